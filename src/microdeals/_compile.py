@@ -1,0 +1,211 @@
+"""The one place that knows numba: plain rules in, compiled engines out.
+
+``@rule`` and ``@loop`` only remember a function and give it back unchanged, so a rule stays plain
+Python for readers, for Mesa and for tests. ``@engine`` marks one of the few entry points: its first
+call compiles it together with every rule and loop that it calls by name, and keeps the result in a
+cache folder, so that the next process starts at once.
+
+    @rule    a formula: scalars in, scalars out
+    @loop    arrays and order: called by an engine or by another loop
+    @engine  what the rest of the package calls
+
+The environment variable ``MICRODEALS_INTERPRET=1``, read at import, leaves engines plain Python:
+slow, but debuggers and coverage see every line. Results are the same to the last bit.
+"""
+
+import functools
+import hashlib
+import importlib.metadata
+import os
+import shutil
+import stat
+import sys
+import tempfile
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Generic, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+RULES: list[Callable[..., Any]] = []
+"""Every rule and loop imported so far, in the order of import."""
+
+INTERPRETED = os.environ.get("MICRODEALS_INTERPRET", "") == "1"
+"""Whether engines stay plain Python in this process."""
+
+_FLOATS = {"error_model": "numpy", "fastmath": False}
+_KEPT_CACHES = 3
+_LOCK = threading.RLock()
+_jitable: set[Callable[..., Any]] = set()
+
+
+def rule(function: Callable[P, R]) -> Callable[P, R]:
+    """Remember a formula, so that engines can call it compiled. Returns the function itself."""
+    RULES.append(function)
+    return function
+
+
+def loop(function: Callable[P, R]) -> Callable[P, R]:
+    """Remember a loop that engines call by name, such as one day. Returns the function itself."""
+    RULES.append(function)
+    return function
+
+
+def engine(function: Callable[P, R]) -> Callable[P, R]:
+    """Make an entry point: compiled on its first call, cached for the next process.
+
+    Compiled code cannot call an engine; what it calls is a ``@rule`` or a ``@loop``.
+    """
+    return function if INTERPRETED else Engine(function)
+
+
+def first_compile_needed(entry: Callable[..., Any]) -> bool:
+    """Whether calling ``entry`` now would have to compile it, so that a caller can say so before.
+
+    False for plain functions, for engines already used and for those found in the cache. (A cached
+    engine that meets new types of arguments compiles again, unannounced.)
+    """
+    if not isinstance(entry, Engine) or is_compiled(entry):
+        return False
+    folder = cache_folder()
+    return folder is None or not any(folder.rglob(entry.index_files))
+
+
+def is_compiled(entry: Callable[..., Any]) -> bool:
+    """Whether ``entry`` is an engine that has been compiled, or read from the cache, in this process."""
+    return isinstance(entry, Engine) and entry.compiled is not None
+
+
+class Engine(Generic[P, R]):
+    """An entry point that is compiled when it is first called."""
+
+    def __init__(self, function: Callable[P, R]) -> None:
+        functools.update_wrapper(self, function)
+        self.plain = function
+        self.compiled: Callable[P, R] | None = None
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Call the compiled function. Without a usable cache it is compiled in memory only."""
+        try:
+            return self._ready(cache_folder)(*args, **kwargs)
+        except OSError:
+            # Only writing the cache can fail so (a full disk), and that is before the first world.
+            self.compiled = None
+            return self._ready(_no_folder)(*args, **kwargs)
+
+    def _ready(self, folder: "Callable[[], Path | None]") -> Callable[P, R]:
+        if self.compiled is None:
+            with _LOCK:
+                if self.compiled is None:
+                    self.compiled = _compile(self.plain, folder())
+        return self.compiled
+
+    @property
+    def index_files(self) -> str:
+        """Pattern of the names that numba gives to this engine's entries in the cache."""
+        name = self.plain.__qualname__.replace("<", "").replace(">", "")
+        return f"{self.plain.__module__.rpartition('.')[2]}.{name}-*.nbi"
+
+
+def _compile(function: Callable[P, R], folder: Path | None) -> Callable[P, R]:
+    """Compiled ``function``; its machine code is kept in ``folder`` unless that is None."""
+    from numba import config, njit
+    from numba.extending import register_jitable
+
+    for plain in RULES:
+        if plain not in _jitable:
+            # An unpinned function would inherit the flags of whoever calls it first.
+            register_jitable(**_FLOATS)(plain)
+            _jitable.add(plain)
+    before = config.CACHE_DIR
+    config.CACHE_DIR = "" if folder is None else str(folder)
+    try:
+        compiled: Callable[P, R] = njit(cache=folder is not None, nogil=True, **_FLOATS)(function)
+    finally:
+        config.CACHE_DIR = before
+    return compiled
+
+
+def _source_hash() -> str:
+    """Fingerprint of the package's source. numba itself looks only at the file of the entry point."""
+    package = Path(__file__).resolve().parent
+    found = hashlib.sha256()
+    for file in sorted(package.rglob("*.py")):
+        inside = file.relative_to(package)
+        if inside.parts[0] != "_shipped":
+            found.update(inside.as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    return found.hexdigest()
+
+
+# Taken at import: later the files may already differ from what this process runs.
+SOURCE_HASH = _source_hash()
+
+
+@functools.cache
+def cache_folder() -> Path | None:
+    """Folder for the compiled code of exactly this source, or None where nothing can be written.
+
+    It lies in the user's cache folder, or in the temporary folder when home is read-only. The folders
+    of the latest three versions of the source are kept, older ones removed.
+    """
+    key = f"{SOURCE_HASH[:24]}-{sys.implementation.cache_tag}-numba{importlib.metadata.version('numba')}"
+    for parent in (_user_caches() / "microdeals", _temporary_caches()):
+        folder = parent / key
+        if _is_mine_and_writable(folder):
+            os.utime(folder)
+            _prune(parent)
+            return folder
+    return None
+
+
+def _no_folder() -> None:
+    return None
+
+
+def _user_caches() -> Path:
+    """Where this platform keeps the caches of a user."""
+    if sys.platform == "darwin":
+        return Path("~/Library/Caches").expanduser()
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or "~/AppData/Local").expanduser()
+    return Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser()
+
+
+def _temporary_caches() -> Path:
+    user = os.getuid() if hasattr(os, "getuid") else 0
+    return Path(tempfile.gettempdir()) / f"microdeals-{user}"
+
+
+def _is_mine_and_writable(folder: Path) -> bool:
+    """Make the folder if need be. Loading a cache runs code, so one that others can write is refused."""
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        folder.mkdir(exist_ok=True, mode=0o700)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+        return all(_only_mine(place) for place in (folder, folder.parent))
+    except OSError:
+        return False
+
+
+def _only_mine(folder: Path) -> bool:
+    if not hasattr(os, "getuid"):
+        return True
+    found = folder.lstat()
+    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o022
+
+
+def _prune(parent: Path) -> None:
+    """Remove all but the latest folders; another process may be removing the same ones."""
+    folders = [folder for folder in parent.iterdir() if folder.is_dir()]
+    for folder in sorted(folders, key=_last_used, reverse=True)[_KEPT_CACHES:]:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _last_used(folder: Path) -> float:
+    try:
+        return folder.stat().st_mtime
+    except OSError:
+        return 0.0
