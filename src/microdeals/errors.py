@@ -1,0 +1,45 @@
+"""Every error that microdeals raises on purpose.
+
+A message says where, what, which rule and the way out, so a command prints it as it is::
+
+    MicrodealsError
+    ├── ConflictError    a conflict model cannot be used; carries every problem found in one pass
+    ├── RequestError     a command was asked for what it cannot do (days, seed, output file)
+    └── RoomError        a folder that ships with microdeals (models, dashboards) is not there
+
+Anything else that reaches a user is a bug.
+"""
+
+from collections.abc import Sequence
+
+MOST_PROBLEMS_SHOWN = 50
+"""A list of problems is cut here in print; ``problems`` keeps them all."""
+
+
+class MicrodealsError(Exception):
+    """The root of the tree: catch this to catch them all."""
+
+
+class ConflictError(MicrodealsError):
+    """A conflict model is not valid. ``problems`` holds one sentence for each thing to mend."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        self.problems = list(problems)
+        super().__init__(_listed(self.problems))
+
+
+class RequestError(MicrodealsError):
+    """A command or a call asks for what cannot be done; the message says what can."""
+
+
+class RoomError(MicrodealsError):
+    """A folder that belongs to microdeals is missing; the message names every place searched."""
+
+
+def _listed(problems: Sequence[str]) -> str:
+    """The problems one a line, cut after the first `MOST_PROBLEMS_SHOWN`."""
+    shown = list(problems[:MOST_PROBLEMS_SHOWN])
+    left = len(problems) - len(shown)
+    if left:
+        shown.append(f"and {left} more")
+    return "\n".join(shown)
