@@ -106,7 +106,7 @@ class Engine(Generic[P, R]):
     def index_files(self) -> str:
         """Pattern of the names that numba gives to this engine's entries in the cache."""
         name = self.plain.__qualname__.replace("<", "").replace(">", "")
-        return f"{self.plain.__module__.rpartition('.')[2]}.{name}-*.nbi"
+        return f"{Path(self.plain.__code__.co_filename).stem}.{name}-*.nbi"
 
 
 def _compile(function: Callable[P, R], folder: Path | None) -> Callable[P, R]:
@@ -129,9 +129,9 @@ def _compile(function: Callable[P, R], folder: Path | None) -> Callable[P, R]:
 
 
 def _source_hash() -> str:
-    """Fingerprint of the package's source. numba itself looks only at the file of the entry point."""
+    """Fingerprint of the package's source and place. numba itself looks only at the entry point's file."""
     package = Path(__file__).resolve().parent
-    found = hashlib.sha256()
+    found = hashlib.sha256(str(package).encode())
     for file in sorted(package.rglob("*.py")):
         inside = file.relative_to(package)
         if inside.parts[0] != "_shipped":
