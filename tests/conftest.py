@@ -1,0 +1,28 @@
+"""What every test shares: the browser, or the reason why there is none."""
+
+from pathlib import Path
+
+import pytest
+
+from chromium import MISSING, find_chromium
+
+BROWSER_TESTS = Path(__file__).parent / "browser"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip the browser tests by name where there is no browser, rather than fail or vanish."""
+    in_browser = [
+        item for item in items if BROWSER_TESTS in item.path.parents or item.get_closest_marker("browser")
+    ]
+    if in_browser and find_chromium() is None:
+        for item in in_browser:
+            item.add_marker(pytest.mark.skip(reason=MISSING))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Path of a Chromium that starts."""
+    found = find_chromium()
+    if found is None:
+        pytest.skip(MISSING)
+    return found
