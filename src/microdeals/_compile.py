@@ -151,12 +151,15 @@ def cache_folder() -> Path | None:
     of the latest three versions of the source are kept, older ones removed.
     """
     key = f"{SOURCE_HASH[:24]}-{sys.implementation.cache_tag}-numba{importlib.metadata.version('numba')}"
-    for parent in (_user_caches() / "microdeals", _temporary_caches()):
-        folder = parent / key
-        if _is_mine_and_writable(folder):
-            os.utime(folder)
-            _prune(parent)
-            return folder
+    for place in (_user_caches, _temporary_caches):
+        try:
+            folder = place() / key
+            if _make_mine(folder):
+                os.utime(folder)
+                _prune(folder.parent)
+                return folder
+        except (OSError, RuntimeError):  # not writable, or no home or temporary folder at all
+            continue
     return None
 
 
@@ -167,10 +170,12 @@ def _no_folder() -> None:
 def _user_caches() -> Path:
     """Where this platform keeps the caches of a user."""
     if sys.platform == "darwin":
-        return Path("~/Library/Caches").expanduser()
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or "~/AppData/Local").expanduser()
-    return Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser()
+        caches = "~/Library/Caches"
+    elif sys.platform == "win32":
+        caches = os.environ.get("LOCALAPPDATA") or "~/AppData/Local"
+    else:
+        caches = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+    return Path(caches).expanduser() / "microdeals"
 
 
 def _temporary_caches() -> Path:
@@ -178,16 +183,12 @@ def _temporary_caches() -> Path:
     return Path(tempfile.gettempdir()) / f"microdeals-{user}"
 
 
-def _is_mine_and_writable(folder: Path) -> bool:
+def _make_mine(folder: Path) -> bool:
     """Make the folder if need be. Loading a cache runs code, so one that others can write is refused."""
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        folder.mkdir(exist_ok=True, mode=0o700)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
-        return all(_only_mine(place) for place in (folder, folder.parent))
-    except OSError:
-        return False
+    folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    folder.mkdir(exist_ok=True, mode=0o700)
+    with tempfile.TemporaryFile(dir=folder):
+        return _only_mine(folder) and _only_mine(folder.parent)
 
 
 def _only_mine(folder: Path) -> bool:

@@ -1,0 +1,82 @@
+# Two commands: make dashboard, make test. Works with the make of macOS (3.81) and of Debian.
+
+PYTHON ?= python3
+VENV ?= .venv
+ARGS ?=
+
+BIN = $(VENV)/bin
+OLDEST = 3, 11
+AGAIN = $(MAKE) --no-print-directory
+
+.PHONY: help dashboard test check coverage chromium venv python clean
+
+help:
+	@echo "make dashboard   install into $(VENV) and open the dashboard (ARGS='--port 9000' passes options on)"
+	@echo "make test        install what the checks need and run them all, as on a fresh machine"
+	@echo "make check       the checks alone: ruff, mypy, lint-imports, pytest"
+	@echo "make coverage    which lines the tests reach, with the rules left uncompiled"
+	@echo "make clean       remove $(VENV) and everything that tools have left behind"
+	@echo "PYTHON=python3.12 make ...   uses another Python (3.11 or later)"
+
+dashboard: venv
+	@$(AGAIN) $(VENV)/.installed
+	@$(BIN)/microdeals dashboard $(ARGS)
+
+test: venv
+	@$(AGAIN) $(VENV)/.installed-dev
+	@$(AGAIN) chromium
+	@$(AGAIN) check
+
+check:
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest $(ARGS)
+
+coverage: venv
+	@$(AGAIN) $(VENV)/.installed-dev
+	MICRODEALS_INTERPRET=1 $(BIN)/python -m pytest --cov --cov-report=term $(ARGS)
+
+$(VENV)/.installed: pyproject.toml
+	@echo "Installing microdeals into $(VENV): a few minutes the first time ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml
+	@echo "Installing microdeals and its checks into $(VENV): a few minutes the first time ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	@touch $@ $(VENV)/.installed
+
+# A .venv that still works is left alone; one that is half made, or whose Python is gone, is made anew.
+venv:
+	@if ! $(BIN)/python -c "import sys, pip; sys.exit(sys.version_info < ($(OLDEST)))" 2>/dev/null; then \
+	    $(AGAIN) python && echo "Making $(VENV) ..." && $(PYTHON) -m venv --clear $(VENV); \
+	fi
+
+# The Python that $(VENV) is made from: there, new enough, and able to make one (Debian splits that off).
+python:
+	@command -v "$(PYTHON)" >/dev/null || { \
+	    echo "No '$(PYTHON)' here: install Python 3.11 or later, or name one: PYTHON=python3.12 make ..." >&2; exit 1; }
+	@"$(PYTHON)" -c "import sys; sys.exit(sys.version_info < ($(OLDEST)))" || { \
+	    echo "microdeals needs Python 3.11 or later, and '$(PYTHON)' is $$("$(PYTHON)" -V 2>&1)." >&2; \
+	    echo "Install a later one and name it: PYTHON=python3.12 make ..." >&2; exit 1; }
+	@"$(PYTHON)" -c "import ensurepip, venv" 2>/dev/null || { \
+	    if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	        apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3-venv >/dev/null; \
+	    fi; }
+	@"$(PYTHON)" -c "import ensurepip, venv" 2>/dev/null || { \
+	    echo "'$(PYTHON)' cannot make virtual environments. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+
+# The browser tests want a Chromium. Without one they are skipped by name, and all else runs.
+chromium:
+	@if ! $(BIN)/python tests/chromium.py >/dev/null 2>&1 \
+	    && [ -z "$$MICRODEALS_CHROMIUM" ] && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "Installing Chromium for the browser tests ..."; \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null || true; \
+	fi
+	@$(BIN)/python tests/chromium.py >/dev/null || echo "The browser tests will be skipped."
+
+clean:
+	rm -rf $(VENV) build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find src tests dashboards -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,244 @@
+"""Rules stay plain Python; engines are compiled once, kept for the next process, and say the same."""
+
+import math
+import os
+import subprocess
+import sys
+import textwrap
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+import microdeals._compile
+from microdeals._compile import RULES, cache_folder, engine, first_compile_needed, is_compiled, loop, rule
+
+ENGINE = """
+    from microdeals._compile import cache_folder, engine, first_compile_needed, loop, rule
+
+    @rule
+    def doubled(x: float) -> float:
+        return 2.0 * x
+
+    @loop
+    def total(n: int) -> float:
+        found = 0.0
+        for i in range(n):
+            found += doubled(float(i))
+        return found
+
+    @engine
+    def run(n: int) -> float:
+        return total(n)
+
+    if __name__ == "__main__":
+        new = first_compile_needed(run)
+        print(cache_folder())
+        print(new, run(5), sum(run.compiled.stats.cache_hits.values()))
+"""
+
+
+@rule
+def decay(days: float, half_life: float) -> float:
+    return math.exp(-math.log(2.0) * days / half_life)
+
+
+@rule
+def share(part: float, whole: float) -> float:
+    return part / whole
+
+
+@loop
+def summed_decay(n_days: int, half_life: float) -> float:
+    total = 0.0
+    for day in range(n_days):
+        total += decay(float(day), half_life)
+    return total
+
+
+@engine
+def days_of_pressure(n_days: int, half_life: float) -> float:
+    return summed_decay(n_days, half_life)
+
+
+@engine
+def share_of(part: float, whole: float) -> float:
+    return share(part, whole)
+
+
+class Home(NamedTuple):
+    """A user with a home of their own, and what became of a script they ran."""
+
+    home: Path
+    temporary: Path
+
+    def runs(self, script: str, *, folder: Path, interpreted: bool = False) -> list[str]:
+        file = folder / "script.py"
+        file.write_text(textwrap.dedent(script), encoding="utf-8")
+        places = {
+            "HOME": self.home,
+            "XDG_CACHE_HOME": "",
+            "LOCALAPPDATA": self.home,
+            "TMPDIR": self.temporary,
+        }
+        env = {**os.environ, **{name: str(place) for name, place in places.items()}}
+        env["MICRODEALS_INTERPRET"] = "1" if interpreted else ""
+        command = [sys.executable, "-W", "error", str(file)]
+        done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=300, check=False)
+        assert done.returncode == 0, done.stderr
+        return done.stdout.splitlines()
+
+
+@pytest.fixture
+def user(tmp_path: Path) -> Home:
+    home, temporary = tmp_path / "home", tmp_path / "temporary"
+    home.mkdir()
+    temporary.mkdir()
+    return Home(home, temporary)
+
+
+def test_a_rule_and_a_loop_stay_the_functions_they_were():
+    def plain() -> None: ...
+
+    try:
+        assert rule(plain) is plain
+        assert loop(plain) is plain
+    finally:
+        RULES[:] = [known for known in RULES if known is not plain]
+
+
+def test_an_engine_says_to_the_last_bit_what_plain_python_says():
+    assert days_of_pressure(40, 10.0) == summed_decay(40, 10.0)
+
+
+def test_a_half_life_halves():
+    assert days_of_pressure(1, 10.0) == 1.0
+    assert days_of_pressure(11, 10.0) - days_of_pressure(10, 10.0) == pytest.approx(0.5, abs=1e-15)
+
+
+@pytest.mark.skipif(microdeals._compile.INTERPRETED, reason="plain Python raises instead")
+def test_dividing_by_nothing_is_infinite_inside_an_engine():
+    """Rules carry the flags of the house, not those of numba's default, under which this raises."""
+    assert share_of(1.0, 0.0) == math.inf
+    assert math.isnan(share_of(0.0, 0.0))
+
+
+def test_many_threads_may_make_the_first_call():
+    @engine
+    def length(n_days: int) -> float:
+        return summed_decay(n_days, 1.0)
+
+    with ThreadPoolExecutor(8) as pool:
+        answers = set(pool.map(length, [3] * 8))
+    assert answers == {1.75}
+    assert not first_compile_needed(length)
+
+
+@pytest.mark.skipif(microdeals._compile.INTERPRETED, reason="nothing is compiled")
+def test_an_engine_knows_whether_it_is_compiled():
+    @engine
+    def one(x: float) -> float:
+        return x + 1.0
+
+    assert not is_compiled(one)
+    assert one(1.0) == 2.0
+    assert is_compiled(one)
+    assert not is_compiled(summed_decay)
+    assert not first_compile_needed(summed_decay)
+
+
+@pytest.mark.skipif(microdeals._compile.INTERPRETED, reason="nothing is cached")
+def test_a_full_disk_costs_the_cache_and_not_the_run(monkeypatch: pytest.MonkeyPatch):
+    from numba.core.caching import IndexDataCacheFile
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    @engine
+    def thrice(x: float) -> float:
+        return 3.0 * x
+
+    monkeypatch.setattr(IndexDataCacheFile, "save", full)
+    assert thrice(2.0) == 6.0
+
+
+def test_a_machine_where_nothing_can_be_written_has_no_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    file = tmp_path / "file"
+    file.touch()
+    for variable in ("HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(variable, str(file))
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(file))
+    assert cache_folder.__wrapped__() is None
+
+
+def test_the_second_process_starts_from_the_cache(user: Home, tmp_path: Path):
+    place, first = user.runs(ENGINE, folder=tmp_path)
+    assert first == "True 20.0 0"
+    assert user.home in Path(place).parents
+    assert user.runs(ENGINE, folder=tmp_path) == [place, "False 20.0 1"]
+
+
+def test_a_read_only_home_is_no_obstacle(user: Home, tmp_path: Path):
+    user.home.rmdir()
+    user.home.touch()
+    place, first = user.runs(ENGINE, folder=tmp_path)
+    assert first == "True 20.0 0"
+    assert user.temporary in Path(place).parents
+    assert user.runs(ENGINE, folder=tmp_path) == [place, "False 20.0 1"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
+def test_a_cache_that_others_can_write_is_not_trusted(user: Home, tmp_path: Path):
+    where = "from microdeals._compile import cache_folder\nprint(cache_folder())"
+    before = Path(user.runs(where, folder=tmp_path)[0])
+    before.chmod(0o777)
+    after = Path(user.runs(where, folder=tmp_path)[0])
+    assert user.home in before.parents
+    assert user.temporary in after.parents
+
+
+def test_only_the_latest_three_caches_are_kept(user: Home, tmp_path: Path):
+    where = "from microdeals._compile import cache_folder\nprint(cache_folder())"
+    current = Path(user.runs(where, folder=tmp_path)[0])
+    for age in range(1, 6):
+        old = current.with_name(f"old-{age}")
+        (old / "sub").mkdir(parents=True)
+        os.utime(old, (1e9 - age, 1e9 - age))
+    user.runs(where, folder=tmp_path)
+    assert {folder.name for folder in current.parent.iterdir()} == {current.name, "old-1", "old-2"}
+
+
+def test_a_change_in_another_file_is_noticed(user: Home, tmp_path: Path):
+    """numba's own cache looks at the file of the entry point alone, and would go on saying 20."""
+    package = tmp_path / "tiny"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    source = Path(microdeals._compile.__file__).read_text(encoding="utf-8")
+    (package / "_compile.py").write_text(source, encoding="utf-8")
+    rules = "from tiny._compile import rule\n\n@rule\ndef weighted(x):\n    return {} * x\n"
+    engines = """
+        from tiny._compile import engine
+        from tiny.rules import weighted
+
+        @engine
+        def run(x):
+            return weighted(x)
+    """
+    (package / "engines.py").write_text(textwrap.dedent(engines), encoding="utf-8")
+    for weight, answer in ((2.0, "20.0"), (3.0, "30.0")):
+        (package / "rules.py").write_text(rules.format(weight), encoding="utf-8")
+        assert user.runs("from tiny.engines import run\nprint(run(10.0))", folder=tmp_path) == [answer]
+
+
+def test_an_interpreted_engine_is_the_function_itself_and_needs_no_numba(user: Home, tmp_path: Path):
+    script = """
+        import sys
+        from microdeals._compile import engine, first_compile_needed
+
+        def plain(x):
+            return x + 1.0
+
+        print(engine(plain) is plain, first_compile_needed(engine(plain)), "numba" in sys.modules)
+    """
+    assert user.runs(script, folder=tmp_path, interpreted=True) == ["True False False"]
