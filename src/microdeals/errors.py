@@ -4,8 +4,7 @@ A message says where, what, which rule and the way out, so a command prints it a
 
     MicrodealsError
     ├── ConflictError    a conflict model cannot be used; carries every problem found in one pass
-    ├── RequestError     a command was asked for what it cannot do (days, seed, output file)
-    └── RoomError        a folder that ships with microdeals (models, dashboards) is not there
+    └── RequestError     a command or a call asks for what cannot be done (days, seed, output file)
 
 Anything else that reaches a user is a bug.
 """
@@ -27,13 +26,13 @@ class ConflictError(MicrodealsError):
         self.problems = list(problems)
         super().__init__(_listed(self.problems))
 
+    def __reduce__(self) -> tuple[type["ConflictError"], tuple[list[str]]]:
+        """Travel between processes with the whole list."""
+        return (ConflictError, (self.problems,))
+
 
 class RequestError(MicrodealsError):
     """A command or a call asks for what cannot be done; the message says what can."""
-
-
-class RoomError(MicrodealsError):
-    """A folder that belongs to microdeals is missing; the message names every place searched."""
 
 
 def _listed(problems: Sequence[str]) -> str:

@@ -1,0 +1,135 @@
+"""Changing values of a conflict by their dotted paths: --set on the command line, sliders, sweeps."""
+
+import copy
+import datetime
+import hashlib
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from microdeals.conflicts.building import Tables, built, tables_of
+from microdeals.conflicts.conflict import Conflict
+from microdeals.conflicts.declared import Value
+from microdeals.conflicts.validation import checked
+from microdeals.conflicts.wording import Path, did_you_mean, found_at, quoted, told
+from microdeals.errors import ConflictError
+
+_LONGEST_SETTING = 500
+
+
+def with_values(conflict: Conflict, values: Mapping[str, Any]) -> Conflict:
+    """The conflict with some values changed, checked as a file is.
+
+    ``values`` maps dotted TOML paths to what TOML would write there:
+    ``{"party.arden.trust": 0.3, "ladder.policy": "none"}``. NumPy's scalars do as well as Python's.
+    Raises ConflictError with every problem: a path that is not there, a value out of range, values
+    that do not fit each other.
+    """
+    return _changed(conflict, values, [])
+
+
+def with_settings(conflict: Conflict, settings: Sequence[str]) -> Conflict:
+    """The conflict with settings as typed on a command line, such as ``party.arden.trust=0.3``.
+
+    Values are TOML; words need no quotes. Raises ConflictError with every problem of all of them.
+    """
+    problems = [
+        f"--set {setting[:80]!r}: write it as path=value, such as party.{conflict.parties[0].key}.trust=0.3."
+        for setting in settings
+        if "=" not in setting
+    ]
+    pairs = (setting.partition("=") for setting in settings if "=" in setting)
+    return _changed(conflict, {path.strip(): _value_of(text) for path, _, text in pairs}, problems)
+
+
+def value_at(conflict: Conflict, path: str) -> Value:
+    """The value at a dotted TOML path, as TOML would write it (choices as words).
+
+    Raises ConflictError if there is no such path.
+    """
+    tables = tables_of(conflict)
+    problem = _path_problem(path, tables)
+    if problem:
+        raise ConflictError([f"{conflict.name}, {problem}"])
+    value: Value = found_at(tables, tuple(path.split(".")))
+    return value
+
+
+def digest(conflict: Conflict) -> str:
+    """SHA-256 over every value of the conflict: the same on every machine, whatever folder it is in."""
+    text = json.dumps(tables_of(conflict), default=_iso, ensure_ascii=True, allow_nan=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _iso(value: datetime.date) -> str:
+    return value.isoformat()
+
+
+def _changed(conflict: Conflict, values: Mapping[str, Any], problems: list[str]) -> Conflict:
+    source = f"{conflict.name} with values set"
+    tables = tables_of(conflict)
+    for path, value in values.items():
+        problem = _path_problem(path, tables)
+        if problem:
+            problems.append(f"{source}, {problem}")
+        else:
+            _put(tables, path, value)
+    filled, found = checked(copy.deepcopy(tables))
+    problems += [told(problem, source, tables, {}) for problem in found]
+    if problems:
+        raise ConflictError(problems)
+    return built(filled, conflict.name, conflict.source)
+
+
+def _put(tables: Tables, path: str, value: Any) -> None:
+    *above, key = path.split(".")
+    table = tables
+    for part in above:
+        table = table[part]
+    table[key] = value.item() if hasattr(value, "item") else value
+
+
+def _path_problem(path: str, tables: Tables) -> str:
+    """What is wrong with a path, or nothing."""
+    parts = tuple(path.split(".")) if isinstance(path, str) else ()
+    found = found_at(tables, parts) if parts else None
+    if found is not None and not isinstance(found, Mapping):
+        return ""
+    shown = repr(path) if not isinstance(path, str) or not path.isprintable() or not path else path[:80]
+    if found is not None:
+        return f"{shown}: a table, not a value. Its keys: {quoted(list(found))}."
+    hint = did_you_mean(path, _paths(tables)) if isinstance(path, str) else ""
+    return f"{shown}: no such path.{hint or _known_beside(parts, tables)}"
+
+
+def _known_beside(parts: Path, tables: Tables) -> str:
+    """What there is where a path goes wrong."""
+    for n in range(len(parts), 0, -1):
+        table = found_at(tables, parts[: n - 1])
+        if isinstance(table, Mapping):
+            place = f"[{'.'.join(parts[: n - 1])}]" if n > 1 else "a conflict model"
+            return f" In {place} there is {quoted(list(table))}." if table else f" {place} is empty."
+    return f" A path is table.name.key; tables are {quoted(list(tables))}."
+
+
+def _paths(table: Mapping[str, Any], above: str = "") -> Iterator[str]:
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _paths(value, f"{above}{key}.")
+        else:
+            yield above + key
+
+
+def _value_of(text: str) -> Any:
+    """What a setting means: a TOML value, a number as people write it (.3), or else a word."""
+    text = text.strip()
+    if len(text) <= _LONGEST_SETTING and "\n" not in text and "." * 2 not in text:
+        try:
+            return tomllib.loads(f"value = {text}")["value"]
+        except (ValueError, RecursionError):
+            pass
+    if re.fullmatch(r"[+-]?(\d{1,300}\.?\d{0,300}|\.\d{1,300})([eE][+-]?\d{1,4})?", text):
+        return float(text)
+    return text
