@@ -1,0 +1,59 @@
+"""The review: would I sign this again today? And the other ways in which deals begin and end."""
+
+from typing import TYPE_CHECKING
+
+from microdeals.agents.deal import Deal, Status
+from microdeals.rulebook.events import Happening
+from microdeals.rulebook.ladder import opened_after_collapse
+
+if TYPE_CHECKING:
+    from microdeals.agents.model import ConflictModel
+
+
+def review(model: "ConflictModel") -> None:
+    """Go through all active deals: start, lapse, expire, or be left by a side."""
+    for deal in model.active_deals():
+        if deal.status is Status.WAITING:
+            wait(model, deal)
+        elif model.day >= deal.until:
+            deal.end(model.day, Status.EXPIRED, "its term is over")
+            model.note_deal(Happening.EXPIRED, deal, -1, "Both", "let it expire", "its term is over")
+        else:
+            ask_both(model, deal)
+
+
+def wait(model: "ConflictModel", deal: Deal) -> None:
+    """Start a deal when its sectors have been quiet for long enough; let it lapse after its term."""
+    quiet = min(sector.quiet_days for sector in model.front.covered(deal))
+    needed = deal.terms.quiet_days
+    if quiet >= needed:
+        deal.status, deal.started_on = Status.RUNNING, model.day
+        deal.until = model.day + deal.terms.term_days
+        model.note_deal(Happening.STARTED, deal, -1, "Both", "start it", f"{quiet} quiet days in a row")
+    elif model.day >= deal.until:
+        why = f"never {needed} quiet days in a row"
+        deal.end(model.day, Status.LAPSED, why)
+        model.note_deal(Happening.LAPSED, deal, -1, "Both", "let it lapse", why)
+
+
+def ask_both(model: "ConflictModel", deal: Deal) -> None:
+    """Ask each bound side whether it would sign this deal again today."""
+    for party in model.parties:
+        if not deal.bound[party.side]:
+            continue
+        value = party.value_of_staying(deal)
+        if not party.stays(deal, value):
+            leave(model, deal, party.side, value)
+            return
+
+
+def leave(model: "ConflictModel", deal: Deal, side: int, value: float) -> None:
+    """Let a side walk out: a surge of fire, support lost at home, the ladder falls back."""
+    party, terms = model.parties[side], deal.terms
+    why = f"{party.title}'s review: worth of staying {value:+.3f} after {len(deal.reports)} reports"
+    deal.end(model.day, Status.WITHDRAWN, why, side)
+    model.note_deal(Happening.WITHDRAWN, deal, side, party.title, "leaves it", why)
+    model.front.walkouts += terms.calm * deal.slot.share
+    party.hear(0.0, terms.visibility, 0.0)
+    model.opened = opened_after_collapse(model.opened, terms.rung)
+    model.days_held[terms.rung] = 0

@@ -1,0 +1,230 @@
+"""Talks: who meets, what is offered, signed, renewed and begun alone, and whether the war is settled."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from microdeals.agents.deal import Deal, Slot, Status
+from microdeals.agents.third_party import ThirdParty
+from microdeals.rulebook.acceptance import nash_product
+from microdeals.rulebook.events import Format, Happening
+from microdeals.rulebook.ladder import highest_open
+from microdeals.rulebook.luck import Purpose
+from microdeals.rulebook.quantities import N_RUNGS, N_SIDES, Meeting, MeetingOrder, Policy
+from microdeals.rulebook.talks import explored_after, meets
+from microdeals.rulebook.third_parties import chance_of_good_word, credence
+from microdeals.rulebook.trust import evidence, trust_after
+
+if TYPE_CHECKING:
+    from microdeals.agents.model import ConflictModel
+
+LEADERS = {
+    MeetingOrder.BILATERAL_FIRST: (Format.BILATERAL, Format.TRILATERAL),
+    MeetingOrder.TRILATERAL_FIRST: (Format.TRILATERAL, Format.BILATERAL),
+}
+
+
+class Offer(NamedTuple):
+    """An offer on the table: a slot, each side's chance that the other breaks it, each side's value."""
+
+    slot: Slot
+    breach: tuple[float, float]
+    value: tuple[float, float]
+
+
+class Talks:
+    """Meetings and what comes of them."""
+
+    def __init__(self, model: "ConflictModel") -> None:
+        self.model = model
+        self.values = model.conflict.talks
+        self.ladder = model.conflict.ladder
+        self.formats: dict[Format, Meeting] = {
+            Format.BILATERAL: model.conflict.bilateral,
+            Format.TRILATERAL: model.conflict.trilateral,
+            Format.ENVOYS: model.conflict.envoys,
+        }
+        self.explored = self.values.ground_explored
+        self.held: set[Format] = set()
+        self.unanswered = 0
+
+    # --- meetings ----------------------------------------------------------------------------
+
+    def host(self) -> ThirdParty | None:
+        """The engaged third party of most heft that both sides would sit down with."""
+        chosen: ThirdParty | None = None
+        for third_party in self.model.third_parties:
+            welcome = third_party.engaged and third_party.values.hosts
+            if welcome and all(party.bears(third_party.lean_towards(party.side)) for party in self.model.parties):
+                if chosen is None or third_party.values.heft > chosen.values.heft:
+                    chosen = third_party
+        return chosen
+
+    def is_open(self, meeting: Format, host: ThirdParty | None) -> bool:
+        """Whether a format is open today."""
+        first, second = LEADERS[self.values.order]
+        if meeting == second and first not in self.held:
+            return False
+        if meeting == Format.TRILATERAL:
+            return host is not None
+        if meeting == Format.BILATERAL:
+            return all(party.grants_recognition for party in self.model.parties)
+        return True
+
+    def hold(self) -> None:
+        """Hold the day's meeting, if there is one, and move alone or answer where the policy says so."""
+        model = self.model
+        if not model.is_settled:
+            lots = model.draw(Purpose.MEETING, 0, 0)
+            host = self.host()
+            for meeting in (*LEADERS[self.values.order], Format.ENVOYS):
+                if self.is_open(meeting, host) and meets(lots[meeting], self.formats[meeting].days_between):
+                    self.meet(meeting, host)
+                    break
+        if self.ladder.policy == Policy.UNILATERAL and not model.is_settled:
+            self.answer_first_moves()
+            self.move_first()
+
+    def meet(self, meeting: Format, host: ThirdParty | None) -> None:
+        """Meet: explore trades, hear advice, settle if both would, else renew and sign deals."""
+        model = self.model
+        terms = self.formats[meeting]
+        self.held.add(meeting)
+        self.explored = explored_after(self.explored, terms.progress)
+        who = "Envoys" if meeting == Format.ENVOYS else "The leaders"
+        place = f" with {host.title}" if host is not None and meeting == Format.TRILATERAL else ""
+        model.note(Happening.MEETING, int(meeting), -1, who, f"meet{place} ({meeting.name.lower()})")
+        if meeting == Format.TRILATERAL and host is not None:
+            self.advise(host)
+        gap = model.gap_now().total
+        if terms.top_rung >= N_RUNGS and all(party.settles(gap) for party in model.parties):
+            self.settle(gap)
+            return
+        top = min(terms.top_rung, highest_open(self.ladder.policy, model.opened))
+        self.renew(top)
+        self.sign_best(top)
+
+    def advise(self, host: ThirdParty) -> None:
+        """Let the host say of each side whether it will keep its word."""
+        model = self.model
+        for party in model.parties:
+            believed = credence(host.values, host.lean_towards(party.side))
+            if believed <= 0.0:
+                continue
+            lot = model.draw(Purpose.ADVICE, host.entry.luck_id, 0)[party.side]
+            good_word = lot < chance_of_good_word(party.other.trustworthy, believed)
+            if_kept, if_not = chance_of_good_word(True, believed), chance_of_good_word(False, believed)
+            heard = evidence(good_word, if_kept, if_not, party.character.negativity)
+            party.trust = trust_after(party.trust, heard, 0.0, party.character.trust)
+
+    def settle(self, gap: float) -> None:
+        """Sign the settlement, which takes the place of every deal."""
+        model = self.model
+        for deal in model.active_deals():
+            deal.end(model.day, Status.SUPERSEDED, "the settlement takes its place")
+            model.note_deal(Happening.SUPERSEDED, deal, -1, "Both", "let it go into the settlement")
+        offer = self.weigh(model.settlement_slot)
+        deal = self.sign(offer, (True, True))
+        model.settled_on = model.day if model.settled_on is None else model.settled_on
+        model.note_deal(Happening.SETTLED, deal, -1, "The leaders", "sign a settlement", f"gap {gap:+.2f} <= 0")
+
+    # --- deals -------------------------------------------------------------------------------
+
+    def weigh(self, slot: Slot) -> Offer:
+        """Work out what an offer is worth to each side."""
+        first, second = self.model.parties
+        breach = (first.breach_before_signing(slot), second.breach_before_signing(slot))
+        value = (first.value_of_offer(slot, breach[0]), second.value_of_offer(slot, breach[1]))
+        return Offer(slot, breach, value)
+
+    def renew(self, top: int) -> None:
+        """Extend the deals that are near their end and still worth signing to both."""
+        model = self.model
+        for deal in model.running_deals():
+            near = deal.until - model.day <= self.values.renewal_days
+            if not (near and deal.is_mutual and deal.terms.rung <= top):
+                continue
+            values = [party.value_of_offer(deal.slot, deal.believed[party.side]) for party in model.parties]
+            if all(party.accepts(deal.slot, values[party.side]) for party in model.parties):
+                deal.until += deal.terms.term_days
+                deal.renewals += 1
+                model.note_deal(Happening.RENEWED, deal, -1, "Both", f"renew it until day {deal.until}", worth(values))
+
+    def on_table(self, top: int) -> list[Slot]:
+        """The slots that could be signed today."""
+        return [slot for slot in self.model.slots if slot.kind.values.rung <= top and self.model.is_free(slot)]
+
+    def sign_best(self, top: int) -> None:
+        """Sign the acceptable offer of the best Nash product; under the leap policy, all acceptable ones."""
+        best: Offer | None = None
+        best_product = 0.0
+        for slot in self.on_table(top):
+            offer = self.weigh(slot)
+            accepted = all(party.accepts(slot, offer.value[party.side]) for party in self.model.parties)
+            product = nash_product(*offer.value)
+            if not accepted:
+                continue
+            if self.ladder.policy == Policy.LEAP:
+                self.sign(offer, (True, True))
+            elif best is None or product > best_product:
+                best, best_product = offer, product
+        if best is not None:
+            self.sign(best, (True, True))
+
+    def sign(self, offer: Offer, bound: tuple[bool, bool]) -> Deal:
+        """Turn an offer into a deal."""
+        model = self.model
+        deal = Deal(offer.slot, model.day, bound, model.title_of(offer.slot))
+        deal.believed = list(offer.breach)
+        model.deals.append(deal)
+        model.in_slot[offer.slot.index] = deal
+        if bound == (True, True):
+            model.note_deal(Happening.SIGNED, deal, -1, "Both", "sign it", worth(offer.value))
+        return deal
+
+    # --- first moves (Osgood's GRIT) ----------------------------------------------------------
+
+    def move_first(self) -> None:
+        """Let the side under more pressure begin a small deal alone, on the days set for it."""
+        model = self.model
+        if model.day % self.ladder.initiative_days != 0 or self.unanswered >= self.ladder.initiatives:
+            return
+        mover = model.parties[0 if model.parties[0].pressure >= model.parties[1].pressure else 1]
+        best: Offer | None = None
+        best_value = 0.0
+        for slot in self.on_table(model.opened):
+            if not slot.kind.values.unilateral:
+                continue
+            value, breach = self.first_move(slot, mover.side)
+            if mover.moves_first(slot, value) and (best is None or value > best_value):
+                best, best_value = Offer(slot, breach, (value, value)), value
+        if best is not None:
+            self.unanswered += 1
+            deal = self.sign(best, (mover.side == 0, mover.side == 1))
+            why = f"worth {best_value:+.3f} to begin alone, with a deadline on day {deal.until}"
+            model.note_deal(Happening.FIRST_MOVE, deal, mover.side, mover.title, "begins it alone", why)
+
+    def first_move(self, slot: Slot, side: int) -> tuple[float, tuple[float, float]]:
+        """Worth of beginning a deal alone, and both sides' estimates of a breach by the other."""
+        model = self.model
+        breach = tuple(party.breach_before_signing(slot) for party in model.parties)
+        return model.parties[side].value_of_first_move(slot, breach[side]), (breach[0], breach[1])
+
+    def answer_first_moves(self) -> None:
+        """Let the other side join a deal that one side keeps alone, if both then gain by it."""
+        model = self.model
+        for deal in model.running_deals():
+            if deal.is_mutual:
+                continue
+            offer = self.weigh(deal.slot)
+            if all(party.accepts(deal.slot, offer.value[party.side]) for party in model.parties):
+                answering = model.parties[1 if deal.bound[0] else 0]
+                deal.bound = (True, True)
+                deal.believed = list(offer.breach)
+                self.unanswered = 0
+                model.note_deal(
+                    Happening.ANSWERED, deal, answering.side, answering.title, "answers in kind", worth(offer.value)
+                )
+
+
+def worth(values: "tuple[float, ...] | list[float]") -> str:
+    """Say what a deal is worth to each side."""
+    return f"worth {values[0]:+.3f} and {values[N_SIDES - 1]:+.3f}"

@@ -1,0 +1,96 @@
+"""Acceptance and review: whether a deal is worth signing, and worth staying in."""
+
+from typing import NamedTuple
+
+from microdeals._compile import rule
+from microdeals.rulebook.quantities import Character, DealKind
+
+
+class View(NamedTuple):
+    """A side's situation when it weighs a deal."""
+
+    pressure: float  # share of stake
+    optimism: float  # share of stake
+    support: float  # share of its citizens for a compromise, 0..1
+    leverage: float  # carrots and sticks of engaged third parties, share of stake
+    exploiting: bool  # its private type
+
+
+@rule
+def relief_of(kind: DealKind, side: Character, share: float) -> float:
+    """Part (0..1) of what presses a side that a kept deal takes away; ``share`` of the front it covers.
+
+    >>> relief_of(DealKind(), Character(), 1.0)
+    0.0
+    """
+    weights = side.weight_fighting + side.weight_hardship + side.weight_grief
+    if weights <= 0.0:
+        return 0.0
+    fighting = side.weight_fighting * kind.calm * share
+    return (fighting + side.weight_hardship * kind.relief_hardship + side.weight_grief * kind.relief_grief) / weights
+
+
+@rule
+def cost_of_deal(kind: DealKind, side: Character, view: View, share: float) -> float:
+    """What a deal costs a side whatever the other does (share of stake): its public, and gains forgone.
+
+    Audience costs: [fearon1994], [putnam1988].
+
+    >>> cost_of_deal(DealKind(visibility=0.0), Character(), View(0.1, 0.1, 0.5, 0.0, False), 1.0)
+    0.0
+    """
+    at_home = side.home * side.audience * (1.0 - view.support) * kind.visibility
+    return at_home + side.forgo * view.optimism * kind.calm * share
+
+
+@rule
+def value_of_deal(kind: DealKind, side: Character, view: View, kept: float, share: float) -> float:
+    """Expected worth (share of stake) to a side of a deal that the other keeps with chance ``kept``.
+
+    Benefit if kept, exposure if not, relief in proportion to pressure, less its costs, plus the
+    leverage of third parties [beardsley2008], [werneryuen2005]; an exploiting side also counts what a
+    trap is worth. Positive means worth signing: the minimum trust of [kydd2005].
+
+    >>> value_of_deal(DealKind(benefit=0.1, visibility=0.0), Character(), View(0, 0, 1, 0, False), 1.0, 1.0)
+    0.1
+    """
+    worth = kept * kind.benefit - (1.0 - kept) * kind.exposure
+    eased = side.need * view.pressure * relief_of(kind, side, share)
+    trap = side.ploy * kind.temptation if view.exploiting else 0.0
+    return worth + eased - cost_of_deal(kind, side, view, share) + trap + view.leverage
+
+
+@rule
+def value_of_first_move(kind: DealKind, side: Character, view: View, reply: float, share: float) -> float:
+    """Expected worth (share of stake) of beginning a deal alone, hoping for a reply (chance ``reply``).
+
+    The mover gives up fire and face, relies on nobody, and so risks no exposure: small steps that
+    invite an answer [osgood1962].
+
+    >>> value_of_first_move(DealKind(visibility=0.0), Character(), View(0, 0, 1, 0, False), 0.0, 1.0)
+    0.0
+    """
+    hoped = kind.benefit + side.need * view.pressure * relief_of(kind, side, share)
+    return reply * hoped - cost_of_deal(kind, side, view, share) + view.leverage
+
+
+@rule
+def wants_out(value: float, kind: DealKind, side: Character) -> bool:
+    """Whether a side leaves a running deal of this value. A public promise binds [fearon1994].
+
+    >>> wants_out(-0.01, DealKind(visibility=1.0), Character(lock=0.02))
+    False
+    """
+    return value < -side.lock * kind.visibility
+
+
+@rule
+def nash_product(first: float, second: float) -> float:
+    """Product of both sides' gains over no deal [nash1950]; 0 unless both gain.
+
+    >>> nash_product(0.2, -0.1)
+    0.0
+    """
+    if first <= 0.0 or second <= 0.0:
+        return 0.0
+    return first * second

@@ -1,0 +1,70 @@
+"""Conduct: whether a side keeps or breaks, on purpose, a deal that it has signed."""
+
+import math
+from typing import NamedTuple
+
+from microdeals._compile import rule
+from microdeals.rulebook.bounded import exp_bounded
+from microdeals.rulebook.quantities import Character, Conduct, DealKind
+
+
+class Mood(NamedTuple):
+    """What moves a side on the day it decides whether to keep a deal."""
+
+    optimism: float  # share of the stake
+    partner_keeps: float  # its own estimate that the other keeps the deal over the horizon, 0..1
+    detection: float  # chance that a breach would be seen, 0..1
+
+
+class BreachChances(NamedTuple):
+    """Daily chances (0..1) of a deliberate breach, by private type. Both are public knowledge."""
+
+    trustworthy: float
+    exploiting: float
+
+
+@rule
+def chance_of_breach(temptation: float, restraint: float, base: float, scale: float) -> float:
+    """Daily chance (0..1) that a side deliberately breaks a deal it has signed.
+
+    A hazard that grows as temptation exceeds restraint. Units: temptation, restraint, scale in
+    shares of the stake; base per day. Source: [kydd2005] for the trade-off.
+    Our departure: a smooth hazard in place of a threshold; scale -> 0 gives the threshold back.
+
+    >>> round(chance_of_breach(0.3, 0.3, 0.02, 0.1), 4)
+    0.0198
+    """
+    return 1.0 - math.exp(-base * exp_bounded((temptation - restraint) / scale))
+
+
+@rule
+def breach_chances(kind: DealKind, side: Character, mood: Mood, conduct: Conduct) -> BreachChances:
+    """Daily breach chances (0..1) of both types of ``side`` in its present mood.
+
+    Temptation grows with optimism; the shadow of the future and the expected sanction restrain both
+    types; only the trustworthy type values keeping a deal that the other keeps, in proportion to its
+    own estimate that the other keeps it. So two trustworthy sides that fear each other break deals
+    too: the security dilemma. Source: [kydd2005], [jervis1976].
+    Assumed: the mood is public (speeches, deployments), the type alone is private.
+
+    >>> chances = breach_chances(DealKind(), Character(assurance=0.0), Mood(0.1, 0.9, 0.5), Conduct())
+    >>> chances.trustworthy == chances.exploiting
+    True
+    """
+    temptation = kind.temptation * (1.0 + mood.optimism)
+    restraint = side.shadow * kind.benefit + side.sanction * mood.detection
+    assured = restraint + side.assurance * mood.partner_keeps
+    return BreachChances(
+        chance_of_breach(temptation, assured, conduct.base, conduct.scale),
+        chance_of_breach(temptation, restraint, conduct.base, conduct.scale),
+    )
+
+
+@rule
+def chance_kept(breach_per_day: float, days: int) -> float:
+    """Chance (0..1) that a deal with this daily breach chance is kept for ``days`` days running.
+
+    >>> round(chance_kept(0.5, 2), 12)
+    0.25
+    """
+    return math.exp(days * math.log1p(-min(breach_per_day, 1.0 - 1e-12)))

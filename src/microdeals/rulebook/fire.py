@@ -1,0 +1,39 @@
+"""Fire along the front: what a stand-down stops, what violations bring back, where the guns go."""
+
+from microdeals._compile import rule
+from microdeals.rulebook.quantities import Front
+
+
+@rule
+def fire_left(calm: float, violations: float, war_violations: float) -> float:
+    """Share (0..1) of a sector's war fire that is left on a day.
+
+    ``calm`` is the share of ordered fire that a deal stops; violations bring it back, fully at
+    ``war_violations`` a day.
+
+    >>> fire_left(0.8, 0.0, 2.0)
+    0.19999999999999996
+    """
+    return (1.0 - calm) + calm * min(1.0, violations / war_violations)
+
+
+@rule
+def fire_elsewhere(share: float, freed: float, share_elsewhere: float, front: Front) -> float:
+    """Fire in a sector without a stand-down, when guns ``freed`` in calm sectors are partly moved.
+
+    All in shares of the front's war fire; ``share_elsewhere`` sums the sectors without a stand-down.
+
+    >>> fire_elsewhere(0.5, 0.4, 0.5, Front(displacement=0.5))
+    0.7
+    """
+    return share + front.displacement * freed * share / share_elsewhere
+
+
+@rule
+def surge_after(surge: float, walkouts: float, front: Front) -> float:
+    """Extra fire (share of war fire) after a day on which deals worth ``walkouts`` of calm were left.
+
+    >>> surge_after(0.0, 0.0, Front())
+    0.0
+    """
+    return surge * (1.0 - front.surge_decay) + front.surge * walkouts

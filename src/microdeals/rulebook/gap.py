@@ -1,0 +1,61 @@
+"""The gap between what both sides would settle for: one sum, and so five channels."""
+
+from typing import NamedTuple
+
+from microdeals._compile import rule
+
+
+class Gap(NamedTuple):
+    """The gap and its channels, in shares of the stake; total = the sum with pressure and ground taken off."""
+
+    optimism: float
+    fear: float
+    audience: float
+    pressure: float
+    common_ground: float
+    total: float
+
+
+@rule
+def fear(trust: float, guarantee: float, loss: float) -> float:
+    """What a side asks for against being betrayed after it settles (share of stake).
+
+    Commitment problems: [powell2006]; what a guarantee takes off: [walter1997].
+
+    >>> fear(0.5, 0.5, 0.4)
+    0.1
+    """
+    return (1.0 - trust) * (1.0 - guarantee) * loss
+
+
+@rule
+def audience_cost(audience: float, support: float) -> float:
+    """What a compromise costs a leadership at home (share of stake) [putnam1988].
+
+    >>> audience_cost(0.2, 0.5)
+    0.1
+    """
+    return audience * (1.0 - support)
+
+
+@rule
+def demand(prospects: float, optimism: float, fears: float, audiences: float, pressure: float) -> float:
+    """The least a side would settle for (share of stake), over what fighting on promises [fearon1995].
+
+    >>> demand(0.5, 0.0, 0.0, 0.0, 0.5)
+    0.0
+    """
+    return prospects + optimism + fears + audiences - pressure
+
+
+@rule
+def gap_of(optimism: float, fears: float, audiences: float, pressure: float, ground: float) -> Gap:
+    """The gap from its channels, each summed over both sides (shares of stake).
+
+    At 0 or below there is a bargain that both prefer to fighting on [fearon1995]; hurting stalemates
+    press it down [zartman2001].
+
+    >>> gap_of(0.25, 0.25, 0.0, 0.5, 0.0).total
+    0.0
+    """
+    return Gap(optimism, fears, audiences, pressure, ground, optimism + fears + audiences - pressure - ground)

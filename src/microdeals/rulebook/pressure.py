@@ -1,0 +1,35 @@
+"""Pressure: how much the war hurts, and so how far a side would give way to end it."""
+
+import math
+
+from microdeals._compile import rule
+from microdeals.rulebook.quantities import Character, Harm
+
+LN_2 = 0.6931471805599453
+
+
+@rule
+def pressure_after(pressure: float, side: Character, fighting: float, hardship: float, grief: float) -> float:
+    """Pressure (share of stake) after a day of this fighting, hardship and grief (1 = a war day).
+
+    Half of it fades in ``pressure_half_life`` days; under steady conditions it tends to the sum of the
+    weights times the loads, so whatever a deal relieves lowers it. Source: the hurting stalemate of
+    [zartman2001]; that relief takes urgency away, [greigdiehl2005].
+
+    >>> round(pressure_after(0.17, Character(), 1.0, 1.0, 1.0), 12)
+    0.17
+    """
+    fades = 1.0 - math.exp(-LN_2 / side.pressure_half_life)
+    inflow = side.weight_fighting * fighting + side.weight_hardship * hardship + side.weight_grief * grief
+    return pressure + fades * (inflow - pressure)
+
+
+@rule
+def harm_of_day(harm: Harm, fighting: float, hardship: float, grief: float) -> float:
+    """Harm of a day, 1 = a day of war without any deal.
+
+    >>> round(harm_of_day(Harm(), 1.0, 1.0, 1.0), 12)
+    1.0
+    """
+    weights = harm.fighting + harm.hardship + harm.grief
+    return (harm.fighting * fighting + harm.hardship * hardship + harm.grief * grief) / weights

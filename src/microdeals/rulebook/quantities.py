@@ -1,0 +1,273 @@
+"""The parameters of a conflict, each declared once.
+
+The same line is the TOML key, the default, the range, the unit, the slider's label and the field
+that the compiled engine reads. A table of ``conflict.toml`` is a NamedTuple here.
+Unit convention: 1 = the whole of what is in dispute (a "share of the stake"); time in days;
+chances per day unless said.
+"""
+
+from enum import IntEnum
+from typing import Annotated, NamedTuple
+
+from annotated_types import Ge, Gt, Le
+
+N_SIDES = 2
+N_RUNGS = 6
+"""Rungs 1 to 5 are deals; rung 6 is the settlement."""
+
+
+class Means(NamedTuple):
+    """What a parameter means to a reader, and the unit it is counted in."""
+
+    text: str
+    unit: str
+
+
+class Scope(IntEnum):
+    """Where a deal holds: along the whole front, or in one named sector."""
+
+    FRONT = 0
+    SECTOR = 1
+
+
+class Policy(IntEnum):
+    """How the sides are offered deals: the ladder that the talks follow."""
+
+    NONE = 0
+    GRADUAL = 1
+    LEAP = 2
+    LOWEST_RUNG_ONLY = 3
+    UNILATERAL = 4
+
+
+class MeetingOrder(IntEnum):
+    """Which meeting of leaders has to come first."""
+
+    BILATERAL_FIRST = 0
+    TRILATERAL_FIRST = 1
+
+
+Share = Annotated[float, Ge(0.0), Le(1.0)]
+
+
+class Character(NamedTuple):
+    """Table [party.<name>]: what a leadership and its public are like."""
+
+    chance_trustworthy: Annotated[
+        Share, Means("chance that the leadership prefers keeping a deal the other keeps", "probability")
+    ] = 0.5
+    trust: Annotated[Share, Means("belief that the other side is trustworthy", "probability")] = 0.15
+    prospects: Annotated[Share, Means("what fighting on objectively promises", "share of stake")] = 0.5
+    optimism: Annotated[
+        float, Ge(0.0), Le(1.0), Means("hope of winning more than the prospects", "share of stake")
+    ] = 0.12
+    optimism_ceiling: Annotated[
+        float, Ge(0.0), Le(1.0), Means("hope after a long rest", "share of stake")
+    ] = 0.25
+    rearming: Annotated[float, Ge(0.0), Le(1.0), Means("pull of quiet towards the ceiling", "per day")] = 0.004
+    learning: Annotated[float, Ge(0.0), Le(1.0), Means("hope lost to a day of full fighting", "per day")] = 0.002
+    loss_if_betrayed: Annotated[
+        float, Ge(0.0), Le(1.0), Means("what a broken settlement would cost", "share of stake")
+    ] = 0.3
+    pressure: Annotated[
+        float, Ge(0.0), Le(1.0), Means("readiness to concede to end the war", "share of stake")
+    ] = 0.15
+    pressure_half_life: Annotated[float, Gt(0.0), Means("how long suffering presses", "days")] = 60.0
+    weight_fighting: Annotated[
+        float, Ge(0.0), Le(1.0), Means("pressure in the long run from full fighting", "share of stake")
+    ] = 0.08
+    weight_hardship: Annotated[
+        float, Ge(0.0), Le(1.0), Means("pressure in the long run from hardship", "share of stake")
+    ] = 0.06
+    weight_grief: Annotated[
+        float, Ge(0.0), Le(1.0), Means("pressure in the long run from the missing and captive", "share of stake")
+    ] = 0.03
+    audience: Annotated[
+        float, Ge(0.0), Le(1.0), Means("what a compromise costs with nobody for it", "share of stake")
+    ] = 0.15
+    support: Annotated[Share, Means("mean support for a compromise at the start", "0 to 1")] = 0.45
+    assurance: Annotated[
+        float, Ge(0.0), Le(2.0), Means("worth of keeping a deal that the other keeps", "share of stake")
+    ] = 0.15
+    shadow: Annotated[float, Ge(0.0), Le(5.0), Means("weight of the future against today", "ratio")] = 0.6
+    sanction: Annotated[float, Ge(0.0), Le(2.0), Means("cost of a breach that is seen", "share of stake")] = 0.04
+    negativity: Annotated[float, Ge(1.0), Le(10.0), Means("weight of bad news against good", "ratio")] = 1.6
+    need: Annotated[float, Ge(0.0), Le(10.0), Means("weight of relief in judging a deal", "ratio")] = 1.0
+    home: Annotated[float, Ge(0.0), Le(10.0), Means("weight of the public in judging a deal", "ratio")] = 0.3
+    forgo: Annotated[float, Ge(0.0), Le(10.0), Means("weight of gains given up by standing down", "ratio")] = 0.3
+    ploy: Annotated[float, Ge(0.0), Le(10.0), Means("weight of a deal as a trap, to an exploiting side", "ratio")] = 0.2
+    lock: Annotated[float, Ge(0.0), Le(2.0), Means("how far a public promise binds", "share of stake")] = 0.04
+    recognition_cost: Annotated[
+        float, Ge(0.0), Le(1.0), Means("price of meeting the rival as an equal", "share of stake")
+    ] = 0.2
+    tolerance: Annotated[
+        float, Ge(0.0), Le(1.0), Means("how hostile a lean of a third party is bearable", "lean")
+    ] = 0.4
+    courting: Annotated[
+        float, Ge(0.0), Le(1.0), Means("pull this side can exert on an incoherent third party", "lean per day")
+    ] = 0.0
+    control: Annotated[Share, Means("control over its hardliners that others believe in", "0 to 1")] = 0.5
+
+
+class Conduct(NamedTuple):
+    """Table [conduct]: how promises are kept, broken and read."""
+
+    base: Annotated[float, Ge(0.0), Le(1.0), Means("breach rate when nothing pulls either way", "per day")] = 0.02
+    scale: Annotated[float, Gt(0.0), Le(10.0), Means("how much stakes must differ to matter", "share of stake")] = 0.06
+    horizon_days: Annotated[int, Ge(1), Le(365), Means("how far ahead a side looks", "days")] = 14
+    prior_weight: Annotated[float, Gt(0.0), Le(10000.0), Means("general trust against a channel's record", "days")] = 30.0
+    misreading: Annotated[
+        float, Ge(0.0), Le(10.0), Means("chance that a local violation is read as an order", "per violation")
+    ] = 0.02
+    turnover: Annotated[Share, Means("chance that a leadership's type changes hands", "per day")] = 0.0005
+
+
+class Commanders(NamedTuple):
+    """Table [commanders]: local fire discipline in a sector that should be calm."""
+
+    violations: Annotated[float, Ge(0.0), Le(100.0), Means("unprovoked violations of a side", "per day and sector")] = 0.2
+    breeding_live: Annotated[
+        float, Ge(0.0), Le(5.0), Means("violations bred by one, where live-and-let-live holds", "ratio")
+    ] = 0.8
+    breeding_feud: Annotated[float, Ge(0.0), Le(5.0), Means("violations bred by one, in a feud", "ratio")] = 1.3
+    chance_of_feud: Annotated[Share, Means("chance that a commander feuds", "probability")] = 0.5
+    decay: Annotated[float, Gt(0.0), Le(10.0), Means("forgetting of a local grievance", "per day")] = 0.3
+    grievance_ceiling: Annotated[
+        float, Gt(0.0), Le(1000.0), Means("most violations a day that grievance can drive", "per day and sector")
+    ] = 20.0
+    burst: Annotated[int, Ge(0), Le(1000), Means("violations that a deliberate breach adds", "count")] = 4
+
+
+class Front(NamedTuple):
+    """Table [front]: the line of contact and what fire does there."""
+
+    war_violations: Annotated[
+        float, Gt(0.0), Le(1000.0), Means("violations at which fire is back to war", "per day and sector")
+    ] = 4.0
+    displacement: Annotated[Share, Means("share of freed guns moved to other sectors", "0 to 1")] = 0.3
+    surge: Annotated[float, Ge(0.0), Le(5.0), Means("extra fire after a side walks out", "share of war fire")] = 0.3
+    surge_decay: Annotated[float, Gt(0.0), Le(1.0), Means("how fast a surge dies down", "per day")] = 0.1
+    battle_luck: Annotated[
+        float, Ge(0.0), Le(0.5), Means("daily swing of hopes by news from the front", "share of stake")
+    ] = 0.002
+
+
+class Harm(NamedTuple):
+    """Table [harm]: what a day of war weighs, for the relief that deals bring."""
+
+    fighting: Annotated[float, Ge(0.0), Le(1.0), Means("weight of fighting", "share of a day's harm")] = 0.6
+    hardship: Annotated[float, Ge(0.0), Le(1.0), Means("weight of hardship", "share of a day's harm")] = 0.25
+    grief: Annotated[float, Ge(0.0), Le(1.0), Means("weight of grief", "share of a day's harm")] = 0.15
+
+
+class Sector(NamedTuple):
+    """Table [sector.<name>]: a stretch of the front."""
+
+    weight: Annotated[float, Gt(0.0), Le(1000.0), Means("share of the front's fire, before scaling to 1", "ratio")] = 1.0
+
+
+class DealKind(NamedTuple):
+    """Table [deal.<name>], and [settlement]: what a kind of deal asks and gives."""
+
+    rung: Annotated[int, Ge(1), Le(N_RUNGS), Means("place on the ladder, 1 lowest", "rung")] = 1
+    scope: Annotated[Scope, Means("whole front, or one sector each", "name")] = Scope.FRONT
+    term_days: Annotated[int, Ge(1), Le(100_000), Means("how long it is signed for", "days")] = 30
+    temptation: Annotated[float, Ge(0.0), Le(1.0), Means("what breaking it for a day gains", "share of stake")] = 0.05
+    benefit: Annotated[float, Ge(0.0), Le(1.0), Means("worth to a side if the other keeps it", "share of stake")] = 0.05
+    exposure: Annotated[float, Ge(0.0), Le(1.0), Means("loss to a side if the other breaks it", "share of stake")] = 0.05
+    visibility: Annotated[Share, Means("how much the publics notice it", "0 to 1")] = 0.3
+    relief_grief: Annotated[Share, Means("part of grief it takes away", "0 to 1")] = 0.0
+    relief_hardship: Annotated[Share, Means("part of hardship it takes away", "0 to 1")] = 0.0
+    calm: Annotated[Share, Means("part of ordered fire that stops", "0 to 1")] = 0.0
+    detection: Annotated[Share, Means("chance that a side sees a breach by itself", "per day")] = 0.5
+    false_alarm: Annotated[Share, Means("chance that a side reports a breach that was none", "per day")] = 0.01
+    quiet_days: Annotated[int, Ge(0), Le(365), Means("quiet days in a row before it starts", "days")] = 0
+    unilateral: Annotated[bool, Means("one side may begin it alone", "yes or no")] = False
+    monitored: Annotated[bool, Means("monitors on the spot can watch it", "yes or no")] = True
+
+
+class Monitors(NamedTuple):
+    """Table [monitors.<name>]: observer teams of one mission."""
+
+    teams: Annotated[int, Ge(0), Le(64), Means("teams in the field", "count")] = 2
+    detection: Annotated[Share, Means("chance that a breach on the spot is seen", "per day")] = 0.8
+    false_alarm: Annotated[Share, Means("chance of a report with no breach", "per day")] = 0.005
+    attribution: Annotated[Share, Means("share of local violations told from orders", "0 to 1")] = 0.5
+    access: Annotated[Share, Means("chance that a team may work", "per day")] = 0.7
+
+
+class ThirdParty(NamedTuple):
+    """Table [third_party.<name>]: a mediator or guarantor. Lean above 0 is towards the first party."""
+
+    lean: Annotated[float, Ge(-1.0), Le(1.0), Means("lean at the start and in the long run", "lean")] = 0.0
+    reversion: Annotated[float, Ge(0.0), Le(1.0), Means("return to its usual lean", "per day")] = 0.03
+    fickleness: Annotated[float, Ge(0.0), Le(1.0), Means("daily swing of the lean", "lean, standard deviation")] = 0.05
+    heft: Annotated[Share, Means("power to make a guarantee count", "0 to 1")] = 0.5
+    commitment: Annotated[Share, Means("readiness to use that power", "0 to 1")] = 0.5
+    coherence: Annotated[Share, Means("speaking with one voice", "0 to 1")] = 0.8
+    leverage: Annotated[
+        float, Ge(0.0), Le(1.0), Means("carrots and sticks for signing and staying", "share of stake")
+    ] = 0.01
+    insight: Annotated[Share, Means("how well it knows what each side intends", "0 to 1")] = 0.1
+    arrives_on_day: Annotated[int, Ge(0), Le(100_000), Means("first day engaged", "day")] = 0
+    leaves_on_day: Annotated[int, Ge(0), Le(100_000), Means("first day no longer engaged", "day")] = 100_000
+    hosts: Annotated[bool, Means("can host leaders", "yes or no")] = False
+
+
+class Spoiler(NamedTuple):
+    """Table [spoiler.<name>]: armed hardliners outside the leadership's control."""
+
+    side: Annotated[int, Ge(0), Le(1), Means("which party they come from", "party")] = 0
+    capacity: Annotated[Share, Means("chance of a strike when deals go well", "per day")] = 0.02
+    blow: Annotated[int, Ge(0), Le(1000), Means("violations that a strike adds", "count")] = 4
+
+
+class Meeting(NamedTuple):
+    """Table [meeting.bilateral], [meeting.trilateral], [meeting.envoys]."""
+
+    days_between: Annotated[float, Ge(1.0), Le(100_000.0), Means("mean wait where the format is open", "days")] = 30.0
+    top_rung: Annotated[int, Ge(0), Le(N_RUNGS), Means("highest rung it can sign; 6 settles", "rung")] = 6
+    progress: Annotated[Share, Means("part of the untried trades found in a round", "0 to 1")] = 0.05
+
+
+class Talks(NamedTuple):
+    """Table [talks]: how meetings come about and what they leave behind."""
+
+    order: Annotated[MeetingOrder, Means("which meeting of leaders comes first", "name")] = MeetingOrder.TRILATERAL_FIRST
+    ground_explored: Annotated[Share, Means("part of the trades found before the start", "0 to 1")] = 0.05
+    renewal_days: Annotated[int, Ge(0), Le(365), Means("how long before its end a deal may be renewed", "days")] = 14
+    pause_days: Annotated[int, Ge(0), Le(3650), Means("wait after a deal ends before it is offered again", "days")] = 14
+
+
+class Ladder(NamedTuple):
+    """Table [ladder]: in which order deals are tried."""
+
+    policy: Annotated[Policy, Means("how deals are offered", "name")] = Policy.GRADUAL
+    hold_days: Annotated[int, Ge(0), Le(3650), Means("days a rung must hold before the next opens", "days")] = 21
+    initiative_days: Annotated[
+        int, Ge(1), Le(3650), Means("days between unilateral first moves", "days")
+    ] = 21
+    initiatives: Annotated[int, Ge(0), Le(1000), Means("first moves made without a reply before stopping", "count")] = 3
+
+
+class Publics(NamedTuple):
+    """Table [publics]: two societies of citizens who talk and read the news."""
+
+    citizens: Annotated[int, Ge(4), Le(100_000), Means("citizens on each side", "count")] = 40
+    neighbours: Annotated[int, Ge(2), Le(64), Means("people a citizen talks to, an even number", "count")] = 4
+    rewiring: Annotated[Share, Means("share of distant ties", "0 to 1")] = 0.1
+    spread: Annotated[float, Ge(0.0), Le(1.0), Means("spread of support at the start", "standard deviation")] = 0.2
+    confidence: Annotated[float, Ge(0.0), Le(1.0), Means("how far apart two can be and still listen", "support")] = 0.25
+    persuasion: Annotated[float, Ge(0.0), Le(0.5), Means("step of two who listen to each other", "0 to 0.5")] = 0.3
+    talk_days: Annotated[int, Ge(1), Le(365), Means("days between a citizen's conversations", "days")] = 7
+    news_kept: Annotated[float, Ge(0.0), Le(1.0), Means("support gained from a day of a fully visible deal", "per day")] = 0.004
+    news_broken: Annotated[float, Ge(0.0), Le(1.0), Means("support lost to a fully visible breach", "per breach")] = 0.04
+    weariness: Annotated[float, Ge(0.0), Le(1.0), Means("support gained from pressure", "per day and share of stake")] = 0.004
+
+
+class Record(NamedTuple):
+    """Table [record]: the documented record that kept, monitored deals build."""
+
+    growth: Annotated[Share, Means("record gained from a day of kept, fully watched deals", "per day")] = 0.004
+    loss: Annotated[Share, Means("part of the record that a reported breach destroys", "0 to 1")] = 0.1
+    weight: Annotated[Share, Means("how far a full record fills a guarantor's lack of commitment", "0 to 1")] = 0.5

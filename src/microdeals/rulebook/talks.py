@@ -1,0 +1,46 @@
+"""Talks: which meeting can take place, and what rounds of talks find."""
+
+from microdeals._compile import rule
+from microdeals.rulebook.quantities import Character
+
+
+@rule
+def bears_lean(side: Character, lean_towards: float) -> bool:
+    """Whether a side sits down with a third party that leans so (towards this side above 0).
+
+    Two against one is what each side hopes for, and fears.
+
+    >>> bears_lean(Character(tolerance=0.3), -0.4)
+    False
+    """
+    return lean_towards >= -side.tolerance
+
+
+@rule
+def grants_recognition(side: Character, pressure: float) -> bool:
+    """Whether the war presses a leader enough to meet the rival as an equal (shares of the stake).
+
+    >>> grants_recognition(Character(recognition_cost=0.2), 0.1)
+    False
+    """
+    return pressure >= side.recognition_cost
+
+
+@rule
+def meets(uniform: float, days_between: float) -> bool:
+    """Whether a meeting takes place on a day on which its format is open.
+
+    >>> meets(0.04, 20.0)
+    True
+    """
+    return uniform * days_between < 1.0
+
+
+@rule
+def explored_after(explored: float, progress: float) -> float:
+    """Part (0..1) of the trades across issues that talks have found, after one more round.
+
+    >>> explored_after(0.5, 0.1)
+    0.55
+    """
+    return explored + progress * (1.0 - explored)

@@ -1,0 +1,44 @@
+"""Violations in a calm sector: a self-exciting process of local incidents."""
+
+import math
+
+from microdeals._compile import rule
+from microdeals.rulebook.quantities import Commanders
+
+
+@rule
+def grievance_after(grievance: float, suffered: float, breeding: float, decay: float) -> float:
+    """Grievance (violations per day it will cause) after a day on which ``suffered`` went unattributed.
+
+    It decays at rate ``decay`` per day; each violation suffered breeds ``breeding`` further ones in
+    all. Source: the branching form of [hawkes1971]; below a breeding ratio of 1 a truce holds, above it erodes.
+
+    >>> grievance_after(0.0, 0.0, 1.2, 0.3)
+    0.0
+    """
+    kept = math.exp(-decay)
+    return grievance * kept + breeding * (1.0 - kept) * suffered
+
+
+@rule
+def quiet_days_after(quiet_days: int, violations: int) -> int:
+    """Quiet days in a row in a calm sector, after a day with this many violations.
+
+    >>> quiet_days_after(6, 0)
+    7
+    """
+    if violations > 0:
+        return 0
+    return quiet_days + 1
+
+
+@rule
+def violations_expected(commanders: Commanders, grievance: float) -> float:
+    """Mean violations a day of one side in a calm sector, from its local grievance.
+
+    Held at ``grievance_ceiling``: a feud cannot fire more than the guns that are there.
+
+    >>> violations_expected(Commanders(violations=0.2), 0.3)
+    0.5
+    """
+    return min(commanders.violations + grievance, commanders.grievance_ceiling)
