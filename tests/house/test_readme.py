@@ -1,0 +1,67 @@
+"""What the README tells a reader to type exists."""
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+INSTALLERS = {"pip install .", "pipx install .", "uv tool install ."}
+
+
+def commands() -> list[str]:
+    """Each line of the README's shell blocks, without its remark."""
+    text = (CHECKOUT / "README.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```sh\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    lines = [line.partition("#")[0].strip() for block in blocks for line in block.splitlines()]
+    return [line for line in lines if line]
+
+
+def of(program: str) -> list[str]:
+    return [line for line in commands() if line.split()[0] == program]
+
+
+def test_each_command_is_one_that_this_project_knows():
+    known = {*of("make"), *of("microdeals"), *INSTALLERS}
+    assert set(commands()) - known == set()
+    assert set(commands()) >= INSTALLERS
+
+
+def test_the_two_commands_are_on_the_first_screen():
+    first = "\n".join((CHECKOUT / "README.md").read_text(encoding="utf-8").splitlines()[:25])
+    assert "\nmake dashboard" in first
+    assert "\nmake test" in first
+    assert "http://127.0.0.1:8765" in first
+
+
+@pytest.mark.parametrize("line", of("make"))
+def test_each_target_is_in_the_makefile(line: str):
+    done = subprocess.run(
+        ["make", "--dry-run", *line.split()[1:]], cwd=CHECKOUT, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr.decode()
+
+
+@pytest.mark.parametrize("line", of("microdeals"))
+def test_each_subcommand_knows_its_options(line: str):
+    words = shlex.split(line)[1:]
+    command = [sys.executable, "-m", "microdeals", words[0], "--help"]
+    done = subprocess.run(
+        command, capture_output=True, text=True, timeout=300, check=False, env={"COLUMNS": "200"}
+    )
+    assert done.returncode == 0, done.stderr
+    for option in (word for word in words if word.startswith("--")):
+        assert option in done.stdout
+
+
+def test_each_file_it_points_to_is_there():
+    for name in ("README.md", "CONTRIBUTING.md"):
+        text = (CHECKOUT / name).read_text(encoding="utf-8")
+        named = re.findall(r"\]\((?!http)([^)#]+)\)", text) + re.findall(
+            r"`((?:src|docs|models|tests)/[\w/.]*)`", text
+        )
+        for path in named:
+            assert (CHECKOUT / path).exists(), f"{name} points to {path}"
