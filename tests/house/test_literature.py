@@ -5,14 +5,15 @@ from collections import Counter
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[2]
+CITING = ("src/**/*.py", "models/**/*.md", "docs/**/*.md")
 CITATION = re.compile(r"\[([a-z]+[12][0-9]{3}[a-z]?)\]")
 ENTRY = re.compile(r"^@(\w+)\{([^,\s]+),$(.*?)^\}$", re.MULTILINE | re.DOTALL)
 FIELD = re.compile(r"^\s*(\w+)\s*=", re.MULTILINE)
 
 
-def cited(*patterns: str) -> dict[str, Path]:
-    """Each key that the matching files cite, with one place where it stands."""
-    files = [file for pattern in patterns for file in CHECKOUT.glob(pattern)]
+def cited() -> dict[str, Path]:
+    """Each key that the code and the pages cite, with one place where it stands."""
+    files = [file for pattern in CITING for file in CHECKOUT.glob(pattern)]
     return {key: file for file in files for key in CITATION.findall(file.read_text(encoding="utf-8"))}
 
 
@@ -23,17 +24,12 @@ def entries() -> list[tuple[str, str, str]]:
 
 def test_every_citation_is_in_the_references():
     known = {key for _, key, _ in entries()}
-    unknown = {
-        key: file
-        for key, file in cited("src/**/*.py", "models/**/*.md", "docs/**/*.md").items()
-        if key not in known
-    }
-    assert unknown == {}
+    assert {key: file for key, file in cited().items() if key not in known} == {}
 
 
 def test_every_reference_is_cited():
     known = {key for _, key, _ in entries()}
-    assert known - set(cited("src/**/*.py", "models/**/*.md", "docs/**/*.md")) == set()
+    assert known - set(cited()) == set()
 
 
 def test_every_at_sign_at_the_margin_is_an_entry_that_was_understood():

@@ -1,5 +1,6 @@
 """What the README tells a reader to type exists."""
 
+import os
 import re
 import shlex
 import subprocess
@@ -24,6 +25,12 @@ def of(program: str) -> list[str]:
     return [line for line in commands() if line.split()[0] == program]
 
 
+def ran(*command: str) -> subprocess.CompletedProcess[str]:
+    """Run it here, with room for long lines of help."""
+    wide = {**os.environ, "COLUMNS": "200"}
+    return subprocess.run(command, cwd=CHECKOUT, env=wide, capture_output=True, text=True, check=False)
+
+
 def test_each_command_is_one_that_this_project_knows():
     known = {*of("make"), *of("microdeals"), *INSTALLERS}
     assert set(commands()) - known == set()
@@ -39,19 +46,14 @@ def test_the_two_commands_are_on_the_first_screen():
 
 @pytest.mark.parametrize("line", of("make"))
 def test_each_target_is_in_the_makefile(line: str):
-    done = subprocess.run(
-        ["make", "--dry-run", *line.split()[1:]], cwd=CHECKOUT, capture_output=True, check=False
-    )
-    assert done.returncode == 0, done.stderr.decode()
+    done = ran("make", "--dry-run", *line.split()[1:])
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.parametrize("line", of("microdeals"))
 def test_each_subcommand_knows_its_options(line: str):
     words = shlex.split(line)[1:]
-    command = [sys.executable, "-m", "microdeals", words[0], "--help"]
-    done = subprocess.run(
-        command, capture_output=True, text=True, timeout=300, check=False, env={"COLUMNS": "200"}
-    )
+    done = ran(sys.executable, "-m", "microdeals", words[0], "--help")
     assert done.returncode == 0, done.stderr
     for option in (word for word in words if word.startswith("--")):
         assert option in done.stdout
@@ -60,8 +62,7 @@ def test_each_subcommand_knows_its_options(line: str):
 def test_each_file_it_points_to_is_there():
     for name in ("README.md", "CONTRIBUTING.md"):
         text = (CHECKOUT / name).read_text(encoding="utf-8")
-        named = re.findall(r"\]\((?!http)([^)#]+)\)", text) + re.findall(
-            r"`((?:src|docs|models|tests)/[\w/.]*)`", text
-        )
-        for path in named:
+        linked = re.findall(r"\]\((?!http)([^)#]+)\)", text)
+        named = re.findall(r"`((?:src|docs|models|tests)/[\w/.]*)`", text)
+        for path in linked + named:
             assert (CHECKOUT / path).exists(), f"{name} points to {path}"
