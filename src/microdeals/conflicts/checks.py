@@ -74,10 +74,13 @@ def _luck_ids(document: Document) -> Iterator[Problem]:
     for table in TABLES:
         if not table.most or not table.titled:
             continue
-        first_with: dict[int, str] = {}
+        taken = ("settlement",) if table.name == "deal" else ()
+        first_with = {luck_id(key): key for key in taken}
         for key in entries(document, table.name):
             other = first_with.setdefault(luck_id(key), key)
-            if other != key:
+            if key in taken:
+                yield Problem((table.name, key), f"the name is taken by [{key}]; choose another")
+            elif other != key:
                 rule = f"would draw the same luck as '{other}' (their CRC-32 is equal); choose another name"
                 yield Problem((table.name, key), rule)
 

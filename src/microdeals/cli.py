@@ -1,0 +1,178 @@
+"""The command ``microdeals``: what a reader types, checked, and handed on.
+
+Heavy packages are imported inside the commands that need them, so that --help and --version are
+quick. Bad input ends with one clean message and exit code 2; Ctrl-C with 130.
+"""
+
+import importlib
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import microdeals
+from microdeals.errors import MicrodealsError, RequestError
+
+BAD_INPUT = 2
+STOPPED = 130
+LARGEST_SEED = 2**63 - 1
+LARGEST_PORT = 65_535
+
+ModelArgument = Annotated[
+    str, typer.Argument(metavar="MODEL", help="A shipped model's name, a folder, or a conflict.toml.")
+]
+Settings = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set", metavar="PATH=VALUE", help="Change a value, as in party.arden.trust=0.3. Repeatable."
+    ),
+]
+
+app = typer.Typer(
+    add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False
+)
+
+
+def main() -> None:
+    """Run the command and leave with its exit code: 0 done, 2 bad input, 130 stopped by Ctrl-C."""
+    sys.exit(_exit_code())
+
+
+def _exit_code() -> int:
+    try:
+        app(prog_name="microdeals")
+    except SystemExit as left:
+        code = left.code if isinstance(left.code, int) else int(left.code is not None)
+    except MicrodealsError as error:
+        typer.echo(f"Error: {error}", err=True)
+        code = BAD_INPUT
+    except KeyboardInterrupt:
+        code = STOPPED
+    except BrokenPipeError:
+        code = 0
+    if code == STOPPED:
+        typer.echo("Stopped.", err=True)
+    _flush()
+    return code
+
+
+def _flush() -> None:
+    """Send what is left to print; if nobody reads any more (``| head``), say nothing of it."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"microdeals {microdeals.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def microdeals_command(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version and leave."
+        ),
+    ] = False,
+) -> None:
+    """Small deals in a long war: first steps to a settlement, or only a pause?
+
+    A teaching and research model, not a forecast. Start with 'microdeals models', or watch a war in
+    the browser with 'microdeals dashboard'.
+    """
+
+
+@app.command()
+def models() -> None:
+    """List the conflict models that come with microdeals."""
+    from microdeals.conflicts import load, shipped
+    from microdeals.summary import listed
+
+    typer.echo("\n\n".join(listed(load(name)) for name in shipped()))
+
+
+@app.command()
+def check(
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="A conflict.toml, its folder, or a shipped name.")
+    ],
+) -> None:
+    """Check a conflict model: print what is in it, or everything that is wrong with it."""
+    from microdeals.conflicts import load
+    from microdeals.summary import described
+
+    typer.echo(described(load(file)))
+
+
+@app.command()
+def run(  # noqa: PLR0913 - an option each
+    model: ModelArgument,
+    days: Annotated[int | None, typer.Option(help="Days to run.  [default: the model's horizon]")] = None,
+    seed: Annotated[int, typer.Option(help="Seed of the luck: the same seed gives the same run.")] = 1,
+    settings: Settings = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write one row a day to FILE (.csv or .parquet), and FILE's events beside it.",
+        ),
+    ] = None,
+    log: Annotated[bool, typer.Option("--log", help="Print every event with its reason.")] = False,
+) -> None:
+    """Run one war once, day by day, and tell how it went."""
+    from microdeals.conflicts import load, with_settings
+    from microdeals.ledger import Ledger
+
+    if not 0 <= seed <= LARGEST_SEED:
+        raise RequestError(f"--seed {seed}: must be a whole number from 0 to 2**63 - 1.")
+    ledger = Ledger.to(out) if out else None
+    length = [f"conflict.horizon_days={_checked_days(days)}"] if days is not None else []
+    conflict = with_settings(load(model), [*(settings or []), *length])
+
+    from microdeals.agents import ConflictModel
+    from microdeals.story import log_of, story_of
+
+    world = ConflictModel(conflict, rng=seed)
+    while world.running:
+        world.step()
+    typer.echo(story_of(world))
+    if log:
+        typer.echo("\n" + log_of(world))
+    if ledger:
+        typer.echo("\n" + ledger.write(world))
+
+
+def _checked_days(days: int) -> int:
+    from microdeals.conflicts import declarations
+
+    horizon = next(declared for declared in declarations()["conflict"] if declared.key == "horizon_days")
+    if not horizon.low <= days <= horizon.high:
+        raise RequestError(
+            f"--days {days}: must be a whole number from {horizon.low:.0f} to {horizon.high:.0f}."
+        )
+    return days
+
+
+@app.command()
+def dashboard(
+    host: Annotated[str, typer.Option(help="Address to serve on; 0.0.0.0 lets a class in.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to serve on, 1 to 65535; 0 takes a free one.")] = 8765,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open a browser window.")] = True,
+) -> None:
+    """Serve the dashboard in the browser. Ctrl-C stops it. It needs no internet."""
+    if not 0 <= port <= LARGEST_PORT:
+        raise RequestError(f"--port {port}: must be a whole number from 0 to {LARGEST_PORT}.")
+    from microdeals import paths
+
+    try:
+        room = paths.room("dashboards")
+    except FileNotFoundError as missing:
+        raise RequestError(str(missing)) from missing
+    sys.path.insert(0, str(room.parent))
+    importlib.import_module("dashboards.serve").serve(host, port, browser)

@@ -1,0 +1,43 @@
+"""Slots: every place where a deal can be, in a fixed order."""
+
+import zlib
+from typing import NamedTuple
+
+from microdeals.conflicts.conflict import Conflict, Entry
+from microdeals.rulebook.quantities import DealKind, Scope
+
+SETTLEMENT = "settlement"
+NOWHERE = 0
+"""The ``where`` of common luck for deals along the whole front."""
+
+
+class Slot(NamedTuple):
+    """A place where a deal can be: a kind, and a sector if the kind is signed sector by sector."""
+
+    index: int
+    kind: Entry[DealKind]
+    kind_index: int
+    sector: int  # -1 for the whole front
+    where: int  # the place's number in common luck
+    share: float  # share of the front it covers
+
+
+def slots_of(conflict: Conflict) -> tuple[list[Slot], Slot]:
+    """The slots of all deal kinds, kind by kind and sector by sector, and that of the settlement."""
+    total = 0.0
+    for sector in conflict.sectors:
+        total += sector.values.weight
+    slots: list[Slot] = []
+    for number, kind in enumerate(conflict.kinds):
+        if kind.values.scope == Scope.SECTOR:
+            for place, sector in enumerate(conflict.sectors):
+                share = sector.values.weight / total
+                slots.append(Slot(len(slots), kind, number, place, sector.luck_id, share))
+        else:
+            slots.append(Slot(len(slots), kind, number, -1, NOWHERE, 1.0))
+    return slots, Slot(len(slots), settlement_of(conflict), len(conflict.kinds), -1, NOWHERE, 1.0)
+
+
+def settlement_of(conflict: Conflict) -> Entry[DealKind]:
+    """The settlement, as one more kind of deal."""
+    return Entry(SETTLEMENT, "Settlement", zlib.crc32(SETTLEMENT.encode()), conflict.settlement)
