@@ -6,13 +6,16 @@ from pathlib import Path
 import pytest
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-LEFT_BEHIND = {"__pycache__", ".ipynb_checkpoints", ".DS_Store"}
 
 
 def files_of(room: str) -> set[str]:
     """What the checkout has in a room, apart from what tools leave behind."""
-    files = (file for file in (CHECKOUT / room).rglob("*") if file.is_file())
-    return {file.relative_to(CHECKOUT).as_posix() for file in files if not LEFT_BEHIND & set(file.parts)}
+    files = (file.relative_to(CHECKOUT) for file in (CHECKOUT / room).rglob("*") if file.is_file())
+    return {file.as_posix() for file in files if not any(map(left_by_a_tool, file.parts))}
+
+
+def left_by_a_tool(part: str) -> bool:
+    return part.startswith(".") or part == "__pycache__"
 
 
 @pytest.fixture(scope="session")
