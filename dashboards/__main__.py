@@ -1,0 +1,31 @@
+"""`python -m dashboards`: serve the dashboard without the command-line tool."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from dashboards.guard import SEATS, Admission
+from dashboards.serve import PAGE, serve
+from microdeals.errors import MicrodealsError
+
+
+def main() -> int:
+    """Read the arguments and serve; 2 when that cannot be done, with the reason on standard error."""
+    parser = argparse.ArgumentParser(prog="python -m dashboards", description="Serve the dashboard.")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8765)
+    parser.add_argument("--page", default=PAGE, help="the module whose Page is shown")
+    parser.add_argument("--seats", type=int, default=SEATS, help="pages that may be open at once")
+    parser.add_argument("--no-browser", action="store_true")
+    asked = parser.parse_args()
+    try:
+        serve(asked.host, asked.port, not asked.no_browser, asked.page, Admission(asked.seats))
+    except MicrodealsError as problem:
+        sys.stderr.write(f"Error: {problem}\n")
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,33 @@
+"""Charts: pictures described in Python, drawn by one widget in the browser.
+
+A picture is a NamedTuple: it says what the chart is (`spec()`) and turns values into a `frame(...)`. The
+widget `Chart` shows both. A loop sets frames; the page around it is not rendered again.
+"""
+
+from dashboards.charts.bars import Bars, Step
+from dashboards.charts.lines import Line, Lines, Mark
+from dashboards.charts.looks import Axis, Caption, Look
+from dashboards.charts.strip import Cell, Strip
+from dashboards.charts.timeline import OPEN, Bar, Ending, Report, Row, Timeline
+from dashboards.charts.widget import Chart, ChartView
+
+__all__ = [
+    "OPEN",
+    "Axis",
+    "Bar",
+    "Bars",
+    "Caption",
+    "Cell",
+    "Chart",
+    "ChartView",
+    "Ending",
+    "Line",
+    "Lines",
+    "Look",
+    "Mark",
+    "Report",
+    "Row",
+    "Step",
+    "Strip",
+    "Timeline",
+]

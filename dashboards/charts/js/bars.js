@@ -1,0 +1,117 @@
+// Horizontal bars with their value beside them; in a waterfall each starts where the last one ended.
+import { FONT, bottomAxis, isNarrow, rowAxis, rowGrid, rowHeight, short, signed, tooltip, escaped } from "./shared.js";
+
+const SHARE_OF_ROW = 0.5;
+
+export const height = (spec, width) => 56 + rowHeight(width) * Math.max(1, spec.n_rows);
+
+// Where each bar begins and ends.
+export function spans(spec, steps) {
+  let at = 0;
+  return steps.map((step) => {
+    const from = spec.running && !step.total ? at : 0;
+    at = from + step.value;
+    return { step, from, to: at };
+  });
+}
+
+const valueText = (spec, step) => {
+  const value = spec.running && !step.total ? signed(step.value) : short(step.value);
+  return step.low === step.high ? value : `${value} [${short(step.low)}, ${short(step.high)}]`;
+};
+
+function drawn(spec, { step, from, to }, row, ink, api) {
+  const look = ink.look(step.look);
+  const [x0, middle] = api.coord([from, row]);
+  const [x1] = api.coord([to, row]);
+  const band = api.size([0, 1])[1];
+  const tall = band * SHARE_OF_ROW;
+  const y = middle + (isNarrow(api.getWidth()) ? band * 0.22 : 0);
+  const rect = {
+    type: "rect",
+    shape: { x: Math.min(x0, x1), y: y - tall / 2, width: Math.max(Math.abs(x1 - x0), 1), height: tall, r: 2 },
+    style: { fill: look.color },
+  };
+  return { type: "group", children: [rect, ...whisker(step, row, y, ink, api), label(spec, step, Math.max(x0, x1), y, row, ink, api)] };
+}
+
+function whisker(step, row, y, ink, api) {
+  if (step.low === step.high) return [];
+  const [low] = api.coord([step.low, row]);
+  const [high] = api.coord([step.high, row]);
+  const style = { stroke: ink.text, lineWidth: 1.5 };
+  const line = (x1, y1, x2, y2) => ({ type: "line", shape: { x1, y1, x2, y2 }, style });
+  return [line(low, y, high, y), line(low, y - 4, low, y + 4), line(high, y - 4, high, y + 4)];
+}
+
+function label(spec, step, right, y, row, ink, api) {
+  const end = step.low === step.high ? right : Math.max(right, api.coord([step.high, row])[0]);
+  const text = valueText(spec, step);
+  const flip = end + 8 + 7.5 * text.length > api.getWidth() - 4;
+  return {
+    type: "text",
+    style: {
+      text,
+      x: flip ? api.getWidth() - 4 : end + 8,
+      y,
+      fill: ink.text,
+      font: `13px ${FONT}`,
+      textAlign: flip ? "right" : "left",
+      textVerticalAlign: "middle",
+      stroke: ink.page,
+      lineWidth: 3,
+    },
+  };
+}
+
+export function option(spec, frame, now, ink, width) {
+  const placed = spans(spec, frame.steps || []);
+  return {
+    grid: { ...rowGrid(width), right: isNarrow(width) ? 20 : 110 },
+    tooltip: {
+      ...tooltip(ink),
+      formatter: ({ dataIndex }) => {
+        const { step } = placed[dataIndex];
+        return `${escaped(step.title)}: ${valueText(spec, step)}`;
+      },
+    },
+    xAxis: { ...bottomAxis(spec.x, ink), splitLine: { show: true, lineStyle: { color: ink.grid } } },
+    yAxis: rowAxis(placed.map(({ step }) => step.title), ink, width),
+    series: [
+      {
+        id: "steps",
+        type: "custom",
+        clip: false,
+        encode: { x: [0, 1], y: 2 },
+        data: placed.map(({ from, to }, row) => [from, to, row]),
+        renderItem: ({ dataIndex }, api) => drawn(spec, placed[dataIndex], dataIndex, ink, api),
+        markLine: {
+          silent: true,
+          symbol: "none",
+          lineStyle: { color: ink.axis, type: "solid", width: 1 },
+          label: { show: false },
+          data: spec.x.low < 0 ? [{ xAxis: 0 }] : [],
+        },
+      },
+    ],
+  };
+}
+
+export const keyAt = (frame, now, dataIndex) => frame.steps[dataIndex].key;
+
+export function table(spec, frame) {
+  const steps = frame.steps || [];
+  const interval = steps.some((step) => step.low !== step.high);
+  return {
+    head: ["", spec.x.title, ...(interval ? ["from", "to"] : [])],
+    rows: steps.map((step) => [
+      step.title,
+      short(step.value),
+      ...(interval ? (step.low === step.high ? ["–", "–"] : [short(step.low), short(step.high)]) : []),
+    ]),
+    keys: steps.map((step) => step.key),
+  };
+}
+
+export const summary = (spec, frame) =>
+  (frame.steps || []).map((step) => `${step.title} ${valueText(spec, step)}`).join(", ") + ".";

@@ -1,0 +1,30 @@
+// Who looks how (Okabe-Ito), on a light and on a dark page. Never colour alone: shape and dash as well.
+
+const CROSS = "path://M-4,-5.2L0,-1.2L4,-5.2L5.2,-4L1.2,0L5.2,4L4,5.2L0,1.2L-4,5.2L-5.2,4L-1.2,0L-5.2,-4Z";
+
+const SHAPES = {
+  "side-a": { light: "#0072B2", dark: "#56B4E9", symbol: "circle", dash: "solid", width: 2.5 },
+  "side-b": { light: "#D55E00", dark: "#F0894A", symbol: "triangle", dash: [8, 4], width: 2.5 },
+  third: { light: "#1A1A1A", dark: "#E8E8E8", symbol: "diamond", dash: "solid", width: 2.5 },
+  nearer: { light: "#009E73", dark: "#2CC79B", symbol: "circle", dash: "solid", width: 2.5 },
+  relieved: { light: "#B0568C", dark: "#DE9CC0", symbol: "rect", dash: [8, 4], width: 2.5 },
+  worse: { light: "#1A1A1A", dark: "#E8E8E8", symbol: "triangle", dash: [3, 3], width: 2.5 },
+  plain: { light: "#6B6B6B", dark: "#A6A6A6", symbol: "none", dash: "solid", width: 1.5 },
+  guess: { light: "#1A1A1A", dark: "#E8E8E8", symbol: CROSS, dash: "dotted", width: 2 },
+};
+
+const INK = {
+  light: { text: "#1A1A1A", faint: "#5C5C5C", grid: "#E3E3E3", axis: "#8A8A8A", page: "#FFFFFF" },
+  dark: { text: "#EDEDED", faint: "#B4B4B4", grid: "#3A3A3A", axis: "#8A8A8A", page: "#1E1E1E" },
+};
+
+export const isDark = () => document.querySelector(".v-application.theme--dark") !== null;
+
+export function palette() {
+  const theme = isDark() ? "dark" : "light";
+  const look = (name) => {
+    const shape = SHAPES[name] || SHAPES.plain;
+    return { ...shape, color: shape[theme] };
+  };
+  return { ...INK[theme], look };
+}

@@ -1,0 +1,82 @@
+// What the kinds of charts share: sizes, axes, numbers as text.
+
+export const FONT = "Roboto, system-ui, sans-serif";
+export const NARROW = 560; // px; below, names go above or below instead of beside
+
+export const isNarrow = (width) => width < NARROW;
+
+// Two significant decimals are what a model of this kind can say.
+export function short(value) {
+  if (!Number.isFinite(value)) return "–";
+  const rounded = Math.abs(value) >= 100 ? value.toFixed(0) : value.toFixed(2);
+  return rounded.replace("-", "−");
+}
+
+export const signed = (value) => (value > 0 ? "+" : "") + short(value);
+
+export function valueAxis(axis, ink, name) {
+  return {
+    type: "value",
+    name,
+    min: axis.low,
+    max: axis.high,
+    interval: axis.every > 0 ? axis.every : undefined,
+    axisLabel: { color: ink.faint, fontFamily: FONT, fontSize: 12, hideOverlap: true, formatter: plainNumber },
+    axisLine: { lineStyle: { color: ink.axis } },
+    splitLine: { lineStyle: { color: ink.grid } },
+    nameTextStyle: { color: ink.faint, fontFamily: FONT, fontSize: 12 },
+  };
+}
+
+const plainNumber = (value) => String(Number(value.toFixed(6))).replace("-", "−");
+
+// A day axis below the plot.
+export function bottomAxis(axis, ink) {
+  return {
+    ...valueAxis(axis, ink, axis.title),
+    nameLocation: "middle",
+    nameGap: 26,
+    splitLine: { show: false },
+  };
+}
+
+export const tooltip = (ink) => ({
+  confine: true,
+  backgroundColor: ink.page,
+  borderColor: ink.axis,
+  textStyle: { color: ink.text, fontFamily: FONT, fontSize: 13 },
+  extraCssText: "max-width: 20rem; white-space: normal;",
+});
+
+const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+export const escaped = (text) => String(text).replace(/[&<>"']/g, (sign) => ESCAPES[sign]);
+
+// Names of rows: to the left of the plot, or above each row where the page is narrow.
+export function rowAxis(names, ink, width) {
+  const narrow = isNarrow(width);
+  return {
+    type: "category",
+    data: names,
+    inverse: true,
+    axisTick: { show: false },
+    axisLine: { show: !narrow, lineStyle: { color: ink.axis } },
+    axisLabel: {
+      color: ink.text,
+      fontFamily: FONT,
+      fontSize: 13,
+      lineHeight: 15,
+      interval: 0,
+      inside: narrow,
+      width: narrow ? width - 40 : 190,
+      overflow: narrow ? "truncate" : "break",
+      verticalAlign: narrow ? "bottom" : "middle",
+      padding: narrow ? [0, 0, 8, -6] : 0,
+    },
+    z: 10,
+  };
+}
+
+export const rowGrid = (width) =>
+  isNarrow(width) ? { left: 12, right: 20, top: 12, bottom: 44 } : { left: 208, right: 28, top: 8, bottom: 44 };
+
+export const rowHeight = (width) => (isNarrow(width) ? 52 : 36);

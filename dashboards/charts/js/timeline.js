@@ -1,0 +1,137 @@
+// Deals as bars over time. An outline: signed, not started. A bar: running. At its end: a line where it ran
+// out, a cross where a side left. On it: reports of breaches, filled when true, hollow when false.
+import { bottomAxis, escaped, rowAxis, rowGrid, rowHeight, tooltip } from "./shared.js";
+
+const OPEN = -1;
+const SHARE_OF_ROW = 0.62;
+const ENDED = { "ran out": "ran its term", left: "a side left", "never started": "never started", running: "runs" };
+
+export const height = (spec, width) => 56 + rowHeight(width) * Math.max(1, spec.rows.length);
+
+const endOf = (bar, now) => (bar.end === OPEN ? Math.max(now, bar.signed) : bar.end);
+
+// Bars that overlap in time get lanes of their own within the row.
+export function lanes(bars, now) {
+  const rows = new Map();
+  const placed = [...bars].sort((a, b) => a.signed - b.signed).map((bar) => {
+    const ends = rows.get(bar.row) || [];
+    rows.set(bar.row, ends);
+    const free = ends.findIndex((end) => end <= bar.signed);
+    const lane = free < 0 ? ends.length : free;
+    ends[lane] = Math.max(endOf(bar, now), bar.signed + 1e-9);
+    return { bar, lane };
+  });
+  return placed.map(({ bar, lane }) => ({ bar, lane, n: rows.get(bar.row).length }));
+}
+
+function drawn({ bar, lane, n }, row, now, ink, api) {
+  const look = ink.look(bar.look);
+  const [x0, middle] = api.coord([bar.signed, row]);
+  const [x1] = api.coord([endOf(bar, now), row]);
+  const [started] = api.coord([bar.start === OPEN ? endOf(bar, now) : bar.start, row]);
+  const band = api.size([0, 1])[1] * SHARE_OF_ROW;
+  const narrow = api.getWidth() < 560;
+  const top = middle - band / 2 + (narrow ? band * 0.3 : 0) + (lane * band) / n;
+  const tall = (band / n) * (narrow ? 0.7 : 1) - 2;
+  const box = (left, right, style) => ({
+    type: "rect",
+    shape: { x: left, y: top, width: Math.max(right - left, 2), height: tall, r: 2 },
+    style,
+  });
+  const children = [box(x0, x1, { fill: "transparent", stroke: look.color, lineWidth: 1.5, lineDash: [3, 2] })];
+  if (bar.start !== OPEN) children.push(box(started, x1, { fill: look.color, stroke: look.color, lineWidth: 1 }));
+  children.push(...ending(bar, x1, top, tall, look, ink));
+  bar.reports.forEach((report) => children.push(reported(report, api, row, top + tall / 2, ink)));
+  return { type: "group", children };
+}
+
+function ending(bar, x, top, tall, look, ink) {
+  const y = top + tall / 2;
+  if (bar.ending === "running") return [];
+  if (bar.ending === "ran out")
+    return [{ type: "line", shape: { x1: x, y1: top - 3, x2: x, y2: top + tall + 3 }, style: { stroke: ink.text, lineWidth: 2.5 } }];
+  const arm = 5;
+  const stroke = (dx) => ({
+    type: "line",
+    shape: { x1: x - dx, y1: y - arm, x2: x + dx, y2: y + arm },
+    style: { stroke: ink.text, lineWidth: 2.5 },
+  });
+  return [
+    { type: "circle", shape: { cx: x, cy: y, r: arm + 3 }, style: { fill: ink.page } },
+    stroke(arm),
+    stroke(-arm),
+  ];
+}
+
+function reported(report, api, row, y, ink) {
+  const look = ink.look(report.against);
+  const [x] = api.coord([report.day, row]);
+  const style = { fill: report.true ? look.color : ink.page, stroke: report.true ? ink.page : look.color, lineWidth: 1.5 };
+  if (look.symbol === "triangle")
+    return { type: "polygon", shape: { points: [[x, y - 5.5], [x + 5.5, y + 4.5], [x - 5.5, y + 4.5]] }, style };
+  return { type: "circle", shape: { cx: x, cy: y, r: 4.5 }, style };
+}
+
+function told(bar) {
+  const days = bar.start === OPEN ? "" : `, ran from day ${bar.start}`;
+  const until = bar.end === OPEN ? "" : ` to day ${bar.end}`;
+  return `Signed on day ${bar.signed}${days}${until}: ${ENDED[bar.ending]}.`;
+}
+
+export function option(spec, frame, now, ink, width) {
+  const rowOf = new Map(spec.rows.map((row, k) => [row.key, k]));
+  const placed = lanes(frame.bars || [], now);
+  return {
+    grid: rowGrid(width),
+    tooltip: {
+      ...tooltip(ink),
+      formatter: ({ dataIndex }) => {
+        const { bar } = placed[dataIndex];
+        const parts = [`<b>${escaped(bar.title)}</b>`, told(bar), escaped(bar.why)];
+        const n = bar.reports.length;
+        if (n) parts.push(`${n} ${n === 1 ? "report" : "reports"}`);
+        return parts.filter(Boolean).join("<br>");
+      },
+    },
+    xAxis: bottomAxis(spec.x, ink),
+    yAxis: { ...rowAxis(spec.rows.map((row) => row.title), ink, width), splitLine: { show: true, lineStyle: { color: ink.grid } } },
+    series: [
+      {
+        id: "bars",
+        type: "custom",
+        clip: false,
+        encode: { x: [0, 1], y: 2 },
+        data: placed.map(({ bar }) => [bar.signed, endOf(bar, now), rowOf.get(bar.row)]),
+        renderItem: ({ dataIndex }, api) => drawn(placed[dataIndex], api.value(2), now, ink, api),
+        markLine: {
+          silent: true,
+          symbol: "none",
+          lineStyle: { color: ink.axis, type: "solid", width: 1 },
+          label: { show: false },
+          data: now > spec.x.low ? [{ xAxis: now }] : [],
+        },
+      },
+    ],
+  };
+}
+
+export const keyAt = (frame, now, dataIndex) => lanes(frame.bars || [], now)[dataIndex].bar.key;
+
+export function table(spec, frame) {
+  const bars = frame.bars || [];
+  const day = (value) => (value === OPEN ? "–" : String(value));
+  return {
+    head: ["Deal", "Signed on day", "Started", "Ended", "What became of it", "Reports", "Why"],
+    rows: bars.map((bar) => [
+      bar.title, day(bar.signed), day(bar.start), day(bar.end), ENDED[bar.ending], String(bar.reports.length), bar.why,
+    ]),
+    keys: bars.map((bar) => bar.key),
+  };
+}
+
+export function summary(spec, frame) {
+  const bars = frame.bars || [];
+  const running = bars.filter((bar) => bar.ending === "running").length;
+  const left = bars.filter((bar) => bar.ending === "left").length;
+  return `${bars.length} deals so far: ${running} run or wait, a side left ${left}.`;
+}

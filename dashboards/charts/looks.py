@@ -1,0 +1,66 @@
+"""What every picture shares: who is who in colour, shape and dash; the words around it; an axis.
+
+Colours are Okabe-Ito; a colour never says something alone, there is always a shape or a dash with it.
+The browser knows the colours for a light and a dark page (`js/palette.js`).
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any, NamedTuple, Protocol
+
+Json = dict[str, Any]
+
+
+class Look(StrEnum):
+    """Who or what a mark stands for; always the same colour, shape and dash."""
+
+    SIDE_A = "side-a"
+    """Blue, circle, solid."""
+    SIDE_B = "side-b"
+    """Vermilion, triangle, dashed."""
+    THIRD = "third"
+    """Black, diamond, solid: third parties, and what both sides have in common."""
+    NEARER = "nearer"
+    """Green, circle: settlement came nearer."""
+    RELIEVED = "relieved"
+    """Purple, square: only the pressure was relieved."""
+    WORSE = "worse"
+    """Black, triangle: worse, or nothing."""
+    PLAIN = "plain"
+    """Grey, no shape, thin: a reference."""
+    GUESS = "guess"
+    """Black, cross, dotted: what the user guessed."""
+
+
+class Caption(NamedTuple):
+    """The words around a chart."""
+
+    title: str
+    """The finding, as a sentence."""
+    subtitle: str
+    """What is drawn, and its unit."""
+    note: str = ""
+    """Number of runs, seed, source."""
+
+
+class Axis(NamedTuple):
+    """One direction of a chart. `every` is the step between ticks; 0 leaves it to the chart."""
+
+    title: str
+    low: float
+    high: float
+    every: float = 0.0
+
+
+class Picture(Protocol):
+    """A chart's description; each kind has its own `frame` for the values."""
+
+    def spec(self) -> Json:
+        """What stays the same from frame to frame, for the browser."""
+        ...
+
+
+def spec_of(kind: str, caption: Caption, **parts: Any) -> Json:
+    """The description that the browser reads: `kind` names the module that draws it."""
+    return {"kind": kind, "caption": caption._asdict(), **parts}

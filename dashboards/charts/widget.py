@@ -1,0 +1,76 @@
+"""The one widget that shows every chart (drawn in the browser by `js/widget.js` with ECharts)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+import anywidget
+import reacton.core
+import solara
+import traitlets
+
+from dashboards.charts.looks import Json, Picture
+
+Fact = float | int | str | bool
+NO_FACTS: Mapping[str, Fact] = MappingProxyType({})
+
+LOADER = """
+export default async () => {
+  const module = await import(`${window.location.origin}/assets/charts/widget.js`);
+  return module.default;
+};
+"""
+"""The drawing code comes from our own server, once for all charts; a widget's script may not import by a
+relative address."""
+
+
+class Chart(anywidget.AnyWidget):
+    """A chart in the page.
+
+    `spec` comes from a picture; `draw` shows values. In the page's DOM the figure carries every fact as a
+    `data-` attribute (`common_ground` becomes `data-common-ground`), `data-now`, and `data-ready`.
+    """
+
+    _esm = LOADER
+    spec = traitlets.Dict().tag(sync=True)
+    frame = traitlets.Dict().tag(sync=True)
+    now = traitlets.Float(0.0).tag(sync=True)
+    facts = traitlets.Dict().tag(sync=True)
+    picked = traitlets.Unicode("").tag(sync=True)
+    """Key of the bar or sector that the user chose last, by click or by its button in the table."""
+
+    def draw(self, frame: Json, now: float = 0.0, facts: Mapping[str, Fact] = NO_FACTS) -> None:
+        """Show a frame made by this chart's picture, in one message to the browser.
+
+        `now` is where time stands on the x axis; `facts` are the latest values, for tests and scripts.
+        """
+        with self.hold_sync():
+            self.frame = frame
+            self.now = float(now)
+            self.facts = dict(facts)
+
+
+def ignore(_: object) -> None:
+    """What a page that does not care does with a widget or a pick."""
+
+
+@solara.component
+def ChartView(
+    picture: Picture,
+    frame: Json,
+    facts: Mapping[str, Fact] = NO_FACTS,
+    on_widget: Callable[[Chart], None] = ignore,
+    on_pick: Callable[[str], None] = ignore,
+) -> reacton.core.Element:
+    """A chart in a Solara page; draws `frame` when it is new.
+
+    A page that plays takes the widget itself by `on_widget` (called once, when it is there) and calls its
+    `draw` from its loop; the page is not rendered again for that, and rendering it again with the same
+    `frame` leaves alone what the loop has drawn.
+    """
+    element = Chart.element(spec=picture.spec(), on_picked=on_pick)
+    # Not as arguments of the element: each rendering would set them again, over what the loop drew.
+    solara.use_effect(lambda: solara.get_widget(element).draw(frame, facts=facts), [frame, dict(facts)])
+    solara.use_effect(lambda: on_widget(solara.get_widget(element)), [])
+    return element

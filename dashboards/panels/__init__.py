@@ -1,0 +1,1 @@
+"""Parts of pages: Solara components that pages put together."""

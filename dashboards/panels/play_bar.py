@@ -1,0 +1,105 @@
+"""Play, pause, step, start again, speed: the buttons of a page's player."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import reacton.ipyvuetify as v
+import solara
+from solara.server import kernel_context
+
+from dashboards.play import EVERYONE, AWorld, Draw, Player, State, Status
+
+SPEEDS = {"1 day a second": 1.0, "4 days a second": 4.0, "10 days a second": 10.0, "40 days a second": 40.0}
+FIRST_SPEED = "10 days a second"
+
+SAID = {
+    State.PAUSED: "Paused.",
+    State.PLAYING: "Playing.",
+    State.OVER: "This run is over.",
+    State.FAILED: "This run stopped on an error.",
+}
+
+
+def page_watcher() -> Callable[[], bool]:
+    """A function that tells whether the page that calls this now is still connected."""
+    context = kernel_context.get_current_context()
+
+    def is_watched() -> bool:
+        connected = kernel_context.PageStatus.CONNECTED in context.page_status.values()
+        return connected and not context.closed_event.is_set()
+
+    return is_watched
+
+
+def use_player(make_world: Callable[[], AWorld], draw: Draw[AWorld]) -> tuple[Player[AWorld], Status]:
+    """A hook: this page's player, made once, closed with the page; and its status, which renders again.
+
+    `draw` is kept from the first rendering, so let it reach the charts through something that stays (a
+    `solara.use_ref`), not through values of one rendering.
+    """
+    status, set_status = solara.use_state(Status())
+
+    def made() -> Player[AWorld]:
+        return Player(make_world(), draw, is_watched=page_watcher(), on_status=set_status)
+
+    player = solara.use_memo(made, [])
+    solara.use_effect(lambda: player.close, [])
+    return player, status
+
+
+@solara.component
+def PlayBar(
+    player: Player[Any], status: Status, make_world: Callable[[], Any], first_speed: str = FIRST_SPEED
+) -> None:
+    """The buttons. `make_world` gives the world of day 0 for "Start again"."""
+    speed, set_speed = solara.use_state(first_speed)
+
+    def choose(name: str) -> None:
+        set_speed(name)
+        player.set_speed(SPEEDS[name])
+
+    solara.use_effect(lambda: player.set_speed(SPEEDS[first_speed]), [])
+    playing = status.state is State.PLAYING
+    ended = status.state in (State.OVER, State.FAILED)
+    with solara.Row(gap="8px", classes=["md-play-bar"]):
+        _button("Pause" if playing else "Play", player.pause if playing else player.play, ended, primary=True)
+        _button("Step a day", player.step, ended or playing)
+        _button("Start again", lambda: player.reset(make_world()))
+        v.Select(
+            label="Speed",
+            v_model=speed,
+            on_v_model=choose,
+            items=list(SPEEDS),
+            dense=True,
+            hide_details=True,
+            class_="md-speed",
+        )
+    v.Html(tag="div", class_="md-status", attributes={"role": "status"}, children=[said(status)])
+
+
+ICONS = {
+    "Play": "mdi-play",
+    "Pause": "mdi-pause",
+    "Step a day": "mdi-step-forward",
+    "Start again": "mdi-replay",
+}
+
+
+def _button(name: str, act: Callable[[], None], off: bool = False, primary: bool = False) -> None:
+    solara.Button(
+        name,
+        icon_name=ICONS[name],
+        on_click=act,
+        disabled=off,
+        color="primary" if primary else None,
+        outlined=not primary,
+    )
+
+
+def said(status: Status) -> str:
+    """The status in words, as shown and read aloud."""
+    if status.slowed:
+        return f"Playing slower: {EVERYONE.n_playing} pages play on this server."
+    return f"{SAID[status.state]} {status.problem}".strip()
