@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 import microdeals
-from microdeals.errors import MicrodealsError, RequestError
+from microdeals.errors import ConflictError, MicrodealsError, RequestError
 
 BAD_INPUT = 2
 STOPPED = 130
@@ -45,6 +45,10 @@ def _exit_code() -> int:
         app(prog_name="microdeals")
     except SystemExit as left:
         code = left.code if isinstance(left.code, int) else int(left.code is not None)
+    except ConflictError as error:
+        n = len(error.problems)
+        typer.echo(f"Error: {error}" if n == 1 else f"Error: {n} problems.\n{error}", err=True)
+        code = BAD_INPUT
     except MicrodealsError as error:
         typer.echo(f"Error: {error}", err=True)
         code = BAD_INPUT

@@ -23,6 +23,7 @@ _PLAIN_KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 def problems_between(document: Document) -> Iterator[Problem]:
     """Every problem that concerns more than one value."""
     for check in (
+        _title,
         _names,
         _numbers_of_tables,
         _luck_ids,
@@ -46,7 +47,15 @@ def luck_id(key: str) -> int:
 def entries(document: Document, family: str) -> Mapping[str, Any]:
     """The tables [family.<key>] by key; empty if the family is missing or no table."""
     found = document.get(family, {})
-    return found if isinstance(found, Mapping) else {}
+    if not isinstance(found, Mapping):
+        return {}
+    return {key: table for key, table in found.items() if isinstance(table, Mapping)}
+
+
+def _title(document: Document) -> Iterator[Problem]:
+    title = found_at(document, ("conflict", "title"))
+    if isinstance(title, str) and not title.strip():
+        yield Problem(("conflict", "title"), "must not be empty")
 
 
 def _names(document: Document) -> Iterator[Problem]:
@@ -139,12 +148,12 @@ def _rungs(document: Document) -> Iterator[Problem]:
         if _number(document, ("deal", deal, "rung")) == N_RUNGS:
             rule = f"rung {N_RUNGS} is the settlement; a deal stands on rung 1 to {N_RUNGS - 1}"
             yield Problem(("deal", deal, "rung"), rule, shows_value=True)
-    settlement = entries(document, "settlement")
-    if settlement.get("rung", N_RUNGS) != N_RUNGS:
+    rung, scope = found_at(document, ("settlement", "rung")), found_at(document, ("settlement", "scope"))
+    if rung not in (None, N_RUNGS):
         yield Problem(
             ("settlement", "rung"), f"the settlement is rung {N_RUNGS}; leave the key out", shows_value=True
         )
-    if settlement.get("scope", "front") == "sector":
+    if scope == "sector":
         yield Problem(("settlement", "scope"), "a settlement holds along the whole 'front'", shows_value=True)
 
 

@@ -86,6 +86,7 @@ class Declaration(NamedTuple):
     """None: the file has to say it."""
     low: float
     high: float
+    """For a text, the most characters."""
     low_is_allowed: bool
     unit: str
     meaning: str
@@ -132,6 +133,8 @@ def _range(marks: list[Any]) -> tuple[float, float, bool]:
             low, low_is_allowed = float(mark.gt), False  # type: ignore[arg-type]
         elif isinstance(mark, Le):
             high = float(mark.le)  # type: ignore[arg-type]
+        elif isinstance(mark, MaxLen):
+            low, high = 0.0, float(mark.max_length)
     return low, high, low_is_allowed
 
 
@@ -140,6 +143,7 @@ def word(choice: IntEnum) -> str:
     return choice.name.lower()
 
 
+TITLE = _declared("title", Title, "")
 PRIORITY = _declared("priority", Weight, None)
 """How much a side cares about an issue: [issue.<name>] priority.<party>."""
 

@@ -12,7 +12,7 @@ _QUOTED_OR_COMMENT = re.compile(
 )
 _PART = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
 _KEY = rf"{_PART}(?:[ \t]*\.[ \t]*{_PART}){{0,7}}"
-_HEADER = re.compile(rf"[ \t]*\[[ \t]*({_KEY})[ \t]*\]")
+_HEADER = re.compile(rf"[ \t]*\[\[?[ \t]*({_KEY})[ \t]*\]")
 _ASSIGNMENT = re.compile(rf"[ \t]*({_KEY})[ \t]*=")
 _PARTS = re.compile(_PART)
 _TOO_DEEP = re.compile(r"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){8}")
@@ -25,7 +25,8 @@ def lines_of(text: str) -> dict[tuple[str, ...], int]:
     for number, line in enumerate(_without_long_strings(text).split("\n"), start=1):
         if header := _HEADER.match(line):
             table = _split(header.group(1))
-            found.setdefault(table, number)
+            for depth in range(1, len(table) + 1):
+                found.setdefault(table[:depth], number)
         elif assignment := _ASSIGNMENT.match(line):
             found.setdefault(table + _split(assignment.group(1)), number)
     return found

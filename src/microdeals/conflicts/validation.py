@@ -7,7 +7,15 @@ from typing import Any
 from pydantic import ValidationError
 
 from microdeals.conflicts.checks import problems_between
-from microdeals.conflicts.declared import MEETINGS, PRIORITY, TABLE_NAMES, TABLES, Declaration, declared_in
+from microdeals.conflicts.declared import (
+    MEETINGS,
+    PRIORITY,
+    TABLE_NAMES,
+    TABLES,
+    TITLE,
+    Declaration,
+    declared_in,
+)
 from microdeals.conflicts.schema import conflict_file
 from microdeals.conflicts.wording import Path, Problem, did_you_mean, found_at, line_of, must_be, told
 from microdeals.errors import ConflictError
@@ -69,8 +77,6 @@ def _problem(kind: str, path: Path, document: Mapping[str, Any], *, suggests: bo
         return Problem(path, _missing(path))
     if kind in ("model_type", "dict_type"):
         return Problem(path, _must_be_a_table(path), shows_value=True)
-    if path[-1] == "title" and path[0] != "conflict":
-        return Problem(path, "must be plain text of at most 120 characters", shows_value=True)
     return Problem(path, _rule_at(kind, path), shows_value=True)
 
 
@@ -93,6 +99,8 @@ def _known_at(path: Path) -> list[str]:
 def _missing(path: Path) -> str:
     if len(path) == 1:
         return "missing. A model needs a [conflict] table with title, start and horizon_days"
+    if path[-1] == "priority":
+        return f"missing; it {_must_be_a_table(path)}"
     return f"missing; it {must_be(_declaration(path), is_its_type=False)}"
 
 
@@ -111,6 +119,8 @@ def _declaration(path: Path) -> Declaration:
     """The declaration of the parameter at ``path``."""
     if path[0] == "issue" and len(path) == 4:
         return PRIORITY
+    if path[-1] == "title" and path[0] != "conflict":
+        return TITLE
     declared = declared_in(path[0])
     key = next(part for part in reversed(path) if any(d.key == part for d in declared))
     return next(d for d in declared if d.key == key)

@@ -109,7 +109,7 @@ def must_be(declared: Declaration, *, is_its_type: bool) -> str:
     if declared.type is datetime.date:
         return "must be a date such as 2025-09-05, without quotes and without a time"
     if declared.type is str:
-        return "must be plain text in quotes, on one line and not too long"
+        return f"must be plain text of at most {tidy(declared.high)} characters"
     noun = "" if is_its_type else (" a whole number" if declared.type is int else " a number")
     unit = "" if declared.unit.startswith("0 to ") else f" ({declared.unit})"
     return f"must be{noun} {_range(declared)}{unit}"
