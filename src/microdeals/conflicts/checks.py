@@ -124,7 +124,7 @@ def _priorities(document: Document) -> Iterator[Problem]:
                     ("issue", issue, "priority"), f"says nothing of '{party}'; add {party} = a number"
                 )
             weight = _number(document, ("issue", issue, "priority", party))
-            all_known = all_known and math.isfinite(weight)
+            all_known = all_known and weight >= 0.0
             weights[party] += weight
     for party in parties:
         if all_known and entries(document, "issue") and weights[party] <= 0.0:

@@ -47,12 +47,13 @@ def _file_of(name_or_path: str | Path) -> Path:
     if isinstance(name_or_path, str) and name_or_path in shipped():
         return _models() / name_or_path / FILE
     path = Path(name_or_path)
+    exists = False
     try:
-        if str(name_or_path) and path.is_dir():
+        if path.is_dir() and name_or_path != "":
             path = path / FILE
-        if str(name_or_path) and path.is_file():
+        if path.is_file():
             return path
-        exists = path.exists()
+        exists = path.exists() and name_or_path != ""
     except (OSError, ValueError):
         exists = False
     raise ConflictError([_not_found(str(name_or_path), path, exists=exists)])
