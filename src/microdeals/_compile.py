@@ -35,7 +35,9 @@ RULES: list[Callable[..., Any]] = []
 INTERPRETED = os.environ.get("MICRODEALS_INTERPRET", "") == "1"
 """Whether engines stay plain Python in this process."""
 
-_FLOATS = {"error_model": "numpy", "fastmath": False}
+_FLOATS = {"error_model": "numpy", "fastmath": False, "_nrt": False}
+# Floats as Python has them; and no reference counts, which cost three quarters of the time of a day
+# (measured) and which code that allocates nothing does not need. Code that allocates does not compile.
 _KEPT_CACHES = 3
 _LOCK = threading.RLock()
 _jitable: set[Callable[..., Any]] = set()
@@ -117,7 +119,7 @@ def _compile(function: Callable[P, R], folder: Path | None) -> Callable[P, R]:
     for plain in RULES:
         if plain not in _jitable:
             # An unpinned function would inherit the flags of whoever calls it first.
-            register_jitable(**_FLOATS)(plain)
+            register_jitable(**_FLOATS, forceinline=True)(plain)
             _jitable.add(plain)
     before = config.CACHE_DIR
     config.CACHE_DIR = "" if folder is None else str(folder)

@@ -4,7 +4,8 @@ A message says where, what, which rule and the way out, so a command prints it a
 
     MicrodealsError
     ├── ConflictError    a conflict model cannot be used; carries every problem found in one pass
-    └── RequestError     a command or a call asks for what cannot be done (days, seed, output file)
+    ├── RequestError     a command or a call asks for what cannot be done (days, seed, output file)
+    └── RunError         a run came to a number that is not finite
 
 Anything else that reaches a user is a bug.
 """
@@ -33,6 +34,10 @@ class ConflictError(MicrodealsError):
 
 class RequestError(MicrodealsError):
     """A command or a call asks for what cannot be done; the message says what can."""
+
+
+class RunError(MicrodealsError):
+    """A run came to a number that is not finite; the message says in which model, seed and day."""
 
 
 def _listed(problems: Sequence[str]) -> str:

@@ -1,6 +1,6 @@
 """One world, readable: Mesa agents and the model that steps them through the rulebook's day."""
 
-from microdeals.agents.deal import Deal, Report, Slot, Status
+from microdeals.agents.deal import Deal, Report, Status
 from microdeals.agents.log import Event
 from microdeals.agents.model import ConflictModel
 from microdeals.agents.party import Party

@@ -20,7 +20,7 @@ class Citizen(mesa.Agent):  # type: ignore[misc]
         self.support = support
         self.heard = 0.0
         """How much of the tide of news has been taken in."""
-        self.ties: tuple["Citizen", ...] = ()
+        self.ties: tuple[Citizen, ...] = ()
 
     @property
     def is_for(self) -> bool:

@@ -3,12 +3,9 @@
 from enum import Enum
 from typing import NamedTuple
 
-from microdeals.conflicts import Entry
+from microdeals.conflicts.slots import Slot
 from microdeals.rulebook.conduct import BreachChances
-from microdeals.rulebook.quantities import N_SIDES, DealKind, Scope
-
-NOWHERE = 0
-"""The ``where`` of common luck for deals along the whole front."""
+from microdeals.rulebook.quantities import N_SIDES
 
 
 class Status(Enum):
@@ -28,22 +25,6 @@ class Report(NamedTuple):
     day: int
     against: int
     true: bool
-
-
-class Slot(NamedTuple):
-    """A place where a deal can be: a kind, and a sector if the kind is signed sector by sector."""
-
-    index: int
-    kind: Entry[DealKind]
-    kind_index: int
-    sector: int  # -1 for the whole front
-    where: int  # the place's number in common luck
-    share: float  # share of the front it covers
-
-    @property
-    def sector_scope(self) -> bool:
-        """Whether it holds in one sector only."""
-        return self.kind.values.scope == Scope.SECTOR
 
 
 class Deal:

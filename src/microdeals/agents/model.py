@@ -5,18 +5,18 @@ from typing import Any
 import mesa
 import numpy as np
 
-from microdeals.agents.deal import NOWHERE, Deal, Slot, Status
+from microdeals.agents.deal import Deal, Status
 from microdeals.agents.front import Front
 from microdeals.agents.log import Event
 from microdeals.agents.monitor import Monitor
 from microdeals.agents.observing import keep_or_break, observe, revise
 from microdeals.agents.party import Party
 from microdeals.agents.reviewing import review
-from microdeals.agents.slots import slots_of
 from microdeals.agents.spoiler import Spoiler
 from microdeals.agents.talks import Talks
 from microdeals.agents.third_party import ThirdParty
 from microdeals.conflicts import Conflict, Entry, load
+from microdeals.conflicts.slots import Slot, slots_of
 from microdeals.rulebook.bounded import either
 from microdeals.rulebook.events import Happening
 from microdeals.rulebook.gap import Gap, gap_of
@@ -68,7 +68,9 @@ class ConflictModel(mesa.Model):  # type: ignore[misc]
         self.talks = Talks(self)
         self.front_days: list[list[tuple[float, float, int, int]]] = []
         self.lean_days: list[list[float]] = []
-        self.datacollector = mesa.DataCollector(model_reporters={series.name: series.name for series in DAILY})
+        self.datacollector = mesa.DataCollector(
+            model_reporters={series.name: series.name for series in DAILY}
+        )
         let_go(self)
 
     def _people(self, classes: tuple[type[Party], type[Party]]) -> None:
@@ -154,7 +156,10 @@ class ConflictModel(mesa.Model):  # type: ignore[misc]
             setattr(self, series.name, value)
         self.datacollector.collect(self)
         self.front_days.append(
-            [(s.fire, s.calm, s.commanders[0].violations, s.commanders[1].violations) for s in self.front.sectors]
+            [
+                (s.fire, s.calm, s.commanders[0].violations, s.commanders[1].violations)
+                for s in self.front.sectors
+            ]
         )
         self.lean_days.append([third_party.lean for third_party in self.third_parties])
         self.running = self.day < self.horizon_days
@@ -196,7 +201,7 @@ class ConflictModel(mesa.Model):  # type: ignore[misc]
     @property
     def is_settled(self) -> bool:
         """Whether a settlement is in force."""
-        deal = self.in_slot.get(self.settlement_slot.index)
+        deal = self.in_slot.get(self.settlement_slot.number)
         return deal is not None and deal.is_active
 
     @property
@@ -214,7 +219,7 @@ class ConflictModel(mesa.Model):  # type: ignore[misc]
 
     def is_free(self, slot: Slot) -> bool:
         """Whether a slot has no active deal, and has had none for the pause between deals."""
-        last = self.in_slot.get(slot.index)
+        last = self.in_slot.get(slot.number)
         if last is None:
             return True
         return last.ended_on is not None and self.day - last.ended_on >= self.conflict.talks.pause_days
@@ -237,12 +242,12 @@ class ConflictModel(mesa.Model):  # type: ignore[misc]
         """Write an event that is no deal's into the log."""
         self.log.append(Event(self.day, happening, slot, side, who, what, "", ""))
 
-    def note_deal(
-        self, happening: Happening, deal: Deal, side: int, who: str, what: str, why: str = ""
-    ) -> None:
-        """Write an event in a deal's life into the log."""
+    def note_deal(self, happening: Happening, deal: Deal, side: int, what: str, why: str = "") -> None:
+        """Write an event in a deal's life into the log; ``side`` is -1 for both, in a report the accused."""
+        teller = 1 - side if happening == Happening.REPORT else side
+        who = "Both" if side < 0 else self.parties[teller].title
         text = f"{deal.title}: {what}"
-        self.log.append(Event(self.day, happening, deal.slot.index, side, who, text, deal.title, why))
+        self.log.append(Event(self.day, happening, deal.slot.number, side, who, text, deal.title, why))
 
 
 def seed_from(rng: Seed) -> int:
@@ -252,7 +257,9 @@ def seed_from(rng: Seed) -> int:
     if isinstance(rng, np.random.Generator):
         return int(rng.integers(0, LARGEST_SEED, endpoint=True))
     if isinstance(rng, bool) or not isinstance(rng, int | np.integer) or not 0 <= rng <= LARGEST_SEED:
-        raise ValueError(f"rng = {rng!r}: must be a whole number from 0 to 2**63 - 1, a NumPy generator or None.")
+        raise ValueError(
+            f"rng = {rng!r}: must be a whole number from 0 to 2**63 - 1, a NumPy generator or None."
+        )
     return int(rng)
 
 

@@ -64,7 +64,7 @@ def break_deal(model: "ConflictModel", deal: Deal, side: int) -> None:
         for sector in model.front.covered(deal):
             if sector.calm > 0.0:
                 sector.commanders[side].violations += model.conflict.commanders.burst
-    model.note_deal(Happening.BREACH, deal, side, model.parties[side].title, "breaks it")
+    model.note_deal(Happening.BREACH, deal, side, "breaks it")
 
 
 def observe(model: "ConflictModel") -> None:
@@ -79,9 +79,8 @@ def observe(model: "ConflictModel") -> None:
             if deal.draws[N_SIDES + side] < chance:
                 deal.reported[side] = True
                 deal.reports.append(Report(model.day, side, deal.broke[side]))
-                observer = model.parties[1 - side].title
                 model.note_deal(
-                    Happening.REPORT, deal, side, observer, f"reports a breach by {model.parties[side].title}"
+                    Happening.REPORT, deal, side, f"reports a breach by {model.parties[side].title}"
                 )
 
 
@@ -170,4 +169,10 @@ def climb(model: "ConflictModel", running: list[Deal]) -> None:
     opened = opened_after(model.opened, model.days_held[model.opened], model.conflict.ladder.hold_days)
     if opened > model.opened:
         model.opened = opened
-        model.note(Happening.RUNG_OPENED, opened, -1, "The ladder", f"rung {opened} opens: rung {opened - 1} has held")
+        model.note(
+            Happening.RUNG_OPENED,
+            opened,
+            -1,
+            "The ladder",
+            f"rung {opened} opens: rung {opened - 1} has held",
+        )

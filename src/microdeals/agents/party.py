@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 import mesa
 
 from microdeals.agents.citizen import Citizen
-from microdeals.agents.deal import Deal, Slot
+from microdeals.agents.deal import Deal
 from microdeals.conflicts import Entry
+from microdeals.conflicts.slots import Slot
 from microdeals.rulebook.acceptance import View, value_of_deal, value_of_first_move, wants_out
 from microdeals.rulebook.bell import normal_from
 from microdeals.rulebook.channel import breach_believed, breach_expected
@@ -162,7 +163,9 @@ class Party(mesa.Agent):  # type: ignore[misc]
     def feel(self, fighting: float) -> None:
         """Let pressure and optimism move with the day's fighting."""
         self.pressure = pressure_after(self.pressure, self.character, fighting, self.hardship, self.grief)
-        self.optimism = optimism_after(self.optimism, self.character, fighting, self._news_from_front(fighting))
+        self.optimism = optimism_after(
+            self.optimism, self.character, fighting, self._news_from_front(fighting)
+        )
 
     def _news_from_front(self, fighting: float) -> float:
         model = self.conflict_model

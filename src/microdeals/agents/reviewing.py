@@ -17,7 +17,7 @@ def review(model: "ConflictModel") -> None:
             wait(model, deal)
         elif model.day >= deal.until:
             deal.end(model.day, Status.EXPIRED, "its term is over")
-            model.note_deal(Happening.EXPIRED, deal, -1, "Both", "let it expire", "its term is over")
+            model.note_deal(Happening.EXPIRED, deal, -1, "let it expire", "its term is over")
         else:
             ask_both(model, deal)
 
@@ -29,11 +29,11 @@ def wait(model: "ConflictModel", deal: Deal) -> None:
     if quiet >= needed:
         deal.status, deal.started_on = Status.RUNNING, model.day
         deal.until = model.day + deal.terms.term_days
-        model.note_deal(Happening.STARTED, deal, -1, "Both", "start it", f"{quiet} quiet days in a row")
+        model.note_deal(Happening.STARTED, deal, -1, "start it", f"{quiet} quiet days in a row")
     elif model.day >= deal.until:
         why = f"never {needed} quiet days in a row"
         deal.end(model.day, Status.LAPSED, why)
-        model.note_deal(Happening.LAPSED, deal, -1, "Both", "let it lapse", why)
+        model.note_deal(Happening.LAPSED, deal, -1, "let it lapse", why)
 
 
 def ask_both(model: "ConflictModel", deal: Deal) -> None:
@@ -52,7 +52,7 @@ def leave(model: "ConflictModel", deal: Deal, side: int, value: float) -> None:
     party, terms = model.parties[side], deal.terms
     why = f"{party.title}'s review: worth of staying {value:+.3f} after {len(deal.reports)} reports"
     deal.end(model.day, Status.WITHDRAWN, why, side)
-    model.note_deal(Happening.WITHDRAWN, deal, side, party.title, "leaves it", why)
+    model.note_deal(Happening.WITHDRAWN, deal, side, "leaves it", why)
     model.front.walkouts += terms.calm * deal.slot.share
     party.hear(0.0, terms.visibility, 0.0)
     model.opened = opened_after_collapse(model.opened, terms.rung)

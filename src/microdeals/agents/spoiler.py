@@ -34,5 +34,9 @@ class Spoiler(mesa.Agent):  # type: ignore[misc]
         model.front.sectors[sector].struck[self.values.side] += self.values.blow
         model.parties[self.values.side].struck_in = sector
         model.note(
-            Happening.STRIKE, sector, self.values.side, self.title, f"strikes near {model.front.sectors[sector].title}"
+            Happening.STRIKE,
+            sector,
+            self.values.side,
+            self.title,
+            f"strikes near {model.front.sectors[sector].title}",
         )

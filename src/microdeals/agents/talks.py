@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from microdeals.agents.deal import Deal, Slot, Status
+from microdeals.agents.deal import Deal, Status
 from microdeals.agents.third_party import ThirdParty
+from microdeals.conflicts.slots import Slot
 from microdeals.rulebook.acceptance import nash_product
 from microdeals.rulebook.events import Format, Happening
 from microdeals.rulebook.ladder import highest_open
@@ -53,7 +54,9 @@ class Talks:
         chosen: ThirdParty | None = None
         for third_party in self.model.third_parties:
             welcome = third_party.engaged and third_party.values.hosts
-            if welcome and all(party.bears(third_party.lean_towards(party.side)) for party in self.model.parties):
+            if welcome and all(
+                party.bears(third_party.lean_towards(party.side)) for party in self.model.parties
+            ):
                 if chosen is None or third_party.values.heft > chosen.values.heft:
                     chosen = third_party
         return chosen
@@ -120,11 +123,11 @@ class Talks:
         model = self.model
         for deal in model.active_deals():
             deal.end(model.day, Status.SUPERSEDED, "the settlement takes its place")
-            model.note_deal(Happening.SUPERSEDED, deal, -1, "Both", "let it go into the settlement")
+            model.note_deal(Happening.SUPERSEDED, deal, -1, "let it go into the settlement")
         offer = self.weigh(model.settlement_slot)
         deal = self.sign(offer, (True, True))
         model.settled_on = model.day if model.settled_on is None else model.settled_on
-        model.note_deal(Happening.SETTLED, deal, -1, "The leaders", "sign a settlement", f"gap {gap:+.2f} <= 0")
+        model.note_deal(Happening.SETTLED, deal, -1, "sign a settlement", f"gap {gap:+.2f} <= 0")
 
     # --- deals -------------------------------------------------------------------------------
 
@@ -146,11 +149,15 @@ class Talks:
             if all(party.accepts(deal.slot, values[party.side]) for party in model.parties):
                 deal.until += deal.terms.term_days
                 deal.renewals += 1
-                model.note_deal(Happening.RENEWED, deal, -1, "Both", f"renew it until day {deal.until}", worth(values))
+                model.note_deal(
+                    Happening.RENEWED, deal, -1, f"renew it until day {deal.until}", worth(values)
+                )
 
     def on_table(self, top: int) -> list[Slot]:
         """The slots that could be signed today."""
-        return [slot for slot in self.model.slots if slot.kind.values.rung <= top and self.model.is_free(slot)]
+        return [
+            slot for slot in self.model.slots if slot.kind.values.rung <= top and self.model.is_free(slot)
+        ]
 
     def sign_best(self, top: int) -> None:
         """Sign the acceptable offer of the best Nash product; under the leap policy, all acceptable ones."""
@@ -175,9 +182,9 @@ class Talks:
         deal = Deal(offer.slot, model.day, bound, model.title_of(offer.slot))
         deal.believed = list(offer.breach)
         model.deals.append(deal)
-        model.in_slot[offer.slot.index] = deal
+        model.in_slot[offer.slot.number] = deal
         if bound == (True, True):
-            model.note_deal(Happening.SIGNED, deal, -1, "Both", "sign it", worth(offer.value))
+            model.note_deal(Happening.SIGNED, deal, -1, "sign it", worth(offer.value))
         return deal
 
     # --- first moves (Osgood's GRIT) ----------------------------------------------------------
@@ -200,7 +207,7 @@ class Talks:
             self.unanswered += 1
             deal = self.sign(best, (mover.side == 0, mover.side == 1))
             why = f"worth {best_value:+.3f} to begin alone, with a deadline on day {deal.until}"
-            model.note_deal(Happening.FIRST_MOVE, deal, mover.side, mover.title, "begins it alone", why)
+            model.note_deal(Happening.FIRST_MOVE, deal, mover.side, "begins it alone", why)
 
     def first_move(self, slot: Slot, side: int) -> tuple[float, tuple[float, float]]:
         """Worth of beginning a deal alone, and both sides' estimates of a breach by the other."""
@@ -221,7 +228,11 @@ class Talks:
                 deal.believed = list(offer.breach)
                 self.unanswered = 0
                 model.note_deal(
-                    Happening.ANSWERED, deal, answering.side, answering.title, "answers in kind", worth(offer.value)
+                    Happening.ANSWERED,
+                    deal,
+                    answering.side,
+                    "answers in kind",
+                    worth(offer.value),
                 )
 
 

@@ -14,7 +14,7 @@ NOWHERE = 0
 class Slot(NamedTuple):
     """A place where a deal can be: a kind, and a sector if the kind is signed sector by sector."""
 
-    index: int
+    number: int
     kind: Entry[DealKind]
     kind_index: int
     sector: int  # -1 for the whole front

@@ -27,7 +27,9 @@ def relief_of(kind: DealKind, side: Character, share: float) -> float:
     if weights <= 0.0:
         return 0.0
     fighting = side.weight_fighting * kind.calm * share
-    return (fighting + side.weight_hardship * kind.relief_hardship + side.weight_grief * kind.relief_grief) / weights
+    return (
+        fighting + side.weight_hardship * kind.relief_hardship + side.weight_grief * kind.relief_grief
+    ) / weights
 
 
 @rule

@@ -55,8 +55,8 @@ def breach_chances(kind: DealKind, side: Character, mood: Mood, conduct: Conduct
     restraint = side.shadow * kind.benefit + side.sanction * mood.detection
     assured = restraint + side.assurance * mood.partner_keeps
     return BreachChances(
-        chance_of_breach(temptation, assured, conduct.base, conduct.scale),
-        chance_of_breach(temptation, restraint, conduct.base, conduct.scale),
+        chance_of_breach(temptation, assured, conduct.base_rate, conduct.scale),
+        chance_of_breach(temptation, restraint, conduct.base_rate, conduct.scale),
     )
 
 

@@ -6,7 +6,7 @@ from microdeals._compile import rule
 
 
 class Gap(NamedTuple):
-    """The gap and its channels, in shares of the stake; total = the sum with pressure and ground taken off."""
+    """The gap and its channels (shares of the stake); pressure and common ground close it."""
 
     optimism: float
     fear: float

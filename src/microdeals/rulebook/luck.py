@@ -49,7 +49,7 @@ def philox(seed: int, day: int, purpose: int, who: int, where: int) -> tuple[int
     """
     key_0 = seed & WORD
     key_1 = (seed >> 32) & WORD
-    word_0, word_1, word_2, word_3 = day, purpose, who, where
+    word_0, word_1, word_2, word_3 = day, purpose + 0, who, where  # + 0 makes a Purpose a number
     for _ in range(N_ROUNDS):
         product_0 = MULTIPLY_0 * word_0
         product_1 = MULTIPLY_1 * word_2

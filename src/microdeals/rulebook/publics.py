@@ -79,7 +79,7 @@ def tie_on_ring(citizen: int, place: int, citizens: int) -> int:
 
 @rule
 def tie_after_rewiring(citizen: int, place: int, publics: Publics, lot: float, target: float) -> int:
-    """The citizen at the end of a tie after some ties are moved to anybody: a small world [wattsstrogatz1998].
+    """The citizen at the end of a tie when some ties go to anybody: a small world [wattsstrogatz1998].
 
     ``lot`` and ``target`` are uniforms. Our departure: ties are directed (whom one listens to).
 

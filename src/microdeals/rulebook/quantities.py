@@ -64,8 +64,12 @@ class Character(NamedTuple):
     optimism_ceiling: Annotated[
         float, Ge(0.0), Le(1.0), Means("hope after a long rest", "share of stake")
     ] = 0.25
-    rearming: Annotated[float, Ge(0.0), Le(1.0), Means("pull of quiet towards the ceiling", "per day")] = 0.004
-    learning: Annotated[float, Ge(0.0), Le(1.0), Means("hope lost to a day of full fighting", "per day")] = 0.002
+    rearming: Annotated[float, Ge(0.0), Le(1.0), Means("pull of quiet towards the ceiling", "per day")] = (
+        0.004
+    )
+    learning: Annotated[float, Ge(0.0), Le(1.0), Means("hope lost to a day of full fighting", "per day")] = (
+        0.002
+    )
     loss_if_betrayed: Annotated[
         float, Ge(0.0), Le(1.0), Means("what a broken settlement would cost", "share of stake")
     ] = 0.3
@@ -80,7 +84,10 @@ class Character(NamedTuple):
         float, Ge(0.0), Le(1.0), Means("pressure in the long run from hardship", "share of stake")
     ] = 0.06
     weight_grief: Annotated[
-        float, Ge(0.0), Le(1.0), Means("pressure in the long run from the missing and captive", "share of stake")
+        float,
+        Ge(0.0),
+        Le(1.0),
+        Means("pressure in the long run from the missing and captive", "share of stake"),
     ] = 0.03
     audience: Annotated[
         float, Ge(0.0), Le(1.0), Means("what a compromise costs with nobody for it", "share of stake")
@@ -90,12 +97,18 @@ class Character(NamedTuple):
         float, Ge(0.0), Le(2.0), Means("worth of keeping a deal that the other keeps", "share of stake")
     ] = 0.15
     shadow: Annotated[float, Ge(0.0), Le(5.0), Means("weight of the future against today", "ratio")] = 0.6
-    sanction: Annotated[float, Ge(0.0), Le(2.0), Means("cost of a breach that is seen", "share of stake")] = 0.04
+    sanction: Annotated[float, Ge(0.0), Le(2.0), Means("cost of a breach that is seen", "share of stake")] = (
+        0.04
+    )
     negativity: Annotated[float, Ge(1.0), Le(10.0), Means("weight of bad news against good", "ratio")] = 1.6
     need: Annotated[float, Ge(0.0), Le(10.0), Means("weight of relief in judging a deal", "ratio")] = 1.0
     home: Annotated[float, Ge(0.0), Le(10.0), Means("weight of the public in judging a deal", "ratio")] = 0.3
-    forgo: Annotated[float, Ge(0.0), Le(10.0), Means("weight of gains given up by standing down", "ratio")] = 0.3
-    ploy: Annotated[float, Ge(0.0), Le(10.0), Means("weight of a deal as a trap, to an exploiting side", "ratio")] = 0.2
+    forgo: Annotated[
+        float, Ge(0.0), Le(10.0), Means("weight of gains given up by standing down", "ratio")
+    ] = 0.3
+    ploy: Annotated[
+        float, Ge(0.0), Le(10.0), Means("weight of a deal as a trap, to an exploiting side", "ratio")
+    ] = 0.2
     lock: Annotated[float, Ge(0.0), Le(2.0), Means("how far a public promise binds", "share of stake")] = 0.04
     recognition_cost: Annotated[
         float, Ge(0.0), Le(1.0), Means("price of meeting the rival as an equal", "share of stake")
@@ -104,7 +117,10 @@ class Character(NamedTuple):
         float, Ge(0.0), Le(1.0), Means("how hostile a lean of a third party is bearable", "lean")
     ] = 0.4
     courting: Annotated[
-        float, Ge(0.0), Le(1.0), Means("pull this side can exert on an incoherent third party", "lean per day")
+        float,
+        Ge(0.0),
+        Le(1.0),
+        Means("pull this side can exert on an incoherent third party", "lean per day"),
     ] = 0.0
     control: Annotated[Share, Means("control over its hardliners that others believe in", "0 to 1")] = 0.5
 
@@ -112,10 +128,16 @@ class Character(NamedTuple):
 class Conduct(NamedTuple):
     """Table [conduct]: how promises are kept, broken and read."""
 
-    base: Annotated[float, Ge(0.0), Le(1.0), Means("breach rate when nothing pulls either way", "per day")] = 0.02
-    scale: Annotated[float, Gt(0.0), Le(10.0), Means("how much stakes must differ to matter", "share of stake")] = 0.06
+    base_rate: Annotated[
+        float, Ge(0.0), Le(1.0), Means("breach rate when nothing pulls either way", "per day")
+    ] = 0.02
+    scale: Annotated[
+        float, Gt(0.0), Le(10.0), Means("how much stakes must differ to matter", "share of stake")
+    ] = 0.06
     horizon_days: Annotated[int, Ge(1), Le(365), Means("how far ahead a side looks", "days")] = 14
-    prior_weight: Annotated[float, Gt(0.0), Le(10000.0), Means("general trust against a channel's record", "days")] = 30.0
+    prior_weight: Annotated[
+        float, Gt(0.0), Le(10000.0), Means("general trust against a channel's record", "days")
+    ] = 30.0
     misreading: Annotated[
         float, Ge(0.0), Le(10.0), Means("chance that a local violation is read as an order", "per violation")
     ] = 0.02
@@ -125,15 +147,22 @@ class Conduct(NamedTuple):
 class Commanders(NamedTuple):
     """Table [commanders]: local fire discipline in a sector that should be calm."""
 
-    violations: Annotated[float, Ge(0.0), Le(100.0), Means("unprovoked violations of a side", "per day and sector")] = 0.2
+    violations: Annotated[
+        float, Ge(0.0), Le(100.0), Means("unprovoked violations of a side", "per day and sector")
+    ] = 0.2
     breeding_live: Annotated[
         float, Ge(0.0), Le(5.0), Means("violations bred by one, where live-and-let-live holds", "ratio")
     ] = 0.8
-    breeding_feud: Annotated[float, Ge(0.0), Le(5.0), Means("violations bred by one, in a feud", "ratio")] = 1.3
+    breeding_feud: Annotated[float, Ge(0.0), Le(5.0), Means("violations bred by one, in a feud", "ratio")] = (
+        1.3
+    )
     chance_of_feud: Annotated[Share, Means("chance that a commander feuds", "probability")] = 0.5
     decay: Annotated[float, Gt(0.0), Le(10.0), Means("forgetting of a local grievance", "per day")] = 0.3
     grievance_ceiling: Annotated[
-        float, Gt(0.0), Le(1000.0), Means("most violations a day that grievance can drive", "per day and sector")
+        float,
+        Gt(0.0),
+        Le(1000.0),
+        Means("most violations a day that grievance can drive", "per day and sector"),
     ] = 20.0
     burst: Annotated[int, Ge(0), Le(1000), Means("violations that a deliberate breach adds", "count")] = 4
 
@@ -145,7 +174,9 @@ class Front(NamedTuple):
         float, Gt(0.0), Le(1000.0), Means("violations at which fire is back to war", "per day and sector")
     ] = 4.0
     displacement: Annotated[Share, Means("share of freed guns moved to other sectors", "0 to 1")] = 0.3
-    surge: Annotated[float, Ge(0.0), Le(5.0), Means("extra fire after a side walks out", "share of war fire")] = 0.3
+    surge: Annotated[
+        float, Ge(0.0), Le(5.0), Means("extra fire after a side walks out", "share of war fire")
+    ] = 0.3
     surge_decay: Annotated[float, Gt(0.0), Le(1.0), Means("how fast a surge dies down", "per day")] = 0.1
     battle_luck: Annotated[
         float, Ge(0.0), Le(0.5), Means("daily swing of hopes by news from the front", "share of stake")
@@ -163,7 +194,9 @@ class Harm(NamedTuple):
 class Sector(NamedTuple):
     """Table [sector.<name>]: a stretch of the front."""
 
-    weight: Annotated[float, Gt(0.0), Le(1000.0), Means("share of the front's fire, before scaling to 1", "ratio")] = 1.0
+    weight: Annotated[
+        float, Gt(0.0), Le(1000.0), Means("share of the front's fire, before scaling to 1", "ratio")
+    ] = 1.0
 
 
 class DealKind(NamedTuple):
@@ -172,15 +205,23 @@ class DealKind(NamedTuple):
     rung: Annotated[int, Ge(1), Le(N_RUNGS), Means("place on the ladder, 1 lowest", "rung")] = 1
     scope: Annotated[Scope, Means("whole front, or one sector each", "name")] = Scope.FRONT
     term_days: Annotated[int, Ge(1), Le(100_000), Means("how long it is signed for", "days")] = 30
-    temptation: Annotated[float, Ge(0.0), Le(1.0), Means("what breaking it for a day gains", "share of stake")] = 0.05
-    benefit: Annotated[float, Ge(0.0), Le(1.0), Means("worth to a side if the other keeps it", "share of stake")] = 0.05
-    exposure: Annotated[float, Ge(0.0), Le(1.0), Means("loss to a side if the other breaks it", "share of stake")] = 0.05
+    temptation: Annotated[
+        float, Ge(0.0), Le(1.0), Means("what breaking it for a day gains", "share of stake")
+    ] = 0.05
+    benefit: Annotated[
+        float, Ge(0.0), Le(1.0), Means("worth to a side if the other keeps it", "share of stake")
+    ] = 0.05
+    exposure: Annotated[
+        float, Ge(0.0), Le(1.0), Means("loss to a side if the other breaks it", "share of stake")
+    ] = 0.05
     visibility: Annotated[Share, Means("how much the publics notice it", "0 to 1")] = 0.3
     relief_grief: Annotated[Share, Means("part of grief it takes away", "0 to 1")] = 0.0
     relief_hardship: Annotated[Share, Means("part of hardship it takes away", "0 to 1")] = 0.0
     calm: Annotated[Share, Means("part of ordered fire that stops", "0 to 1")] = 0.0
     detection: Annotated[Share, Means("chance that a side sees a breach by itself", "per day")] = 0.5
-    false_alarm: Annotated[Share, Means("chance that a side reports a breach that was none", "per day")] = 0.01
+    false_alarm: Annotated[Share, Means("chance that a side reports a breach that was none", "per day")] = (
+        0.01
+    )
     quiet_days: Annotated[int, Ge(0), Le(365), Means("quiet days in a row before it starts", "days")] = 0
     unilateral: Annotated[bool, Means("one side may begin it alone", "yes or no")] = False
     monitored: Annotated[bool, Means("monitors on the spot can watch it", "yes or no")] = True
@@ -201,7 +242,9 @@ class ThirdParty(NamedTuple):
 
     lean: Annotated[float, Ge(-1.0), Le(1.0), Means("lean at the start and in the long run", "lean")] = 0.0
     reversion: Annotated[float, Ge(0.0), Le(1.0), Means("return to its usual lean", "per day")] = 0.03
-    fickleness: Annotated[float, Ge(0.0), Le(1.0), Means("daily swing of the lean", "lean, standard deviation")] = 0.05
+    fickleness: Annotated[
+        float, Ge(0.0), Le(1.0), Means("daily swing of the lean", "lean, standard deviation")
+    ] = 0.05
     heft: Annotated[Share, Means("power to make a guarantee count", "0 to 1")] = 0.5
     commitment: Annotated[Share, Means("readiness to use that power", "0 to 1")] = 0.5
     coherence: Annotated[Share, Means("speaking with one voice", "0 to 1")] = 0.8
@@ -225,7 +268,9 @@ class Spoiler(NamedTuple):
 class Meeting(NamedTuple):
     """Table [meeting.bilateral], [meeting.trilateral], [meeting.envoys]."""
 
-    days_between: Annotated[float, Ge(1.0), Le(100_000.0), Means("mean wait where the format is open", "days")] = 30.0
+    days_between: Annotated[
+        float, Ge(1.0), Le(100_000.0), Means("mean wait where the format is open", "days")
+    ] = 30.0
     top_rung: Annotated[int, Ge(0), Le(N_RUNGS), Means("highest rung it can sign; 6 settles", "rung")] = 6
     progress: Annotated[Share, Means("part of the untried trades found in a round", "0 to 1")] = 0.05
 
@@ -233,21 +278,31 @@ class Meeting(NamedTuple):
 class Talks(NamedTuple):
     """Table [talks]: how meetings come about and what they leave behind."""
 
-    order: Annotated[MeetingOrder, Means("which meeting of leaders comes first", "name")] = MeetingOrder.TRILATERAL_FIRST
+    order: Annotated[MeetingOrder, Means("which meeting of leaders comes first", "name")] = (
+        MeetingOrder.TRILATERAL_FIRST
+    )
     ground_explored: Annotated[Share, Means("part of the trades found before the start", "0 to 1")] = 0.05
-    renewal_days: Annotated[int, Ge(0), Le(365), Means("how long before its end a deal may be renewed", "days")] = 14
-    pause_days: Annotated[int, Ge(0), Le(3650), Means("wait after a deal ends before it is offered again", "days")] = 14
+    renewal_days: Annotated[
+        int, Ge(0), Le(365), Means("how long before its end a deal may be renewed", "days")
+    ] = 14
+    pause_days: Annotated[
+        int, Ge(0), Le(3650), Means("wait after a deal ends before it is offered again", "days")
+    ] = 14
 
 
 class Ladder(NamedTuple):
     """Table [ladder]: in which order deals are tried."""
 
     policy: Annotated[Policy, Means("how deals are offered", "name")] = Policy.GRADUAL
-    hold_days: Annotated[int, Ge(0), Le(3650), Means("days a rung must hold before the next opens", "days")] = 21
-    initiative_days: Annotated[
-        int, Ge(1), Le(3650), Means("days between unilateral first moves", "days")
+    hold_days: Annotated[
+        int, Ge(0), Le(3650), Means("days a rung must hold before the next opens", "days")
     ] = 21
-    initiatives: Annotated[int, Ge(0), Le(1000), Means("first moves made without a reply before stopping", "count")] = 3
+    initiative_days: Annotated[int, Ge(1), Le(3650), Means("days between unilateral first moves", "days")] = (
+        21
+    )
+    initiatives: Annotated[
+        int, Ge(0), Le(1000), Means("first moves made without a reply before stopping", "count")
+    ] = 3
 
 
 class Publics(NamedTuple):
@@ -256,18 +311,34 @@ class Publics(NamedTuple):
     citizens: Annotated[int, Ge(4), Le(100_000), Means("citizens on each side", "count")] = 40
     neighbours: Annotated[int, Ge(2), Le(64), Means("people a citizen talks to, an even number", "count")] = 4
     rewiring: Annotated[Share, Means("share of distant ties", "0 to 1")] = 0.1
-    spread: Annotated[float, Ge(0.0), Le(1.0), Means("spread of support at the start", "standard deviation")] = 0.2
-    confidence: Annotated[float, Ge(0.0), Le(1.0), Means("how far apart two can be and still listen", "support")] = 0.25
-    persuasion: Annotated[float, Ge(0.0), Le(0.5), Means("step of two who listen to each other", "0 to 0.5")] = 0.3
+    spread: Annotated[
+        float, Ge(0.0), Le(1.0), Means("spread of support at the start", "standard deviation")
+    ] = 0.2
+    confidence: Annotated[
+        float, Ge(0.0), Le(1.0), Means("how far apart two can be and still listen", "support")
+    ] = 0.25
+    persuasion: Annotated[
+        float, Ge(0.0), Le(0.5), Means("step of two who listen to each other", "0 to 0.5")
+    ] = 0.3
     talk_days: Annotated[int, Ge(1), Le(365), Means("days between a citizen's conversations", "days")] = 7
-    news_kept: Annotated[float, Ge(0.0), Le(1.0), Means("support gained from a day of a fully visible deal", "per day")] = 0.004
-    news_broken: Annotated[float, Ge(0.0), Le(1.0), Means("support lost to a fully visible breach", "per breach")] = 0.04
-    weariness: Annotated[float, Ge(0.0), Le(1.0), Means("support gained from pressure", "per day and share of stake")] = 0.004
+    news_kept: Annotated[
+        float, Ge(0.0), Le(1.0), Means("support gained from a day of a fully visible deal", "per day")
+    ] = 0.004
+    news_broken: Annotated[
+        float, Ge(0.0), Le(1.0), Means("support lost to a fully visible breach", "per breach")
+    ] = 0.04
+    weariness: Annotated[
+        float, Ge(0.0), Le(1.0), Means("support gained from pressure", "per day and share of stake")
+    ] = 0.004
 
 
 class Record(NamedTuple):
     """Table [record]: the documented record that kept, monitored deals build."""
 
-    growth: Annotated[Share, Means("record gained from a day of kept, fully watched deals", "per day")] = 0.004
+    growth: Annotated[Share, Means("record gained from a day of kept, fully watched deals", "per day")] = (
+        0.004
+    )
     loss: Annotated[Share, Means("part of the record that a reported breach destroys", "0 to 1")] = 0.1
-    weight: Annotated[Share, Means("how far a full record fills a guarantor's lack of commitment", "0 to 1")] = 0.5
+    weight: Annotated[
+        Share, Means("how far a full record fills a guarantor's lack of commitment", "0 to 1")
+    ] = 0.5

@@ -21,7 +21,9 @@ def evidence(reported: bool, if_trustworthy: float, if_exploiting: float, negati
     """
     trustworthy = clamp(if_trustworthy, SURE, 1.0 - SURE)
     exploiting = clamp(if_exploiting, SURE, 1.0 - SURE)
-    step = math.log(trustworthy / exploiting) if reported else math.log((1.0 - trustworthy) / (1.0 - exploiting))
+    step = (
+        math.log(trustworthy / exploiting) if reported else math.log((1.0 - trustworthy) / (1.0 - exploiting))
+    )
     if step < 0.0:
         return step * negativity
     return step

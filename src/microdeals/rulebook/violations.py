@@ -11,7 +11,7 @@ def grievance_after(grievance: float, suffered: float, breeding: float, decay: f
     """Grievance (violations per day it will cause) after a day on which ``suffered`` went unattributed.
 
     It decays at rate ``decay`` per day; each violation suffered breeds ``breeding`` further ones in
-    all. Source: the branching form of [hawkes1971]; below a breeding ratio of 1 a truce holds, above it erodes.
+    all. Source: the branching form of [hawkes1971]; below a ratio of 1 a truce holds, above it erodes.
 
     >>> grievance_after(0.0, 0.0, 1.2, 0.3)
     0.0

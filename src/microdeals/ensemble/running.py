@@ -1,0 +1,165 @@
+"""Running many worlds from Python: chunks of seeds on threads, with the recording that was asked for."""
+
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from microdeals.conflicts import Conflict
+from microdeals.ensemble.engine import Plan, run_worlds
+from microdeals.ensemble.kernel import Kernel, kernel_of
+from microdeals.ensemble.tape import N_TRACE, Tape, new_tape
+from microdeals.ensemble.world import new_world
+from microdeals.errors import RequestError, RunError
+
+LARGEST_SEED = 2**63 - 1
+LONGEST_RUN = 36_525
+EVENT_ROOM = 2_000
+CHUNK = 250
+"""Worlds a chunk: some tenths of a second of compiled work, so that Ctrl-C and progress are prompt."""
+
+
+class Wanted(NamedTuple):
+    """How far worlds run and what is kept beside their outcomes. Asking for less takes less memory."""
+
+    days: int | None = None  # None: the conflict model's own horizon
+    daily: bool = False
+    events: bool = False
+    stops_settled: bool = False  # whether a world ends on the day of its settlement
+
+
+OUTCOMES_ONLY = Wanted()
+
+
+class Ensemble(NamedTuple):
+    """Worlds that were run, in the order of their seeds.
+
+    ``outcomes`` (n,) are records with the fields of ``tape.OUTCOME``; ``daily`` (n, days, series) follows
+    ``rulebook.series.DAILY``; ``fronts`` (n, days, sectors, 4) is fire, calm and both sides' violations;
+    ``leans`` (n, days, third parties); ``events`` (n, room) with ``outcomes.n_events`` of them written.
+    What was not asked for has length 0. Days after a settlement that stopped a world are 0.
+    """
+
+    outcomes: Any
+    daily: NDArray[np.float64]
+    fronts: NDArray[np.float64]
+    leans: NDArray[np.float64]
+    events: Any
+
+
+def run_ensemble(
+    conflict: Conflict,
+    seeds: Sequence[int] | NDArray[np.int64],
+    wanted: Wanted = OUTCOMES_ONLY,
+    threads: int | None = None,
+) -> Ensemble:
+    """Run one world a seed (n, 0..2**63-1), on ``threads`` threads (all cores if None).
+
+    Raises RequestError before the first world for seeds or days out of range, and RunError at the first
+    number that is not finite, with model, seed and day. The result does not depend on the number of threads.
+    """
+    parts = list(run_in_chunks(conflict, seeds, wanted, threads))
+    parts.sort(key=lambda part: part[0])
+    columns = list(zip(*(part[1] for part in parts), strict=True))
+    return Ensemble(*(_join(column) for column in columns))
+
+
+def run_in_chunks(
+    conflict: Conflict,
+    seeds: Sequence[int] | NDArray[np.int64],
+    wanted: Wanted = OUTCOMES_ONLY,
+    threads: int | None = None,
+) -> Iterator[tuple[int, Ensemble]]:
+    """Yield (position of its first seed, worlds) chunk by chunk as they are done, in any order.
+
+    Raises the same as ``run_ensemble``. Closing the iterator early leaves running chunks to finish and
+    starts no more.
+    """
+    days = conflict.horizon_days if wanted.days is None else wanted.days
+    checked = check_seeds(seeds)
+    check_days(days)
+    kernel = kernel_of(conflict)
+    jobs = [
+        (first, Job(conflict, kernel, checked[first : first + CHUNK], wanted._replace(days=days)))
+        for first in range(0, len(checked), CHUNK)
+    ]
+    workers = threads or os.cpu_count() or 1
+    pool = ThreadPoolExecutor(workers)
+    waiting: dict[Future[Ensemble], int] = {}
+    try:
+        while jobs or waiting:
+            while jobs and len(waiting) < workers + 1:
+                first, job = jobs.pop(0)
+                waiting[pool.submit(run_job, job)] = first
+            for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+                yield waiting.pop(future), future.result()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+class Job(NamedTuple):
+    """One chunk of worlds."""
+
+    conflict: Conflict
+    kernel: Kernel
+    seeds: NDArray[np.int64]
+    wanted: Wanted
+
+
+def run_job(job: Job) -> Ensemble:
+    """Run a chunk. Raises RunError with model, seed and day where a number is not finite."""
+    room = EVENT_ROOM if job.wanted.events else 0
+    tape = record(job, room)
+    most = int(tape.outcomes.n_events.max(initial=0))
+    if room and most > room:
+        tape = record(job, most)
+    bad = np.flatnonzero(tape.outcomes.bad_day >= 0)
+    if len(bad):
+        seed, day = int(job.seeds[bad[0]]), int(tape.outcomes.bad_day[bad[0]])
+        raise RunError(
+            f"{job.conflict.source or job.conflict.name}: a number is no longer finite with seed {seed} on "
+            f"day {day}. Some parameter is too extreme for the equations; change the ones you set last."
+        )
+    return Ensemble(*tape)
+
+
+def record(job: Job, room: int) -> Tape:
+    """Run a chunk onto a new tape with room for this many events a world."""
+    days = job.wanted.days or job.conflict.horizon_days
+    tape = new_tape(job.kernel, len(job.seeds), days, job.wanted.daily, room)
+    plan = Plan(job.seeds, np.zeros((days, N_TRACE)), days, job.wanted.stops_settled)
+    run_worlds(job.kernel, new_world(job.kernel), tape, plan)
+    return tape
+
+
+def check_seeds(seeds: Sequence[int] | NDArray[np.int64]) -> NDArray[np.int64]:
+    """The seeds as an array. Raises RequestError for none at all and for values out of range."""
+    if len(seeds) == 0:
+        raise RequestError("runs = 0: at least one world is needed. Ask for 1 or more.")
+    for seed in (min(seeds), max(seeds)):
+        if not 0 <= seed <= LARGEST_SEED:
+            raise RequestError(f"seed = {seed}: must be between 0 and 2**63 - 1.")
+    return np.asarray(seeds, dtype=np.int64)
+
+
+def check_days(days: int) -> None:
+    """Raise RequestError for a horizon that is not between a day and a hundred years."""
+    if not 1 <= days <= LONGEST_RUN:
+        raise RequestError(f"days = {days}: must be between 1 and {LONGEST_RUN} (a hundred years).")
+
+
+def _join(column: tuple[Any, ...]) -> Any:
+    if column[0].dtype.names is None:
+        return np.concatenate(column)
+    room = max(part.shape[1:] for part in column)
+    if not room:
+        return np.concatenate(column).view(np.recarray)
+    joined = np.zeros((sum(len(part) for part in column), *room), dtype=column[0].dtype)
+    first = 0
+    for part in column:
+        joined[first : first + len(part), : part.shape[1]] = part
+        first += len(part)
+    return joined.view(np.recarray)
