@@ -134,7 +134,8 @@ def _columns(title: str, day: int) -> str:
 
 
 def _row(name: str, first: float, last: float) -> str:
-    return f"  {name:<42}{first:>8.2f}{last:>10.2f}{last - first:>+10.2f}"
+    change = round(last - first, 2) + 0.0
+    return f"  {name:<42}{first:>8.2f}{last:>10.2f}{change:>+10.2f}"
 
 
 def _wrapped(text: str) -> str:

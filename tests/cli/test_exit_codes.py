@@ -1,0 +1,144 @@
+"""Bad input ends with exit code 2, one clean message and nothing done; good input with 0."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from cli.terminal import COMMAND, typed
+
+MUCH_TOO_LONG = "1000000000"
+
+REFUSED = {
+    "no such command": (["judgement"], "judgement"),
+    "no such option": (["models", "--wrong"], "--wrong"),
+    "no model": (["run"], "MODEL"),
+    "an unknown model": (["run", "arden_bora"], "Did you mean 'arden_borea'?"),
+    "a missing file": (["check", "nowhere/conflict.toml"], "no such file, folder or shipped model"),
+    "a folder without a model": (["check", "."], "there is no conflict.toml in this folder"),
+    "no days": (["run", "arden_borea", "--days", "0"], "--days 0: must be a whole number from 1 to 7305."),
+    "negative days": (["run", "arden_borea", "--days", "-3"], "--days -3: must be"),
+    "a million lifetimes": (
+        ["run", "arden_borea", "--days", MUCH_TOO_LONG],
+        f"--days {MUCH_TOO_LONG}: must be",
+    ),
+    "days in words": (["run", "arden_borea", "--days", "ten"], "--days"),
+    "half a day": (["run", "arden_borea", "--days", "1.5"], "--days"),
+    "a negative seed": (["run", "arden_borea", "--seed", "-1"], "--seed -1: must be a whole number from 0"),
+    "a seed beyond 63 bits": (
+        ["run", "arden_borea", "--seed", str(2**63)],
+        "must be a whole number from 0 to 2**63 - 1",
+    ),
+    "a seed in words": (["run", "arden_borea", "--seed", "luck"], "--seed"),
+    "an unknown path": (
+        ["run", "arden_borea", "--set", "party.arden.trsut=1"],
+        "Did you mean 'party.arden.trust'?",
+    ),
+    "a value out of range": (
+        ["run", "arden_borea", "--set", "party.arden.trust=2"],
+        "must be between 0 and 1",
+    ),
+    "not a number": (["run", "arden_borea", "--set", "party.arden.trust=nan"], "must be a finite number"),
+    "a setting without a value": (["run", "arden_borea", "--set", "party.arden.trust"], "path=value"),
+    "no such ladder": (["run", "arden_borea", "--set", "ladder.policy=stairs"], "must be one of 'none'"),
+    "an unknown format": (["run", "arden_borea", "--out", "run.xlsx"], "must end in .csv or .parquet"),
+    "a folder for a file": (["run", "arden_borea", "--out", "."], "is a folder"),
+    "no such folder": (["run", "arden_borea", "--out", "nowhere/run.csv"], "there is no folder nowhere"),
+    "no place for files": (["run", "arden_borea", "--out", "/proc/run.csv"], "cannot be written"),
+    "a port beyond the last": (
+        ["dashboard", "--port", "65536"],
+        "--port 65536: must be a whole number from 0 to 65535",
+    ),
+    "a negative port": (["dashboard", "--port", "-1"], "--port -1: must be"),
+    "a port in words": (["dashboard", "--port", "http"], "--port"),
+}
+
+
+@pytest.mark.parametrize(("words", "says"), REFUSED.values(), ids=REFUSED.keys())
+def test_bad_input_ends_with_exit_code_2_and_a_clean_message(words: list[str], says: str, tmp_path: Path):
+    answer = typed(*words, folder=tmp_path)
+    assert answer.code == 2
+    assert says in answer.errors
+    assert "Traceback" not in answer.errors
+    assert answer.printed == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+FILES = {
+    "binary": (bytes(range(256)), "a binary file"),
+    "ten megabytes": (b"# x\n" * 2_600_000, "larger than 1 MB"),
+    "empty": (b"", "empty"),
+    "latin-1": ("# é".encode("latin-1"), "not UTF-8"),
+    "broken TOML": (b"[conflict\n", "not valid TOML"),
+    "deep nesting": (b"a = " + b"[" * 200_000, "nested too deep"),
+    "a key as long as the file": (b".".join([b"a"] * 100_000) + b" = 1", "nested more than eight deep"),
+}
+
+
+@pytest.mark.parametrize(("content", "says"), FILES.values(), ids=FILES.keys())
+def test_a_file_that_is_no_model_ends_with_exit_code_2(content: bytes, says: str, tmp_path: Path):
+    (tmp_path / "conflict.toml").write_bytes(content)
+    answer = typed("check", "conflict.toml", folder=tmp_path)
+    assert answer.code == 2
+    assert answer.errors.startswith("Error: conflict.toml: ")
+    assert says in answer.errors
+    assert "Traceback" not in answer.errors
+
+
+def test_check_tells_every_problem_of_a_file_at_once(tmp_path: Path):
+    (tmp_path / "conflict.toml").write_text(
+        "[conflict]\ntitle = 'x'\nstart = 2031-03-01\nhorizon_days = 9\n"
+        "[party.arden]\ntrust = 1.4\n[party.borea]\nneed = -1\n[sector.ford]\n[deal.swap]\ntemptaton = inf\n"
+    )
+    answer = typed("check", ".", folder=tmp_path)
+    assert (answer.code, answer.printed) == (2, "")
+    assert answer.errors.splitlines() == [
+        "Error: 3 problems.",
+        "conflict.toml, [party.arden] trust = 1.4: must be between 0 and 1 (probability). (line 6)",
+        "conflict.toml, [party.borea] need = -1: must be between 0 and 10 (ratio). (line 8)",
+        "conflict.toml, [deal.swap] temptaton: no such key. Did you mean 'temptation'? (line 11)",
+    ]
+
+
+def test_a_valid_model_is_summed_up(tmp_path: Path):
+    answer = typed("check", "arden_borea", folder=tmp_path)
+    assert (answer.code, answer.errors) == (0, "")
+    for word in (
+        "valid",
+        "Arden, Borea (invented)",
+        "Bridge town",
+        "Prisoner swap",
+        "182 days from 2031-03-01",
+    ):
+        assert word in answer.printed
+
+
+def test_the_shipped_models_are_listed_with_title_days_and_deals(tmp_path: Path):
+    answer = typed("models", folder=tmp_path)
+    assert (answer.code, answer.errors) == (0, "")
+    assert (
+        "russia_ukraine_2025: Russia and Ukraine, autumn 2025\n  182 days, 8 kinds of deals."
+        in answer.printed
+    )
+    assert "arden_borea: " in answer.printed
+
+
+def test_without_a_word_the_help_is_shown():
+    answer = typed()
+    assert "Usage: microdeals" in answer.printed + answer.errors
+    for command in ("models", "check", "run", "dashboard"):
+        assert f"\n  {command} " in answer.printed + answer.errors
+
+
+@pytest.mark.parametrize("words", [["--version"], ["--help"], ["run", "--help"], ["dashboard", "--help"]])
+def test_help_and_version_are_answers(words: list[str]):
+    answer = typed(*words)
+    assert (answer.code, answer.errors) == (0, "")
+    assert "microdeals" in answer.printed
+
+
+def test_a_reader_who_stops_reading_meets_no_complaint(tmp_path: Path):
+    command = f"set -o pipefail; '{COMMAND}' run arden_borea --log | head -n 1"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, cwd=tmp_path, check=False)
+    assert done.stdout == "Arden and Borea: the valley war\n"
+    assert done.stderr == ""
