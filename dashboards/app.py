@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import logging
-import traceback
-from collections.abc import Callable
-
 import reacton.core
 import reacton.ipyvuetify as v
 import solara
 
 from dashboards.charts import Axis, Bars, Caption, ChartView, Look, Step
+from dashboards.panels.shelter import Shelter
 
 QUESTION = "Small deals in a long war: first step to peace, or just a pause?"
 WARNING = "A teaching and research model, not a forecast."
-
-log = logging.getLogger(__name__)
 
 
 @solara.component
@@ -26,30 +21,11 @@ def Layout(children: list[reacton.core.Element]) -> reacton.core.Element:
 
 @solara.component
 def Page() -> None:
-    """The page, or what went wrong with it."""
-    problem, forget = solara.use_exception()
+    """The question, and below it the page or what went wrong with it."""
     with solara.Column(gap="16px", classes=["md-page"]):
-        Header()
-        if problem:
-            Broken(problem, forget)
-        else:
-            Content()
-
-
-@solara.component
-def Header() -> None:
-    """The question, and what this is not."""
-    v.Html(tag="h1", class_="md-question", children=[QUESTION])
-    v.Html(tag="p", class_="md-warning", children=[WARNING])
-
-
-@solara.component
-def Broken(problem: Exception, forget: Callable[[], None]) -> None:
-    """An error in the page, without its inner workings; those go to the server's log."""
-    solara.use_effect(lambda: log.error("".join(traceback.format_exception(problem))), [problem])
-    with v.Html(tag="div", attributes={"role": "alert"}):
-        solara.Error(f"Something on this page went wrong: {type(problem).__name__}: {problem}", dense=True)
-    solara.Button("Try again", icon_name="mdi-replay", on_click=forget, outlined=True)
+        v.Html(tag="h1", class_="md-question", children=[QUESTION])
+        v.Html(tag="p", class_="md-warning", children=[WARNING])
+        Shelter(Content)
 
 
 DONBAS = Bars(

@@ -6,6 +6,7 @@ another host is asked for; it has no password.
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import socket
 import sys
@@ -37,14 +38,15 @@ def serve(
     Raises DashboardError, before anything is served, when the port, the host or a file is not to be had.
     """
     _check_files()
+    _check_page(page)
     door = doorway.opened(host, port)
     port = door.getsockname()[1]
     environment.prepare(page)
     ready = _Ready(doorway.address(host, port), doorway.warning(host, port), open_browser)
     try:
         _run(door, Names(host, admission.names), admission.seats, ready)
-    except KeyboardInterrupt:
-        pass  # the way to stop it
+    except (KeyboardInterrupt, SystemExit):
+        pass  # the way to stop it; or the web server gave up, see below
     finally:
         door.close()
     if not ready.reached:
@@ -104,6 +106,15 @@ def _check_files() -> None:
         " in a checkout: git checkout -- dashboards/assets."
     )
     raise DashboardError("\n".join([*found[:MOST_SHOWN], *more, way_out]))
+
+
+def _check_page(page: str) -> None:
+    try:
+        found = importlib.util.find_spec(page)
+    except ModuleNotFoundError:
+        found = None
+    if found is None:
+        raise DashboardError(f"no page {page!r}: it must be a Python module with a Page component.")
 
 
 def has_desktop() -> bool:

@@ -1,5 +1,5 @@
 // Lines over time: a shape every few points, the name and the last value at the line's end.
-import { FONT, bottomAxis, escaped, isNarrow, short, tooltip, valueAxis } from "./shared.js";
+import { FONT, bottomAxis, escaped, isNarrow, short, tooltip, valueAxis, whole } from "./shared.js";
 
 const SHAPES_PER_LINE = 8;
 
@@ -128,7 +128,7 @@ export function option(spec, frame, now, ink, width) {
       trigger: "axis",
       formatter: (all) => {
         const points = all.filter((point) => point.seriesType === "line");
-        return [`${escaped(spec.x.title)} ${short(all[0].axisValue)}`]
+        return [`${escaped(spec.x.title)} ${whole(all[0].axisValue)}`]
           .concat(points.map((point) => `${point.marker} ${escaped(point.seriesName)} ${short(point.value[1])}`))
           .join("<br>");
       },
@@ -143,7 +143,7 @@ export function table(spec, frame) {
   const [x, ...ys] = columns(spec, frame);
   return {
     head: [spec.x.title, ...spec.lines.map((line) => line.title)],
-    rows: Array.from(x || [], (at, i) => [short(at), ...ys.map((y) => short(y[i]))]),
+    rows: Array.from(x || [], (at, i) => [whole(at), ...ys.map((y) => short(y[i]))]),
   };
 }
 

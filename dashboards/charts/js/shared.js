@@ -12,6 +12,9 @@ export function short(value) {
   return rounded.replace("-", "−");
 }
 
+// Days and other counts.
+export const whole = (value) => (Number.isInteger(value) ? String(value).replace("-", "−") : short(value));
+
 export const signed = (value) => (value > 0 ? "+" : "") + short(value);
 
 export function valueAxis(axis, ink, name) {

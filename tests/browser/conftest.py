@@ -1,0 +1,172 @@
+"""The real server in a process of its own, and a real browser that looks at it."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+HERE = Path(__file__).parent
+CHECKOUT = HERE.parents[1]
+SCREENSHOTS = CHECKOUT / "build" / "screenshots"
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+DESK = {"width": 1366, "height": 768}
+SOON = 30.0
+"""Seconds until a test gives up: a cold start on a busy machine takes a tenth of it."""
+
+collect_ignore = ["gallery.py"]  # a page for the server, not a test
+
+
+class Server:
+    """`python -m dashboards` with some arguments. Modules in the folder `home` come before the checkout's."""
+
+    def __init__(self, *arguments: str, home: Path = CHECKOUT) -> None:
+        command = [sys.executable, "-m", "dashboards", "--no-browser", *arguments]
+        path = os.pathsep.join(str(place) for place in (home, CHECKOUT, CHECKOUT / "src", HERE))
+        self.process = subprocess.Popen(
+            command,
+            cwd=home,
+            env=os.environ | {"PYTHONPATH": path},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self.lines: list[str] = []
+        self._news = threading.Condition()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            with self._news:
+                self.lines.append(line.rstrip("\n"))
+                self._news.notify_all()
+
+    @property
+    def output(self) -> str:
+        return "\n".join(self.lines)
+
+    def address(self) -> str:
+        """Where it answers; waits until it says so."""
+        ready = re.compile(r"The dashboard is ready: (\S+)")
+        with self._news:
+            assert self._news.wait_for(lambda: ready.search(self.output), SOON), self.output
+        found = ready.search(self.output)
+        assert found
+        return found[1]
+
+    def ended(self) -> int:
+        """Its exit code; waits until it has ended by itself."""
+        code = self.process.wait(SOON)
+        self._reader.join(SOON)
+        return code
+
+    def stop(self) -> None:
+        """End it, if it still runs."""
+        if self.process.poll() is None:
+            self.process.terminate()
+        self.ended()
+        if self.process.stdout:
+            self.process.stdout.close()
+
+
+@pytest.fixture(scope="module")
+def serve() -> Iterator[Callable[..., Server]]:
+    """Start servers; whatever still runs at the end of the test file is ended."""
+    started: list[Server] = []
+
+    def start(*arguments: str, home: Path = CHECKOUT) -> Server:
+        started.append(Server(*arguments, home=home))
+        return started[-1]
+
+    yield start
+    for server in started:
+        server.stop()
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    """One browser for a test file. Not for the session: its event loop would be in the way of others."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def desk(browser: Browser) -> Iterator[BrowserContext]:
+    """Somebody at a desk who opens one tab after the other, and so has most files already."""
+    with browser.new_context(viewport=DESK) as context:
+        yield context
+
+
+class Visitor:
+    """Opens pages and notes whatever should not happen: other hosts, missing files, errors."""
+
+    def __init__(self, desk: BrowserContext, browser: Browser) -> None:
+        self._desk = desk
+        self._browser = browser
+        self._opened: list[Page | BrowserContext] = []
+        self.troubles: list[str] = []
+
+    def open(self, address: str, **how: object) -> Page:
+        """A tab at the desk; or, if `how` says so (viewport, colour scheme), a device never here before."""
+        place = self._browser.new_context(**({"viewport": DESK} | how)) if how else self._desk
+        page = place.new_page()
+        self._opened.append(place if how else page)
+        self._watch(page, urlsplit(address).netloc)
+        page.goto(address)
+        return page
+
+    def _watch(self, page: Page, home: str) -> None:
+        note = self.troubles.append
+        page.on("request", lambda asked: self._is_home(asked.url, home) or note(f"elsewhere: {asked.url}"))
+        page.on("response", lambda got: got.status < 400 or note(f"{got.status}: {got.url}"))
+        page.on("console", lambda said: said.type != "error" or note(f"console: {said.text}"))
+        page.on("pageerror", lambda error: note(f"error in the page: {error}"))
+
+    @staticmethod
+    def _is_home(url: str, home: str) -> bool:
+        return urlsplit(url).netloc == home or url.startswith(("data:", "blob:"))
+
+    def close(self) -> None:
+        for opened in self._opened:
+            opened.close()
+
+
+@pytest.fixture
+def visitor(desk: BrowserContext, browser: Browser) -> Iterator[Visitor]:
+    """A visitor who expects no trouble: the test fails if there was any, unless it clears the list."""
+    visitor = Visitor(desk, browser)
+    yield visitor
+    visitor.close()
+    assert visitor.troubles == []
+
+
+@pytest.fixture
+def photograph() -> Callable[[Page, str], None]:
+    """Take a picture of a page, for people to look at (build/screenshots, not kept by git)."""
+
+    def take(page: Page, name: str) -> None:
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=SCREENSHOTS / f"{name}.png")
+
+    return take

@@ -1,0 +1,192 @@
+"""Every kind of chart, played in a real page by a world whose numbers are known on paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+SIZES = {"desk": {"width": 1366, "height": 768}, "phone": {"width": 390, "height": 844}}
+LAST_DAY = 60
+
+
+@pytest.fixture(scope="module")
+def address(serve) -> str:
+    return serve("--port", "0", "--page", "gallery").address()
+
+
+@pytest.fixture
+def page(address, visitor) -> Page:
+    return opened(visitor, address)
+
+
+def opened(visitor, address: str, **how: object) -> Page:
+    page = visitor.open(address, **how)
+    for kind in ("strip", "lines", "timeline", "bars"):
+        expect(chart(page, kind)).to_have_attribute("data-ready", "true")
+    return page
+
+
+def chart(page: Page, kind: str) -> Locator:
+    return page.locator(f".md-chart[data-kind={kind}]")
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name).click()
+
+
+def run_to_the_end(page: Page) -> None:
+    page.locator(".md-speed").click()
+    page.get_by_role("option", name="40 days a second").click()
+    press(page, "Play")
+    expect(page.get_by_role("status")).to_have_text("This run is over.")
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_run_ends_with_the_numbers_of_its_last_day(
+    address, visitor, photograph: Callable[[Page, str], None], size: str, scheme: str
+):
+    page = opened(visitor, address, viewport=SIZES[size], color_scheme=scheme)
+    run_to_the_end(page)
+    for kind in ("strip", "lines", "timeline", "bars"):
+        expect(chart(page, kind)).to_have_attribute("data-day", str(LAST_DAY))
+    assert float(chart(page, "lines").get_attribute("data-trust-arden")) == 0.20 + 0.01 * LAST_DAY
+    gap = float(chart(page, "bars").get_attribute("data-gap"))
+    assert gap == pytest.approx(0.1 + 0.3 + 0.08 - 0.15 - 0.1)
+    assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size]["width"]
+    tall = page.evaluate("Math.max(...[...document.querySelectorAll('*')].map(it => it.scrollHeight))")
+    page.set_viewport_size({"width": SIZES[size]["width"], "height": tall})
+    expect(chart(page, "bars")).to_be_in_viewport(ratio=1)
+    photograph(page, f"gallery-{size}-{scheme}")
+
+
+def test_a_step_is_one_day_on_every_chart(page):
+    press(page, "Step a day")
+    press(page, "Step a day")
+    for kind in ("strip", "lines", "timeline", "bars"):
+        expect(chart(page, kind)).to_have_attribute("data-day", "2")
+
+
+def test_play_can_be_paused_and_goes_on(page):
+    press(page, "Play")
+    expect(chart(page, "lines")).to_have_attribute("data-day", re.compile("[3-9]"))
+    press(page, "Pause")
+    expect(page.get_by_role("status")).to_have_text("Paused.")
+    expect(page.get_by_role("button", name="Step a day")).to_be_enabled()
+    day = int(chart(page, "lines").get_attribute("data-day"))
+    assert 0 < day < LAST_DAY
+    press(page, "Step a day")
+    expect(chart(page, "lines")).to_have_attribute("data-day", str(day + 1))
+
+
+def test_start_again_goes_back_to_day_zero(page):
+    press(page, "Step a day")
+    expect(chart(page, "lines")).to_have_attribute("data-day", "1")
+    press(page, "Start again")
+    expect(chart(page, "lines")).to_have_attribute("data-day", "0")
+
+
+def test_each_tab_plays_its_own_world(address, visitor):
+    one, two = opened(visitor, address), opened(visitor, address)
+    press(one, "Step a day")
+    expect(chart(one, "lines")).to_have_attribute("data-day", "1")
+    press(two, "Step a day")
+    press(two, "Step a day")
+    expect(chart(two, "lines")).to_have_attribute("data-day", "2")
+    expect(chart(one, "lines")).to_have_attribute("data-day", "1")
+
+
+def test_the_page_is_not_drawn_anew_while_it_plays(page):
+    """The same elements stay: only the widgets' values travel."""
+    page.evaluate("document.querySelectorAll('.md-chart').forEach(it => { it.isSame = true; })")
+    run_to_the_end(page)
+    assert page.evaluate("[...document.querySelectorAll('.md-chart')].every(it => it.isSame)")
+
+
+def test_a_line_chart_says_its_last_values(page):
+    run_to_the_end(page)
+    expect(chart(page, "lines").get_by_role("img")).to_have_attribute(
+        "aria-label",
+        re.compile(r"At day 60: Arden 0\.80, Borea 0\.50, Mediator 0\.35, Your guess 0\.60\."),
+    )
+
+
+def test_the_tables_hold_what_the_charts_draw(page):
+    run_to_the_end(page)
+    chart(page, "lines").locator("summary").click()
+    expect(chart(page, "lines").locator("tbody tr")).to_have_count(LAST_DAY + 1)
+    expect(chart(page, "lines").locator("tbody tr").last.locator("td").first).to_have_text("0.80")
+    chart(page, "timeline").locator("summary").click()
+    left = chart(page, "timeline").locator("tbody tr", has_text="Energy pause")
+    expect(left).to_contain_text("Arden's review: worth of staying -0.07 < 0 after 3 reports.")
+    expect(left.locator("td").nth(3)).to_have_text("a side left")
+
+
+def test_a_sector_can_be_chosen_by_click(page):
+    page.get_by_role("button", name="Old Town").click()
+    expect(page.locator(".picked")).to_have_text("Picked: old town")
+
+
+def test_a_deal_can_be_chosen_from_the_table_or_by_clicking_its_bar(page):
+    run_to_the_end(page)
+    chart(page, "timeline").locator("summary").click()
+    chart(page, "timeline").get_by_role("button", name="First exchange").click()
+    expect(page.locator(".picked")).to_have_text("Picked: swap-1")
+    plot = chart(page, "timeline").get_by_role("img")
+    plot.scroll_into_view_if_needed()
+    width = plot.bounding_box()["width"]
+    plot.click(position={"x": 208 + (width - 208 - 28) * 14 / LAST_DAY, "y": 8 + 36 * 1.5})
+    expect(page.locator(".picked")).to_have_text("Picked: energy-1")
+
+
+@pytest.mark.parametrize(
+    ("button", "said"),
+    [
+        ("Break the drawing", "ValueError: broken while drawing"),
+        ("Break by a button", "RuntimeError: broken by a button"),
+    ],
+)
+def test_an_error_is_one_sentence_and_the_page_goes_on(page, button: str, said: str):
+    press(page, button)
+    expect(page.get_by_role("alert").first).to_contain_text(said)
+    assert "Traceback" not in page.locator("body").inner_text()
+    press(page, "Try again")
+    expect(page.locator(".picked")).to_have_text("Picked:")
+
+
+def test_names_at_line_ends_are_moved_apart_but_stay_inside(page):
+    apart = "async (asked) => (await import('/assets/charts/lines.js')).apart(...asked)"
+    assert page.evaluate(apart, [[10, 12, 50], 17, 0, 100]) == [10, 27, 50]
+    assert page.evaluate(apart, [[99, 98], 17, 0, 100]) == [100, 83]
+
+
+def test_deals_that_overlap_in_a_row_get_lanes_of_their_own(page):
+    bars = [
+        {"key": "a", "row": "swap", "signed": 0, "end": 10},
+        {"key": "b", "row": "swap", "signed": 5, "end": -1},
+        {"key": "c", "row": "swap", "signed": 12, "end": 14},
+        {"key": "d", "row": "line", "signed": 5, "end": -1},
+    ]
+    lanes = """async (bars) => (await import('/assets/charts/timeline.js')).lanes(bars, 20)
+      .map(({ bar, lane, n }) => [bar.key, lane, n])"""
+    assert sorted(page.evaluate(lanes, bars)) == [["a", 0, 2], ["b", 1, 2], ["c", 0, 2], ["d", 0, 1]]
+
+
+def test_a_waterfall_starts_each_bar_where_the_last_one_ended(page):
+    spans = """async (steps) => (await import('/assets/charts/bars.js')).spans({ running: true }, steps)
+      .map(({ from, to }) => [from, to])"""
+    steps = [{"value": 0.5}, {"value": -0.25}, {"value": 0.25, "total": True}]
+    assert page.evaluate(spans, steps) == [[0, 0.5], [0.5, 0.25], [0, 0.25]]
+
+
+def test_the_browser_knows_every_look(page):
+    from dashboards.charts import Look
+
+    looks = "async (names) => { const { palette } = await import('/assets/charts/palette.js');" \
+        " return names.map((name) => palette().look(name).color); }"  # fmt: skip
+    colours = page.evaluate(looks, [look.value for look in Look])
+    plain = colours[list(Look).index(Look.PLAIN)]
+    assert [look for look, colour in zip(Look, colours, strict=True) if colour == plain] == [Look.PLAIN]
