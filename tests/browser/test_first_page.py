@@ -67,6 +67,7 @@ def test_the_table_can_be_kept_as_a_file(address, visitor):
         chart.get_by_role("button", name="Save as CSV").click()
     lines = download.value.path().read_text(encoding="utf-8").splitlines()
     assert lines[1] == "Days 0–6,0.37,0.24,0.59"
+    assert lines[0] == ",violence relative to the month before,from,to"
     assert len(lines) == 5
 
 

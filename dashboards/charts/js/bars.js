@@ -44,19 +44,20 @@ function whisker(step, row, y, ink, api) {
   return [line(low, y, high, y), line(low, y - 4, low, y + 4), line(high, y - 4, high, y + 4)];
 }
 
+// The value beside the bar; on a narrow page on the line of its name, at the right.
 function label(spec, step, right, y, row, ink, api) {
+  const narrow = isNarrow(api.getWidth());
   const end = step.low === step.high ? right : Math.max(right, api.coord([step.high, row])[0]);
-  const text = valueText(spec, step);
-  const flip = end + 8 + 7.5 * text.length > api.getWidth() - 4;
+  const middle = api.coord([0, row])[1];
   return {
     type: "text",
     style: {
-      text,
-      x: flip ? api.getWidth() - 4 : end + 8,
-      y,
+      text: valueText(spec, step),
+      x: narrow ? api.getWidth() - 20 : end + 8,
+      y: narrow ? middle - api.size([0, 1])[1] * 0.25 : y,
       fill: ink.text,
       font: `13px ${FONT}`,
-      textAlign: flip ? "right" : "left",
+      textAlign: narrow ? "right" : "left",
       textVerticalAlign: "middle",
       stroke: ink.page,
       lineWidth: 3,
@@ -67,7 +68,7 @@ function label(spec, step, right, y, row, ink, api) {
 export function option(spec, frame, now, ink, width) {
   const placed = spans(spec, frame.steps || []);
   return {
-    grid: { ...rowGrid(width), right: isNarrow(width) ? 20 : 110 },
+    grid: { ...rowGrid(width), right: isNarrow(width) ? 20 : 120 },
     tooltip: {
       ...tooltip(ink),
       formatter: ({ dataIndex }) => {
@@ -106,8 +107,8 @@ export function table(spec, frame) {
     head: ["", spec.x.title, ...(interval ? ["from", "to"] : [])],
     rows: steps.map((step) => [
       step.title,
-      short(step.value),
-      ...(interval ? (step.low === step.high ? ["–", "–"] : [short(step.low), short(step.high)]) : []),
+      step.value,
+      ...(interval ? (step.low === step.high ? ["–", "–"] : [step.low, step.high]) : []),
     ]),
     keys: steps.map((step) => step.key),
   };

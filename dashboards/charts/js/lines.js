@@ -1,5 +1,5 @@
 // Lines over time: a shape every few points, the name and the last value at the line's end.
-import { FONT, bottomAxis, escaped, isNarrow, short, tooltip, valueAxis, whole } from "./shared.js";
+import { FONT, bottomAxis, cellText, escaped, isNarrow, short, tooltip, valueAxis } from "./shared.js";
 
 const SHAPES_PER_LINE = 8;
 
@@ -128,7 +128,7 @@ export function option(spec, frame, now, ink, width) {
       trigger: "axis",
       formatter: (all) => {
         const points = all.filter((point) => point.seriesType === "line");
-        return [`${escaped(spec.x.title)} ${whole(all[0].axisValue)}`]
+        return [`${escaped(spec.x.title)} ${cellText(all[0].axisValue)}`]
           .concat(points.map((point) => `${point.marker} ${escaped(point.seriesName)} ${short(point.value[1])}`))
           .join("<br>");
       },
@@ -143,13 +143,16 @@ export function table(spec, frame) {
   const [x, ...ys] = columns(spec, frame);
   return {
     head: [spec.x.title, ...spec.lines.map((line) => line.title)],
-    rows: Array.from(x || [], (at, i) => [whole(at), ...ys.map((y) => short(y[i]))]),
+    rows: Array.from(x || [], (at, i) => [at, ...ys.map((y) => y[i])].map(sevenDigits)),
   };
 }
 
+// What a float32 holds.
+const sevenDigits = (value) => Number(value.toPrecision(7));
+
 export function summary(spec, frame) {
-  const { rows } = table(spec, frame);
-  if (!rows.length) return "No values yet.";
-  const [at, ...values] = rows[rows.length - 1];
-  return `At ${spec.x.title} ${at}: ${spec.lines.map((line, k) => `${line.title} ${values[k]}`).join(", ")}.`;
+  if (!frame.n) return "No values yet.";
+  const [at, ...values] = columns(spec, frame).map((column) => column[frame.n - 1]);
+  const said = spec.lines.map((line, k) => `${line.title} ${short(values[k])}`);
+  return `At ${spec.x.title} ${cellText(at)}: ${said.join(", ")}.`;
 }

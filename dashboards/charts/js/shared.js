@@ -12,8 +12,11 @@ export function short(value) {
   return rounded.replace("-", "−");
 }
 
-// Days and other counts.
-export const whole = (value) => (Number.isInteger(value) ? String(value).replace("-", "−") : short(value));
+// A table's cell: words as they are, counts and days without decimals.
+export function cellText(cell) {
+  if (typeof cell !== "number") return cell;
+  return Number.isInteger(cell) ? String(cell).replace("-", "−") : short(cell);
+}
 
 export const signed = (value) => (value > 0 ? "+" : "") + short(value);
 

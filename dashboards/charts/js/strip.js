@@ -1,6 +1,8 @@
 // The front as a row of sectors, made of plain elements: it wraps on a phone and reads well aloud.
 import { short } from "./shared.js";
 
+export const key = "Dashed frame: a deal asks for calm there.";
+
 const element = (tag, name, text = "") => {
   const made = document.createElement(tag);
   made.className = name;
@@ -55,7 +57,7 @@ export function table(spec, frame) {
   return {
     head: ["Sector", "Fire (1 = full war)", "Violations today", "Deals", "Monitor teams"],
     rows: cells.map((cell) => [
-      cell.title, short(cell.fire), String(cell.violations), cell.deals.join(", ") || "–", String(cell.monitors),
+      cell.title, cell.fire, cell.violations, cell.deals.join(", ") || "–", cell.monitors,
     ]),
     keys: cells.map((cell) => cell.key),
   };

@@ -1,11 +1,14 @@
 // The chart as a table, for who cannot see it or wants the numbers; and the same as a CSV file.
 
+import { cellText } from "./shared.js";
+
 const MILLISECONDS_BETWEEN_REFRESHES = 1000;
 
-const quoted = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+const quoted = (cell) => quotedText(String(cell));
+const quotedText = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 function csv({ head, rows }) {
-  return [head, ...rows].map((row) => row.map((cell) => quoted(String(cell).replace("−", "-"))).join(",")).join("\r\n");
+  return [head, ...rows].map((row) => row.map(quoted).join(",")).join("\r\n");
 }
 
 function save(text, title) {
@@ -26,7 +29,7 @@ function filled(table, { head, rows, keys }, pick) {
   });
   const bodyRows = rows.map((row, k) => {
     const line = document.createElement("tr");
-    row.forEach((text, column) => {
+    row.map(cellText).forEach((text, column) => {
       const cell = document.createElement(column === 0 ? "th" : "td");
       if (column === 0) cell.scope = "row";
       if (column === 0 && keys) cell.append(chooser(text, keys[k], pick));

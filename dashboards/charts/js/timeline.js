@@ -2,6 +2,10 @@
 // out, a cross where a side left. On it: reports of breaches, filled when true, hollow when false.
 import { bottomAxis, escaped, rowAxis, rowGrid, rowHeight, tooltip } from "./shared.js";
 
+export const key =
+  "Outline: signed, not started. Bar: runs. Line at its end: ran its term. Cross: a side left. " +
+  "On a bar: a report of a breach by the side of that shape, hollow where it is false.";
+
 const OPEN = -1;
 const SHARE_OF_ROW = 0.62;
 const ENDED = { "ran out": "ran its term", left: "a side left", "never started": "never started", running: "runs" };
@@ -119,11 +123,11 @@ export const keyAt = (frame, now, dataIndex) => lanes(frame.bars || [], now)[dat
 
 export function table(spec, frame) {
   const bars = frame.bars || [];
-  const day = (value) => (value === OPEN ? "–" : String(value));
+  const day = (value) => (value === OPEN ? "–" : value);
   return {
     head: ["Deal", "Signed on day", "Started", "Ended", "What became of it", "Reports", "Why"],
     rows: bars.map((bar) => [
-      bar.title, day(bar.signed), day(bar.start), day(bar.end), ENDED[bar.ending], String(bar.reports.length), bar.why,
+      bar.title, day(bar.signed), day(bar.start), day(bar.end), ENDED[bar.ending], bar.reports.length, bar.why,
     ]),
     keys: bars.map((bar) => bar.key),
   };

@@ -113,7 +113,7 @@ async function render({ model, el }) {
 
 function words(parts, model, kind) {
   const { caption } = model.get("spec");
-  const said = { title: caption.title, subtitle: caption.subtitle, note: caption.note };
+  const said = { title: caption.title, subtitle: caption.subtitle, note: [caption.note, kind.key].filter(Boolean).join(" ") };
   for (const [name, text] of Object.entries(said)) {
     if (parts[name].textContent !== text) parts[name].textContent = text;
     parts[name].hidden = !text;
