@@ -39,6 +39,8 @@ _FLOATS = {"error_model": "numpy", "fastmath": False, "_nrt": False}
 # Floats as Python has them; and no reference counts, which cost three quarters of the time of a day
 # (measured) and which code that allocates nothing does not need. Code that allocates does not compile.
 _KEPT_CACHES = 3
+COMPILED_ROOMS = ("rulebook", "ensemble")
+"""The rooms whose source ends up in machine code; a change elsewhere keeps the cache."""
 _LOCK = threading.RLock()
 _jitable: set[Callable[..., Any]] = set()
 
@@ -131,13 +133,13 @@ def _compile(function: Callable[P, R], folder: Path | None) -> Callable[P, R]:
 
 
 def _source_hash() -> str:
-    """Fingerprint of the package's source and place. numba itself looks only at the entry point's file."""
+    """Fingerprint of the source that is compiled, and of its place. numba itself looks only at one file."""
     package = Path(__file__).resolve().parent
     found = hashlib.sha256(str(package).encode())
-    for file in sorted(package.rglob("*.py")):
+    rooms = (file for room in COMPILED_ROOMS for file in (package / room).rglob("*.py"))
+    for file in sorted([Path(__file__).resolve(), *rooms]):
         inside = file.relative_to(package)
-        if inside.parts[0] != "_shipped":
-            found.update(inside.as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+        found.update(inside.as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
     return found.hexdigest()
 
 

@@ -76,7 +76,9 @@ class Character(NamedTuple):
     pressure: Annotated[
         float, Ge(0.0), Le(1.0), Means("readiness to concede to end the war", "share of stake")
     ] = 0.15
-    pressure_half_life: Annotated[float, Gt(0.0), Means("how long suffering presses", "days")] = 60.0
+    pressure_half_life: Annotated[
+        float, Gt(0.0), Le(10_000.0), Means("how long suffering presses", "days")
+    ] = 90.0
     weight_fighting: Annotated[
         float, Ge(0.0), Le(1.0), Means("pressure in the long run from full fighting", "share of stake")
     ] = 0.08
@@ -100,8 +102,8 @@ class Character(NamedTuple):
     sanction: Annotated[float, Ge(0.0), Le(2.0), Means("cost of a breach that is seen", "share of stake")] = (
         0.04
     )
-    negativity: Annotated[float, Ge(1.0), Le(10.0), Means("weight of bad news against good", "ratio")] = 1.6
-    need: Annotated[float, Ge(0.0), Le(10.0), Means("weight of relief in judging a deal", "ratio")] = 1.0
+    negativity: Annotated[float, Ge(1.0), Le(10.0), Means("weight of bad news against good", "ratio")] = 1.4
+    need: Annotated[float, Ge(0.0), Le(10.0), Means("weight of relief in judging a deal", "ratio")] = 0.5
     home: Annotated[float, Ge(0.0), Le(10.0), Means("weight of the public in judging a deal", "ratio")] = 0.3
     forgo: Annotated[
         float, Ge(0.0), Le(10.0), Means("weight of gains given up by standing down", "ratio")
@@ -109,7 +111,7 @@ class Character(NamedTuple):
     ploy: Annotated[
         float, Ge(0.0), Le(10.0), Means("weight of a deal as a trap, to an exploiting side", "ratio")
     ] = 0.2
-    lock: Annotated[float, Ge(0.0), Le(2.0), Means("how far a public promise binds", "share of stake")] = 0.04
+    lock: Annotated[float, Ge(0.0), Le(2.0), Means("how far a public promise binds", "share of stake")] = 0.01
     recognition_cost: Annotated[
         float, Ge(0.0), Le(1.0), Means("price of meeting the rival as an equal", "share of stake")
     ] = 0.2
@@ -137,10 +139,10 @@ class Conduct(NamedTuple):
     horizon_days: Annotated[int, Ge(1), Le(365), Means("how far ahead a side looks", "days")] = 14
     prior_weight: Annotated[
         float, Gt(0.0), Le(10000.0), Means("general trust against a channel's record", "days")
-    ] = 30.0
+    ] = 14.0
     misreading: Annotated[
         float, Ge(0.0), Le(10.0), Means("chance that a local violation is read as an order", "per violation")
-    ] = 0.02
+    ] = 0.01
     turnover: Annotated[Share, Means("chance that a leadership's type changes hands", "per day")] = 0.0005
 
 
@@ -316,20 +318,20 @@ class Publics(NamedTuple):
     ] = 0.2
     confidence: Annotated[
         float, Ge(0.0), Le(1.0), Means("how far apart two can be and still listen", "support")
-    ] = 0.25
+    ] = 0.1
     persuasion: Annotated[
         float, Ge(0.0), Le(0.5), Means("step of two who listen to each other", "0 to 0.5")
-    ] = 0.3
+    ] = 0.2
     talk_days: Annotated[int, Ge(1), Le(365), Means("days between a citizen's conversations", "days")] = 7
     news_kept: Annotated[
         float, Ge(0.0), Le(1.0), Means("support gained from a day of a fully visible deal", "per day")
-    ] = 0.004
+    ] = 0.0005
     news_broken: Annotated[
         float, Ge(0.0), Le(1.0), Means("support lost to a fully visible breach", "per breach")
-    ] = 0.04
+    ] = 0.006
     weariness: Annotated[
         float, Ge(0.0), Le(1.0), Means("support gained from pressure", "per day and share of stake")
-    ] = 0.004
+    ] = 0.0012
 
 
 class Record(NamedTuple):
