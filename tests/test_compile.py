@@ -212,23 +212,24 @@ def test_only_the_latest_three_caches_are_kept(user: Home, tmp_path: Path):
 def test_a_change_in_another_file_is_noticed(user: Home, tmp_path: Path):
     """numba's own cache looks at the file of the entry point alone, and would go on saying 20."""
     package = tmp_path / "tiny"
-    package.mkdir()
-    (package / "__init__.py").touch()
+    (package / "rulebook").mkdir(parents=True)
+    (package / "ensemble").mkdir()
     source = Path(microdeals._compile.__file__).read_text(encoding="utf-8")
     (package / "_compile.py").write_text(source, encoding="utf-8")
     rules = "from tiny._compile import rule\n\n@rule\ndef weighted(x):\n    return {} * x\n"
     engines = """
         from tiny._compile import engine
-        from tiny.rules import weighted
+        from tiny.rulebook.weights import weighted
 
         @engine
         def run(x):
             return weighted(x)
     """
-    (package / "engines.py").write_text(textwrap.dedent(engines), encoding="utf-8")
+    (package / "ensemble" / "engines.py").write_text(textwrap.dedent(engines), encoding="utf-8")
+    ask = "from tiny.ensemble.engines import run\nprint(run(10.0))"
     for weight, answer in ((2.0, "20.0"), (3.0, "30.0")):
-        (package / "rules.py").write_text(rules.format(weight), encoding="utf-8")
-        assert user.runs("from tiny.engines import run\nprint(run(10.0))", folder=tmp_path) == [answer]
+        (package / "rulebook" / "weights.py").write_text(rules.format(weight), encoding="utf-8")
+        assert user.runs(ask, folder=tmp_path) == [answer]
 
 
 def test_an_interpreted_engine_is_the_function_itself_and_needs_no_numba(user: Home, tmp_path: Path):

@@ -1,6 +1,7 @@
 """Who may import whom: the contracts of pyproject.toml hold, and cover every room there is."""
 
 import ast
+import re
 import subprocess
 import sys
 import tomllib
@@ -52,6 +53,18 @@ def test_only_one_file_names_numba():
     files = [*PACKAGE.rglob("*.py"), *(CHECKOUT / "dashboards").rglob("*.py")]
     naming = {file.name for file in files for name in imports_of(file) if name.partition(".")[0] == "numba"}
     assert naming == {"_compile.py"}
+
+
+def test_compiled_code_is_made_of_the_rooms_that_key_its_cache():
+    """A constant from elsewhere would be frozen into machine code, and a change of it go unnoticed."""
+    inside = ("microdeals._compile", "microdeals.rulebook", "microdeals.ensemble")
+    compiled = [
+        file for file in PACKAGE.rglob("*.py") if re.search(r"^@(loop|engine)$", file.read_text(), re.M)
+    ]
+    for file in compiled:
+        assert file.is_relative_to(PACKAGE / "ensemble") or file.is_relative_to(PACKAGE / "rulebook"), file
+        for name in imports_of(file):
+            assert not name.startswith("microdeals") or name.startswith(inside), f"{file}: {name}"
 
 
 def test_no_test_folder_is_a_package():
