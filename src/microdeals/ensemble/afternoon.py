@@ -5,6 +5,7 @@ from microdeals.ensemble.kernel import Kernel
 from microdeals.ensemble.midday import unattributed_in
 from microdeals.ensemble.noting import note
 from microdeals.ensemble.tape import Tape
+from microdeals.ensemble.weighing import believe
 from microdeals.ensemble.world import World
 from microdeals.rulebook.channel import breach_believed, breach_expected
 from microdeals.rulebook.conduct import BreachChances
@@ -59,7 +60,7 @@ def revise_beliefs(kernel: Kernel, world: World) -> None:
                 chances = BreachChances(other.if_trustworthy, other.if_exploiting)
                 expected = breach_expected(world.sides[side].trust, chances)
                 seen = world.channels[kernel.slots[slot].kind, 1 - side]
-                world.bonds[slot, side].believed = breach_believed(expected, seen.kept, seen.broken, weight)
+                believe(kernel, world, slot, side, breach_believed(expected, seen.kept, seen.broken, weight))
 
 
 @loop

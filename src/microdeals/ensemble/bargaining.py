@@ -7,6 +7,7 @@ from microdeals.ensemble.noting import FREE, RUNNING, WAITING, note
 from microdeals.ensemble.tape import Tape
 from microdeals.ensemble.weighing import (
     Offer,
+    believe,
     breach_before_signing,
     value_of_beginning,
     value_of_offer,
@@ -27,8 +28,8 @@ def sign(kernel: Kernel, world: World, slot: int, offer: Offer) -> None:
     deal.ever = True
     deal.signed_on = now.day
     deal.until = now.day + terms.term_days
-    world.bonds[slot, 0].believed = offer.breach_0
-    world.bonds[slot, 1].believed = offer.breach_1
+    believe(kernel, world, slot, 0, offer.breach_0)
+    believe(kernel, world, slot, 1, offer.breach_1)
     world.bonds[slot, 0].bound = world.bonds[slot, 1].bound = True
     now.n_signed += 1
 
@@ -108,7 +109,8 @@ def answer_first_moves(kernel: Kernel, world: World, tape: Tape) -> None:
         if offer.value_0 > 0.0 and offer.value_1 > 0.0:
             answering = 1 if first.bound else 0
             first.bound = second.bound = True
-            first.believed, second.believed = offer.breach_0, offer.breach_1
+            believe(kernel, world, slot, 0, offer.breach_0)
+            believe(kernel, world, slot, 1, offer.breach_1)
             world.now[0].unanswered = 0
             note(tape, world, Happening.ANSWERED, slot, answering)
 

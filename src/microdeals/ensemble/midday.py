@@ -5,7 +5,7 @@ from microdeals.ensemble.kernel import Kernel
 from microdeals.ensemble.noting import note
 from microdeals.ensemble.tape import Tape
 from microdeals.ensemble.world import World
-from microdeals.rulebook.conduct import Mood, breach_chances, chance_kept
+from microdeals.rulebook.conduct import Mood, breach_chances
 from microdeals.rulebook.events import Happening
 from microdeals.rulebook.luck import Purpose, luck
 from microdeals.rulebook.observation import chance_misread, sharpened
@@ -43,8 +43,7 @@ def keep_or_break(kernel: Kernel, world: World, tape: Tape) -> None:
 def chance_today(kernel: Kernel, world: World, slot: int, side: int) -> float:
     """Chance that a side breaks a running deal today, given its type; both types' chances are kept."""
     conduct, bond, state = kernel.tables[0].conduct, world.bonds[slot, side], world.sides[side]
-    partner_keeps = chance_kept(bond.believed, conduct.horizon_days)
-    mood = Mood(state.optimism, partner_keeps, world.deals[slot].detection)
+    mood = Mood(state.optimism, bond.kept_ahead, world.deals[slot].detection)
     chances = breach_chances(kernel.kinds[kernel.slots[slot].kind], kernel.sides[side], mood, conduct)
     bond.if_trustworthy = chances.trustworthy
     bond.if_exploiting = chances.exploiting

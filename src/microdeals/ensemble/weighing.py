@@ -71,11 +71,21 @@ def value_of_beginning(kernel: Kernel, world: World, slot: int, side: int, breac
 
 
 @loop
+def believe(kernel: Kernel, world: World, slot: int, side: int, breach: float) -> None:
+    """Keep a side's estimate that the other breaks a deal on a day, and what follows for the horizon."""
+    bond = world.bonds[slot, side]
+    bond.believed = breach
+    bond.kept_ahead = chance_kept(breach, kernel.tables[0].conduct.horizon_days)
+
+
+@loop
 def value_of_staying(kernel: Kernel, world: World, slot: int, side: int) -> float:
     """Worth (share of stake) to a side of what is left of a running deal."""
     conduct, terms = kernel.tables[0].conduct, kernel.kinds[kernel.slots[slot].kind]
-    days = min(world.deals[slot].until - world.now[0].day, conduct.horizon_days)
-    kept = chance_kept(world.bonds[slot, side].believed, days)
+    days = world.deals[slot].until - world.now[0].day
+    kept = world.bonds[slot, side].kept_ahead
+    if days < conduct.horizon_days:
+        kept = chance_kept(world.bonds[slot, side].believed, days)
     view, share = view_of(world, side), kernel.slots[slot].share
     if world.bonds[slot, 0].bound and world.bonds[slot, 1].bound:
         return value_of_deal(terms, kernel.sides[side], view, kept, share)

@@ -80,6 +80,7 @@ DEAL: list[Column] = [
 BOND: list[Column] = [
     ("bound", "?"),
     ("believed", "f8"),
+    ("kept_ahead", "f8"),  # chance, on that belief, that the other keeps it over the horizon
     ("if_trustworthy", "f8"),
     ("if_exploiting", "f8"),
     ("broke", "?"),
