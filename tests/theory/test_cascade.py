@@ -45,6 +45,12 @@ def test_attributing_half_of_them_brings_a_feud_of_one_and_a_half_below_one():
     assert mean_cascade(bred_by_one(1.5, 0.5)) == pytest.approx(4.0)
 
 
+def test_at_exactly_one_violation_bred_by_each_cascades_end_but_have_no_mean():
+    assert mean_cascade(1.0) == math.inf
+    assert mean_cascade_of_two(2.0, 0.5) == math.inf
+    assert chance_of_erosion(1.0) == 0.0
+
+
 @pytest.mark.parametrize("bred", [0.2, 0.5, 0.8])
 def test_cascades_thrown_by_hand_have_that_size_on_average(bred):
     rng = random.Random(1914)

@@ -100,6 +100,10 @@ def test_false_alarms_call_for_sharper_eyes_and_a_longer_future_for_duller_ones(
     assert detection_needed(deal, shadow + more, false_alarm) < needed
 
 
+def test_a_side_that_gains_nothing_by_breaking_needs_monitors_no_better_than_their_false_alarms():
+    assert detection_needed(DEAL._replace(temptation=3), shadow=0.9, false_alarm=0.02) == 0.02
+
+
 def test_when_the_future_hardly_counts_no_monitor_is_good_enough():
     assert detection_needed(DEAL, shadow=0.2, false_alarm=0.0) > 1.0
 

@@ -72,8 +72,8 @@ def test_in_the_window_and_only_there_the_best_plans_of_both_types_separate(trus
 @st.composite
 def games(draw):
     steps = st.floats(0.1, 5.0)
-    sucker = 0.0
-    punishment = draw(steps)
+    sucker = draw(st.floats(-3.0, 3.0))
+    punishment = sucker + draw(steps)
     good_temptation = draw(st.floats(-2.0, 8.0))
     good = Payoffs(max(good_temptation, punishment) + draw(steps), good_temptation, punishment, sucker)
     bad_reward = draw(st.floats(-2.0, 8.0))
