@@ -8,6 +8,9 @@ from typing import NamedTuple
 SHARE_OF_A_CORE = 0.7
 """All playing pages together may compute this long in each second; the rest answers clicks (measured)."""
 
+SECONDS_TO_SEND = 0.0008
+"""What a frame costs the server beside the days and the drawing that its page computes (measured)."""
+
 FRAMES_PER_SECOND = 10.0
 """Faster than this the eye gains nothing; higher speeds take several days a frame."""
 
@@ -37,7 +40,7 @@ def pace_for(days_per_second: float) -> Pace:
 class Floor:
     """The computing time that all playing pages of a server share.
 
-    Rule: pages x frames a second x seconds a frame <= `share`. Each page gets an equal part of it.
+    Rule: pages x frames a second x (sending + seconds a frame) <= `share`. Each page gets an equal part.
     """
 
     def __init__(self, share: float = SHARE_OF_A_CORE) -> None:
@@ -65,13 +68,11 @@ class Floor:
 
         >>> floor = Floor(share=0.7)
         >>> for _ in range(100): floor.enter()
-        >>> floor.rate(wanted=10.0, seconds_per_frame=0.0014)
+        >>> round(floor.rate(wanted=10.0, seconds_per_frame=0.0006), 6)
         5.0
         """
-        if seconds_per_frame <= 0.0:
-            return wanted
-        affordable = self._share / max(1, self._n_playing) / seconds_per_frame
-        return max(min(wanted, SLOWEST), min(wanted, round(affordable, 6)))
+        affordable = self._share / max(1, self._n_playing) / (SECONDS_TO_SEND + seconds_per_frame)
+        return max(min(wanted, SLOWEST), min(wanted, affordable))
 
 
 EVERYONE = Floor()

@@ -99,6 +99,15 @@ def test_each_tab_plays_its_own_world(address, visitor):
     expect(chart(one, "lines")).to_have_attribute("data-day", "1")
 
 
+def test_a_page_whose_line_drops_keeps_its_world(page):
+    press(page, "Step a day")
+    expect(chart(page, "lines")).to_have_attribute("data-day", "1")
+    page.evaluate("solara.debug.dropConnection()")
+    page.wait_for_function("solara.debug.reconnectCount === 1", timeout=15_000)
+    press(page, "Step a day")
+    expect(chart(page, "lines")).to_have_attribute("data-day", "2")
+
+
 def test_the_page_is_not_drawn_anew_while_it_plays(page):
     """The same elements stay: only the widgets' values travel."""
     page.evaluate("document.querySelectorAll('.md-chart').forEach(it => { it.isSame = true; })")
