@@ -25,8 +25,8 @@ def chance_misread(false_alarm: float, unattributed: float, misreading: float, b
     ``misreading``; so is a spoiler's blow, with chance ``blame``. Source: [jervis1976] on seeing more
     central direction than there is; [kyddwalter2002] for spoilers.
 
-    >>> chance_misread(0.01, 0.0, 0.5, 0.0)
-    0.01
+    >>> chance_misread(0.25, 0.0, 0.5, 0.0)
+    0.25
     """
     unread = (1.0 - false_alarm) * math.exp(-misreading * unattributed) * (1.0 - blame)
     return 1.0 - unread
