@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cached_property
 
 import solara
+
 from dashboards.charts import (
     OPEN,
     Axis,

@@ -4,6 +4,7 @@ import asyncio
 from typing import Any
 
 import pytest
+
 from dashboards.guard import Guard, Names
 
 OURS = {"host": "127.0.0.1:8765"}

@@ -4,6 +4,7 @@ import json
 import struct
 
 import pytest
+
 from dashboards.charts import (
     OPEN,
     Axis,

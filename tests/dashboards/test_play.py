@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 
 import pytest
+
 from dashboards.pace import Floor
 from dashboards.play import Player, State, Status
 

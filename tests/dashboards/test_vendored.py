@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from dashboards.vendored import ASSETS, MANIFEST, NPM, problems
 
 STUBS = {"mermaid@10.8.0"}

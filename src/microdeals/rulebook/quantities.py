@@ -163,7 +163,7 @@ class Commanders(NamedTuple):
     grievance_ceiling: Annotated[
         float,
         Gt(0.0),
-        Le(1000.0),
+        Le(200.0),
         Means("most violations a day that grievance can drive", "per day and sector"),
     ] = 20.0
     burst: Annotated[int, Ge(0), Le(1000), Means("violations that a deliberate breach adds", "count")] = 4
