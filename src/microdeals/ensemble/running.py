@@ -131,7 +131,9 @@ def record(job: Job, room: int) -> Tape:
     days = job.wanted.days or job.conflict.horizon_days
     tape = new_tape(job.kernel, len(job.seeds), days, job.wanted.daily, room)
     plan = Plan(job.seeds, np.zeros((days, N_TRACE)), days, job.wanted.stops_settled)
-    run_worlds(job.kernel, new_world(job.kernel), tape, plan)
+    # Interpreted, NumPy would warn of the wrap-around that common luck is made of; compiled code is silent.
+    with np.errstate(all="ignore"):
+        run_worlds(job.kernel, new_world(job.kernel), tape, plan)
     return tape
 
 
