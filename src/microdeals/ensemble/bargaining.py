@@ -32,6 +32,7 @@ def sign(kernel: Kernel, world: World, slot: int, offer: Offer) -> None:
     believe(kernel, world, slot, 1, offer.breach_1)
     world.bonds[slot, 0].bound = world.bonds[slot, 1].bound = True
     now.n_signed += 1
+    now.kinds_signed |= 1 << kernel.slots[slot].kind
 
 
 @loop

@@ -19,7 +19,7 @@ def begin(kernel: Kernel, world: World, seed: int) -> None:
     now.n_running = now.n_active = now.unanswered = now.violations = 0
     now.opened, now.settled_on = 1, -1
     now.held_bilateral = now.held_trilateral = False
-    now.n_signed = now.n_breaches = now.n_reports = now.n_withdrawn = now.n_events = 0
+    now.n_signed = now.n_breaches = now.n_reports = now.n_withdrawn = now.n_events = now.kinds_signed = 0
     for slot in range(len(kernel.slots)):
         world.deals[slot].status = 0
         world.deals[slot].ever = False

@@ -53,7 +53,7 @@ class Plan(NamedTuple):
     """Which worlds to run, and how far."""
 
     seeds: NDArray[np.int64]  # (n_worlds,)
-    trace: NDArray[np.float64]  # (days, 11) room for one world
+    traces: NDArray[np.float64]  # (n_worlds, days, 11) to keep each world's trace; (1, days, 11) to keep none
     days: int
     stops_settled: bool  # whether a world ends with its settlement, or goes on to the last day
 
@@ -65,18 +65,19 @@ def run_worlds(kernel: Kernel, world: World, tape: Tape, plan: Plan) -> int:
     The world that went wrong has its ``bad_day`` set.
     """
     for run in range(len(plan.seeds)):
+        trace = plan.traces[run % len(plan.traces)]
         begin(kernel, world, plan.seeds[run])
         world.now[0].run = run
         tape.outcomes[run].bad_day = -1
         while world.now[0].day < plan.days:
             live_a_day(kernel, world, tape)
-            trace_day(kernel, world, plan.trace)
+            trace_day(kernel, world, trace)
             record_day(kernel, world, tape)
             if plan.stops_settled and world.now[0].settled_on >= 0:
                 break
-        write_outcome(world, tape, plan.trace)
+        write_outcome(world, tape, trace)
         if not math.isfinite(tape.outcomes[run].gap + tape.outcomes[run].harm):
-            tape.outcomes[run].bad_day = first_bad_day(plan.trace, world.now[0].day)
+            tape.outcomes[run].bad_day = first_bad_day(trace, world.now[0].day)
             return run
     return len(plan.seeds)
 

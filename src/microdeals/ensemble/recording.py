@@ -92,6 +92,7 @@ def write_outcome(world: World, tape: Tape, trace: NDArray) -> None:  # type: ig
     out.trustworthy_0, out.trustworthy_1 = world.sides[0].trustworthy, world.sides[1].trustworthy
     out.n_signed, out.n_breaches, out.n_reports = now.n_signed, now.n_breaches, now.n_reports
     out.n_withdrawn, out.opened, out.n_events = now.n_withdrawn, now.opened, now.n_events
+    out.kinds_signed = now.kinds_signed
     first = max(0, now.day - 30)
     fighting = 0.0
     for day in range(first, now.day):

@@ -12,7 +12,7 @@ from microdeals.conflicts import Conflict
 from microdeals.ensemble.engine import Plan, run_worlds
 from microdeals.ensemble.kernel import Kernel, kernel_of
 from microdeals.ensemble.tape import N_TRACE, Tape, new_tape
-from microdeals.ensemble.world import new_world
+from microdeals.ensemble.world import World, new_world
 from microdeals.errors import RequestError, RunError
 
 LARGEST_SEED = 2**63 - 1
@@ -116,13 +116,7 @@ def run_job(job: Job) -> Ensemble:
     most = int(tape.outcomes.n_events.max(initial=0))
     if room and most > room:
         tape = record(job, most)
-    bad = np.flatnonzero(tape.outcomes.bad_day >= 0)
-    if len(bad):
-        seed, day = int(job.seeds[bad[0]]), int(tape.outcomes.bad_day[bad[0]])
-        raise RunError(
-            f"{job.conflict.source or job.conflict.name}: a number is no longer finite with seed {seed} on "
-            f"day {day}. Some parameter is too extreme for the equations; change the ones you set last."
-        )
+    check_finite(job.conflict, job.seeds, tape.outcomes)
     return Ensemble(*tape)
 
 
@@ -130,11 +124,29 @@ def record(job: Job, room: int) -> Tape:
     """Run a chunk onto a new tape with room for this many events a world."""
     days = job.wanted.days or job.conflict.horizon_days
     tape = new_tape(job.kernel, len(job.seeds), days, job.wanted.daily, room)
-    plan = Plan(job.seeds, np.zeros((days, N_TRACE)), days, job.wanted.stops_settled)
-    # Interpreted, NumPy would warn of the wrap-around that common luck is made of; compiled code is silent.
-    with np.errstate(all="ignore"):
-        run_worlds(job.kernel, new_world(job.kernel), tape, plan)
+    plan = Plan(job.seeds, np.zeros((1, days, N_TRACE)), days, job.wanted.stops_settled)
+    run_quietly(job.kernel, new_world(job.kernel), tape, plan)
     return tape
+
+
+def run_quietly(kernel: Kernel, world: World, tape: Tape, plan: Plan) -> None:
+    """Run the engine without NumPy's warnings.
+
+    Interpreted, NumPy would warn of the wrap-around that common luck is made of; compiled code is silent.
+    """
+    with np.errstate(all="ignore"):
+        run_worlds(kernel, world, tape, plan)
+
+
+def check_finite(conflict: Conflict, seeds: NDArray[np.int64], outcomes: Any) -> None:
+    """Raise RunError, with model, seed and day, if a world of these came to a number that is not finite."""
+    bad = np.flatnonzero(outcomes.bad_day >= 0)
+    if len(bad):
+        seed, day = int(seeds[bad[0]]), int(outcomes.bad_day[bad[0]])
+        raise RunError(
+            f"{conflict.source or conflict.name}: a number is no longer finite with seed {seed} on "
+            f"day {day}. Some parameter is too extreme for the equations; change the ones you set last."
+        )
 
 
 def check_seeds(seeds: Sequence[int] | NDArray[np.int64]) -> NDArray[np.int64]:

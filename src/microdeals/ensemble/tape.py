@@ -44,7 +44,9 @@ OUTCOME: list[Column] = [
     ("n_withdrawn", "i8"),
     ("opened", "i8"),
     ("n_events", "i8"),
+    ("kinds_signed", "i8"),
 ]
+"""How a world came out. ``kinds_signed`` has bit k set if a deal of kind k was ever signed or begun."""
 
 
 class Tape(NamedTuple):

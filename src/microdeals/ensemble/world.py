@@ -37,6 +37,7 @@ NOW: list[Column] = [
     ("n_reports", "i8"),
     ("n_withdrawn", "i8"),
     ("n_events", "i8"),
+    ("kinds_signed", "i8"),
 ]
 SIDE_NOW: list[Column] = [
     ("trustworthy", "?"),

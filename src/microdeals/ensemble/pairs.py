@@ -1,0 +1,146 @@
+"""Twin worlds: two conflict models, the same luck, compared on the day on which both are judged.
+
+That day is the horizon, or the first day on which either world is settled.
+"""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from microdeals.conflicts import Conflict
+from microdeals.ensemble.engine import Plan
+from microdeals.ensemble.in_order import in_order
+from microdeals.ensemble.kernel import Kernel, kernel_of
+from microdeals.ensemble.records import Column, blank
+from microdeals.ensemble.running import check_finite, check_seeds, run_quietly
+from microdeals.ensemble.tape import N_TRACE, PARTS, new_tape
+from microdeals.ensemble.world import World, new_world
+from microdeals.rulebook.gap import gap_of
+
+WITH, WITHOUT = "with", "without"
+TWINS = (WITH, WITHOUT)
+AT_THE_DAY = (*PARTS, "gap", "harm")
+"""What is known of each twin on the day of judgement; harm is the harm so far, in war days."""
+PAIR: list[Column] = [
+    ("seed", "i8"),
+    ("day", "i8"),
+    ("days_sooner", "i8"),
+    *((f"settled_on_{twin}", "i8") for twin in TWINS),
+    *((f"{name}_{twin}", "f8") for twin in TWINS for name in AT_THE_DAY),
+    *((f"gap_at_end_{twin}", "f8") for twin in TWINS),
+    *((f"fighting_at_end_{twin}", "f8") for twin in TWINS),
+]
+"""One pair: day of judgement (from 1), days by which settlement came earlier (never counts as the
+horizon), day of settlement (-1: none), parts of the gap, gap and harm of each twin on the day of judgement,
+and the gap and the mean fighting of the last month at each twin's own end."""
+
+WORK_OF_A_CHUNK = 2_000_000
+
+
+class Traced(NamedTuple):
+    """Worlds with all their days: ``outcomes`` (n,) of ``tape.OUTCOME``, ``traces`` (n, days, 11)."""
+
+    outcomes: Any
+    traces: NDArray[np.float64]
+
+
+def run_pairs(
+    with_deals: Conflict,
+    without: Conflict,
+    seeds: NDArray[np.int64],
+    threads: int | None = None,
+) -> Iterator[Any]:
+    """Yield records (n,) of ``PAIR``, chunk by chunk in the order of the seeds (0..2**63-1).
+
+    Both models have the same horizon. Memory does not grow with the number of pairs. Raises RequestError
+    for seeds out of range, and RunError at the first number that is not finite, with model, seed and day.
+    """
+    checked = check_seeds(seeds)
+    size = worlds_a_chunk(with_deals)
+    chunks = (checked[first : first + size] for first in range(0, len(checked), size))
+    return in_order(partial(_pairs, with_deals, without), chunks, threads)
+
+
+def worlds_a_chunk(conflict: Conflict) -> int:
+    """Worlds in a chunk (1 to 100): a twentieth of a second of work, so that Ctrl-C is prompt."""
+    work = conflict.horizon_days * (100 + conflict.publics.citizens)
+    return max(1, min(100, WORK_OF_A_CHUNK // work))
+
+
+def _pairs(with_deals: Conflict, without: Conflict, seeds: NDArray[np.int64]) -> Any:
+    return compared(traced(stage_of(with_deals), seeds), traced(stage_of(without), seeds))
+
+
+class Stage(NamedTuple):
+    """A conflict model made ready to be run in one thread. The kernel may offer less than the model."""
+
+    conflict: Conflict
+    kernel: Kernel
+    world: World
+
+
+def stage_of(conflict: Conflict) -> Stage:
+    """Pack a conflict model and make room for a world of it."""
+    kernel = kernel_of(conflict)
+    return Stage(conflict, kernel, new_world(kernel))
+
+
+def traced(stage: Stage, seeds: NDArray[np.int64]) -> Traced:
+    """Run one world a seed to its settlement or the horizon, and keep its days.
+
+    Raises RunError as ``run_pairs`` does.
+    """
+    days = stage.conflict.horizon_days
+    tape = new_tape(stage.kernel, len(seeds), days, daily=False, events=0)
+    plan = Plan(seeds, np.zeros((len(seeds), days, N_TRACE)), days, stops_settled=True)
+    run_quietly(stage.kernel, stage.world, tape, plan)
+    check_finite(stage.conflict, seeds, tape.outcomes)
+    return Traced(tape.outcomes, plan.traces)
+
+
+def compared(first: Traced, second: Traced) -> Any:
+    """Records (n,) of ``PAIR`` from worlds with deals and without, of the same seeds."""
+    horizon = first.traces.shape[1]
+    settled = [_or_horizon(twin.outcomes.settled_on, horizon) for twin in (first, second)]
+    pairs = blank(PAIR, len(first.outcomes))
+    pairs.seed = first.outcomes.seed
+    pairs.day = np.minimum(*settled)
+    pairs.days_sooner = settled[1] - settled[0]
+    for twin, worlds in zip(TWINS, (first, second), strict=True):
+        _write_twin(pairs, twin, worlds)
+    return pairs
+
+
+def _or_horizon(settled_on: NDArray[np.int64], horizon: int) -> NDArray[np.int64]:
+    return np.where(settled_on < 0, horizon, settled_on)
+
+
+def _write_twin(pairs: Any, twin: str, worlds: Traced) -> None:
+    """Write what one twin was like on the day of judgement, and at its own end."""
+    then = worlds.traces[np.arange(len(pairs)), pairs.day - 1]
+    for column, part in enumerate(PARTS):
+        pairs[f"{part}_{twin}"] = then[:, column]
+    pairs[f"gap_{twin}"] = gap_of(
+        then[:, 0] + then[:, 1],
+        then[:, 2] + then[:, 3],
+        then[:, 4] + then[:, 5],
+        then[:, 6] + then[:, 7],
+        then[:, 8],
+    ).total
+    pairs[f"harm_{twin}"] = then[:, len(PARTS)]
+    pairs[f"settled_on_{twin}"] = worlds.outcomes.settled_on
+    pairs[f"gap_at_end_{twin}"] = worlds.outcomes.gap
+    pairs[f"fighting_at_end_{twin}"] = worlds.outcomes.fighting_at_end
+
+
+def offering(kernel: Kernel, kinds: int) -> Kernel:
+    """The kernel with only those deal kinds on offer whose bit is set in ``kinds``, and the settlement.
+
+    Luck follows names, so its worlds are those of a model without the other kinds.
+    """
+    settlement = 1 << (len(kernel.kinds) - 1)
+    on_offer = ((kinds | settlement) >> kernel.slots.kind) & 1
+    return kernel._replace(slots=kernel.slots[on_offer == 1])
