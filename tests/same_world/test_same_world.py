@@ -18,7 +18,7 @@ from same_world import tell_digests
 from same_world.invented import WARS, conflicts
 from same_world.two_engines import first_difference, happenings, lived_by_agents, lived_in_ensemble
 
-N_WARS = 25 if INTERPRETED else 100
+N_WARS = 60 if INTERPRETED else 100
 TESTS = Path(__file__).resolve().parents[1]
 
 

@@ -1,0 +1,127 @@
+"""Acceptance and review, by shares of the stake that add up on paper."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from microdeals.rulebook.acceptance import (
+    View,
+    cost_of_deal,
+    nash_product,
+    relief_of,
+    value_of_deal,
+    value_of_first_move,
+    wants_out,
+)
+from microdeals.rulebook.quantities import Character, DealKind
+from rulebook.ranges import chances, shares, tables
+
+NOTHING_ELSE = View(pressure=0.0, optimism=0.0, support=1.0, leverage=0.0, exploiting=False)
+KIND = DealKind(temptation=0.3, benefit=0.2, exposure=0.1, visibility=0.5, calm=0.8)
+SIDE = Character(
+    weight_fighting=0.2,
+    weight_hardship=0.1,
+    weight_grief=0.1,
+    audience=0.4,
+    need=2.0,
+    home=0.5,
+    forgo=0.25,
+    ploy=0.5,
+    lock=0.1,
+)
+views = st.builds(View, shares, shares, chances, shares, st.booleans())
+kinds, sides = tables("deal", DealKind), tables("party", Character)
+
+
+def value(kept=1.0, share=1.0, **view):
+    return value_of_deal(KIND, SIDE, NOTHING_ELSE._replace(**view), kept, share)
+
+
+def test_a_deal_is_worth_its_benefit_if_kept_and_costs_its_exposure_if_not():
+    assert value(kept=1.0) == pytest.approx(0.2)
+    assert value(kept=0.0) == pytest.approx(-0.1)
+    assert value(kept=1 / 3) == pytest.approx(0.0)
+
+
+def test_relief_counts_as_much_as_the_war_presses():
+    # 0.8 of the fighting, which is half of what presses, is 0.4; at pressure 0.1 and a need of 2: 0.08.
+    assert relief_of(KIND, SIDE, 1.0) == pytest.approx(0.4)
+    assert value(pressure=0.1) - value() == pytest.approx(0.08)
+
+
+def test_a_deal_in_a_quarter_of_the_front_relieves_a_quarter_of_the_fighting():
+    assert relief_of(KIND, SIDE, 0.25) == pytest.approx(0.1)
+
+
+def test_a_visible_deal_costs_face_with_those_who_are_against_it():
+    # Half of the weight of 0.4, seen by half, three quarters against: 0.5 * 0.4 * 0.5 * 0.75.
+    assert value() - value(support=0.25) == pytest.approx(0.075)
+
+
+def test_a_side_that_hopes_to_win_gives_up_gains_by_standing_down():
+    assert value() - value(optimism=0.5) == pytest.approx(0.1)
+    assert value(share=0.5) - value(share=0.5, optimism=0.5) == pytest.approx(0.05)
+
+
+def test_leverage_counts_one_for_one_and_a_trap_only_to_an_exploiting_side():
+    assert value(leverage=0.03) - value() == pytest.approx(0.03)
+    assert value(exploiting=True) - value() == pytest.approx(0.15)
+
+
+@given(kinds, sides, views, st.tuples(chances, chances), shares)
+def test_a_deal_likelier_to_be_kept_is_never_worth_less(kind, side, view, kept, share):
+    low, high = sorted(kept)
+    worth_low, worth_high = (value_of_deal(kind, side, view, chance, share) for chance in (low, high))
+    assert worth_low <= worth_high + 1e-9
+
+
+@given(kinds, sides, chances)
+def test_relief_is_a_share_and_grows_with_the_front_that_it_covers(kind, side, share):
+    assert -1e-12 <= relief_of(kind, side, share) <= relief_of(kind, side, 1.0) + 1e-12
+    assert relief_of(kind, side, 1.0) <= 1.0 + 1e-12
+
+
+@given(kinds)
+def test_a_side_that_nothing_presses_finds_no_relief(kind):
+    untouched = Character(weight_fighting=0.0, weight_hardship=0.0, weight_grief=0.0)
+    assert relief_of(kind, untouched, 1.0) == 0.0
+
+
+@given(kinds, sides, views, shares)
+def test_no_deal_has_a_price_below_nothing(kind, side, view, share):
+    assert cost_of_deal(kind, side, view, share) >= 0.0
+
+
+@given(kinds, sides, views, chances, shares)
+def test_a_first_move_risks_no_exposure_and_gives_a_trap_no_worth(kind, side, view, reply, share):
+    def first_move(terms, seen):
+        return value_of_first_move(terms, side, seen, reply, share)
+
+    assert first_move(kind._replace(exposure=0.0), view) == first_move(kind._replace(exposure=1.0), view)
+    honest, exploiting = view._replace(exploiting=False), view._replace(exploiting=True)
+    assert first_move(kind, honest) == first_move(kind, exploiting)
+
+
+def test_a_first_move_that_is_sure_of_its_reply_is_worth_the_deal_and_one_without_is_its_cost():
+    view = NOTHING_ELSE._replace(pressure=0.1, optimism=0.5, support=0.25)
+    assert value_of_first_move(KIND, SIDE, view, 1.0, 1.0) == pytest.approx(0.2 + 0.08 - 0.075 - 0.1)
+    assert value_of_first_move(KIND, SIDE, view, 0.0, 1.0) == pytest.approx(-0.175)
+
+
+def test_a_public_promise_binds_as_far_as_it_is_seen():
+    unseen, seen = KIND._replace(visibility=0.0), KIND._replace(visibility=1.0)
+    assert wants_out(-0.001, unseen, SIDE)
+    assert not wants_out(0.0, unseen, SIDE)
+    assert not wants_out(-0.099, seen, SIDE)
+    assert wants_out(-0.101, seen, SIDE)
+
+
+@given(st.floats(0.001, 1.0), st.floats(-1.0, 1.0))
+def test_an_offer_counts_only_where_both_gain(gain, other):
+    assert nash_product(gain, other) == nash_product(other, gain)
+    assert nash_product(-gain, other) == 0.0
+    assert (nash_product(gain, other) > 0.0) is (other > 0.0)
+
+
+def test_of_equal_sums_the_even_one_is_best():
+    assert nash_product(0.2, 0.2) > nash_product(0.3, 0.1) > nash_product(0.39, 0.01)

@@ -1,0 +1,43 @@
+"""Talks: who sits down with whom, how often, and what they find."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from microdeals.rulebook.quantities import Character
+from microdeals.rulebook.talks import bears_lean, explored_after, grants_recognition, meets
+from rulebook.ranges import chances
+
+
+@pytest.mark.parametrize("days_between", [1.0, 2.0, 12.5, 40.0])
+def test_a_format_meets_once_in_so_many_days(days_between):
+    days = 10_000
+    met = sum(meets((day + 0.5) / days, days_between) for day in range(days))
+    assert met == pytest.approx(days / days_between, abs=1.0)
+
+
+@given(st.floats(0.0, 1.0), st.floats(-1.0, 1.0))
+def test_a_side_bears_any_lean_its_way_and_hostility_up_to_its_tolerance(tolerance, lean):
+    side = Character(tolerance=tolerance)
+    assert bears_lean(side, abs(lean))
+    assert bears_lean(side, -tolerance)
+    assert not bears_lean(side, -tolerance - 0.01)
+
+
+def test_a_leader_meets_the_rival_as_an_equal_when_the_war_hurts_that_much():
+    proud = Character(recognition_cost=0.2)
+    assert [grants_recognition(proud, pressure) for pressure in (0.0, 0.19, 0.2, 0.5)] == [0, 0, 1, 1]
+
+
+def test_every_round_finds_a_part_of_what_is_left():
+    found, explored = [], 0.0
+    for _ in range(3):
+        explored = explored_after(explored, 0.5)
+        found.append(explored)
+    assert found == [0.5, 0.75, 0.875]
+
+
+@given(chances, chances)
+def test_rounds_of_talks_forget_nothing_and_find_no_more_than_there_is(explored, progress):
+    assert explored <= explored_after(explored, progress) + 1e-12
+    assert explored_after(explored, progress) <= 1.0 + 1e-12
