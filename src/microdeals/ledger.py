@@ -10,6 +10,7 @@ import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from microdeals.destination import check_destination, must_be_writable
 from microdeals.errors import RequestError
 from microdeals.rulebook.series import DAILY
 
@@ -31,13 +32,9 @@ class Ledger(NamedTuple):
     @classmethod
     def to(cls, path: Path) -> "Ledger":
         """A ledger at ``path``. Raises RequestError if it cannot be written there."""
-        if path.is_dir():
-            raise RequestError(f"--out {path}: is a folder; give a file in it, such as {path / 'run.csv'}.")
-        if path.suffix.lower() not in FORMATS:
-            raise RequestError(f"--out {path}: must end in {' or '.join(FORMATS)}.")
+        check_destination(path, FORMATS, "run.csv")
         ledger = cls(path, path.with_name(f"{path.stem}.events{path.suffix}"))
-        for file in ledger:
-            _must_be_writable(file)
+        must_be_writable(ledger.events)
         return ledger
 
     def write(self, model: "ConflictModel") -> str:
@@ -82,18 +79,3 @@ def _write(table: Table, file: Path) -> None:
         table.to_parquet(file, index=False)
     else:
         table.to_csv(file, index=False, lineterminator="\n")
-
-
-def _must_be_writable(file: Path) -> None:
-    """Find out before a run whether its result can be kept."""
-    if file.is_dir():
-        raise RequestError(f"--out: {file} is a folder, where a file would be written; choose another name.")
-    if not file.parent.is_dir():
-        raise RequestError(f"--out {file}: there is no folder {file.parent}; make it first.")
-    is_new = not file.exists()
-    try:
-        file.open("ab").close()
-        if is_new:
-            file.unlink()
-    except OSError as failed:
-        raise RequestError(f"--out {file}: cannot be written: {failed.strerror or failed}.") from failed

@@ -1,0 +1,54 @@
+"""A bar for those who wait, and none for those who do not."""
+
+import time
+
+import pytest
+
+from microdeals import progress
+from microdeals.progress import bar_of
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """What time it is: the last in the list."""
+    now = [0.0]
+    monkeypatch.setattr(time, "monotonic", lambda: now[-1])
+    return now
+
+
+def test_what_is_done_in_two_seconds_shows_no_bar(clock, capsys):
+    with bar_of("Worlds", 10) as bar:
+        clock.append(1.9)
+        bar.advance(10)
+        assert bar.shown is None
+    assert capsys.readouterr() == ("", "")
+
+
+def test_what_takes_longer_shows_how_much_is_done(monkeypatch):
+    monkeypatch.setattr(progress, "PATIENCE_SECONDS", -1.0)
+    with bar_of("Worlds", 10) as bar:
+        bar.advance(3)
+        bar.advance(4)
+        assert bar.shown is not None
+        (task,) = bar.shown.tasks
+        assert (task.description, task.completed, task.total) == ("Worlds", 7, 10)
+    assert bar.shown.finished is False
+    assert not bar.shown.live.is_started
+
+
+def test_the_bar_is_gone_when_the_work_fails(monkeypatch):
+    monkeypatch.setattr(progress, "PATIENCE_SECONDS", -1.0)
+    context = bar_of("Worlds", 10)
+    bar = context.__enter__()
+    bar.advance(1)
+    assert bar.shown.live.is_started
+    assert not context.__exit__(KeyboardInterrupt, KeyboardInterrupt(), None)
+    assert not bar.shown.live.is_started
+
+
+def test_a_bar_goes_to_the_error_stream_alone(monkeypatch, capsys):
+    monkeypatch.setattr(progress, "PATIENCE_SECONDS", -1.0)
+    with bar_of("Worlds", 1) as bar:
+        bar.advance(1)
+        assert bar.shown.console.stderr
+    assert capsys.readouterr().out == ""
