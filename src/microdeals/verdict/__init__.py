@@ -1,0 +1,36 @@
+"""The verdict: stepping stone or pressure valve, through which channels, and by which deals.
+
+    verdict = judge(load("arden_borea"), runs=1000)
+    verdict.shares[Label.STEPPING_STONE]        # Count(number=..., share=..., low=..., high=...)
+    verdict.closing.fear                        # Mean(mean=..., low=..., high=..., error=...)
+    attribution = attribute(load("arden_borea"), runs=200)
+
+Every world with deals has a twin with the same luck and without them; what differs between the two is
+what the deals did. Units: closing and channels in shares of the stake, relief as a share of the harm,
+settlement in days.
+"""
+
+from microdeals.verdict.attribution import Attribution, Stone, attribute
+from microdeals.verdict.intervals import Count, Mean
+from microdeals.verdict.judging import Verdict, judge, judge_until
+from microdeals.verdict.labels import Label
+from microdeals.verdict.outcomes import Outcome
+from microdeals.verdict.thresholds import Thresholds
+from microdeals.verdict.twins import Twins, twins_of, without_deals
+
+__all__ = [
+    "Attribution",
+    "Count",
+    "Label",
+    "Mean",
+    "Outcome",
+    "Stone",
+    "Thresholds",
+    "Twins",
+    "Verdict",
+    "attribute",
+    "judge",
+    "judge_until",
+    "twins_of",
+    "without_deals",
+]

@@ -1,0 +1,99 @@
+"""Attribution: which kinds of deals did it. The Shapley value of each kind in each measure."""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from microdeals.conflicts import Conflict
+from microdeals.ensemble.in_order import in_order
+from microdeals.ensemble.pairs import worlds_a_chunk
+from microdeals.verdict.coalitions import N_MEASURES, Game, Memory, game_of, worths_of_all
+from microdeals.verdict.intervals import Mean, averaged
+from microdeals.verdict.judging import seeds_of
+from microdeals.verdict.shapley import orders_sampled, shapley, shapley_sampled
+
+MOST_EXACT_KINDS = 8
+"""Up to so many kinds every coalition is looked at; beyond, orders of arrival are sampled."""
+PAIRS_OF_ORDERS = 4
+SEEDS_A_CHUNK = 10
+
+
+class Stone(NamedTuple):
+    """What one kind of deal brought about: its Shapley value, a `Mean` over seeds, in each measure."""
+
+    kind: str
+    title: str
+    closing: Mean  # share of the stake
+    relief: Mean  # share of the harm
+    days_sooner: Mean
+
+
+class Attribution(NamedTuple):
+    """What each kind of deal brought about. The kinds' values sum to those of all of them together."""
+
+    deals: tuple[Stone, ...]
+    together: Stone
+    runs: int
+    is_exact: bool
+    """Whether every coalition counted, rather than a sample of the orders of arrival."""
+
+
+def attribute(conflict: Conflict, runs: int = 200, seed: int = 0) -> Attribution:
+    """Split what deals bring about, against the same conflict without any, among the kinds of deals.
+
+    The worth of some kinds is the mean over ``runs`` seeds (``seed``, ``seed`` + 1, ...) of a measure of
+    the pair of worlds with only these kinds on offer and with none. Up to 8 kinds the values are exact for
+    these seeds; beyond that, each seed samples its own orders of arrival. Errors come from the
+    spread over seeds, and so cover both luck and sampling. Raises the same as ``judge``.
+    """
+    return attribution_of(conflict, values_in_chunks(conflict, seeds_of(runs, seed)))
+
+
+def values_in_chunks(
+    conflict: Conflict, seeds: NDArray[np.int64], threads: int | None = None
+) -> Iterator[NDArray[np.float64]]:
+    """Yield the kinds' values for each seed, (n, kinds, 3), chunk by chunk in the order of the seeds."""
+    size = min(SEEDS_A_CHUNK, worlds_a_chunk(conflict))
+    chunks = (seeds[first : first + size] for first in range(0, len(seeds), size))
+    return in_order(partial(_values, conflict), chunks, threads)
+
+
+def attribution_of(conflict: Conflict, chunks: Iterable[NDArray[np.float64]]) -> Attribution:
+    """Sum up the values of all seeds."""
+    values = np.concatenate(list(chunks))
+    stones = [_stone(kind.key, kind.title, values[:, place]) for place, kind in enumerate(conflict.kinds)]
+    together = _stone("together", "All together", values.sum(axis=1))
+    return Attribution(tuple(stones), together, len(values), is_exact(conflict))
+
+
+def is_exact(conflict: Conflict) -> bool:
+    """Whether every coalition of this conflict's deal kinds is looked at."""
+    return len(conflict.kinds) <= MOST_EXACT_KINDS
+
+
+def _stone(key: str, title: str, values: NDArray[np.float64]) -> Stone:
+    return Stone(key, title, *(averaged(values[:, measure]) for measure in range(N_MEASURES)))
+
+
+def _values(conflict: Conflict, seeds: NDArray[np.int64]) -> NDArray[np.float64]:
+    game = game_of(conflict, seeds)
+    return exact_values(game) if is_exact(conflict) else sampled_values(game)
+
+
+def exact_values(game: Game) -> NDArray[np.float64]:
+    """Shapley values for each seed, (n, kinds, 3), from all coalitions."""
+    by_measure = shapley(np.moveaxis(worths_of_all(game), 2, 1))
+    return np.moveaxis(by_measure, 1, 2)
+
+
+def sampled_values(game: Game, pairs: int = PAIRS_OF_ORDERS) -> NDArray[np.float64]:
+    """Shapley values for each seed, (n, kinds, 3), from orders of arrival drawn for that seed."""
+    values = np.zeros((len(game.seeds), game.n_kinds, N_MEASURES))
+    for place, seed in enumerate(game.seeds):
+        luck = np.random.default_rng([int(seed), game.n_kinds])
+        orders = orders_sampled(game.n_kinds, pairs, luck)
+        values[place] = shapley_sampled(Memory(game, place).worth, orders)
+    return values

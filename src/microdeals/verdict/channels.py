@@ -1,0 +1,71 @@
+"""Channels: through which parts of the gap the sides came closer. The parts sum to the whole."""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from microdeals.verdict.intervals import averaged
+
+
+class Channels(NamedTuple):
+    """Closing by channel, (n,) or a `Mean`, in shares of the stake: above 0 brings the sides closer."""
+
+    optimism: Any
+    fear: Any
+    audience: Any
+    pressure: Any
+    common_ground: Any
+    total: Any
+
+
+class SideChannels(NamedTuple):
+    """One side's closing by channel. Common ground belongs to both sides, and to none alone."""
+
+    optimism: Any
+    fear: Any
+    audience: Any
+    pressure: Any
+    total: Any
+
+
+SIDES = (0, 1)
+OF_A_SIDE = ("optimism", "fear", "audience", "pressure")
+_TAKEN_OFF = ("pressure", "common_ground")
+"""Parts that are taken off the gap: more of them with deals is closing."""
+
+
+def closing_by_channel(pairs: Any) -> Channels:
+    """Closing of each pair (n,), split into the five channels, which sum to the total."""
+    both = (sum(_closing(pairs, f"{channel}_{side}") for side in SIDES) for channel in OF_A_SIDE)
+    ground, total = _closing(pairs, "common_ground"), pairs.gap_without - pairs.gap_with
+    return Channels._make((*both, ground, total))
+
+
+def closing_by_side(pairs: Any) -> tuple[SideChannels, SideChannels]:
+    """Closing of each pair (n,) that each side's own demand brought about, split into four channels."""
+    first, second = (_of_side(pairs, side) for side in SIDES)
+    return first, second
+
+
+def _of_side(pairs: Any, side: int) -> SideChannels:
+    parts = [_closing(pairs, f"{channel}_{side}") for channel in OF_A_SIDE]
+    return SideChannels._make((*parts, sum(parts)))
+
+
+def _closing(pairs: Any, part: str) -> NDArray[np.float64]:
+    without, with_deals = pairs[f"{part}_without"], pairs[f"{part}_with"]
+    taken_off = part.startswith(_TAKEN_OFF)
+    closing: NDArray[np.float64] = with_deals - without if taken_off else without - with_deals
+    return closing
+
+
+def mean_closing(pairs: Any) -> Channels:
+    """The `Mean` closing of each channel over all pairs."""
+    return Channels(*map(averaged, closing_by_channel(pairs)))
+
+
+def mean_closing_by_side(pairs: Any) -> tuple[SideChannels, SideChannels]:
+    """The `Mean` closing of each side's own channels over all pairs."""
+    first, second = closing_by_side(pairs)
+    return SideChannels(*map(averaged, first)), SideChannels(*map(averaged, second))

@@ -1,0 +1,39 @@
+"""Sensitivity: what the verdict would be with other thresholds."""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from microdeals.verdict.labels import Label, labels_of
+from microdeals.verdict.thresholds import HIGHEST, Thresholds
+
+FACTORS = (0.5, 1.0, 2.0)
+
+
+class Setting(NamedTuple):
+    """Shares (0..1) of each label at one pair of thresholds."""
+
+    closing: float
+    relief: float
+    shares: dict[Label, float]
+
+
+def sensitivity_of(pairs: Any, thresholds: Thresholds) -> tuple[Setting, ...]:
+    """The shares with the thresholds of closing and of relief halved, as asked, and doubled."""
+    return tuple(
+        _setting(
+            pairs,
+            thresholds._replace(
+                closing=min(HIGHEST.closing, closing * thresholds.closing),
+                relief=min(HIGHEST.relief, relief * thresholds.relief),
+            ),
+        )
+        for closing in FACTORS
+        for relief in FACTORS
+    )
+
+
+def _setting(pairs: Any, thresholds: Thresholds) -> Setting:
+    numbers = np.bincount(labels_of(pairs, thresholds), minlength=len(Label))
+    shares = {label: float(numbers[label]) / len(pairs) for label in Label}
+    return Setting(thresholds.closing, thresholds.relief, shares)
