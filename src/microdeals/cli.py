@@ -152,6 +152,77 @@ def run(  # noqa: PLR0913 - an option each
         typer.echo("\n" + ledger.write(world))
 
 
+@app.command()
+def judge(  # noqa: PLR0913 - an option each
+    model: ModelArgument,
+    runs: Annotated[int, typer.Option(help="Pairs of worlds to run, with seeds SEED, SEED + 1, ...")] = 1000,
+    seed: Annotated[
+        int, typer.Option(help="Seed of the first pair: the same seed gives the same verdict.")
+    ] = 0,
+    days: Annotated[int | None, typer.Option(help="Days to run.  [default: the model's horizon]")] = None,
+    settings: Settings = None,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            metavar="OTHER", help="Another model as the twin, as it is.  [default: MODEL without deals]"
+        ),
+    ] = None,
+    attribute: Annotated[
+        bool | None,
+        typer.Option(
+            "--attribute/--no-attribute",
+            help="Tell which kinds of deals did it.  [default: yes, without --against]",
+        ),
+    ] = None,
+    precision: Annotated[
+        float | None,
+        typer.Option(help="Stop early, once the share of worlds brought nearer is known to ± this (0..1)."),
+    ] = None,
+    closing: Annotated[float, typer.Option(help="Share of the stake that counts as closer.")] = 0.05,
+    relief: Annotated[float, typer.Option(help="Share of the harm that counts as relief.")] = 0.05,
+    sooner: Annotated[int, typer.Option(help="Days that count as a settlement much sooner.")] = 30,
+    quiet: Annotated[
+        float, typer.Option(help="Fire of the last month (1 = war) below which it is frozen.")
+    ] = 0.25,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of words.")] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write the verdict to FILE (.json), or a row a pair of worlds (.csv, .parquet).",
+        ),
+    ] = None,
+) -> None:
+    """Judge small deals: run many worlds, each with a twin that has the same luck and no deals.
+
+    Tells in how many worlds deals brought settlement nearer, or only relieved the pressure; through
+    which channels; and which deals did it. --set changes MODEL, and so its own twin, but not OTHER.
+    """
+    from microdeals.conflicts import load, with_settings
+    from microdeals.verdict import Thresholds, twins_of
+    from microdeals.verdict_command import Question, answer
+    from microdeals.verdict_files import as_json as in_json
+    from microdeals.verdict_files import check_file, write
+    from microdeals.verdict_words import verdict_in_words
+
+    if attribute and against:
+        raise RequestError(
+            "--attribute asks what deals did against none; leave out --against, or use --no-attribute."
+        )
+    length = [f"conflict.horizon_days={_checked_days(days)}"] if days is not None else []
+    if out:
+        check_file(out)
+    conflict = with_settings(load(model), [*(settings or []), *length])
+    twins = twins_of(conflict, with_settings(load(against), length) if against else None)
+    thresholds = Thresholds(closing, relief, sooner, quiet)
+    found = answer(twins, Question(runs, seed, thresholds, precision, attribute is not False and not against))
+    typer.echo(in_json(found) if as_json else verdict_in_words(found))
+    if out:
+        typer.echo(write(found, out), err=as_json)
+    if found.is_stopped:
+        raise typer.Exit(STOPPED)
+
+
 def _checked_days(days: int) -> int:
     from microdeals.conflicts import declarations
 

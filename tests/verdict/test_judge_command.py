@@ -1,0 +1,175 @@
+"""``microdeals judge`` as a reader types it: words, JSON, files, refusals, Ctrl-C."""
+
+import json
+import os
+import pty
+import re
+import signal
+import subprocess
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from cli.terminal import COMMAND, typed
+
+QUICK = ("--runs", "7", "--days", "30", "--set", "publics.citizens=8")
+LABELS = {"stepping_stone", "pressure_valve", "dead_letter", "backfire"}
+CHANNELS = ("optimism", "fear", "audience", "pressure", "common_ground")
+
+
+@pytest.fixture(scope="module")
+def told() -> dict:
+    answer = typed("judge", "arden_borea", *QUICK, "--json")
+    assert answer.code == 0, answer.errors
+    return json.loads(answer.printed)
+
+
+def test_the_verdict_is_told_in_words_and_counts():
+    answer = typed("judge", "arden_borea", *QUICK)
+    assert answer.code == 0
+    counts = re.findall(r"^In (\d+) .*\((\d+) to (\d+)\)", answer.printed, re.MULTILINE)
+    assert sum(int(number) for number, _, _ in counts) == 7
+    assert all(int(low) <= int(number) <= int(high) for number, low, high in counts)
+    for words in ("of 7 worlds small deals brought settlement nearer", "common ground", "Prisoner swap"):
+        assert words in answer.printed
+
+
+def test_the_json_says_all_that_was_found(told):
+    assert told["pairs"] == 7
+    assert told["days"] == 30
+    assert set(told["shares"]) == LABELS
+    assert sum(told["shares"].values()) == pytest.approx(1.0)
+    for twin in ("with", "without"):
+        assert set(told["outcomes"][twin]) == {"settlement", "managed_freeze", "war"}
+        assert sum(told["outcomes"][twin].values()) == pytest.approx(1.0)
+    assert sum(told["channels"][name] for name in CHANNELS) == pytest.approx(
+        told["channels"]["total"], abs=1e-12
+    )
+    low, high = told["intervals"]["shares"]["pressure_valve"]
+    assert low <= told["shares"]["pressure_valve"] <= high
+    assert len(told["model_digest"]) == 64
+    assert told["model_digest"] != told["against_digest"]
+
+
+def test_the_deals_account_for_the_closing_over_their_own_worlds(told):
+    kinds = [deal["kind"] for deal in told["deals"]]
+    assert kinds == ["swap", "harvest_days", "river_barges", "waterworks", "quiet_guns", "watched_line"]
+    assert all(deal["error"] >= 0.0 for deal in told["deals"])
+    assert told["attribution"]["pairs"] == 7
+    for measure, whole in (
+        ("closing", told["channels"]["total"]),
+        ("relief", told["relief"]),
+        ("days_sooner", told["days_sooner"]),
+    ):
+        assert sum(deal[measure] for deal in told["deals"]) == pytest.approx(whole, abs=1e-12)
+
+
+def test_without_attribution_no_deal_is_named():
+    answer = typed("judge", "arden_borea", *QUICK, "--no-attribute", "--json")
+    assert json.loads(answer.printed)["deals"] is None
+    assert "Which deals" not in typed("judge", "arden_borea", *QUICK, "--no-attribute").printed
+
+
+def test_one_pair_is_judged_and_has_no_interval_of_means():
+    answer = typed("judge", "arden_borea", *QUICK, "--runs", "1", "--json")
+    found = json.loads(answer.printed)
+    assert found["pairs"] == 1
+    assert found["intervals"]["relief"] == [None, None]
+    assert typed("judge", "arden_borea", *QUICK, "--runs", "1").code == 0
+
+
+def test_another_model_can_be_the_twin():
+    answer = typed("judge", "arden_borea", *QUICK, "--set", "ladder.policy=leap", "--against", "arden_borea")
+    assert answer.code == 0
+    assert "this model came nearer to a settlement than its twin" in answer.printed
+    assert "Which deals did it" not in answer.printed
+
+
+@pytest.mark.parametrize("ending", ["csv", "parquet", "json"])
+def test_the_verdict_is_written_where_asked(ending: str, told: dict, tmp_path: Path):
+    file = tmp_path / f"found.{ending}"
+    answer = typed("judge", "arden_borea", *QUICK, "--json", "--out", str(file))
+    assert answer.code == 0
+    assert f"Wrote {file}" in answer.errors
+    assert json.loads(answer.printed) == told
+    if ending == "json":
+        assert json.loads(file.read_text()) == told
+        return
+    rows = pd.read_csv(file) if ending == "csv" else pd.read_parquet(file)
+    assert rows["seed"].tolist() == list(range(7))
+    shares = rows["label"].value_counts(normalize=True).to_dict()
+    assert shares == {label: share for label, share in told["shares"].items() if share > 0.0}
+    assert rows["closing"].mean() == pytest.approx(told["channels"]["total"], abs=1e-12)
+
+
+REFUSED = {
+    "no runs": (["--runs", "0"], "runs = 0: must be a whole number from 1 to 1000000"),
+    "negative runs": (["--runs", "-3"], "runs = -3"),
+    "more runs than there is time": (["--runs", "1000000000000"], "runs = 1000000000000"),
+    "runs in words": (["--runs", "many"], "--runs"),
+    "no days": (["--days", "0"], "--days 0: must be a whole number from 1"),
+    "a negative seed": (["--seed", "-1"], "seed = -1"),
+    "a seed beyond the last": (["--seed", str(2**63 - 1)], "must be a whole number from 0 to 2**63 - 1000"),
+    "not a number": (["--set", "party.arden.trust=nan"], "must be a finite number"),
+    "infinite": (["--set", "party.arden.trust=inf"], "must be a finite number"),
+    "another war as the twin": (["--against", "russia_ukraine_2025"], "arden, borea against russia, ukraine"),
+    "no such twin": (["--against", "nowhere"], "no such file, folder or shipped model"),
+    "deals told apart against another": (["--against", "arden_borea", "--attribute"], "leave out --against"),
+    "a threshold that is none": (["--closing", "nan"], "closing threshold = nan"),
+    "a negative threshold": (["--relief", "-0.1"], "relief threshold = -0.1"),
+    "no precision": (["--precision", "0"], "half width = 0.0"),
+    "an unknown format": (["--out", "found.xlsx"], "must end in .json, .csv or .parquet"),
+    "a folder for a file": (["--out", "."], "is a folder"),
+    "no such folder": (["--out", "nowhere/found.json"], "there is no folder nowhere"),
+}
+
+
+@pytest.mark.parametrize(("words", "says"), REFUSED.values(), ids=REFUSED.keys())
+def test_bad_input_is_refused_before_any_run(words: list[str], says: str, tmp_path: Path):
+    answer = typed("judge", "arden_borea", *words, folder=tmp_path)
+    assert answer.code == 2
+    assert says in answer.errors
+    assert "Traceback" not in answer.errors
+    assert answer.printed == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_models_of_other_lengths_are_no_twins_until_days_makes_them_so(tmp_path: Path):
+    text = (Path(__file__).parents[2] / "models" / "arden_borea" / "conflict.toml").read_text()
+    (tmp_path / "conflict.toml").write_text(re.sub(r"horizon_days = \d+", "horizon_days = 40", text))
+    refused = typed("judge", "arden_borea", "--against", str(tmp_path), "--runs", "2")
+    assert refused.code == 2
+    assert "against 40" in refused.errors
+    assert "--days" in refused.errors
+    assert typed("judge", "arden_borea", "--against", str(tmp_path), "--runs", "2", "--days", "30").code == 0
+
+
+@pytest.mark.parametrize("in_json", [False, True], ids=["in words", "in JSON"])
+def test_a_long_wait_shows_a_bar_and_ctrl_c_leaves_what_was_done(in_json: bool, tmp_path: Path):
+    screen, terminal = pty.openpty()
+    file = tmp_path / "found.csv"
+    words = [COMMAND, "judge", "arden_borea", "--runs", "1000000", "--out", str(file)]
+    with subprocess.Popen(
+        words + ["--json"] * in_json,
+        stdout=subprocess.PIPE,
+        stderr=terminal,
+        env=os.environ | {"TERM": "xterm", "COLUMNS": "100"},
+    ) as command:
+        os.close(terminal)
+        shown = b""
+        while b"Pairs of worlds" not in shown:
+            shown += os.read(screen, 1000)
+        command.send_signal(signal.SIGINT)
+        printed = command.communicate(timeout=60)[0].decode()
+    os.close(screen)
+    assert command.returncode == 130
+    rows = pd.read_csv(file)
+    assert 0 < len(rows) < 1_000_000
+    assert rows["seed"].tolist() == list(range(len(rows)))
+    if in_json:
+        found = json.loads(printed)
+        assert (found["pairs"], found["runs_asked"], found["stopped"]) == (len(rows), 1_000_000, True)
+    else:
+        assert f"Stopped early: this is over the {len(rows):,} of 1,000,000 pairs" in printed
+        assert "of 100 worlds small deals brought settlement nearer" in printed
