@@ -196,3 +196,15 @@ def swaps(events) -> list[tuple[bool, bool]]:
         elif what == Happening.REPORT and terms:
             terms[-1] = False
     return [pair for terms in told.values() for pair in pairwise(terms)]
+
+
+def test_a_fickle_guarantor_leaves_sides_with_deals_further_apart():
+    # Against the twin without deals it is the other way round: trust and guarantees stand in for each
+    # other in what a side fears, so the less a guarantee is worth, the more trust learned from deals is.
+    committed = "third_party.meridian.commitment=0.8"
+    steady, fickle = (
+        run_ensemble(war(committed, f"third_party.meridian.fickleness={swing}"), SEEDS).outcomes
+        for swing in (0.0, 0.4)
+    )
+    assert fickle.gap.mean() > steady.gap.mean() + 0.05
+    assert (fickle.settled_on >= 0).mean() < (steady.settled_on >= 0).mean()
