@@ -81,6 +81,8 @@ def run_in_chunks(
     days = conflict.horizon_days if wanted.days is None else wanted.days
     checked = check_seeds(seeds)
     check_days(days)
+    if threads is not None and threads < 1:
+        raise RequestError(f"threads = {threads}: must be 1 or more. Leave it out for all cores.")
     kernel = kernel_of(conflict)
     jobs = [
         (first, Job(conflict, kernel, checked[first : first + CHUNK], wanted._replace(days=days)))
@@ -150,13 +152,16 @@ def check_finite(conflict: Conflict, seeds: NDArray[np.int64], outcomes: Any) ->
 
 
 def check_seeds(seeds: Sequence[int] | NDArray[np.int64]) -> NDArray[np.int64]:
-    """The seeds as an array. Raises RequestError for none at all and for values out of range."""
+    """The seeds as an array. Raises RequestError for none, for values out of range or between numbers."""
     if len(seeds) == 0:
         raise RequestError("runs = 0: at least one world is needed. Ask for 1 or more.")
     for seed in (min(seeds), max(seeds)):
         if not 0 <= seed <= LARGEST_SEED:
             raise RequestError(f"seed = {seed}: must be between 0 and 2**63 - 1.")
-    return np.asarray(seeds, dtype=np.int64)
+    found = np.asarray(seeds)
+    if found.dtype.kind not in "iu":
+        raise RequestError(f"seeds must be whole numbers, and these are of type {found.dtype}.")
+    return found.astype(np.int64)
 
 
 def check_days(days: int) -> None:
