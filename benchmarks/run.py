@@ -1,0 +1,58 @@
+"""How fast it is on this machine: ``python benchmarks/run.py [--quick] [--json FILE]``.
+
+Each line is one measurement: what, how much, in which unit. Times are the best of a few repeats, so a
+busy machine tells its own speed rather than that of its neighbours. Nothing here is a test.
+"""
+
+import argparse
+import json
+import os
+import platform
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import growth
+import processes
+import speed
+from figures import Figure
+
+import microdeals
+
+ALL: tuple[Callable[[bool], Iterator[Figure]], ...] = (
+    processes.starts,
+    speed.pairs,
+    speed.against_batch_run,
+    speed.verdicts,
+    growth.figures,
+    processes.memory,
+)
+
+
+def main() -> None:
+    """Measure, print as it goes, and write JSON where asked."""
+    words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    words.add_argument("--quick", action="store_true", help="fewer worlds: a minute instead of several")
+    words.add_argument("--json", type=Path, metavar="FILE", help="also write the figures to FILE")
+    asked = words.parse_args()
+    if asked.json and not asked.json.parent.is_dir():
+        words.error(f"--json {asked.json}: there is no folder {asked.json.parent}")
+    machine = {
+        "microdeals": microdeals.__version__,
+        "python": platform.python_version(),
+        "machine": platform.machine(),
+        "cores": os.cpu_count(),
+    }
+    print(", ".join(f"{name} {value}" for name, value in machine.items()))
+    found = []
+    for measure in ALL:
+        for figure in measure(asked.quick):
+            print(f"{figure.what:<68}{figure.value:>14,.4g}  {figure.unit}", flush=True)
+            found.append(figure._asdict())
+    if asked.json:
+        asked.json.write_text(json.dumps({"machine": machine, "figures": found}, indent=2) + "\n")
+        print(f"Wrote {asked.json}.")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
