@@ -8,30 +8,12 @@ from typing import Any
 
 import pytest
 
-from agents.wars import lived, war
+from agents.wars import LIVELY, lived, war
 from microdeals.agents import ConflictModel
 from microdeals.agents.model import LARGEST_SEED
 from microdeals.rulebook.luck import Purpose
 
 DAYS = 25
-LIVELY = {
-    "sector.mill": {"weight": 2.0},
-    "deal.swap": {"false_alarm": 0.1, "term_days": 5},
-    "deal.line": {"scope": "sector", "calm": 0.8, "rung": 2, "false_alarm": 0.1},
-    "ladder.hold_days": 1,
-    "both.chance_trustworthy": 0.5,
-    "conduct.base_rate": 0.05,
-    "commanders.violations": 0.5,
-    "commanders.chance_of_feud": 0.5,
-    "front.battle_luck": 0.01,
-    "third_party.league": {"fickleness": 0.1, "coherence": 0.5, "hosts": True},
-    "monitors.mission": {"teams": 2, "access": 0.5},
-    "spoiler.irregulars": {"capacity": 0.3},
-    "publics.spread": 0.3,
-    "publics.confidence": 0.5,
-    "publics.persuasion": 0.3,
-    "both.audience": 0.4,
-}
 OTHERS = {
     "a deal kind removed": {name: value for name, value in LIVELY.items() if name != "deal.swap"},
     "a deal kind added": {"deal.corridor": {"calm": 0.2}} | LIVELY,

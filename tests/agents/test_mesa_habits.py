@@ -19,6 +19,10 @@ from microdeals.rulebook.series import DAILY
 SWAP = {"deal.swap": {"false_alarm": 0.2}, "conduct.base_rate": 0.1}
 
 
+def test_what_the_room_offers_is_there():
+    assert [name for name in microdeals.agents.__all__ if not hasattr(microdeals.agents, name)] == []
+
+
 def test_mesa_runs_it_in_batches():
     found = mesa.batch_run(
         ConflictModel,

@@ -137,6 +137,25 @@ DECLARED = {
     "spoiler": {"side": "borea", "capacity": 1.0, "blow": 3},
 }
 """What a table of a family says where a test does not."""
+LIVELY = {
+    "sector.mill": {"weight": 2.0},
+    "deal.swap": {"false_alarm": 0.1, "term_days": 5},
+    "deal.line": {"scope": "sector", "calm": 0.8, "rung": 2, "false_alarm": 0.1},
+    "ladder.hold_days": 1,
+    "both.chance_trustworthy": 0.5,
+    "conduct.base_rate": 0.05,
+    "commanders.violations": 0.5,
+    "commanders.chance_of_feud": 0.5,
+    "front.battle_luck": 0.01,
+    "third_party.league": {"fickleness": 0.1, "coherence": 0.5, "hosts": True},
+    "monitors.mission": {"teams": 2, "access": 0.5},
+    "spoiler.irregulars": {"capacity": 0.3},
+    "publics.spread": 0.3,
+    "publics.confidence": 0.5,
+    "publics.persuasion": 0.3,
+    "both.audience": 0.4,
+}
+"""Changes that let nearly everything happen, now and then."""
 
 
 def war(changes: dict[str, Any] | None = None) -> Conflict:

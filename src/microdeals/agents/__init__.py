@@ -4,5 +4,6 @@ from microdeals.agents.deal import Deal, Report, Status
 from microdeals.agents.log import Event
 from microdeals.agents.model import ConflictModel
 from microdeals.agents.party import Party
+from microdeals.conflicts.slots import Slot
 
 __all__ = ["ConflictModel", "Deal", "Event", "Party", "Report", "Slot", "Status"]
