@@ -21,6 +21,8 @@ class Ending(StrEnum):
     LEFT = "left"
     """A side withdrew."""
     NEVER_STARTED = "never started"
+    REPLACED = "replaced"
+    """Another deal took its place."""
 
 
 class Report(NamedTuple):
@@ -47,10 +49,11 @@ class Bar(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One line of the timeline, such as a kind of deal."""
+    """One line of the timeline, such as a kind of deal. `lanes`: how many may run there side by side."""
 
     key: str
     title: str
+    lanes: int = 1
 
 
 class Timeline(NamedTuple):

@@ -1,9 +1,9 @@
 // Horizontal bars with their value beside them; in a waterfall each starts where the last one ended.
-import { FONT, bottomAxis, isNarrow, rowAxis, rowGrid, rowHeight, short, signed, tooltip, escaped } from "./shared.js";
+import { FONT, bottomAxis, isNarrow, rowAxis, rowGrid, short, signed, tooltip, escaped } from "./shared.js";
 
 const SHARE_OF_ROW = 0.5;
 
-export const height = (spec, width) => 56 + rowHeight(width) * Math.max(1, spec.n_rows);
+export const height = (spec, width) => 56 + (isNarrow(width) ? 41 : 36) * Math.max(1, spec.n_rows);
 
 // Where each bar begins and ends.
 export function spans(spec, steps) {
@@ -54,7 +54,7 @@ function label(spec, step, right, y, row, ink, api) {
     style: {
       text: valueText(spec, step),
       x: narrow ? api.getWidth() - 20 : end + 8,
-      y: narrow ? middle - api.size([0, 1])[1] * 0.25 : y,
+      y: narrow ? middle - 14 : y,
       fill: ink.text,
       font: `13px ${FONT}`,
       textAlign: narrow ? "right" : "left",

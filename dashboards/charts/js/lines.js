@@ -3,7 +3,21 @@ import { FONT, bottomAxis, cellText, escaped, isNarrow, short, tooltip, valueAxi
 
 const SHAPES_PER_LINE = 8;
 
-export const height = (spec, width) => (isNarrow(width) ? 240 : 280);
+export const height = (spec, width) => (isNarrow(width) ? 188 + legendHeight(spec, width) : 280);
+
+const LEGEND_ROW = 20; // px
+const LEGEND_SIGN = 50; // px beside a name
+
+// On a narrow page names stand above the plot, in as many rows as they need.
+function legendHeight(spec, width) {
+  let [rows, used] = [1, 0];
+  for (const { title } of spec.lines) {
+    const wide = LEGEND_SIGN + 6.4 * (title.length + 5);
+    if (used && used + wide > width) [rows, used] = [rows + 1, 0];
+    used += wide;
+  }
+  return 12 + LEGEND_ROW * rows;
+}
 
 // The float32 columns of a frame: all x first, then each line's y.
 function columns(spec, frame) {
@@ -112,13 +126,16 @@ const endLabelWidth = (spec) => 50 + 7.4 * Math.max(0, ...spec.lines.map((line) 
 
 export function option(spec, frame, now, ink, width) {
   const narrow = isNarrow(width);
+  const lastOf = new Map(columns(spec, frame).slice(1).map((y, k) => [spec.lines[k].title, short(y[frame.n - 1])]));
   return {
-    grid: { ...GRID, right: narrow ? 16 : endLabelWidth(spec), top: narrow ? 52 : GRID.top },
+    grid: { ...GRID, right: narrow ? 16 : endLabelWidth(spec), top: narrow ? legendHeight(spec, width) : GRID.top },
     legend: {
       show: narrow,
       top: 0,
       left: 0,
       itemWidth: 34,
+      itemGap: 12,
+      formatter: (title) => `${title} ${lastOf.get(title) ?? ""}`,
       textStyle: { color: ink.text, fontFamily: FONT, fontSize: 13 },
       data: spec.lines.map((line) => line.title),
       selectedMode: false,

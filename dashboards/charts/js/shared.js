@@ -9,7 +9,7 @@ export const isNarrow = (width) => width < NARROW;
 export function short(value) {
   if (!Number.isFinite(value)) return "–";
   const rounded = Math.abs(value) >= 100 ? value.toFixed(0) : value.toFixed(2);
-  return rounded.replace("-", "−");
+  return Number(rounded) === 0 ? "0.00" : rounded.replace("-", "−");
 }
 
 // A table's cell: words as they are, counts and days without decimals.

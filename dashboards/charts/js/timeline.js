@@ -1,16 +1,31 @@
 // Deals as bars over time. An outline: signed, not started. A bar: running. At its end: a line where it ran
 // out, a cross where a side left. On it: reports of breaches, filled when true, hollow when false.
-import { bottomAxis, escaped, rowAxis, rowGrid, rowHeight, tooltip } from "./shared.js";
+import { bottomAxis, escaped, isNarrow, rowAxis, rowGrid, rowHeight, tooltip } from "./shared.js";
 
 export const key =
   "Outline: signed, not started. Bar: runs. Line at its end: ran its term. Cross: a side left. " +
   "On a bar: a report of a breach by the side of that shape, hollow where it is false.";
 
 const OPEN = -1;
-const SHARE_OF_ROW = 0.62;
-const ENDED = { "ran out": "ran its term", left: "a side left", "never started": "never started", running: "runs" };
+const THICKEST = 22; // px
+const ENDED = {
+  "ran out": "ran its term", left: "a side left", "never started": "never started",
+  replaced: "another deal took its place", running: "runs",
+};
 
-export const height = (spec, width) => 56 + rowHeight(width) * Math.max(1, spec.rows.length);
+// Where each row begins and how tall it is; 1 is a row of one deal at a time.
+export function places(rows) {
+  let end = 0;
+  return rows.map((row) => {
+    const start = end;
+    end += Math.max(1, 0.3 * (row.lanes || 1));
+    return { start, span: end - start };
+  });
+}
+
+const total = (rows) => places(rows).reduce((sum, { span }) => sum + span, 0);
+
+export const height = (spec, width) => 56 + rowHeight(width) * Math.max(1, total(spec.rows));
 
 const endOf = (bar, now) => (bar.end === OPEN ? Math.max(now, bar.signed) : bar.end);
 
@@ -28,15 +43,16 @@ export function lanes(bars, now) {
   return placed.map(({ bar, lane }) => ({ bar, lane, n: rows.get(bar.row).length }));
 }
 
-function drawn({ bar, lane, n }, row, now, ink, api) {
+function drawn({ bar, lane, n }, { start, span }, now, ink, api) {
   const look = ink.look(bar.look);
-  const [x0, middle] = api.coord([bar.signed, row]);
-  const [x1] = api.coord([endOf(bar, now), row]);
-  const [started] = api.coord([bar.start === OPEN ? endOf(bar, now) : bar.start, row]);
-  const band = api.size([0, 1])[1] * SHARE_OF_ROW;
-  const narrow = api.getWidth() < 560;
-  const top = middle - band / 2 + (narrow ? band * 0.3 : 0) + (lane * band) / n;
-  const tall = (band / n) * (narrow ? 0.7 : 1) - 2;
+  const [x0, rowTop] = api.coord([bar.signed, start]);
+  const [x1] = api.coord([endOf(bar, now), start]);
+  const [started] = api.coord([bar.start === OPEN ? endOf(bar, now) : bar.start, start]);
+  const margin = isNarrow(api.getWidth()) ? { top: 26, bottom: 6 } : { top: 7, bottom: 7 }; // the name is above
+  const room = span * api.size([0, 1])[1] - margin.top - margin.bottom;
+  const thick = Math.min(room / n, THICKEST);
+  const top = rowTop + margin.top + lane * thick;
+  const tall = thick - 2;
   const box = (left, right, style) => ({
     type: "rect",
     shape: { x: left, y: top, width: Math.max(right - left, 2), height: tall, r: 2 },
@@ -45,14 +61,14 @@ function drawn({ bar, lane, n }, row, now, ink, api) {
   const children = [box(x0, x1, { fill: "transparent", stroke: look.color, lineWidth: 1.5, lineDash: [3, 2] })];
   if (bar.start !== OPEN) children.push(box(started, x1, { fill: look.color, stroke: look.color, lineWidth: 1 }));
   children.push(...ending(bar, x1, top, tall, look, ink));
-  bar.reports.forEach((report) => children.push(reported(report, api, row, top + tall / 2, ink)));
+  bar.reports.forEach((report) => children.push(reported(report, api, top + tall / 2, ink)));
   return { type: "group", children };
 }
 
 function ending(bar, x, top, tall, look, ink) {
   const y = top + tall / 2;
   if (bar.ending === "running") return [];
-  if (bar.ending === "ran out")
+  if (bar.ending === "ran out" || bar.ending === "replaced")
     return [{ type: "line", shape: { x1: x, y1: top - 3, x2: x, y2: top + tall + 3 }, style: { stroke: ink.text, lineWidth: 2.5 } }];
   const arm = 5;
   const stroke = (dx) => ({
@@ -67,9 +83,9 @@ function ending(bar, x, top, tall, look, ink) {
   ];
 }
 
-function reported(report, api, row, y, ink) {
+function reported(report, api, y, ink) {
   const look = ink.look(report.against);
-  const [x] = api.coord([report.day, row]);
+  const [x] = api.coord([report.day, 0]);
   const style = { fill: report.true ? look.color : ink.page, stroke: report.true ? ink.page : look.color, lineWidth: 1.5 };
   if (look.symbol === "triangle")
     return { type: "polygon", shape: { points: [[x, y - 5.5], [x + 5.5, y + 4.5], [x - 5.5, y + 4.5]] }, style };
@@ -82,8 +98,27 @@ function told(bar) {
   return `Signed on day ${bar.signed}${days}${until}: ${ENDED[bar.ending]}.`;
 }
 
+// Rows of different heights, which an axis of categories cannot have.
+function rowsAxis(spec, ink, width) {
+  const placed = places(spec.rows);
+  const middles = placed.map(({ start, span }) => start + (isNarrow(width) ? 0.5 : span / 2));
+  const axis = rowAxis(spec.rows.map((row) => row.title), ink, width);
+  const title = (value) => spec.rows[middles.findIndex((middle) => Math.abs(middle - value) < 1e-6)]?.title ?? "";
+  return {
+    ...axis,
+    type: "value",
+    data: undefined,
+    min: 0,
+    max: Math.max(1, total(spec.rows)),
+    axisTick: { show: false, customValues: placed.map(({ start, span }) => start + span) },
+    axisLabel: { ...axis.axisLabel, customValues: middles, formatter: title },
+    splitLine: { show: true, lineStyle: { color: ink.grid } },
+  };
+}
+
 export function option(spec, frame, now, ink, width) {
-  const rowOf = new Map(spec.rows.map((row, k) => [row.key, k]));
+  const rows = places(spec.rows);
+  const rowOf = new Map(spec.rows.map((row, k) => [row.key, rows[k]]));
   const placed = lanes(frame.bars || [], now);
   return {
     grid: rowGrid(width),
@@ -98,15 +133,15 @@ export function option(spec, frame, now, ink, width) {
       },
     },
     xAxis: bottomAxis(spec.x, ink),
-    yAxis: { ...rowAxis(spec.rows.map((row) => row.title), ink, width), splitLine: { show: true, lineStyle: { color: ink.grid } } },
+    yAxis: rowsAxis(spec, ink, width),
     series: [
       {
         id: "bars",
         type: "custom",
         clip: false,
         encode: { x: [0, 1], y: 2 },
-        data: placed.map(({ bar }) => [bar.signed, endOf(bar, now), rowOf.get(bar.row)]),
-        renderItem: ({ dataIndex }, api) => drawn(placed[dataIndex], api.value(2), now, ink, api),
+        data: placed.map(({ bar }) => [bar.signed, endOf(bar, now), rowOf.get(bar.row).start]),
+        renderItem: ({ dataIndex }, api) => drawn(placed[dataIndex], rowOf.get(placed[dataIndex].bar.row), now, ink, api),
         markLine: {
           silent: true,
           symbol: "none",
