@@ -10,16 +10,15 @@ import solara
 from solara.server import kernel_context
 
 from dashboards.play import EVERYONE, AWorld, Draw, Player, State, Status
+from dashboards.words import counted, text
 
-SPEEDS = {"1 day a second": 1.0, "4 days a second": 4.0, "10 days a second": 10.0, "40 days a second": 40.0}
-FIRST_SPEED = "10 days a second"
+SPEEDS = (1.0, 4.0, 10.0, 40.0)
+"""Days a second."""
 
-SAID = {
-    State.PAUSED: "Paused.",
-    State.PLAYING: "Playing.",
-    State.OVER: "This run is over.",
-    State.FAILED: "This run stopped on an error.",
-}
+FIRST_SPEED = 10.0
+
+SAID = {State.PAUSED: "paused", State.PLAYING: "playing", State.OVER: "over", State.FAILED: "failed"}
+"""Keys of the words for what a player does."""
 
 
 def page_watcher() -> Callable[[], bool]:
@@ -51,46 +50,45 @@ def use_player(make_world: Callable[[], AWorld], draw: Draw[AWorld]) -> tuple[Pl
 
 @solara.component
 def PlayBar(
-    player: Player[Any], status: Status, make_world: Callable[[], Any], first_speed: str = FIRST_SPEED
+    player: Player[Any], status: Status, make_world: Callable[[], Any], first_speed: float = FIRST_SPEED
 ) -> None:
     """The buttons. `make_world` gives the world of day 0 for "Start again"."""
     speed, set_speed = solara.use_state(first_speed)
 
-    def choose(name: str) -> None:
-        set_speed(name)
-        player.set_speed(SPEEDS[name])
+    def choose(days_per_second: float) -> None:
+        set_speed(days_per_second)
+        player.set_speed(days_per_second)
 
-    solara.use_effect(lambda: player.set_speed(SPEEDS[first_speed]), [])
+    solara.use_effect(lambda: player.set_speed(first_speed), [])
     playing = status.state is State.PLAYING
     ended = status.state in (State.OVER, State.FAILED)
-    with solara.Row(gap="8px", classes=["md-play-bar"]):
-        _button("Pause" if playing else "Play", player.pause if playing else player.play, ended, primary=True)
-        _button("Step a day", player.step, ended or playing)
-        _button("Start again", lambda: player.reset(make_world()))
-        v.Select(
-            label="Speed",
-            v_model=speed,
-            on_v_model=choose,
-            items=list(SPEEDS),
-            dense=True,
-            hide_details=True,
-            class_="md-speed",
-        )
-    v.Html(tag="div", class_="md-status", attributes={"role": "status"}, children=[said(status)])
+    with v.Html(tag="div", class_="md-player"):
+        with solara.Row(gap="8px", classes=["md-play-bar"]):
+            _button(
+                "pause" if playing else "play", player.pause if playing else player.play, ended, primary=True
+            )
+            _button("step", player.step, ended or playing)
+            _button("again", lambda: player.reset(make_world()))
+            v.Select(
+                label=text("play.speed"),
+                v_model=speed,
+                on_v_model=choose,
+                items=[{"text": counted("play.rate", round(rate)), "value": rate} for rate in SPEEDS],
+                dense=True,
+                hide_details=True,
+                class_="md-speed",
+            )
+        v.Html(tag="div", class_="md-status", attributes={"role": "status"}, children=[said(status)])
 
 
-ICONS = {
-    "Play": "mdi-play",
-    "Pause": "mdi-pause",
-    "Step a day": "mdi-step-forward",
-    "Start again": "mdi-replay",
-}
+ICONS = {"play": "mdi-play", "pause": "mdi-pause", "step": "mdi-step-forward", "again": "mdi-replay"}
 
 
-def _button(name: str, act: Callable[[], None], off: bool = False, primary: bool = False) -> None:
+def _button(word: str, act: Callable[[], None], off: bool = False, primary: bool = False) -> None:
+    name = text(f"play.{word}")
     solara.Button(
         name,
-        icon_name=ICONS[name],
+        icon_name=ICONS[word],
         on_click=act,
         disabled=off,
         color="primary" if primary else None,
@@ -101,5 +99,5 @@ def _button(name: str, act: Callable[[], None], off: bool = False, primary: bool
 def said(status: Status) -> str:
     """The status in words, as shown and read aloud."""
     if status.slowed:
-        return f"Playing slower: {EVERYONE.n_playing} pages play on this server."
-    return f"{SAID[status.state]} {status.problem}".strip()
+        return text("play.crowded").format(n=EVERYONE.n_playing)
+    return f"{text(f'play.{SAID[status.state]}')} {status.problem}".strip()

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 SIZES = {"desk": {"width": 1366, "height": 768}, "phone": {"width": 390, "height": 844}}
 READY = "figure.md-chart[data-ready=true]"
@@ -41,34 +41,39 @@ def test_the_page_is_complete_at_once_and_fits(
 
 
 def test_the_chart_is_painted_and_says_its_numbers(address, visitor):
-    page = visitor.open(address)
-    chart = page.locator(READY).first
-    expect(chart).to_have_attribute("data-kind", "bars")
-    expect(chart).to_have_attribute("data-n-truces", "19")
-    expect(chart.get_by_role("img")).to_have_attribute("aria-label", re.compile(r"Days 28–55 0\.96"))
+    chart = gap_of_today(visitor.open(address))
+    expect(chart).to_have_attribute("data-day", "0")
+    expect(chart.get_by_role("img")).to_have_attribute("aria-label", re.compile(r"Gap 0\.\d\d\."))
     assert chart.locator("canvas").first.evaluate(IS_DRAWN) > 3
 
 
 def test_the_chart_can_be_read_as_a_table_with_the_keyboard(address, visitor):
     page = visitor.open(address)
-    chart = page.locator(READY).first
+    chart = gap_of_today(page)
     chart.locator("summary").focus()
     page.keyboard.press("Enter")
-    expect(chart.locator("tbody tr")).to_have_count(4)
-    expect(chart.locator("tbody tr").first).to_contain_text("Days 0–6")
-    expect(chart.locator("tbody tr").first.locator("td")).to_have_text(["0.37", "0.24", "0.59"])
+    expect(chart.locator("tbody tr")).to_have_count(6)
+    expect(chart.locator("tbody tr").first).to_contain_text("Optimism")
+    parts = [float(cell.replace("−", "-")) for cell in chart.locator("tbody td").all_inner_texts()]
+    assert sum(parts[:-1]) == pytest.approx(parts[-1], abs=0.03)
 
 
 def test_the_table_can_be_kept_as_a_file(address, visitor):
-    page = visitor.open(address)
-    chart = page.locator(READY).first
+    chart = gap_of_today(visitor.open(address))
     chart.locator("summary").click()
-    with page.expect_download() as download:
+    with chart.page.expect_download() as download:
         chart.get_by_role("button", name="Save as CSV").click()
     lines = download.value.path().read_text(encoding="utf-8").splitlines()
-    assert lines[1] == "Days 0–6,0.37,0.24,0.59"
-    assert lines[0] == ",violence relative to the month before,from,to"
-    assert len(lines) == 5
+    parts = [float(line.rpartition(",")[2]) for line in lines[1:]]
+    assert lines[0] == ",share of the stake"
+    assert sum(parts[:-1]) == pytest.approx(parts[-1])
+
+
+def gap_of_today(page: Page) -> Locator:
+    """The chart of the gap's channels."""
+    chart = page.locator(f"{READY}[data-kind=bars]")
+    expect(chart).to_have_count(1)
+    return chart
 
 
 def test_the_page_follows_a_browser_that_wants_it_dark(address, visitor):

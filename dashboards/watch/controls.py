@@ -1,0 +1,186 @@
+"""What a visitor can choose: the war, the seed, and the values behind "Change the world"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import reacton.ipyvuetify as v
+import solara
+from solara.components.input import use_change
+
+from dashboards.watch.asked import LARGEST_SEED, Asked, BadInputError, seed_from, shown
+from dashboards.watch.dials import Dial, dials_of
+from dashboards.words import text
+from microdeals.conflicts import load, shipped
+from microdeals.conflicts.declared import Value
+from microdeals.conflicts.wording import tidy
+from microdeals.errors import ConflictError
+
+Ask = Callable[[Asked, str], None]
+"""Takes the run that is asked for now, and what to say of it."""
+
+
+@solara.component
+def Choices(asked: Asked, ask: Ask) -> None:
+    """The war and the seed."""
+
+    def choose(name: str) -> None:
+        if name != asked.name:
+            ask(Asked(name, asked.seed), text("watch.restarted.conflict").format(seed=asked.seed))
+
+    with v.Html(tag="div", class_="md-choices"):
+        v.Select(
+            label=text("watch.choose.conflict"),
+            v_model=asked.name,
+            on_v_model=choose,
+            items=[{"text": load(name).title, "value": name} for name in _in_order()],
+            dense=True,
+            hide_details=True,
+            class_="md-war",
+        )
+        Seed(asked, ask)
+
+
+def _in_order() -> list[str]:
+    """The shipped conflicts, the page's first one first."""
+    first = Asked().name
+    return sorted(shipped(), key=lambda name: (name != first, name))
+
+
+@solara.component
+def Seed(asked: Asked, ask: Ask) -> None:
+    """The seed as a field; on bad input the run goes on and a sentence says what would do."""
+    typed, set_typed = solara.use_state(str(asked.seed))
+    solara.use_effect(lambda: set_typed(str(asked.seed)), [asked.seed])
+
+    def take(text_typed: str) -> None:
+        set_typed(text_typed)
+        try:
+            seed = seed_from(text_typed)
+        except BadInputError as bad:
+            ask(asked, text("watch.bad.seed").format(text=bad, largest=LARGEST_SEED, seed=asked.seed))
+            return
+        set_typed(str(seed))
+        if seed != asked.seed:
+            ask(asked._replace(seed=seed), text("watch.restarted.seed").format(seed=seed))
+
+    solara.InputText(
+        text("watch.choose.seed"), typed, take, dense=True, hide_details=True, classes=["md-seed"]
+    )
+
+
+@solara.component
+def Dials(asked: Asked, ask: Ask) -> None:
+    """Sliders and choices; each starts the run again with the same seed."""
+    dials = dials_of(asked.conflict())
+
+    def turn(dial: Dial, value: Value) -> None:
+        try:
+            new = asked.changed(dict.fromkeys(dial.paths, value))
+        except ConflictError as bad:
+            ask(asked, text("watch.bad.value").format(problems=bad))
+            return
+        if new != asked:
+            said = text("watch.restarted.value")
+            value_said = said.format(
+                seed=asked.seed, group=dial.group, label=dial.label, value=in_words(value)
+            )
+            ask(new, value_said)
+
+    def own_values() -> None:
+        ask(asked._replace(changes=()), text("watch.restarted.own").format(seed=asked.seed))
+
+    with v.Html(tag="section", class_="md-dials", attributes={"aria-label": text("watch.dials.title")}):
+        v.Html(tag="h2", class_="md-chart-title", children=[text("watch.dials.title")])
+        v.Html(tag="p", class_="md-chart-subtitle", children=[text("watch.dials.hint")])
+        with v.Html(tag="div", class_="md-dial-grid"):
+            for dial in dials:
+                DialView(dial, turn).key(f"{asked.name} {dial.key}")
+        solara.Button(
+            text("watch.choose.back"),
+            icon_name="mdi-restore",
+            on_click=own_values,
+            disabled=not asked.changes,
+            outlined=True,
+            small=True,
+        )
+
+
+@solara.component
+def DialView(dial: Dial, turn: Callable[[Dial, Value], None]) -> None:
+    """One dial: its label, and a slider with a number field, or a choice."""
+    with v.Html(tag="div", class_="md-dial"):
+        unit = "" if dial.declared.choices else f" ({dial.declared.unit})"
+        v.Html(tag="div", class_="md-dial-label", children=[f"{dial.group}: {dial.label}{unit}"])
+        if dial.declared.choices:
+            ChoiceView(dial, turn)
+        else:
+            SliderView(dial, turn)
+
+
+@solara.component
+def ChoiceView(dial: Dial, turn: Callable[[Dial, Value], None]) -> None:
+    """One of several words."""
+    v.Select(
+        v_model=dial.value,
+        on_v_model=lambda word: turn(dial, word),
+        items=[{"text": in_words(word), "value": word} for word in dial.declared.choices],
+        attributes={"aria-label": f"{dial.group}: {dial.label}"},
+        dense=True,
+        hide_details=True,
+    )
+
+
+@solara.component
+def SliderView(dial: Dial, turn: Callable[[Dial, Value], None]) -> None:
+    """A slider, which asks when it is let go, and a field for an exact number."""
+    name = f"{dial.group}: {dial.label}"
+    at, set_at = solara.use_state(float(dial.value))
+    typed, set_typed = solara.use_state(tidy(dial.value))
+
+    def follow() -> None:
+        set_at(float(dial.value))
+        set_typed(tidy(dial.value))
+
+    solara.use_effect(follow, [dial.value])
+
+    def take(text_typed: str) -> None:
+        set_typed(text_typed)
+        try:
+            value = dial.rounded(float(text_typed.strip().replace(",", ".")))
+        except (ValueError, OverflowError):
+            turn(dial, shown(text_typed))
+            return
+        turn(dial, value)
+
+    with v.Html(tag="div", class_="md-dial-row"):
+        slider = v.Slider(
+            v_model=at,
+            on_v_model=set_at,
+            min=dial.declared.low,
+            max=dial.high,
+            step=dial.step,
+            attributes={"aria-label": name},
+            dense=True,
+            hide_details=True,
+        )
+        v.use_event(slider, "change", lambda _widget, _event, value: turn(dial, dial.rounded(value)))
+        field = v.TextField(
+            v_model=typed,
+            on_v_model=set_typed,
+            attributes={"aria-label": name, "inputmode": "decimal"},
+            dense=True,
+            hide_details=True,
+        )
+        use_change(field, take)
+
+
+def said_of(asked: Asked, dial: Dial, value: Value) -> str:
+    """That a value was changed, and what follows from it."""
+    said = text("watch.restarted.value")
+    return said.format(seed=asked.seed, group=dial.group, label=dial.label, value=in_words(value))
+
+
+def in_words(value: Value) -> str:
+    """A value as readers see it: words without underscores, numbers as the file writes them."""
+    return value.replace("_", " ") if isinstance(value, str) else tidy(value)

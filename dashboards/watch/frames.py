@@ -1,0 +1,119 @@
+"""What the charts show of a world on its day. All numbers are the model's own."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dashboards.charts import OPEN, Bar, Cell, Ending, Look, Report, Step
+from dashboards.charts.looks import Json
+from dashboards.watch.pictures import SIDES, Pictures
+from dashboards.words import text
+from microdeals.agents import ConflictModel, Deal, Status
+
+ENDINGS = {
+    Status.WAITING: Ending.RUNNING,
+    Status.RUNNING: Ending.RUNNING,
+    Status.EXPIRED: Ending.RAN_OUT,
+    Status.WITHDRAWN: Ending.LEFT,
+    Status.LAPSED: Ending.NEVER_STARTED,
+    Status.SUPERSEDED: Ending.REPLACED,
+}
+CHANNELS = (("optimism", 1), ("fear", 1), ("audience", 1), ("pressure", -1), ("common_ground", -1))
+"""The channels of the gap, and whether they widen it or close it."""
+
+
+class Frames(NamedTuple):
+    """One frame for each chart, under the names of `Pictures`."""
+
+    front: Json
+    trust: Json
+    gap: Json
+    today: Json
+    deals: Json
+    lean: Json
+
+
+def frames_of(pictures: Pictures, world: ConflictModel) -> Frames:
+    """Today, for every chart."""
+    days = range(world.day + 1)
+    series = world.datacollector.model_vars
+    trust = [
+        [world.conflict.parties[side].values.trust, *series[f"trust_{side}"]] for side in range(len(SIDES))
+    ]
+    thirds = world.conflict.third_parties
+    leans = [[third.values.lean, *(day[k] for day in world.lean_days)] for k, third in enumerate(thirds)]
+    return Frames(
+        pictures.front.frame(sectors_of(world)),
+        pictures.trust.frame(days, trust),
+        pictures.gap.frame(days[1:], [series["gap_total"]]),
+        pictures.today.frame(channels_of(world)),
+        pictures.deals.frame(bars_of(world)),
+        pictures.lean.frame(days, leans),
+    )
+
+
+def sectors_of(world: ConflictModel) -> list[Cell]:
+    """The front today; fire relative to what the sector saw before any deal."""
+    return [
+        Cell(
+            key=sector_key(place),
+            title=sector.title,
+            fire=sector.fire / sector.share,
+            calm=sector.calm > 0.0,
+            violations=sector.n_violations,
+            deals=tuple(in_strip(deal) for deal in world.active_deals() if deal.sector == place),
+            monitors=sum(team.on_duty and team.sector == place for team in world.monitors),
+        )
+        for place, sector in enumerate(world.sectors_now)
+    ]
+
+
+def in_strip(deal: Deal) -> str:
+    """A deal's short name on the front."""
+    title = str(deal.kind.title)
+    return text("watch.front.waits").format(deal=title) if deal.status is Status.WAITING else title
+
+
+def sector_key(place: int) -> str:
+    """A sector's name within the page."""
+    return f"sector-{place}"
+
+
+def deal_key(number: int) -> str:
+    """A deal's name within the page: its place among the deals ever signed."""
+    return f"deal-{number}"
+
+
+def channels_of(world: ConflictModel) -> list[Step]:
+    """The gap today, channel by channel, and what is left."""
+    gap = world.gap_now()
+    steps = [
+        Step(name, text(f"watch.channel.{name}"), sign * getattr(gap, name), widens(sign))
+        for name, sign in CHANNELS
+    ]
+    return [*steps, Step("total", text("watch.channel.total"), gap.total, Look.THIRD, total=True)]
+
+
+def widens(sign: int) -> Look:
+    """Grey for what widens the gap, green for what closes it."""
+    return Look.PLAIN if sign > 0 else Look.NEARER
+
+
+def bars_of(world: ConflictModel) -> list[Bar]:
+    """Every deal ever signed."""
+    return [_bar(number, deal) for number, deal in enumerate(world.deals)]
+
+
+def _bar(number: int, deal: Deal) -> Bar:
+    return Bar(
+        key=deal_key(number),
+        row=deal.kind.key,
+        title=deal.title,
+        signed=deal.signed_on,
+        start=OPEN if deal.started_on is None else deal.started_on,
+        end=OPEN if deal.ended_on is None else deal.ended_on,
+        ending=ENDINGS[deal.status],
+        look=Look.THIRD if deal.is_mutual else SIDES[deal.bound.index(True)],
+        reports=tuple(Report(it.day, SIDES[it.against], it.true) for it in deal.reports),
+        why=deal.why,
+    )

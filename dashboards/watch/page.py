@@ -1,0 +1,171 @@
+"""The Watch page: choose a war, press Play, and watch it deal by deal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import ipyvuetify
+import reacton.core
+import reacton.ipyvuetify as v
+import solara
+
+from dashboards.charts import ChartView
+from dashboards.panels.play_bar import PlayBar, use_player
+from dashboards.play import Player, Status
+from dashboards.watch.asked import Asked, asked_from
+from dashboards.watch.chronicle import Chronicle
+from dashboards.watch.controls import Ask, Choices, Dials
+from dashboards.watch.frames import Frames, frames_of
+from dashboards.watch.keeping import Keeping
+from dashboards.watch.pictures import Pictures, pictures_of
+from dashboards.watch.screen import Screen
+from dashboards.words import text
+from microdeals.agents import ConflictModel
+
+STYLE = Path(__file__).with_name("watch.css")
+
+
+class Start(NamedTuple):
+    """A run on day 0: its world, its charts, and what they show before the first day."""
+
+    world: ConflictModel
+    pictures: Pictures
+    frames: Frames
+
+
+def start_of(asked: Asked) -> Start:
+    """Set up the run that is asked for. Charts keep the axes of the conflict's own values."""
+    world, own = asked.world(), asked._replace(changes=()).world()
+    pictures = pictures_of(own)
+    return Start(world, pictures, frames_of(pictures, world))
+
+
+class Request(NamedTuple):
+    """What a page is asked for, the answer to the last wish, and how to ask."""
+
+    asked: Asked
+    said: str
+    ask: Ask
+
+
+def use_request() -> Request:
+    """A hook: the run that the address asks for, until the visitor asks for another."""
+    search = solara.use_router().search
+    first, complaint = solara.use_memo(lambda: asked_from(search), [])
+    asked, set_asked = solara.use_state(first)
+    said, set_said = solara.use_state(complaint)
+
+    def ask(new: Asked, message: str) -> None:
+        set_asked(new)
+        set_said(message)
+
+    return Request(asked, said, ask)
+
+
+@solara.component
+def Watch() -> None:
+    """The whole page below the title."""
+    request = use_request()
+    asked = request.asked
+    start = solara.use_memo(lambda: start_of(asked), [asked])
+    screen = solara.use_memo(lambda: Screen(start.pictures, asked.name), [asked.name])
+    screen.asked = asked
+    shown = solara.use_ref(screen)
+    shown.current = screen
+    player, status = use_player(lambda: start.world, lambda world: shown.current.draw(world))
+    solara.use_effect(lambda: player.reset(start.world), [asked])
+
+    def pick(key: str) -> None:
+        if key != screen.picked:
+            screen.picked = key
+            player.redraw()
+
+    solara.Style(STYLE)
+    Introduction(start.world)
+    Bar(request, player, status)
+    Stage(screen, start, pick).key(asked.name)
+    Keeping(player, screen.add_recipe).key(f"keep {asked.name}")
+
+
+@solara.component
+def Introduction(world: ConflictModel) -> None:
+    """What the visitor looks at, and that the parties are real, or invented."""
+    conflict = world.conflict
+    first, second = (party.title for party in conflict.parties)
+    note = text("watch.invented" if conflict.fictional else "watch.real")
+    with v.Html(tag="div", class_="md-introduction"):
+        v.Html(tag="p", class_="md-what", children=[text("watch.what").format(first=first, second=second)])
+        said = note.format(first=first, second=second, name=conflict.name)
+        v.Html(tag="p", class_="md-note", children=[said])
+
+
+@solara.component
+def Bar(request: Request, player: Player[ConflictModel], status: Status) -> None:
+    """War, seed, player, and the dials, which are closed at first; the answer to the visitor's last wish."""
+    asked, said, ask = request
+    is_open, set_open = solara.use_state(False)
+
+    def ask_while_paused(new: Asked, message: str) -> None:
+        if new != asked:
+            player.pause()
+        ask(new, message)
+
+    def again() -> ConflictModel:
+        ask(asked, "")
+        return asked.world()
+
+    with v.Html(tag="div", class_="md-watch-bar"):
+        Choices(asked, ask_while_paused)
+        PlayBar(player, status, again)
+        solara.Button(
+            text("watch.choose.close" if is_open else "watch.choose.open"),
+            icon_name="mdi-tune",
+            on_click=lambda: set_open(not is_open),
+            outlined=True,
+            attributes={"aria-expanded": str(is_open).lower()},
+        )
+        v.Html(tag="div", class_="md-answer", attributes={"role": "status"}, children=[said])
+        if is_open:
+            Dials(asked, ask_while_paused)
+
+
+@solara.component
+def Stage(screen: Screen, start: Start, pick: Callable[[str], None]) -> None:
+    """Everything that moves: sentences, charts and the chronicle of one conflict."""
+
+    def chart(name: str) -> None:
+        picture, frame = getattr(start.pictures, name), getattr(start.frames, name)
+        ChartView(picture, frame, {"day": 0}, screen.add_chart(name), pick)
+
+    with v.Html(tag="div", class_="md-stage"):
+        with v.Html(tag="div", class_="md-now"):
+            Line("p", "md-clock", screen.add_line("clock"))
+            Line("p", "md-so-far", screen.add_line("so-far"))
+        chart("front")
+        Line("p", "md-whole-front", screen.add_line("front"))
+        with v.Html(tag="div", class_="md-three"):
+            for name in ("trust", "gap", "today"):
+                chart(name)
+        chart("deals")
+        with v.Html(tag="div", class_="md-two"):
+            ChronicleView(screen, pick)
+            if start.world.third_parties:
+                chart("lean")
+
+
+@solara.component
+def Line(tag: str, name: str, on_widget: Callable[[ipyvuetify.Html], None]) -> reacton.core.Element:
+    """A line of text that the loop writes; the page's rendering leaves it alone."""
+    element = ipyvuetify.Html.element(tag=tag, class_=name)
+    solara.use_effect(lambda: on_widget(solara.get_widget(element)), [])
+    return element
+
+
+@solara.component
+def ChronicleView(screen: Screen, pick: Callable[[str], None]) -> reacton.core.Element:
+    """The chronicle in the page."""
+    element = Chronicle.element(on_picked=pick)
+    solara.use_effect(lambda: screen.add_chronicle(solara.get_widget(element)), [])
+    return element

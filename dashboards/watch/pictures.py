@@ -1,0 +1,91 @@
+"""What the charts of a conflict look like, before its first day."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from dashboards.charts import Axis, Bars, Caption, Line, Lines, Look, Mark, Row, Strip, Timeline
+from dashboards.words import text
+from microdeals.agents import ConflictModel
+from microdeals.conflicts import Conflict
+from microdeals.rulebook.quantities import Scope
+
+SIDES = (Look.SIDE_A, Look.SIDE_B)
+THIRDS = (Look.THIRD, Look.THIRD_DASHED, Look.THIRD_DOTTED, Look.THIRD_MIXED)
+MONTH = 30
+QUARTER = 0.25
+
+
+class Pictures(NamedTuple):
+    """The charts of one conflict."""
+
+    front: Strip
+    trust: Lines
+    gap: Lines
+    today: Bars
+    deals: Timeline
+    lean: Lines
+
+
+def pictures_of(world: ConflictModel) -> Pictures:
+    """The charts of a world of day 0."""
+    conflict = world.conflict
+    days = Axis(text("watch.axis.day"), 0, world.horizon_days, MONTH if world.horizon_days > 2 * MONTH else 0)
+    return Pictures(
+        Strip(_caption("front")),
+        _trust(conflict, days),
+        _gap(days),
+        _today(world),
+        Timeline(_caption("deals"), days, _rows(world)),
+        _lean(conflict, days),
+    )
+
+
+def _caption(chart: str) -> Caption:
+    return Caption(text(f"watch.{chart}.title"), text(f"watch.{chart}.unit"))
+
+
+def _trust(conflict: Conflict, days: Axis) -> Lines:
+    first, second = (party.title for party in conflict.parties)
+    names = ((first, second), (second, first))
+    line = text("watch.trust.line")
+    lines = tuple(
+        Line(line.format(first=one, second=other), look)
+        for (one, other), look in zip(names, SIDES, strict=True)
+    )
+    return Lines(_caption("trust"), days, Axis(text("watch.trust.axis"), 0.0, 1.0, QUARTER), lines)
+
+
+def _gap(days: Axis) -> Lines:
+    axis = Axis(text("watch.gap.axis"), -2 * QUARTER, 1.0, QUARTER)
+    line, bargain = Line(text("watch.gap.line"), Look.THIRD), Mark(text("watch.gap.bargain"), 0.0)
+    return Lines(_caption("gap"), days, axis, (line,), (bargain,))
+
+
+def _today(world: ConflictModel) -> Bars:
+    axis = Axis(text("watch.gap.axis"), -QUARTER, _roof(world), QUARTER)
+    return Bars(_caption("today"), axis, n_rows=6, running=True)
+
+
+def _roof(world: ConflictModel) -> float:
+    """Where the axis of today's gap ends: a little above the tallest stack of day 0."""
+    gap = world.gap_now()
+    return QUARTER * math.ceil((gap.optimism + gap.fear + gap.audience + 0.1) / QUARTER)
+
+
+def _rows(world: ConflictModel) -> tuple[Row, ...]:
+    n_sectors = len(world.conflict.sectors)
+    return tuple(
+        Row(kind.key, kind.title, n_sectors if kind.values.scope == Scope.SECTOR else 1)
+        for kind in world.kinds
+    )
+
+
+def _lean(conflict: Conflict, days: Axis) -> Lines:
+    first, second = (party.title for party in conflict.parties)
+    caption = Caption(text("watch.lean.title"), text("watch.lean.unit").format(first=first, second=second))
+    axis = Axis(text("watch.lean.axis"), -1.0, 1.0, 2 * QUARTER)
+    thirds = [third.title for third in conflict.third_parties]
+    lines = tuple(Line(title, THIRDS[k % len(THIRDS)]) for k, title in enumerate(thirds))
+    return Lines(caption, days, axis, lines)

@@ -1,0 +1,46 @@
+// The command line of the run that is shown, and the same in the browser's address. See recipe.py.
+
+const element = (tag, name, text = "") => {
+  const made = document.createElement(tag);
+  made.className = name;
+  made.textContent = text;
+  return made;
+};
+
+// Over plain http from another machine there is no clipboard: then the visitor copies what is selected.
+async function copied(code) {
+  try {
+    await navigator.clipboard.writeText(code.textContent);
+    return true;
+  } catch {
+    window.getSelection().selectAllChildren(code);
+    return false;
+  }
+}
+
+function render({ model, el }) {
+  const words = model.get("words");
+  const root = element("div", "md-recipe");
+  const code = element("code", "md-recipe-command");
+  const button = element("button", "md-recipe-copy", words.copy);
+  const said = element("span", "md-recipe-said");
+  button.type = "button";
+  said.setAttribute("role", "status");
+  button.addEventListener("click", async () => {
+    said.textContent = (await copied(code)) ? words.copied : words.select;
+  });
+  root.append(element("p", "", `${words.command}:`), code, button, said, element("p", "", words.address));
+  el.append(root);
+  const draw = () => {
+    const command = model.get("command");
+    if (code.textContent !== command) code.textContent = command;
+    const query = model.get("query");
+    if (window.location.search !== query)
+      window.history.replaceState(window.history.state, "", window.location.pathname + query);
+  };
+  model.on("change", draw);
+  if (model.get("command")) draw();
+  return () => model.off("change", draw);
+}
+
+export default { render };
