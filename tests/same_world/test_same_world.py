@@ -52,9 +52,10 @@ def test_a_world_does_not_depend_on_threads_or_on_the_worlds_beside_it(some_wars
 def test_compiled_and_interpreted_loops_live_the_same_worlds(some_wars, tmp_path):
     file = tmp_path / "wars.pickle"
     file.write_bytes(pickle.dumps(some_wars))
+    paths = os.pathsep.join(filter(None, (str(TESTS), os.environ.get("PYTHONPATH"))))
     told = subprocess.run(
         [sys.executable, "-W", "error", tell_digests.__file__, file],
-        env=os.environ | {"PYTHONPATH": str(TESTS), "MICRODEALS_INTERPRET": "0" if INTERPRETED else "1"},
+        env=os.environ | {"PYTHONPATH": paths, "MICRODEALS_INTERPRET": "0" if INTERPRETED else "1"},
         capture_output=True,
         text=True,
         check=False,
