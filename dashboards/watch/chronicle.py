@@ -18,7 +18,7 @@ from microdeals.rulebook.events import Happening
 FEW = 40
 """Events shown at once; earlier ones come when they are asked for."""
 
-SIGNINGS = (Happening.SIGNED, Happening.FIRST_MOVE, Happening.SETTLED)
+SIGNINGS = (Happening.SIGNED, Happening.FIRST_MOVE)
 WORDS = ("title", "choose", "all", "deals", "sectors", "hint", "earlier", "empty", "log")
 
 

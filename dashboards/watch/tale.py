@@ -79,7 +79,8 @@ def whole_front(world: ConflictModel) -> str:
 def fate(world: ConflictModel, deal: Deal) -> str:
     """What became of a deal, in a few words."""
     left_by = world.parties[deal.ended_by].title if deal.ended_by is not None else ""
-    return text(f"watch.fate.{deal.status.name.lower()}").format(party=left_by)
+    status = deal.status.name.lower()
+    return text(f"watch.fate.{status}").format(party=left_by)
 
 
 def life_of(world: ConflictModel, deal: Deal) -> list[tuple[str, str]]:

@@ -1,0 +1,115 @@
+"""What the tests of the Watch page share: the installed command, a page of it, and the model beside it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+from microdeals.agents import ConflictModel
+from microdeals.conflicts import load, with_values
+
+RUSSIA = "russia_ukraine_2025"
+SOON = 30.0
+"""Seconds until a test gives up."""
+
+
+@contextmanager
+def served(home: Path) -> Iterator[str]:
+    """The address of the dashboard as the installed command serves it, started from the folder `home`."""
+    command = [sys.executable, "-m", "microdeals", "dashboard", "--no-browser", "--port", "0"]
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    server = subprocess.Popen(command, cwd=home, env=environment, stdout=subprocess.PIPE, text=True)
+    too_late = threading.Timer(SOON, server.kill)
+    too_late.start()
+    assert server.stdout is not None
+    said = server.stdout.readline()
+    too_late.cancel()
+    try:
+        yield re.search(r"http://\S+", said)[0]
+    finally:
+        server.terminate()
+        server.wait(SOON)
+        server.stdout.close()
+
+
+def opened(visitor, address: str, query: str = "", **how: object) -> Page:
+    page = visitor.open(f"{address}/{query}", **how)
+    expect(now(page)).to_have_attribute("data-day", "0")
+    expect(page.locator(".md-chart[data-ready=true]")).to_have_count(6)
+    return page
+
+
+def now(page: Page) -> Locator:
+    """The sentence on the run so far, which carries the numbers of the day."""
+    return page.locator(".md-so-far")
+
+
+def numbers(page: Page) -> dict[str, float]:
+    given = json.loads(now(page).evaluate("it => JSON.stringify(it.dataset)"))
+    # a dash before a digit stays a dash in the browser's names
+    return {name: float(given[name]) for name in ("day", "gap", "trust-0", "trust-1", "deals")}
+
+
+def run(days: int, seed: int = 1, name: str = RUSSIA, **values: float) -> ConflictModel:
+    model = ConflictModel(with_values(load(name), values), rng=seed)
+    for _ in range(days):
+        model.step()
+    return model
+
+
+def numbers_of(model: ConflictModel) -> dict[str, float]:
+    trust = {f"trust-{side}": model.parties[side].trust for side in (0, 1)}
+    return {"day": model.day, "gap": model.gap_now().total, **trust, "deals": len(model.deals)}
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name).click()
+
+
+def step(page: Page, days: int) -> None:
+    day = int(now(page).get_attribute("data-day"))
+    for more in range(1, days + 1):
+        press(page, "Step a day")
+        expect(now(page)).to_have_attribute("data-day", str(day + more))
+
+
+def choose_speed(page: Page, name: str) -> None:
+    page.locator(".md-speed").click()
+    page.get_by_role("option", name=name).click()
+
+
+def run_to_the_end(page: Page) -> None:
+    choose_speed(page, "40 days a second")
+    press(page, "Play")
+    expect(now(page)).to_have_attribute("data-over", "True", timeout=SOON * 1000)
+
+
+def play_for(page: Page, days: int) -> None:
+    """Play until so many days are over, and pause: a day or two later."""
+    press(page, "Play")
+    page.wait_for_function(f"+document.querySelector('.md-so-far').dataset.day >= {days}")
+    press(page, "Pause")
+    expect(page.locator(".md-status")).to_have_text("Paused.")
+
+
+def seed_field(page: Page) -> Locator:
+    return page.get_by_label("Seed")
+
+
+def type_seed(page: Page, text: str) -> None:
+    seed_field(page).fill(text)
+    seed_field(page).press("Enter")
+
+
+def answer(page: Page) -> Locator:
+    """What the page says to the visitor's last wish."""
+    return page.locator(".md-answer")
