@@ -121,6 +121,14 @@ def test_those_who_keep_no_promise_are_reported_whenever_they_are_seen():
     ]
     assert all(report.true for report in deal.reports)
     assert deal.days_kept == 0
+    # Who tells of it is the other side.
+    told = [str(event) for event in model.log if event.day == 2 and event.deal]
+    assert told == [
+        "day   2  Arden: Swap: breaks it",
+        "day   2  Borea: Swap: breaks it",
+        "day   2  Borea: Swap: reports a breach by Arden",
+        "day   2  Arden: Swap: reports a breach by Borea",
+    ]
 
 
 def test_one_deal_a_meeting_the_best_first_and_all_at_once_by_leaping():
