@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 import microdeals
-from microdeals.errors import ConflictError, MicrodealsError, RequestError
+from microdeals.errors import ConflictError, ExperimentError, MicrodealsError, RequestError
 
 BAD_INPUT = 2
 STOPPED = 130
@@ -45,7 +45,7 @@ def _exit_code() -> int:
         app(prog_name="microdeals")
     except SystemExit as left:
         code = left.code if isinstance(left.code, int) else int(left.code is not None)
-    except ConflictError as error:
+    except (ConflictError, ExperimentError) as error:
         n = len(error.problems)
         typer.echo(f"Error: {error}" if n == 1 else f"Error: {n} problems.\n{error}", err=True)
         code = BAD_INPUT
@@ -232,6 +232,49 @@ def _checked_days(days: int) -> int:
             f"--days {days}: must be a whole number from {horizon.low:.0f} to {horizon.high:.0f}."
         )
     return days
+
+
+@app.command(name="sweep")
+def sweep_command(  # noqa: PLR0913 - an option each
+    file: Annotated[
+        str, typer.Argument(metavar="EXPERIMENT", help="A shipped experiment's name, or its TOML file.")
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Folder of the result.  [default: results/EXPERIMENT]"),
+    ] = None,
+    runs: Annotated[int | None, typer.Option(help="Twin pairs at each point, not the file's.")] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say how many worlds, how long and how much disk; run nothing.")
+    ] = False,
+    threads: Annotated[int | None, typer.Option(help="Threads to run on.  [default: all cores]")] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="A Dask scheduler (tcp://host:8786) or its scheduler file."),
+    ] = None,
+) -> None:
+    """Ask one question of many worlds; stopped at any moment, the same command goes on."""
+    from microdeals.study.command import Wish, foretold, swept
+
+    answer = foretold if dry_run else swept
+    typer.echo(answer(Wish(file, out, runs, threads, cluster), _aside))
+
+
+@app.command()
+def report(
+    result: Annotated[Path, typer.Argument(metavar="RESULT", help="The folder of a finished sweep.")],
+    out: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Where to write.  [default: RESULT/report]")
+    ] = None,
+) -> None:
+    """Draw the result of a sweep: a page that opens anywhere, and figures as SVG and PNG."""
+    from microdeals.study.report import write_report
+
+    typer.echo(f"{write_report(result, out)}: the page, with its figures beside it.")
+
+
+def _aside(text: str) -> None:
+    typer.echo(text, err=True)
 
 
 @app.command()

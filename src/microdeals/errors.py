@@ -4,6 +4,7 @@ A message says where, what, which rule and the way out, so a command prints it a
 
     MicrodealsError
     ├── ConflictError    a conflict model cannot be used; carries every problem found in one pass
+    ├── ExperimentError  an experiment cannot be run; carries every problem found in one pass
     ├── RequestError     a command or a call asks for what cannot be done (days, seed, output file)
     └── RunError         a run came to a number that is not finite
 
@@ -30,6 +31,18 @@ class ConflictError(MicrodealsError):
     def __reduce__(self) -> tuple[type["ConflictError"], tuple[list[str]]]:
         """Travel between processes with the whole list."""
         return (ConflictError, (self.problems,))
+
+
+class ExperimentError(MicrodealsError):
+    """An experiment cannot be run as written. ``problems`` holds one sentence for each thing to mend."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        self.problems = list(problems)
+        super().__init__(_listed(self.problems))
+
+    def __reduce__(self) -> tuple[type["ExperimentError"], tuple[list[str]]]:
+        """Travel between processes with the whole list."""
+        return (ExperimentError, (self.problems,))
 
 
 class RequestError(MicrodealsError):

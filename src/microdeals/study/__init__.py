@@ -1,0 +1,29 @@
+"""Sweeps: one question in a file, asked of many worlds, resumable, on one machine or a cluster.
+
+    experiment, conflict, points = load_experiment("experiments/monitors.toml")
+    plan = plan_of(experiment, conflict, points)
+    store = open_store(Path("results/monitors"), plan)
+    with threads() as workers:
+        sweep(plan, store, workers)
+    pandas.read_parquet(store.merged)
+
+Every row is a twin pair: ``study.columns`` says what is in it.
+"""
+
+from microdeals.study.loading import Loaded, load_experiment
+from microdeals.study.plan import Plan, plan_of
+from microdeals.study.store import Store, open_store
+from microdeals.study.sweeping import sweep
+from microdeals.study.workers import cluster, threads
+
+__all__ = [
+    "Loaded",
+    "Plan",
+    "Store",
+    "cluster",
+    "load_experiment",
+    "open_store",
+    "plan_of",
+    "sweep",
+    "threads",
+]

@@ -1,0 +1,76 @@
+"""A result in small: its points summed up, and a thin sample of its pairs. One part in memory at a time."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd  # type: ignore[import-untyped]
+
+from microdeals.study.columns import LABELS, NUMBERS, SETTLED
+from microdeals.study.merging import check_complete, read_part
+from microdeals.study.store import Manifest, Store
+
+MOST_SAMPLED = 100_000
+
+
+class Cells(NamedTuple):
+    """``points``: a row a point, with its values, ``n`` pairs, how many have each label or settled, and
+    means of numbers. ``pairs``: every so-many-th pair, at most 100,000 of them."""
+
+    points: Any
+    pairs: Any
+    factors: tuple[str, ...]
+
+    @property
+    def n_pairs(self) -> int:
+        """Pairs of the whole result."""
+        return int(self.points.n.sum())
+
+    def share(self, outcome: str) -> Any:
+        """The mean of an outcome at each point (n_points,): of a label, the share of pairs that have it."""
+        if outcome in NUMBERS:
+            return self.points[outcome].to_numpy()
+        return (self.points[outcome] / self.points.n).to_numpy()
+
+
+def cells_of(store: Store, manifest: Manifest) -> Cells:
+    """Sum a finished result up. Raises RequestError if a part is missing or damaged."""
+    check_complete(store, manifest)
+    factors = tuple(factor.path for factor in manifest.experiment.factors)
+    step = -(-manifest.n_rows // MOST_SAMPLED)
+    sums, samples, first = [], [], 0
+    for rows in _tables(store):
+        sums.append(_summed(rows, factors))
+        samples.append(rows.iloc[(-first) % step :: step])
+        first += len(rows)
+    points = _joined(pd.concat(sums), factors)
+    return Cells(points, pd.concat(samples, ignore_index=True), factors)
+
+
+def _tables(store: Store) -> Iterator[Any]:
+    for part in store.parts():
+        rows = read_part(part).to_pandas()
+        for name in rows.columns:
+            if isinstance(rows[name].dtype, pd.CategoricalDtype):
+                rows[name] = rows[name].astype(str)
+        yield rows
+
+
+def _summed(rows: Any, factors: tuple[str, ...]) -> Any:
+    """A row for each point of a part: values, and sums."""
+    wide = rows[["point", *NUMBERS, *SETTLED]].copy()
+    wide["n"] = 1
+    for label in LABELS:
+        wide[label] = rows.label == label
+    sums = wide.groupby("point").sum()
+    values = rows[["point", *factors]].groupby("point").first()
+    return values.join(sums).reset_index()
+
+
+def _joined(sums: Any, factors: tuple[str, ...]) -> Any:
+    """The points, those that lie in two parts put together, with means in place of sums of numbers."""
+    how = dict.fromkeys(factors, "first") | dict.fromkeys(("n", *NUMBERS, *SETTLED, *LABELS), "sum")
+    points = sums.groupby("point").agg(how).reset_index()
+    for name in NUMBERS:
+        points[name] = points[name] / points.n
+    return points.astype(dict.fromkeys(("n", *SETTLED, *LABELS), np.int64))

@@ -1,0 +1,43 @@
+"""The columns of a result: one row is one twin pair.
+
+``point``, ``seed``; each factor by its path; ``label``; ``closing`` and its five channels (shares of the
+stake, positive where deals brought the sides closer); ``relief`` (share of harm spared); ``days_sooner``;
+whether each twin settled; and the digest of the conflict model and the version of the package.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pyarrow as pa  # type: ignore[import-untyped]
+
+from microdeals.conflicts.declared import Value
+from microdeals.verdict.channels import Channels
+from microdeals.verdict.labels import Label
+
+LABELS = tuple(label.name.lower() for label in sorted(Label))
+"""The judge's labels, in the order of their numbers."""
+CHANNELS = tuple(name for name in Channels._fields if name != "total")
+NUMBERS = ("closing", *(f"closing_{channel}" for channel in CHANNELS), "relief", "days_sooner")
+SETTLED = ("settled_with", "settled_without")
+OUTCOMES = (*NUMBERS, *SETTLED, *LABELS)
+"""What an experiment may ask about: numbers, or the shares of pairs that settle or have a label."""
+
+WORDS = pa.dictionary(pa.int32(), pa.string())
+
+
+def schema_of(bases: Sequence[tuple[str, Value]]) -> Any:
+    """The columns of a result whose factors have these paths and these values in the model."""
+    fields: list[tuple[str, Any]] = [("point", pa.int64()), ("seed", pa.int64())]
+    fields += [(path, _type_of(base)) for path, base in bases]
+    fields += [("label", WORDS), *((name, pa.float64()) for name in NUMBERS[:-1])]
+    fields += [("days_sooner", pa.int64()), *((name, pa.bool_()) for name in SETTLED)]
+    fields += [("model", WORDS), ("version", WORDS)]
+    return pa.schema([pa.field(name, kind, nullable=False) for name, kind in fields])
+
+
+def _type_of(base: Value) -> Any:
+    if isinstance(base, bool):
+        return pa.bool_()
+    if isinstance(base, int):
+        return pa.int64()
+    return pa.float64() if isinstance(base, float) else WORDS

@@ -1,0 +1,136 @@
+"""What ``microdeals sweep`` and ``microdeals report`` do, and the sentences they print."""
+
+import os
+from collections import Counter
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import NamedTuple
+
+from microdeals._compile import first_compile_needed
+from microdeals.ensemble.engine import run_worlds
+from microdeals.errors import RequestError
+from microdeals.study.columns import LABELS
+from microdeals.study.forecast import Forecast, forecast
+from microdeals.study.loading import MOST_RUNS, load_experiment
+from microdeals.study.merging import counted_labels
+from microdeals.study.plan import Plan, plan_of
+from microdeals.study.store import Store, open_store
+from microdeals.study.sweeping import sweep
+from microdeals.study.watching import Watching
+from microdeals.study.workers import Workers, cluster, threads
+from microdeals.verdict.intervals import counted
+
+RESULTS = Path("results")
+Tell = Callable[[str], None]
+
+
+class Wish(NamedTuple):
+    """What was asked for on the command line. None: as the experiment or the machine has it."""
+
+    file: str
+    out: Path | None = None
+    runs: int | None = None
+    threads: int | None = None
+    cluster: str | None = None
+
+
+def plan_wished(wish: Wish) -> Plan:
+    """The plan of the experiment, with the runs that were asked for. Raises ExperimentError."""
+    if wish.runs is not None and not 1 <= wish.runs <= MOST_RUNS:
+        raise RequestError(f"--runs {wish.runs}: must be a whole number from 1 to {MOST_RUNS}.")
+    experiment, conflict, points = load_experiment(wish.file)
+    if wish.runs is not None:
+        experiment = experiment._replace(runs=wish.runs)
+    return plan_of(experiment, conflict, points)
+
+
+def swept(wish: Wish, tell: Tell) -> str:
+    """Run a sweep and say what came out. ``tell`` is told what to print while it runs."""
+    plan = plan_wished(wish)
+    folder = wish.out or RESULTS / plan.experiment.name
+    with _workers(wish) as workers:
+        store = open_store(folder, plan)
+        _announce(plan, store, wish, tell)
+        try:
+            with Watching(plan, store.finished()) as watching:
+                sweep(plan, store, workers, watching.part)
+        except KeyboardInterrupt:
+            tell(f"The parts so far are in {folder}; the same command goes on from them.")
+            raise
+    return summary(plan, store)
+
+
+def foretold(wish: Wish, tell: Tell) -> str:
+    """What a sweep would take, without running it or writing anything."""
+    plan = plan_wished(wish)
+    _tell_of_compiling(tell)
+    found = forecast(plan)
+    n = wish.threads or _cores()
+    lines = [
+        plan.experiment.question,
+        f"{found.n_points:,} points x {plan.experiment.runs:,} runs = {found.n_pairs:,} twin pairs "
+        f"({found.n_worlds:,} worlds), in {found.n_parts:,} parts",
+        f"about {_spell(found.seconds_of_a_core / n)} on {n} threads of this machine "
+        f"({_rate(found)} pairs a second and core)",
+        f"about {_size(found.n_bytes)} of disk in {wish.out or RESULTS / plan.experiment.name}",
+    ]
+    return "\n".join(lines)
+
+
+def summary(plan: Plan, store: Store) -> str:
+    """What a finished sweep found over all its points, in counts with intervals."""
+    found: Counter[str] = Counter()
+    for part in store.parts():
+        found += counted_labels(part)
+    n = found.total()
+    lines = [plan.experiment.question, f"Of 100 of the {n:,} twin pairs at {plan.points.n:,} points:"]
+    for label in LABELS:
+        count = counted(found[label], n)
+        lines.append(
+            f"  {100 * count.share:5.1f}  {label.replace('_', ' '):<15} "
+            f"({100 * count.low:.1f} to {100 * count.high:.1f})"
+        )
+    lines.append(f"{store.merged}: every pair, sorted by point and seed.")
+    lines.append(f"See it: microdeals report {store.folder}")
+    return "\n".join(lines)
+
+
+def _workers(wish: Wish) -> AbstractContextManager[Workers]:
+    return cluster(wish.cluster) if wish.cluster else threads(wish.threads)
+
+
+def _announce(plan: Plan, store: Store, wish: Wish, tell: Tell) -> None:
+    n_there = len(store.finished())
+    if n_there:
+        tell(f"{n_there} of {plan.n_chunks} parts are there already.")
+    if not wish.cluster and n_there < plan.n_chunks:
+        _tell_of_compiling(tell)
+
+
+def _tell_of_compiling(tell: Tell) -> None:
+    if first_compile_needed(run_worlds):
+        tell("Compiling the rules: half a minute, once for this version ...")
+
+
+def _cores() -> int:
+    return os.cpu_count() or 1
+
+
+def _rate(found: Forecast) -> str:
+    return f"{found.n_pairs / max(found.seconds_of_a_core, 1e-9):.0f}"
+
+
+def _spell(seconds: float) -> str:
+    """A length of time as people say it."""
+    for size, name in ((86_400, "days"), (3_600, "hours"), (60, "minutes")):
+        if seconds >= 2 * size:
+            return f"{seconds / size:.0f} {name}"
+    return f"{max(1.0, seconds):.0f} seconds" if seconds >= 1.5 else "a second"
+
+
+def _size(n_bytes: int) -> str:
+    for size, name in ((10**12, "TB"), (10**9, "GB"), (10**6, "MB")):
+        if n_bytes >= size:
+            return f"{n_bytes / size:.1f} {name}"
+    return f"{max(1, n_bytes // 1000)} kB"

@@ -1,0 +1,58 @@
+"""The report of a result: one page that needs nothing else, and its figures for paper."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from microdeals.errors import RequestError
+from microdeals.study.boxes import boxes_of
+from microdeals.study.cells import Cells, cells_of
+from microdeals.study.columns import NUMBERS
+from microdeals.study.experiment import Experiment
+from microdeals.study.figures.bars import sensitivity_bars
+from microdeals.study.figures.phase import phase_diagram
+from microdeals.study.figures.quantiles import quantile_dots
+from microdeals.study.figures.style import Picture, write
+from microdeals.study.page import Shown, page_of
+from microdeals.study.sensitivity import sensitivity_of
+from microdeals.study.store import Store, read_manifest
+
+TOLD = ("stepping_stone", "pressure_valve")
+PAGE = "index.html"
+
+
+def write_report(result: Path, out: Path | None = None) -> Path:
+    """Write the report of a finished result, by default into its folder, and give the page's path.
+
+    Raises RequestError for a folder without a finished result, or that cannot be written.
+    """
+    manifest = read_manifest(result)
+    cells = cells_of(Store(result), manifest)
+    folder = out or result / "report"
+    experiment = manifest.experiment
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        shown = [
+            Shown(picture, write(picture, folder)[0].read_text(encoding="utf-8"))
+            for picture in pictures(experiment, cells)
+        ]
+        boxes = [box for label in TOLD for box in boxes_of(cells, label)]
+        page = folder / PAGE
+        page.write_text(page_of(experiment, cells, shown, boxes), encoding="utf-8")
+    except OSError as failed:
+        raise RequestError(f"{folder}: cannot be written: {failed.strerror or failed}.") from failed
+    return page
+
+
+def pictures(experiment: Experiment, cells: Cells) -> Iterator[Picture]:
+    """The figures that the design allows: phase diagram, sensitivity, distributions."""
+    seeds = f"{experiment.seed} to {experiment.seed + experiment.runs - 1} at each point"
+    moving = [path for path in cells.factors if cells.points[path].nunique() > 1]
+    if len(moving) >= 2:
+        yield phase_diagram(cells, moving[0], moving[1], seeds)
+    for outcome in experiment.outcomes:
+        found = sensitivity_of(experiment, cells, outcome)
+        if found is not None and found.indices:
+            yield sensitivity_bars(found, cells.n_pairs, seeds)
+    for outcome in experiment.outcomes:
+        if outcome in NUMBERS:
+            yield quantile_dots(outcome, cells.pairs[outcome].to_numpy(float), cells.n_pairs, seeds)

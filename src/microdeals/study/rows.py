@@ -1,0 +1,93 @@
+"""One chunk of a sweep: points and seeds in, the bytes of one Parquet part out.
+
+Everything a chunk needs is in its arguments and nothing is written, so it runs on a thread, in another
+process or on another machine alike, and a worker that dies leaves nothing behind.
+"""
+
+import io
+from typing import Any
+
+import numpy as np
+import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow.parquet as pq  # type: ignore[import-untyped]
+
+import microdeals
+from microdeals.errors import RequestError
+from microdeals.study.columns import LABELS, schema_of
+from microdeals.study.plan import Chunk
+from microdeals.study.twins import pairs_of
+from microdeals.verdict.channels import closing_by_channel
+from microdeals.verdict.labels import labels_of
+from microdeals.verdict.measures import measured
+from microdeals.verdict.thresholds import Thresholds
+
+THRESHOLDS = Thresholds()
+
+
+def run_chunk(chunk: Chunk) -> bytes:
+    """Run every twin pair of a chunk and give its part, sorted by point and seed.
+
+    Raises RequestError where another version of microdeals is installed than where the sweep began, and
+    RunError at the first number that is not finite, with model, seed and day.
+    """
+    if microdeals.__version__ != chunk.version:
+        raise RequestError(
+            f"a worker has microdeals {microdeals.__version__}, the sweep {chunk.version}: "
+            "install the same version everywhere."
+        )
+    parts = [pairs_of(chunk.conflict, stretch) for stretch in chunk.stretches]
+    return as_bytes(table_of(chunk, np.concatenate(parts).view(np.recarray)))
+
+
+def table_of(chunk: Chunk, pairs: Any) -> Any:
+    """The rows of a chunk, from its pairs in order."""
+    lengths = [stretch.n_seeds for stretch in chunk.stretches]
+    schema = schema_of([(factor.path, factor.base) for factor in chunk.factors])
+    columns = {
+        "point": np.repeat([stretch.point for stretch in chunk.stretches], lengths),
+        "seed": pairs.seed,
+        "model": _always(chunk.digest, len(pairs)),
+        "version": _always(chunk.version, len(pairs)),
+        **_outcomes(pairs),
+    }
+    for factor in chunk.factors:
+        values = [stretch.values[factor.path] for stretch in chunk.stretches]
+        columns[factor.path] = _repeated(values, lengths, schema.field(factor.path).type)
+    return pa.table([pa.array(columns[name]) for name in schema.names], schema=schema)
+
+
+def _outcomes(pairs: Any) -> dict[str, Any]:
+    measures, channels = measured(pairs), closing_by_channel(pairs)
+    labels = pa.array(labels_of(pairs, THRESHOLDS), pa.int32())
+    by_channel = channels._asdict()
+    del by_channel["total"]
+    return {
+        "label": pa.DictionaryArray.from_arrays(labels, pa.array(LABELS)),
+        "closing": measures.closing,
+        **{f"closing_{channel}": values for channel, values in by_channel.items()},
+        "relief": measures.relief,
+        "days_sooner": pairs.days_sooner,
+        "settled_with": pairs.settled_on_with >= 0,
+        "settled_without": pairs.settled_on_without >= 0,
+    }
+
+
+def _always(word: str, n: int) -> Any:
+    return pa.DictionaryArray.from_arrays(pa.array(np.zeros(n, np.int32)), pa.array([word]))
+
+
+def _repeated(values: list[Any], lengths: list[int], kind: Any) -> Any:
+    """Each value as often as its stretch has seeds."""
+    places = np.repeat(np.arange(len(values), dtype=np.int32), lengths)
+    if pa.types.is_dictionary(kind):
+        words = sorted(set(values))
+        order = np.array([words.index(value) for value in values], dtype=np.int32)
+        return pa.DictionaryArray.from_arrays(pa.array(order[places]), pa.array(words))
+    return pa.array(values, kind).take(pa.array(places))
+
+
+def as_bytes(table: Any) -> bytes:
+    """A table as a Parquet file: the same bytes for the same rows."""
+    out = io.BytesIO()
+    pq.write_table(table, out, compression="zstd", row_group_size=len(table) or 1)
+    return out.getvalue()

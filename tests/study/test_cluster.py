@@ -1,0 +1,86 @@
+"""A real Dask cluster on this machine: a worker is killed on the way, and the result is the same bytes."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cli.terminal import COMMAND, typed
+from microdeals._compile import INTERPRETED
+from microdeals.errors import RequestError
+from microdeals.study.workers import cluster
+from study.small import written
+
+pytestmark = pytest.mark.skipif(INTERPRETED, reason="needs compiled worlds: thousands are run")
+
+distributed = pytest.importorskip("distributed")
+PATIENCE = 120.0
+LIFETIME = "180 seconds"
+
+
+def started(*words: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "distributed.cli." + words[0], *words[1:]],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+
+
+def a_free_port() -> int:
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        return int(door.getsockname()[1])
+
+
+@pytest.fixture
+def three(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """A scheduler's address, and its process with those of two workers of one thread each."""
+    address = f"tcp://127.0.0.1:{a_free_port()}"
+    one = ["--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory", os.fspath(tmp_path)]
+    processes = [
+        started("dask_scheduler", "--host", address, "--no-dashboard", "--dashboard-address", "127.0.0.1:0")
+    ]
+    try:
+        processes += [
+            started("dask_worker", address, "--name", name, "--lifetime", LIFETIME, *one)
+            for name in ("first", "second")
+        ]
+        with distributed.Client(address, timeout=60, set_as_default=False) as client:
+            client.wait_for_workers(2, timeout=60)
+        yield address, processes
+    finally:
+        for process in reversed(processes):
+            process.kill()
+            process.wait()
+
+
+def test_a_killed_worker_changes_nothing(three, tmp_path: Path):
+    address, (_, worker, _) = three
+    written(tmp_path, runs=160, days=182)
+    here = typed("sweep", "small.toml", "--out", "here", folder=tmp_path)
+    assert here.code == 0, here.errors
+    command = [COMMAND, "sweep", "small.toml", "--out", "there", "--cluster", address]
+    there = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    end = time.monotonic() + PATIENCE
+    while not list(tmp_path.glob("there/parts/part-*")) and time.monotonic() < end:
+        assert there.poll() is None, there.communicate()
+        time.sleep(0.002)
+    n_before = len(list(tmp_path.glob("there/parts/part-*")))
+    worker.kill()
+    printed, errors = there.communicate(timeout=PATIENCE)
+    assert there.returncode == 0, errors
+    n_parts = len(list(tmp_path.glob("here/parts/part-*")))
+    assert 0 < n_before < n_parts
+    assert "twin pairs" in printed
+    names = sorted(file.relative_to(tmp_path / "here") for file in (tmp_path / "here").rglob("*.*"))
+    for name in names:
+        assert (tmp_path / "there" / name).read_bytes() == (tmp_path / "here" / name).read_bytes(), name
+
+
+def test_a_scheduler_that_is_not_there_is_told():
+    with pytest.raises(RequestError, match="neither an address"), cluster("nowhere.json"):
+        pass

@@ -1,0 +1,163 @@
+"""The report says what the rows say, and needs nothing else to be read."""
+
+import re
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from microdeals.errors import RequestError
+from microdeals.study import open_store, plan_of, sweep, threads
+from microdeals.study.boxes import boxes_of
+from microdeals.study.cells import Cells, cells_of
+from microdeals.study.columns import LABELS
+from microdeals.study.figures.bars import finding
+from microdeals.study.figures.phase import phase_cells
+from microdeals.study.figures.quantiles import stacked
+from microdeals.study.report import write_report
+from microdeals.study.sensitivity import Index, Sensitivity, sensitivity_of
+from microdeals.study.store import read_manifest
+from study.small import GRID, loaded
+
+SOBOL = 'kind = "sobol"\npoints = 8'
+MORRIS = 'kind = "morris"\npoints = 6\nsteps = 4'
+
+
+def result(folder: Path, design: str) -> Path:
+    plan = plan_of(*loaded(folder, design, days=20))._replace(rows_a_chunk=10)
+    store = open_store(folder / "result", plan)
+    with threads(2) as workers:
+        sweep(plan, store, workers)
+    return store.folder
+
+
+@pytest.fixture(scope="module")
+def grid(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return result(tmp_path_factory.mktemp("grid"), GRID)
+
+
+def invented(stones: list[int], n: int = 100, **columns: list[object]) -> Cells:
+    """Points with so many stepping stones of ``n``; all else are valves."""
+    values = {"point": range(len(stones)), **columns, "n": n, "stepping_stone": stones, "dead_letter": 0}
+    points = pd.DataFrame(values).assign(backfire=0, closing=0.0)
+    points["pressure_valve"] = points.n - points.stepping_stone
+    return Cells(points, points, tuple(columns))
+
+
+def test_points_are_summed_over_parts_as_pandas_sums_the_rows(grid: Path):
+    from microdeals.study.store import Store
+
+    cells = cells_of(Store(grid), read_manifest(grid))
+    rows = pd.read_parquet(grid / "rows.parquet")
+    assert cells.n_pairs == len(rows)
+    for label in LABELS:
+        assert cells.points[label].tolist() == (rows.label == label).groupby(rows.point).sum().tolist()
+    assert cells.points.closing.to_numpy() == pytest.approx(rows.groupby("point").closing.mean().to_numpy())
+    assert cells.points["ladder.policy"].tolist() == rows.groupby("point")["ladder.policy"].first().tolist()
+    assert len(cells.pairs) == len(rows)
+
+
+def test_the_page_needs_nothing_from_elsewhere_and_shows_every_figure(grid: Path):
+    page = write_report(grid)
+    text = page.read_text()
+    assert not re.search(r'(?:src|href)="(?!#)', text)
+    assert "@import" not in text
+    pictures = sorted(file.stem for file in page.parent.glob("*.png"))
+    assert pictures == ["phase", "quantiles_closing", "quantiles_relief"]
+    assert sorted(file.stem for file in page.parent.glob("*.svg")) == pictures
+    assert text.count("<svg") == len(pictures) == text.count("aria-label=")
+    assert "72 twin pairs" in text
+
+
+def test_words_of_a_file_cannot_become_part_of_the_page(tmp_path: Path):
+    folder = tmp_path / "x"
+    folder.mkdir()
+    found = loaded(folder, days=20)
+    plan = plan_of(*found)
+    plan = plan._replace(experiment=plan.experiment._replace(question="<script>alert(1)</script>"))
+    store = open_store(folder / "result", plan)
+    with threads(1) as workers:
+        sweep(plan, store, workers)
+    text = write_report(store.folder, tmp_path / "out").read_text()
+    assert "<script" not in text
+    assert "&lt;script&gt;" in text
+
+
+@pytest.mark.parametrize(("design", "measure"), [(SOBOL, "variance"), (MORRIS, "effect")])
+def test_sensitivity_designs_get_their_bars(design: str, measure: str, tmp_path: Path):
+    folder = result(tmp_path, design)
+    page = write_report(folder)
+    assert (page.parent / "sensitivity_closing.png").stat().st_size > 10_000
+    assert measure in page.read_text()
+
+
+def test_an_outcome_made_of_one_factor_is_traced_to_it(tmp_path: Path):
+    """Y = x1, whatever the others are: its share is 1, theirs 0."""
+    plan = plan_of(*loaded(tmp_path, 'kind = "sobol"\npoints = 256'))
+    made = plan.points.columns[0].numbers
+    cells = invented([0] * plan.points.n, x=made.tolist())
+    cells.points["closing"] = made
+    found = sensitivity_of(plan.experiment, cells, "closing")
+    assert found is not None
+    first, *others = found.indices
+    assert first.path == "monitors.valley_mission.detection"
+    assert first.total == pytest.approx(1.0, abs=0.03)
+    assert first.alone == pytest.approx(1.0, abs=0.03)
+    assert all(abs(other.total) < 0.01 for other in others)
+    assert finding(found) == "monitors.valley_mission.detection matters most to closing"
+
+
+def test_an_outcome_that_never_moves_has_no_bars(tmp_path: Path):
+    plan = plan_of(*loaded(tmp_path, SOBOL))
+    cells = invented([0] * plan.points.n, x=list(range(plan.points.n)))
+    found = sensitivity_of(plan.experiment, cells, "closing")
+    assert found is not None
+    assert found.indices == ()
+    assert finding(found) == "Nothing that varies here moves closing"
+
+
+def test_two_factors_with_overlapping_intervals_are_not_ranked():
+    near = Sensitivity("relief", "share", (Index("a", 0.5, 0.2, 0.4, 0.1), Index("b", 0.4, 0.2, 0.3, 0.1)))
+    assert finding(near) == "a and b matter most to relief; which of them more is not sure"
+
+
+def test_a_box_is_found_where_it_was_put_and_said_in_words():
+    """Stones 90 of 100 where x is above 0.5 under 'leap', 10 of 100 everywhere else."""
+    grid = [(x / 10 + 0.05, word) for x in range(10) for word in ("leap", "gradual")]
+    stones = [90 if x > 0.5 and word == "leap" else 10 for x, word in grid]
+    cells = invented(stones, x=[x for x, _ in grid], policy=[word for _, word in grid])
+    best = boxes_of(cells, "stepping_stone")[0]
+    assert best.found.share == pytest.approx(0.9)
+    assert best.words in {("policy is leap", "x above 0.5"), ("policy is not gradual", "x above 0.5")}
+    assert best.n == 500
+
+
+def test_a_cell_is_clear_only_where_no_other_verdict_may_be_as_common():
+    cells = invented([90, 55, 10, 49], x=[0, 1, 0, 1], y=[0, 0, 1, 1])
+    ticks, found = phase_cells(cells, "x", "y")
+    assert ticks == (["0", "1"], ["0", "1"])
+    seen = {(cell.across, cell.up): (cell.label, cell.is_clear) for cell in found}
+    assert seen == {
+        (0, 0): ("stepping_stone", True),
+        (1, 0): ("stepping_stone", False),
+        (0, 1): ("pressure_valve", True),
+        (1, 1): ("pressure_valve", False),
+    }
+
+
+def test_dots_are_stacked_without_losing_one():
+    places, heights, width = stacked(np.array([0.0, 0.01, 0.02, 1.0]))
+    assert heights.tolist() == [0.0, 1.0, 2.0, 0.0]
+    assert places[0] == places[2] < places[3]
+    assert width == pytest.approx(1.0 / 12)
+    assert stacked(np.zeros(3))[1].tolist() == [0.0, 1.0, 2.0]
+
+
+def test_an_unfinished_result_is_not_reported(tmp_path: Path):
+    plan = plan_of(*loaded(tmp_path, days=20))
+    open_store(tmp_path / "begun", plan)
+    with pytest.raises(RequestError, match="1 of 1 parts are missing"):
+        write_report(tmp_path / "begun")
+    with pytest.raises(RequestError, match=r"not the result of a sweep: it has no manifest\.json"):
+        write_report(tmp_path)
