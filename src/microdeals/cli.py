@@ -223,6 +223,40 @@ def judge(  # noqa: PLR0913 - an option each
         raise typer.Exit(STOPPED)
 
 
+@app.command()
+def validate(
+    size: Annotated[
+        int, typer.Option(help="Conflicts of the population; a quarter as many worlds of each named war.")
+    ] = 400,
+    seed: Annotated[int, typer.Option(help="Seed of the luck: the same seed gives the same figures.")] = 1,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
+    report: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write a page with pictures to FILE (.html).")
+    ] = None,
+    ceasefires: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Only recompute C1-C5 from your download of the ETH/PRIO data."),
+    ] = None,
+) -> None:
+    """Hold the model against patterns in data: what it meets, what it fails, fitted or held out."""
+    from microdeals.destination import check_destination
+
+    if ceasefires:
+        from microdeals.evidence.recomputing import told_again
+
+        typer.echo(told_again(ceasefires))
+        return
+    from microdeals.evidence import telling, validate
+    from microdeals.evidence.page import report as page_of
+
+    if report:
+        check_destination(report, [".html", ".htm"], "validation.html")
+    evidence = validate(size, seed)
+    typer.echo(telling.as_json(evidence) if as_json else telling.table(evidence))
+    if report:
+        report.write_text(page_of(evidence), encoding="utf-8")
+
+
 def _checked_days(days: int) -> int:
     from microdeals.conflicts import declarations
 

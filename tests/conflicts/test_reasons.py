@@ -20,9 +20,9 @@ from microdeals.theory.trust_drift import Reading, drift_if_trustworthy
 MODELS = paths.room("models")
 
 
-@pytest.fixture(params=shipped())
+@pytest.fixture(params=["arden_borea", "russia_ukraine_2025"])
 def conflict(request: pytest.FixtureRequest) -> Conflict:
-    """Each model that ships."""
+    """Each model that tells a story; those that are only held against data have reasons of their own."""
     return load(request.param)
 
 

@@ -1,0 +1,12 @@
+"""The model held against data: patterns of the world, what the model says to them, and whether it meets them.
+
+    evidence = validate(size=400)
+    [check.pattern.id for check in evidence.checks if not check.meets]
+
+What fails is shown as failing. Nothing here is a forecast.
+"""
+
+from microdeals.evidence.pattern import Check, Finding, Pattern, load_patterns
+from microdeals.evidence.validating import Evidence, validate
+
+__all__ = ["Check", "Evidence", "Finding", "Pattern", "load_patterns", "validate"]

@@ -1,0 +1,105 @@
+"""The population experiment: many conflicts lived through, and patterns C, F, P and G in their histories."""
+
+import math
+from collections.abc import Sequence
+from functools import partial
+from typing import NamedTuple
+
+from microdeals.evidence import measures
+from microdeals.evidence.findings import Figures
+from microdeals.evidence.population import Population, Request, lived
+from microdeals.evidence.spells import (
+    CESSATION,
+    DEFINITIVE,
+    PRELIMINARY,
+    Lived,
+    Spell,
+    moments,
+    spells_of,
+    table_of,
+)
+from microdeals.rulebook.events import Format, Happening
+
+YEARS = {"a": 1, "b": 2, "c": 5, "d": 10}
+HELD = {"F1a": 30, "F1b": 90, "F1c": 180, "F1d": 365, "F1e": 730, "F1f": 1826}
+MEDIATED = [int(happening) for happening in (Happening.MEETING, Happening.SIGNED, Happening.RENEWED)]
+
+
+class History(NamedTuple):
+    """What is kept of one conflict: its ceasefires, and its mediated meetings and their success."""
+
+    spells: tuple[Spell, ...]
+    monitored: bool
+    meetings: int
+    successes: int
+
+
+def histories(population: Population, request: Request) -> list[History]:
+    """Live through the conflicts of a population."""
+    return [history_of(world) for world in lived(population, request)]
+
+
+def history_of(world: Lived) -> History:
+    """What is kept of a world."""
+    meetings, successes = mediations(world)
+    watched = any(entry.values.teams > 0 for entry in world.conflict.monitors)
+    return History(tuple(spells_of(world)), watched, meetings, successes)
+
+
+def mediations(world: Lived) -> tuple[int, int]:
+    """Meetings with a third party, and how many of them signed or extended a deal that day."""
+    meetings, successes, open_day = 0, 0, -1
+    for day, happening, slot in moments(world.events, MEDIATED):
+        if happening == Happening.MEETING:
+            open_day = day if slot == Format.TRILATERAL else -1
+            meetings += slot == Format.TRILATERAL
+        elif day == open_day:
+            successes, open_day = successes + 1, -1
+    return meetings, successes
+
+
+def figures(worlds: Sequence[History]) -> Figures:
+    """Patterns C1 to C5, F1, F2, P1 and G1 of some histories."""
+    table = table_of([spell for world in worlds for spell in world.spells])
+    within = partial(measures.share_definitive_within, table)
+    return {
+        **ceasefire_figures(worlds),
+        **{name: measures.share_of_truces_holding(table, day) for name, day in HELD.items()},
+        "F1g": measures.shape_of_truces(table),
+        "F2": measures.treaty_hazard(table),
+        **{f"P1{letter}": within(years) for letter, years in YEARS.items()},
+        "G1a": success(worlds, monitored=False),
+        "G1b": success(worlds, monitored=True),
+    }
+
+
+def ceasefire_figures(worlds: Sequence[History]) -> Figures:
+    """Patterns C1 to C5: what a table of real ceasefires tells too."""
+    table = table_of([spell for world in worlds for spell in world.spells])
+    followed = partial(measures.share_followed_by, table)
+    watched = table["monitored"].astype(bool)
+    of_rank = {rank: table[table["rank"] == rank] for rank in (CESSATION, PRELIMINARY, DEFINITIVE)}
+    return {
+        "C1a": followed(CESSATION),
+        "C1b": followed(PRELIMINARY),
+        "C1c": followed(DEFINITIVE),
+        "C1d": followed(measures.NONE),
+        "C1e": measures.days_to_next(table),
+        **{f"C2{key}": measures.share_definitive_within(table, years) for key, years in YEARS.items()},
+        "C3a": measures.share_kept_after(table, kept=True),
+        "C3b": measures.share_kept_after(table, kept=False),
+        "C3c": measures.rise_after(table, kept=True) - measures.rise_after(table, kept=False),
+        "C4": measures.monitoring_hazard(table),
+        "C5a": measures.median_days(of_rank[CESSATION]),
+        "C5b": measures.median_days(of_rank[PRELIMINARY]),
+        "C5c": measures.median_days(of_rank[DEFINITIVE]),
+        "C5d": measures.median_days(table[~watched]),
+        "C5e": measures.median_days(table[watched]),
+    }
+
+
+def success(worlds: Sequence[History], monitored: bool) -> float:
+    """Share (0..1) of mediated meetings that brought a deal, in conflicts with observers or without."""
+    asked = [world for world in worlds if world.monitored == monitored]
+    meetings = sum(world.meetings for world in asked)
+    return sum(world.successes for world in asked) / meetings if meetings else math.nan
