@@ -239,22 +239,20 @@ def validate(
     ] = None,
 ) -> None:
     """Hold the model against patterns in data: what it meets, what it fails, fitted or held out."""
-    from microdeals.destination import check_destination
-
     if ceasefires:
         from microdeals.evidence.recomputing import told_again
 
         typer.echo(told_again(ceasefires))
         return
     from microdeals.evidence import telling, validate
-    from microdeals.evidence.page import report as page_of
+    from microdeals.evidence.page import check_page, write_page
 
     if report:
-        check_destination(report, [".html", ".htm"], "validation.html")
+        check_page(report)
     evidence = validate(size, seed)
     typer.echo(telling.as_json(evidence) if as_json else telling.table(evidence))
     if report:
-        report.write_text(page_of(evidence), encoding="utf-8")
+        write_page(evidence, report)
 
 
 def _checked_days(days: int) -> int:

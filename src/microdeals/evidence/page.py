@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from html import escape
+from pathlib import Path
 
+from microdeals.errors import RequestError
 from microdeals.evidence.histories import HELD, YEARS
 from microdeals.evidence.pattern import Check
 from microdeals.evidence.picture import Picture, Point, svg
@@ -16,6 +18,22 @@ STYLE = (
     "text-align:left}.fails{color:#a3130f;font-weight:bold}svg{width:460px;max-width:100%;font-size:12px}"
 )
 HEADS = ("id", "pattern", "world", "interval", "model", "interval", "", "")
+
+
+def check_page(file: Path) -> None:
+    """Raise RequestError, with the way out, if no page can be written here."""
+    if file.is_dir() or file.suffix.lower() not in (".html", ".htm"):
+        raise RequestError(f"--report {file}: must be a file that ends in .html, such as validation.html.")
+    if not file.parent.is_dir():
+        raise RequestError(f"--report {file}: there is no folder {file.parent}; make it first.")
+
+
+def write_page(evidence: Evidence, file: Path) -> None:
+    """Write the report to a file. Raises RequestError if that fails."""
+    try:
+        file.write_text(report(evidence), encoding="utf-8")
+    except OSError as failed:
+        raise RequestError(f"--report {file}: cannot be written: {failed.strerror or failed}.") from failed
 
 
 def report(evidence: Evidence) -> str:

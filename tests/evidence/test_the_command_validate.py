@@ -1,0 +1,69 @@
+"""``microdeals validate`` as a reader types it: a table, JSON, a page, and clean refusals."""
+
+import json
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from cli.terminal import Answer, typed
+from microdeals.evidence import load_patterns
+
+PAGE = Path(__file__).parents[2] / "docs" / "validation.md"
+
+
+@pytest.fixture(scope="module")
+def answer(tmp_path_factory: pytest.TempPathFactory) -> tuple[Answer, Path]:
+    """The smallest run, as JSON, and the page it wrote."""
+    page = tmp_path_factory.mktemp("report") / "page.html"
+    return typed("validate", "--size", "40", "--json", "--report", str(page)), page
+
+
+def test_json_has_every_pattern_with_its_verdict(answer: tuple[Answer, Path]):
+    told = json.loads(answer[0].printed)
+    assert [one["id"] for one in told] == [pattern.id for pattern in load_patterns()]
+    keys = {"id", "world", "interval", "model", "model_interval", "meets", "held_out"}
+    assert all(set(one) == keys for one in told)
+    for one in told:
+        if one["interval"][0] < one["interval"][1] and one["model"] is not None:
+            assert one["meets"] == (one["interval"][0] <= one["model"] <= one["interval"][1]), one["id"]
+
+
+def test_the_page_stands_by_itself_and_shows_what_fails(answer: tuple[Answer, Path]):
+    text = answer[1].read_text(encoding="utf-8")
+    tags: list[str] = []
+    parser = HTMLParser()
+    parser.handle_starttag = lambda tag, _: tags.append(tag)  # type: ignore[method-assign]
+    parser.feed(text)
+    assert (tags.count("svg"), tags.count("tr")) == (5, 1 + len(load_patterns()))
+    assert not {"script", "link", "img"} & set(tags)
+    failing = sum(not one["meets"] for one in json.loads(answer[0].printed))
+    assert 0 < failing == text.count('class="fails"')
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--size", "39"], "--size 39: must be a whole number from 40 to 20000."),
+        (["--seed", "-1"], "--seed -1: must be a whole number from 0 to 1000000000."),
+        (["--report", "page.pdf"], "--report page.pdf: must be a file that ends in .html"),
+        (["--report", "nowhere/page.html"], "there is no folder nowhere; make it first."),
+        (["--ceasefires", "nowhere.csv"], "nowhere.csv: cannot be read: No such file or directory."),
+    ],
+)
+def test_what_cannot_be_done_is_refused_before_the_first_world(words: list[str], told: str, tmp_path: Path):
+    refused = typed("validate", *words, folder=tmp_path)
+    assert (refused.code, refused.printed) == (2, "")
+    assert told in refused.errors
+
+
+def test_the_page_of_the_documents_has_every_pattern_and_a_verdict_that_follows_from_its_figures():
+    rows = [line.strip("| ").split(" | ") for line in PAGE.read_text(encoding="utf-8").splitlines()]
+    table = {row[0]: row for row in rows if len(row) == 8}
+    for pattern in load_patterns():
+        _, _, _, interval, model, _, verdict, held = table[pattern.id]
+        assert held == ("held out" if pattern.held_out else "fitted"), pattern.id
+        if pattern.judged_by == "interval":
+            low, high = (float(end) for end in interval.split(" to "))
+            near_an_end = min(abs(float(model) - end) for end in (low, high)) <= 0.01 * abs(high)
+            assert near_an_end or (verdict == "meets") == (low < float(model) < high), pattern.id
