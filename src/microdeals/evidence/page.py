@@ -73,7 +73,7 @@ def pictures_of(evidence: Evidence) -> Iterator[Picture]:
         yield _through(checks, title, "years", places)
     ladder = {"C1a": 1.0, "C1b": 2.0, "C1c": 3.0, "C1d": 4.0}
     title = "After a cessation (C1)"
-    yield _through(checks, title, "another, preliminary, definitive, none", ladder)
+    yield _through(checks, title, "1 another, 2 preliminary, 3 definitive, 4 none", ladder)
 
 
 def _through(checks: dict[str, Check], title: str, across: str, places: dict[str, float]) -> Picture:

@@ -61,7 +61,7 @@ def _frame(at: Place, furthest: float, picture: Picture) -> list[str]:
         left, top = (float(part) for part in at(x, y).split(","))
         texts.append(f'<text x="{left + right:.0f}" y="{top + down:.0f}">{text}</text>')
     middle = f'<text x="{WIDTH // 2}" y="{HEIGHT - 10}" text-anchor="middle">'
-    return [ends, *texts, f"{middle}{escape(picture.across)}, 0 to {furthest:g}</text>"]
+    return [ends, *texts, f"{middle}{escape(picture.across)}, 0 to {furthest:.2g}</text>"]
 
 
 def _mark(at: Place, point: Point) -> str:
