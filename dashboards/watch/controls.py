@@ -25,7 +25,7 @@ def Choices(asked: Asked, ask: Ask) -> None:
     """The war and the seed."""
 
     def choose(name: str) -> None:
-        if name != asked.name:
+        if name != asked.name and name in shipped():
             ask(Asked(name, asked.seed), text("watch.restarted.conflict").format(seed=asked.seed))
 
     with v.Html(tag="div", class_="md-choices"):

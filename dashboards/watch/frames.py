@@ -40,8 +40,8 @@ def frames_of(pictures: Pictures, world: ConflictModel) -> Frames:
     trust = [
         [world.conflict.parties[side].values.trust, *series[f"trust_{side}"]] for side in range(len(SIDES))
     ]
-    thirds = world.conflict.third_parties
-    leans = [[third.values.lean, *(day[k] for day in world.lean_days)] for k, third in enumerate(thirds)]
+    first_leans = [third.values.lean for third in world.conflict.third_parties]
+    leans = list(zip(first_leans, *world.lean_days, strict=True))
     return Frames(
         pictures.front.frame(sectors_of(world)),
         pictures.trust.frame(days, trust),
