@@ -65,7 +65,9 @@ class ConflictModel(mesa.Model):  # type: ignore[misc]
         self.days_held = [0] * (N_RUNGS + 1)
         self.documented = self.leverage = self.harm = 0.0
         self._people(parties)
+        self.count_on_third_parties()
         self.talks = Talks(self)
+        self.gap = self.gap_now()
         self.front_days: list[list[tuple[float, float, int, int]]] = []
         self.lean_days: list[list[float]] = []
         self.datacollector = mesa.DataCollector(
@@ -104,9 +106,14 @@ class ConflictModel(mesa.Model):  # type: ignore[misc]
 
     def shift_third_parties(self) -> None:
         """Let leans change, and with them what the sides can count on."""
-        self.leverage = 0.0
         for third_party in self.third_parties:
             third_party.shift()
+        self.count_on_third_parties()
+
+    def count_on_third_parties(self) -> None:
+        """Work out the leverage of those engaged today, and the guarantee that each side feels."""
+        self.leverage = 0.0
+        for third_party in self.third_parties:
             if third_party.engaged:
                 self.leverage += third_party.values.leverage
         for party in self.parties:
