@@ -1,6 +1,7 @@
 """Afternoon: trust, channel records, the documented record, the ladder, grievances and publics move."""
 
 from microdeals._compile import loop
+from microdeals.ensemble.draws import LOTS
 from microdeals.ensemble.kernel import Kernel
 from microdeals.ensemble.midday import unattributed_in
 from microdeals.ensemble.noting import note
@@ -11,7 +12,6 @@ from microdeals.rulebook.channel import breach_believed, breach_expected
 from microdeals.rulebook.conduct import BreachChances
 from microdeals.rulebook.events import Happening
 from microdeals.rulebook.ladder import opened_after
-from microdeals.rulebook.luck import Purpose, luck
 from microdeals.rulebook.observation import chance_of_report
 from microdeals.rulebook.publics import MAJORITY, support_after_news, support_after_talk, tide_of_day
 from microdeals.rulebook.quantities import N_RUNGS, N_SIDES
@@ -130,15 +130,12 @@ def hold_grudges(kernel: Kernel, world: World) -> None:
 @loop
 def talk_at_home(kernel: Kernel, world: World, side: int) -> None:
     """Let the citizens whose day it is read the news and talk to someone they are tied to."""
-    publics, now, state = kernel.tables[0].publics, world.now[0], world.sides[side]
-    n_for = state.n_for
-    first = (-now.day) % publics.talk_days
-    lots = (0.0, 0.0, 0.0, 0.0)
-    for citizen in range(first, publics.citizens, publics.talk_days):
-        turn = citizen // publics.talk_days
-        if turn % 4 == 0:
-            lots = luck(now.seed, now.day, Purpose.TALK_AT_HOME, kernel.sides[side].luck_id, turn // 4)
-        other = world.ties[side, citizen, int(lots[turn % 4] * publics.neighbours)]
+    publics, state = kernel.tables[0].publics, world.sides[side]
+    n_for, draw = state.n_for, kernel.sides[side].draw
+    first = (-world.now[0].day) % publics.talk_days
+    for turn, citizen in enumerate(range(first, publics.citizens, publics.talk_days)):
+        lot = world.lots[turn % LOTS, draw + turn // LOTS]
+        other = world.ties[side, citizen, int(lot * publics.neighbours)]
         mine, theirs = world.support[side, citizen], world.support[side, other]
         n_for -= int(mine > MAJORITY) + int(theirs > MAJORITY)
         mine = support_after_news(mine, state.tide - world.heard[side, citizen])

@@ -32,6 +32,7 @@ def sign(kernel: Kernel, world: World, slot: int, offer: Offer) -> None:
     believe(kernel, world, slot, 1, offer.breach_1)
     world.bonds[slot, 0].bound = world.bonds[slot, 1].bound = True
     now.n_signed += 1
+    now.stirred = True
     now.kinds_signed |= 1 << kernel.slots[slot].kind
 
 
@@ -113,6 +114,7 @@ def answer_first_moves(kernel: Kernel, world: World, tape: Tape) -> None:
             believe(kernel, world, slot, 0, offer.breach_0)
             believe(kernel, world, slot, 1, offer.breach_1)
             world.now[0].unanswered = 0
+            world.now[0].stirred = True
             note(tape, world, Happening.ANSWERED, slot, answering)
 
 

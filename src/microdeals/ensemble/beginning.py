@@ -16,7 +16,8 @@ def begin(kernel: Kernel, world: World, seed: int) -> None:
     now.seed, now.day = seed, 0
     now.leverage = now.documented = now.harm = now.surge = now.walkouts = 0.0
     now.explored, now.fighting = tables.talks.ground_explored, 1.0
-    now.n_running = now.n_active = now.unanswered = now.violations = 0
+    now.n_running = now.n_active = now.highest = now.unanswered = now.violations = 0
+    now.target, now.stirred = -1, False
     now.opened, now.settled_on = 1, -1
     now.held_bilateral = now.held_trilateral = False
     now.n_signed = now.n_breaches = now.n_reports = now.n_withdrawn = now.n_events = now.kinds_signed = 0
@@ -83,10 +84,12 @@ def begin_side(kernel: Kernel, world: World, seed: int, side: int) -> None:
 def tie_citizens(kernel: Kernel, world: World, seed: int, side: int) -> None:
     """Tie each citizen to those it listens to."""
     publics, who = kernel.tables[0].publics, kernel.sides[side].luck_id
-    for pair in range(publics.citizens * publics.neighbours // 2):
-        lots = luck(seed, 0, Purpose.CITIZEN_TIES, who, pair)
-        for half in range(2):
-            citizen = (2 * pair + half) // publics.neighbours
-            place = (2 * pair + half) % publics.neighbours
-            target = tie_after_rewiring(citizen, place, publics, lots[2 * half], lots[2 * half + 1])
-            world.ties[side, citizen, place] = target
+    pair = 0
+    for citizen in range(publics.citizens):
+        for place in range(0, publics.neighbours, 2):
+            lots = luck(seed, 0, Purpose.CITIZEN_TIES, who, pair)
+            first = tie_after_rewiring(citizen, place, publics, lots[0], lots[1])
+            second = tie_after_rewiring(citizen, place + 1, publics, lots[2], lots[3])
+            world.ties[side, citizen, place] = first
+            world.ties[side, citizen, place + 1] = second
+            pair += 1

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from microdeals._compile import engine, loop
 from microdeals.ensemble.afternoon import climb, hold_grudges, learn, read_news, talk_at_home
 from microdeals.ensemble.beginning import begin
+from microdeals.ensemble.drawing import draw_lots
 from microdeals.ensemble.evening import burn, feel, review
 from microdeals.ensemble.kernel import Kernel
 from microdeals.ensemble.meeting import hold_talks
@@ -16,11 +17,10 @@ from microdeals.ensemble.midday import keep_or_break, observe
 from microdeals.ensemble.outside import (
     commit_violations,
     deploy_monitors,
-    list_running,
     shift_third_parties,
     strike,
 )
-from microdeals.ensemble.recording import calm_down, record_day, trace_day, write_outcome
+from microdeals.ensemble.recording import calm_down, list_running, record_day, trace_day, write_outcome
 from microdeals.ensemble.tape import Tape
 from microdeals.ensemble.world import World
 
@@ -29,10 +29,10 @@ from microdeals.ensemble.world import World
 def live_a_day(kernel: Kernel, world: World, tape: Tape) -> None:
     """One day, in the order of the rulebook."""
     world.now[0].day += 1
+    draw_lots(kernel, world)
     shift_third_parties(kernel, world)
     deploy_monitors(kernel, world)
-    highest = list_running(kernel, world)
-    strike(kernel, world, tape, highest)
+    strike(kernel, world, tape)
     commit_violations(kernel, world)
     keep_or_break(kernel, world, tape)
     observe(kernel, world, tape)
@@ -46,7 +46,10 @@ def live_a_day(kernel: Kernel, world: World, tape: Tape) -> None:
     burn(kernel, world)
     feel(kernel, world)
     hold_talks(kernel, world, tape)
-    calm_down(kernel, world)
+    if world.now[0].stirred:
+        calm_down(kernel, world)
+        list_running(kernel, world)
+        world.now[0].stirred = False
 
 
 class Plan(NamedTuple):

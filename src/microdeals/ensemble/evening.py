@@ -1,6 +1,7 @@
 """Evening: parties review their deals; fire burns; pressure and optimism move."""
 
 from microdeals._compile import loop
+from microdeals.ensemble.draws import BATTLE
 from microdeals.ensemble.kernel import Kernel
 from microdeals.ensemble.noting import FREE, RUNNING, WAITING, note
 from microdeals.ensemble.tape import Tape
@@ -11,7 +12,6 @@ from microdeals.rulebook.bell import normal_from
 from microdeals.rulebook.events import Happening
 from microdeals.rulebook.fire import fire_elsewhere, fire_left, surge_after
 from microdeals.rulebook.ladder import opened_after_collapse
-from microdeals.rulebook.luck import Purpose, luck
 from microdeals.rulebook.optimism import optimism_after
 from microdeals.rulebook.pressure import harm_of_day, pressure_after
 from microdeals.rulebook.publics import tide_of_day
@@ -41,6 +41,7 @@ def end(world: World, slot: int) -> None:
     """Close a deal's life."""
     world.deals[slot].status = FREE
     world.deals[slot].ended_on = world.now[0].day
+    world.now[0].stirred = True
 
 
 @loop
@@ -55,6 +56,7 @@ def wait(kernel: Kernel, world: World, tape: Tape, slot: int) -> None:
     if quiet >= terms.quiet_days:
         deal.status = RUNNING
         deal.until = now.day + terms.term_days
+        now.stirred = True
         note(tape, world, Happening.STARTED, slot, -1)
     elif now.day >= deal.until:
         end(world, slot)
@@ -121,7 +123,7 @@ def feel(kernel: Kernel, world: World) -> None:
     harm_0 = harm_of_day(tables.harm, now.fighting, first.hardship, first.grief)
     harm_1 = harm_of_day(tables.harm, now.fighting, second.hardship, second.grief)
     now.harm = (harm_0 + harm_1) / N_SIDES
-    deviate = normal_from(luck(now.seed, now.day, Purpose.BATTLE, 0, 0)[0])
+    deviate = normal_from(world.lots[0, BATTLE])
     news = tables.front.battle_luck * now.fighting * deviate
     for side in range(N_SIDES):
         character, state = kernel.sides[side], world.sides[side]

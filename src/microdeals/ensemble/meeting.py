@@ -2,6 +2,7 @@
 
 from microdeals._compile import loop
 from microdeals.ensemble.bargaining import answer_first_moves, move_first, renew, settle, sign_best
+from microdeals.ensemble.draws import MEETING
 from microdeals.ensemble.kernel import Kernel
 from microdeals.ensemble.noting import FREE, note
 from microdeals.ensemble.tape import Tape
@@ -73,32 +74,41 @@ def leaders_meet(kernel: Kernel, world: World, meeting: int, host: int) -> bool:
 
 
 @loop
-def is_due(kernel: Kernel, lots: tuple[float, float, float, float], meeting: int) -> bool:
+def is_due(kernel: Kernel, world: World, meeting: int) -> bool:
     """Whether luck has a meeting of this format today, if it is open."""
-    return meets(lots[meeting], kernel.meetings[meeting].days_between)
+    return meets(world.lots[meeting, MEETING], kernel.meetings[meeting].days_between)
 
 
 @loop
 def hold_talks(kernel: Kernel, world: World, tape: Tape) -> None:
     """Hold the day's meeting, if there is one, and move alone or answer where the policy says so."""
-    now = world.now[0]
     settlement = len(kernel.slots) - 1
     if world.deals[settlement].status == FREE:
-        lots = luck(now.seed, now.day, Purpose.MEETING, 0, 0)
-        host = host_of(kernel, world)
-        first, second = TRILATERAL, BILATERAL
-        if kernel.tables[0].talks.order == MeetingOrder.BILATERAL_FIRST:
-            first, second = second, first
-        if is_due(kernel, lots, first) and leaders_meet(kernel, world, first, host):
-            meet(kernel, world, tape, first, host)
-        elif is_due(kernel, lots, second) and leaders_meet(kernel, world, second, host):
-            meet(kernel, world, tape, second, host)
-        elif is_due(kernel, lots, ENVOYS):
-            meet(kernel, world, tape, ENVOYS, host)
+        choose_meeting(kernel, world, tape)
     policy = kernel.tables[0].ladder.policy
     if policy == Policy.UNILATERAL and world.deals[settlement].status == FREE:
         answer_first_moves(kernel, world, tape)
         move_first(kernel, world, tape)
+
+
+@loop
+def choose_meeting(kernel: Kernel, world: World, tape: Tape) -> None:
+    """Hold the first of the formats, in the order of the talks, that is due today and open."""
+    first, second = TRILATERAL, BILATERAL
+    if kernel.tables[0].talks.order == MeetingOrder.BILATERAL_FIRST:
+        first, second = second, first
+    first_is_due, second_is_due = is_due(kernel, world, first), is_due(kernel, world, second)
+    chosen, host = -1, -1
+    if first_is_due or second_is_due:
+        host = host_of(kernel, world)
+        if first_is_due and leaders_meet(kernel, world, first, host):
+            chosen = first
+        elif second_is_due and leaders_meet(kernel, world, second, host):
+            chosen = second
+    if chosen < 0 and is_due(kernel, world, ENVOYS):
+        chosen = ENVOYS
+    if chosen >= 0:
+        meet(kernel, world, tape, chosen, host)
 
 
 @loop

@@ -7,7 +7,6 @@ from microdeals.ensemble.tape import Tape
 from microdeals.ensemble.world import World
 from microdeals.rulebook.conduct import Mood, breach_chances
 from microdeals.rulebook.events import Happening
-from microdeals.rulebook.luck import Purpose, luck
 from microdeals.rulebook.observation import chance_misread, sharpened
 from microdeals.rulebook.quantities import N_SIDES
 from microdeals.rulebook.spoilers import blame
@@ -16,21 +15,19 @@ from microdeals.rulebook.spoilers import blame
 @loop
 def keep_or_break(kernel: Kernel, world: World, tape: Tape) -> None:
     """Let each side that is bound keep or break each running deal."""
-    now = world.now[0]
     for side in range(N_SIDES):
         world.sides[side].hardship = world.sides[side].grief = 1.0
-    for place in range(now.n_running):
-        slot = world.running[place]
+    for place in range(world.now[0].n_running):
+        slot, draw = world.running[place], kernel.tables[0].n_drawn_with_deals + place
         terms = kernel.kinds[kernel.slots[slot].kind]
-        lots = luck(now.seed, now.day, Purpose.DEAL, terms.luck_id, kernel.slots[slot].where)
         look(kernel, world, slot)
         for side in range(N_SIDES):
             bond = world.bonds[slot, side]
             bond.broke = bond.reported = False
             if not bond.bound:
                 continue
-            bond.report_lot = lots[N_SIDES + side]
-            if lots[side] >= chance_today(kernel, world, slot, side):
+            bond.report_lot = world.lots[N_SIDES + side, draw]
+            if world.lots[side, draw] >= chance_today(kernel, world, slot, side):
                 other = world.sides[1 - side]
                 other.hardship = other.hardship * (1.0 - terms.relief_hardship)
                 other.grief = other.grief * (1.0 - terms.relief_grief)

@@ -2,13 +2,13 @@
 
 from microdeals._compile import loop
 from microdeals.ensemble.kernel import Kernel
-from microdeals.ensemble.noting import RUNNING, note
+from microdeals.ensemble.noting import note
 from microdeals.ensemble.tape import Tape
 from microdeals.ensemble.world import World
 from microdeals.rulebook.bell import normal_from
 from microdeals.rulebook.bounded import either
 from microdeals.rulebook.events import Happening
-from microdeals.rulebook.luck import Purpose, luck, poisson_from
+from microdeals.rulebook.luck import poisson_from
 from microdeals.rulebook.monitors import call_of_sector
 from microdeals.rulebook.quantities import N_SIDES
 from microdeals.rulebook.spoilers import chance_of_strike
@@ -29,7 +29,7 @@ def shift_third_parties(kernel: Kernel, world: World) -> None:
     now.leverage = 0.0
     for third in range(len(kernel.thirds)):
         values, state = kernel.thirds[third], world.thirds[third]
-        deviate = normal_from(luck(now.seed, now.day, Purpose.LEAN, values.luck_id, 0)[0])
+        deviate = normal_from(world.lots[0, values.draw])
         state.lean = lean_after(state.lean, values, tables.courting, deviate)
         state.engaged = values.arrives_on_day <= now.day < values.leaves_on_day
         if state.engaged:
@@ -51,8 +51,12 @@ def shift_third_parties(kernel: Kernel, world: World) -> None:
 
 @loop
 def deploy_monitors(kernel: Kernel, world: World) -> None:
-    """Send the teams where they are needed most, and add up what those on duty see."""
-    now = world.now[0]
+    """Send the teams where they are needed most, and add up what those on duty see.
+
+    Without active deals nobody is needed anywhere, and nothing that they see matters.
+    """
+    if world.now[0].n_active == 0:
+        return
     for place in range(len(kernel.places)):
         here = world.places[place]
         here.taken = here.watched = False
@@ -61,8 +65,7 @@ def deploy_monitors(kernel: Kernel, world: World) -> None:
         values, state = kernel.teams[team], world.teams[team]
         state.sector = choose_sector(kernel, world, state.sector)
         here = world.places[state.sector]
-        access = luck(now.seed, now.day, Purpose.ACCESS, values.luck_id, values.team)[0]
-        if access < values.access and not here.taken:
+        if world.lots[0, values.draw] < values.access and not here.taken:
             here.watched = True
             here.detection, here.false_alarm = values.detection, values.false_alarm
             here.attribution = values.attribution
@@ -103,29 +106,9 @@ def sum_watch(kernel: Kernel, world: World) -> None:
 
 
 @loop
-def list_running(kernel: Kernel, world: World) -> int:
-    """List the slots of the deals that run today, in order; return the highest rung (0 without any).
-
-    The most ambitious of them, the first if several, is what spoilers aim at.
-    """
-    now = world.now[0]
-    now.n_running, now.target = 0, -1
-    highest = 0
-    if now.n_active == 0:
-        return 0
-    for slot in range(len(kernel.slots)):
-        if world.deals[slot].status == RUNNING:
-            world.running[now.n_running] = slot
-            now.n_running += 1
-            if kernel.slots[slot].rung > highest:
-                highest, now.target = kernel.slots[slot].rung, slot
-    return highest
-
-
-@loop
-def strike(kernel: Kernel, world: World, tape: Tape, highest: int) -> None:
+def strike(kernel: Kernel, world: World, tape: Tape) -> None:
     """Let spoilers strike somewhere along the front when deals go well."""
-    now = world.now[0]
+    highest = world.now[0].highest
     for side in range(N_SIDES):
         world.sides[side].struck_in = -1
         for place in range(len(kernel.places)):
@@ -134,9 +117,8 @@ def strike(kernel: Kernel, world: World, tape: Tape, highest: int) -> None:
         return
     for spoiler in range(len(kernel.spoilers)):
         values = kernel.spoilers[spoiler]
-        lots = luck(now.seed, now.day, Purpose.STRIKE, values.luck_id, 0)
-        if lots[0] < chance_of_strike(values, highest):
-            place = int(lots[1] * len(kernel.places))
+        if world.lots[0, values.draw] < chance_of_strike(values, highest):
+            place = int(world.lots[1, values.draw] * len(kernel.places))
             world.commanders[place, values.side].struck += values.blow
             world.sides[values.side].struck_in = place
             note(tape, world, Happening.STRIKE, place, values.side)
@@ -145,14 +127,15 @@ def strike(kernel: Kernel, world: World, tape: Tape, highest: int) -> None:
 @loop
 def commit_violations(kernel: Kernel, world: World) -> None:
     """Let both commanders of each calm sector act."""
-    now, commanders = world.now[0], kernel.tables[0].commanders
+    commanders = kernel.tables[0].commanders
     for place in range(len(kernel.places)):
         if world.places[place].calm <= 0.0:
             world.commanders[place, 0].violations = 0
             world.commanders[place, 1].violations = 0
             continue
-        lots = luck(now.seed, now.day, Purpose.VIOLATIONS, kernel.places[place].luck_id, 0)
         for side in range(N_SIDES):
             commander = world.commanders[place, side]
             mean = violations_expected(commanders, commander.grievance)
-            commander.violations = poisson_from(lots[side], mean) + commander.struck
+            commander.violations = (
+                poisson_from(world.lots[side, kernel.places[place].draw], mean) + commander.struck
+            )

@@ -3,9 +3,10 @@
 from numpy.typing import NDArray
 
 from microdeals._compile import loop
+from microdeals.ensemble.drawing import list_draw
 from microdeals.ensemble.kernel import Kernel
 from microdeals.ensemble.meeting import audience_of, fear_of, gap_now
-from microdeals.ensemble.noting import FREE
+from microdeals.ensemble.noting import FREE, RUNNING
 from microdeals.ensemble.tape import Tape
 from microdeals.ensemble.world import World
 from microdeals.rulebook.bounded import either
@@ -34,6 +35,23 @@ def calm_down(kernel: Kernel, world: World) -> None:
         for place in range(len(kernel.places)):
             if sector < 0 or sector == place:
                 world.places[place].calm = either(world.places[place].calm, calm)
+
+
+@loop
+def list_running(kernel: Kernel, world: World) -> None:
+    """List the slots of the deals that run from tomorrow on, in order, with their draws.
+
+    The most ambitious of them, the first if several, is what spoilers aim at.
+    """
+    now = world.now[0]
+    now.n_running, now.target, now.highest = 0, -1, 0
+    for slot in range(len(kernel.slots)):
+        if world.deals[slot].status == RUNNING:
+            world.running[now.n_running] = slot
+            list_draw(kernel, world, now.n_running, slot)
+            now.n_running += 1
+            if kernel.slots[slot].rung > now.highest:
+                now.highest, now.target = kernel.slots[slot].rung, slot
 
 
 @loop

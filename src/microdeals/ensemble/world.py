@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from microdeals.ensemble.draws import LOTS
 from microdeals.ensemble.kernel import Kernel
 from microdeals.ensemble.records import Column, blank
 from microdeals.rulebook.quantities import N_RUNGS, N_SIDES
@@ -26,6 +27,8 @@ NOW: list[Column] = [
     ("violations", "i8"),
     ("n_running", "i8"),
     ("n_active", "i8"),
+    ("stirred", "?"),
+    ("highest", "i8"),
     ("target", "i8"),
     ("opened", "i8"),
     ("unanswered", "i8"),
@@ -104,6 +107,8 @@ class World(NamedTuple):
     bonds: Any  # (n_slots + 1, 2) each side's part in the deal of a slot
     channels: Any  # (n_kinds + 1, 2) what has been seen of each side in each kind
     running: NDArray[np.int64]  # (n_slots + 1,) slots of the deals running today, the first n_running count
+    draws: NDArray[np.int64]  # (3, n_draws + n_slots + 1) purpose, who and where of what the day draws
+    lots: NDArray[np.float64]  # (4, n_draws + n_slots + 1) the uniforms of each
     days_held: NDArray[np.int64]  # (7,) by rung
     rung_today: NDArray[np.int64]  # (7,) 0 no deal, 1 kept, 2 with a report
     support: NDArray[np.float64]  # (2, citizens)
@@ -127,6 +132,8 @@ def new_world(kernel: Kernel) -> World:
         bonds=blank(BOND, (n_slots, N_SIDES)),
         channels=blank(CHANNEL, (len(kernel.kinds), N_SIDES)),
         running=np.zeros(n_slots, np.int64),
+        draws=np.concatenate([kernel.draws, np.zeros((3, n_slots), np.int64)], axis=1),
+        lots=np.zeros((LOTS, kernel.draws.shape[1] + n_slots)),
         days_held=np.zeros(N_RUNGS + 1, np.int64),
         rung_today=np.zeros(N_RUNGS + 1, np.int64),
         support=np.zeros(people),
