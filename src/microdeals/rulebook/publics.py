@@ -36,9 +36,8 @@ def support_after_talk(own: float, other: float, publics: Publics) -> float:
     0.45
     """
     apart = other - own
-    if abs(apart) > publics.confidence:
-        return own
-    return own + publics.persuasion * apart
+    listens = abs(apart) <= publics.confidence
+    return own + publics.persuasion * apart * listens  # no branch: nobody can foretell who listens to whom
 
 
 @rule
