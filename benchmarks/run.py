@@ -1,7 +1,8 @@
 """How fast it is on this machine: ``python benchmarks/run.py [--quick] [--json FILE]``.
 
-Each line is one measurement: what, how much, in which unit. Times are the best of a few repeats, so a
-busy machine tells its own speed rather than that of its neighbours. Nothing here is a test.
+Each line is one measurement: what, how much, in which unit. Times are the best of a few repeats. Figures
+"on a core" count the time that one thread was at work; the others are by the clock on the wall, and
+want a machine that does nothing else. Nothing here is a test.
 """
 
 import argparse
