@@ -61,6 +61,35 @@ def test_no_two_things_share_a_draw(draws):
     assert len(set(drawn)) == len(drawn)
 
 
+def test_everybody_has_a_luck_of_their_own(draws):
+    twos = {
+        "monitors.second": {"teams": 1},
+        "spoiler.zealots": {"side": "arden", "capacity": 0.5},
+        "third_party.crown": {"fickleness": 0.2},
+        "deal.truce": {"calm": 0.5, "term_days": 1000},
+    }
+    model = lived(war(LIVELY | twos), DAYS)
+
+    def drawn(day, purpose):
+        return sum(key[:2] == (day, purpose) for key in draws[model])
+
+    # Two sides, two sectors, two groups of four citizens, and each group's eight ties in pairs.
+    assert (drawn(0, Purpose.TYPE), drawn(0, Purpose.COMMANDER)) == (2, 2)
+    assert (drawn(0, Purpose.CITIZEN_START), drawn(0, Purpose.CITIZEN_TIES)) == (2, 8)
+    # Three teams, two groups of spoilers, two third parties, two calm sectors.
+    daily = (Purpose.ACCESS, Purpose.STRIKE, Purpose.LEAN, Purpose.VIOLATIONS, Purpose.TALK_AT_HOME)
+    assert [drawn(DAYS, purpose) for purpose in daily] == [3, 2, 2, 2, 2]
+
+
+def test_luck_follows_names_and_not_places():
+    places = ["arden", "borea"]
+    as_written = [lived(war(LIVELY), 1, seed).parties for seed in range(20)]
+    turned = [lived(war(LIVELY, sides=places[::-1]), 1, seed).parties for seed in range(20)]
+    types = [{party.entry.key: party.trustworthy for party in parties} for parties in as_written]
+    assert types == [{party.entry.key: party.trustworthy for party in parties} for parties in turned]
+    assert {tuple(found.values()) for found in types} >= {(True, False), (False, True)}
+
+
 @pytest.mark.parametrize("what", OTHERS)
 def test_twins_have_the_same_leaders_the_same_commanders_and_the_same_great_power(what):
     here, there = lived(war(LIVELY), DAYS), lived(war(OTHERS[what]), DAYS)

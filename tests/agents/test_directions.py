@@ -75,6 +75,18 @@ def test_two_exploiting_sides_lose_the_trust_they_had_and_two_trustworthy_ones_g
     assert statistics.fmean(trust(1.0)) > 0.7
 
 
+def test_who_takes_bad_news_harder_trusts_less_after_the_same_news():
+    changes = UNSETTLED | {
+        "deal.swap": {"temptation": 0.2, "benefit": 0.2, "term_days": 1000, "false_alarm": 0.1},
+        "conduct.base_rate": 0.02,
+        "both.lock": 2.0,
+        "party.borea.negativity": 4.0,
+    }
+    trusts = [[party.trust for party in lived(war(changes), 60, seed).parties] for seed in SEEDS]
+    arden, borea = (statistics.fmean(side) for side in zip(*trusts, strict=True))
+    assert borea < arden - 0.1
+
+
 CALM = UNSETTLED | {
     "deal.line": {"calm": 0.9, "term_days": 1000, "exposure": 0.0},
     "both.lock": 2.0,

@@ -6,6 +6,7 @@ changes what it is about, by dotted paths: ``war({"deal.swap": {"term_days": 5},
 
 import copy
 import datetime
+from collections.abc import Sequence
 from typing import Any
 
 from microdeals.agents import ConflictModel
@@ -70,7 +71,6 @@ STILL: dict[str, Any] = {
         "horizon_days": 40,
         "fictional": True,
     },
-    "party": {"arden": dict(SIDE), "borea": dict(SIDE)},
     "sector": {"ford": {"weight": 1.0}},
     "deal": {},
     "settlement": DEAL | {"rung": 6, "term_days": 1000, "benefit": 0.4, "calm": 1.0},
@@ -158,9 +158,13 @@ LIVELY = {
 """Changes that let nearly everything happen, now and then."""
 
 
-def war(changes: dict[str, Any] | None = None) -> Conflict:
-    """The still war with changes: a table added to a family, or values anywhere."""
+def war(changes: dict[str, Any] | None = None, sides: Sequence[str] = ("arden", "borea")) -> Conflict:
+    """The still war with changes: a table added to a family, or values anywhere.
+
+    ``sides`` gives the order in which the two parties are written.
+    """
     document = copy.deepcopy(STILL)
+    document["party"] = {side: dict(SIDE) for side in sides}
     for path, value in (changes or {}).items():
         if path.startswith("both."):
             for side in ("arden", "borea"):
