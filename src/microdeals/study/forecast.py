@@ -51,7 +51,9 @@ def _trial(plan: Plan, n_seeds: int = PAIRS_TRIED) -> Chunk:
 
 def _bytes(plan: Plan, content: bytes) -> int:
     """Disk for the parts and for the merged file: what each part takes by itself, and what each row adds."""
-    table = pq.read_table(io.BytesIO(content))
+    # Read in this thread alone: Arrow's own threads may still hold these bytes while Python shuts down,
+    # and then abort the process.
+    table = pq.ParquetFile(io.BytesIO(content), pre_buffer=False).read(use_threads=False)
     empty, full = len(as_bytes(table.slice(0, 0))), len(content)
     a_row = max(1.0, (full - empty) / max(1, len(table)))
     return int(plan.n_chunks * empty + 2 * plan.n_rows * a_row)

@@ -36,7 +36,9 @@ def check_complete(store: Store, manifest: Manifest) -> None:
 def read_part(path: Any, schema: Any = None, columns: list[str] | None = None) -> Any:
     """The rows of a part. Raises RequestError for a file that is damaged or of another kind."""
     try:
-        return pq.read_table(path, schema=schema, columns=columns, memory_map=False)
+        # In this thread alone: Arrow's own threads may still hold a part's bytes while Python shuts down.
+        alone = {"memory_map": False, "pre_buffer": False, "use_threads": False}
+        return pq.read_table(path, schema=schema, columns=columns, **alone)
     except (OSError, ValueError) as failed:
         raise RequestError(
             f"{path}: cannot be read ({str(failed)[:100]}). Remove it, and the command that began the sweep "
