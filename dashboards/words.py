@@ -1,4 +1,8 @@
-"""The texts of the pages, from `words.en.toml`: no page has words of its own."""
+"""The texts of the pages: no page has words of its own.
+
+What all pages share is in `words.en.toml` here; each page's own words are in a file of that name in its
+folder, under one table named like the folder.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +14,20 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-FILE = Path(__file__).parent / "words.en.toml"
+ROOM = Path(__file__).parent
+NAME = "words.en.toml"
 
 
 @functools.cache
 def texts() -> Mapping[str, str]:
-    """Every text by its dotted key."""
-    tables = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    return MappingProxyType(dict(_flat(tables, "")))
+    """Every text by its dotted key. Raises ValueError when two files say the same key."""
+    found: dict[str, str] = {}
+    for file in (ROOM / NAME, *sorted(ROOM.glob(f"*/{NAME}"))):
+        new = dict(_flat(tomllib.loads(file.read_text(encoding="utf-8")), ""))
+        if twice := sorted(found.keys() & new):
+            raise ValueError(f"{file.parent.name}/{file.name}: {twice[0]} is said in another file too")
+        found |= new
+    return MappingProxyType(found)
 
 
 def _flat(table: Mapping[str, Any], above: str) -> Iterator[tuple[str, str]]:

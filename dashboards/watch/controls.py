@@ -8,8 +8,8 @@ import reacton.ipyvuetify as v
 import solara
 from solara.components.input import use_change
 
-from dashboards.watch.asked import LARGEST_SEED, Asked, BadInputError, seed_from, shown
-from dashboards.watch.dials import Dial, dials_of
+from dashboards.asked import LARGEST_SEED, Asked, BadInputError, seed_from, shown
+from dashboards.dials import Dial, dials_of
 from dashboards.words import text
 from microdeals.conflicts import load, shipped
 from microdeals.conflicts.declared import Value

@@ -11,10 +11,10 @@ import reacton.core
 import reacton.ipyvuetify as v
 import solara
 
+from dashboards.asked import Asked, asked_from
 from dashboards.charts import ChartView
 from dashboards.panels.play_bar import PlayBar, use_player
 from dashboards.play import Player, Status
-from dashboards.watch.asked import Asked, asked_from
 from dashboards.watch.chronicle import Chronicle
 from dashboards.watch.controls import Ask, Choices, Dials
 from dashboards.watch.frames import Frames, frames_of

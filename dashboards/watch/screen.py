@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import ipyvuetify
 
+from dashboards.asked import Asked
 from dashboards.charts import Chart
 from dashboards.charts.widget import Fact
-from dashboards.watch.asked import Asked
 from dashboards.watch.chronicle import Chronicle
 from dashboards.watch.frames import frames_of
 from dashboards.watch.pictures import Pictures

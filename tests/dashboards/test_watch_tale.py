@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from dashboards.asked import Asked
 from dashboards.charts import OPEN, Ending
-from dashboards.watch.asked import Asked
 from dashboards.watch.chronicle import choices_of, told_by
 from dashboards.watch.frames import bars_of, channels_of, deal_key, frames_of, sectors_of
 from dashboards.watch.page import start_of

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import parse_qs, urlencode
 
-from dashboards.watch.dials import dials_of
+from dashboards.dials import dials_of
 from dashboards.words import text
 from microdeals.agents import ConflictModel
 from microdeals.conflicts import Conflict, load, shipped, value_at, with_settings, with_values
