@@ -192,6 +192,16 @@ class ConflictModel(mesa.Model):  # type: ignore[misc]
             *self.gap,
         )
 
+    # --- what mediators decide, which a subclass may override ---------------------------------
+
+    def engages(self, third_party: ThirdParty) -> bool:
+        """Whether a third party takes part on a day on which its own dates let it."""
+        return True
+
+    def tables(self, slot: Slot) -> bool:
+        """Whether a deal that could be signed is put on the table."""
+        return True
+
     # --- what it knows -----------------------------------------------------------------------
 
     def gap_now(self) -> Gap:

@@ -37,7 +37,8 @@ class Monitor(mesa.Agent):  # type: ignore[misc]
             if call > most:
                 most, self.sector = call, place
         access = model.draw(Purpose.ACCESS, self.mission.luck_id, self.team)[0]
-        self.on_duty = access < self.values.access
+        let_in = all(party.admits(self) for party in model.parties)
+        self.on_duty = access < self.values.access and let_in
         here = model.front.sectors[self.sector]
         if self.on_duty and not here.taken:
             here.watch(self.values)

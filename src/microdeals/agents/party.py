@@ -22,13 +22,15 @@ from microdeals.rulebook.talks import bears_lean, grants_recognition
 
 if TYPE_CHECKING:
     from microdeals.agents.model import ConflictModel
+    from microdeals.agents.monitor import Monitor
 
 
 class Party(mesa.Agent):  # type: ignore[misc]
     """A belligerent's leadership, with its public.
 
     Its decisions, each of which a subclass may override: ``accepts`` (an offer), ``keeps`` (a running
-    deal, today), ``stays`` (in a running deal), ``moves_first`` (alone) and ``settles`` (the war).
+    deal, today), ``stays`` (in a running deal), ``moves_first`` (alone), ``settles`` (the war) and
+    ``admits`` (a team of monitors).
     """
 
     def __init__(self, model: "ConflictModel", side: int, entry: Entry[Character]) -> None:
@@ -74,6 +76,10 @@ class Party(mesa.Agent):  # type: ignore[misc]
     def settles(self, gap: float) -> bool:
         """Whether to sign a settlement at a meeting of leaders, given the gap (share of stake)."""
         return gap <= 0.0
+
+    def admits(self, monitor: "Monitor") -> bool:
+        """Whether to let a team of monitors work today, as far as this side has a say."""
+        return True
 
     # --- what it sees ------------------------------------------------------------------------
 

@@ -155,8 +155,11 @@ class Talks:
 
     def on_table(self, top: int) -> list[Slot]:
         """The slots that could be signed today."""
+        model = self.model
         return [
-            slot for slot in self.model.slots if slot.kind.values.rung <= top and self.model.is_free(slot)
+            slot
+            for slot in model.slots
+            if slot.kind.values.rung <= top and model.is_free(slot) and model.tables(slot)
         ]
 
     def sign_best(self, top: int) -> None:

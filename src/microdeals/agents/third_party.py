@@ -39,7 +39,8 @@ class ThirdParty(mesa.Agent):  # type: ignore[misc]
     @property
     def engaged(self) -> bool:
         """Whether it takes part today."""
-        return self.values.arrives_on_day <= self.conflict_model.day < self.values.leaves_on_day
+        there = self.values.arrives_on_day <= self.conflict_model.day < self.values.leaves_on_day
+        return there and self.conflict_model.engages(self)
 
     def shift(self) -> None:
         """Let a day's wind move the lean."""
