@@ -1,0 +1,161 @@
+"""Questions that pages ask the pool (`pool.py`), and the tickets that they hold meanwhile."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Hashable, Iterator
+from concurrent.futures import Executor
+from enum import StrEnum
+from typing import Any, NamedTuple, Protocol
+
+log = logging.getLogger(__name__)
+
+
+class Part(NamedTuple):
+    """A step towards an answer: `done` of `total`, with the answer so far where it is worth showing."""
+
+    done: int
+    total: int
+    answer: Any = None
+
+
+class Question(Hashable, Protocol):
+    """What a page can ask. Equal questions have equal answers."""
+
+    @property
+    def patience(self) -> int:
+        """0 if somebody looks at an empty place until it is answered; more: after all with less."""
+        ...
+
+    def parts(self) -> Iterator[Part]:
+        """Do the work, in steps of some hundredths of a second. The last part has the whole answer.
+
+        Between two parts the work may be left or given up, so hold no thread and no lock there after a
+        part with an answer.
+        """
+        ...
+
+
+class State(StrEnum):
+    """What has become of a question."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    STOPPED = "stopped"
+    """By its page, or because the page asked something else."""
+    LEFT = "left"
+    """Nobody looked any more."""
+    FULL = "full"
+    """Not taken on: the queue is full, or this visitor has too many questions open."""
+    FAILED = "failed"
+
+
+OPEN = (State.WAITING, State.RUNNING)
+
+
+class Report(NamedTuple):
+    """How it stands with a question; `answer` is the best so far, `seconds` a forecast of the wait."""
+
+    state: State
+    done: int = 0
+    total: int = 0
+    answer: Any = None
+    seconds: float = 0.0
+    problem: str = ""
+
+
+def always() -> bool:
+    """For use outside a page: somebody always looks."""
+    return True
+
+
+def nothing() -> None:
+    """What somebody does who does not wait for news."""
+
+
+class Asker(NamedTuple):
+    """Who asks: the visitor's `session`, the place on a `page` that shows the answer, whether it is seen."""
+
+    session: str
+    page: Hashable
+    is_watched: Callable[[], bool] = always
+
+
+class Work:
+    """A question on its way, for all tickets that ask it. Its fields change under the pool's lock."""
+
+    def __init__(self, question: Question, number: int) -> None:
+        self.question = question
+        self.tickets: list[Ticket] = []
+        self.report = Report(State.WAITING)
+        self.has_turn = False
+        self.parts: Iterator[Part] | None = None
+        self.told = 0.0
+        self._number = number
+        self._n_answers = 0
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where it stands in the queue: the smallest goes first."""
+        return (self._n_answers + self.question.patience, self._number)
+
+    def note(self, part: Part) -> None:
+        """Take down how far it is."""
+        answer = self.report.answer if part.answer is None else part.answer
+        self._n_answers += part.answer is not None
+        self.report = Report(State.RUNNING, part.done, part.total, answer)
+
+    def next_parts(self) -> Iterator[Part]:
+        """The parts that are still to come."""
+        if self.parts is None:
+            self.parts = iter(self.question.parts())
+        return self.parts
+
+
+class Desk(Protocol):
+    """What a ticket needs of its pool."""
+
+    def report_of(self, ticket: Ticket) -> Report:
+        """How it stands."""
+        ...
+
+    def drop(self, ticket: Ticket, state: State) -> None:
+        """End it early."""
+        ...
+
+
+class Ticket:
+    """One page's question. After its end the report stays as it was then."""
+
+    def __init__(self, desk: Desk, question: Question, asker: Asker, nudge: Callable[[], None]) -> None:
+        self.question = question
+        self.asker = asker
+        self.final = Report(State.WAITING)
+        """The report once there is no more work for it."""
+        self.work: Work | None = None
+        self._desk = desk
+        self._nudge = nudge
+        self._is_called = False
+
+    @property
+    def report(self) -> Report:
+        """How it stands now."""
+        return self._desk.report_of(self)
+
+    def cancel(self) -> None:
+        """Stop, if it is not over; what was found so far stays in the report."""
+        self._desk.drop(self, State.STOPPED)
+
+    def call(self, messengers: Executor) -> None:
+        """Have the page nudged soon, once however often this is called meanwhile."""
+        if not self._is_called:
+            self._is_called = True
+            messengers.submit(self._deliver)
+
+    def _deliver(self) -> None:
+        self._is_called = False
+        try:
+            self._nudge()
+        except Exception:  # a page that is gone must not stop others
+            log.debug("a page could not be told", exc_info=True)
