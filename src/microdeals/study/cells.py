@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd  # type: ignore[import-untyped]
 
-from microdeals.study.columns import LABELS, NUMBERS, SETTLED
+from microdeals.study.columns import FLAGS, LABELS, NUMBERS
 from microdeals.study.merging import check_complete, read_part
 from microdeals.study.store import Manifest, Store
 
@@ -58,7 +58,7 @@ def _tables(store: Store) -> Iterator[Any]:
 
 def _summed(rows: Any, factors: tuple[str, ...]) -> Any:
     """A row for each point of a part: values, and sums."""
-    wide = rows[["point", *NUMBERS, *SETTLED]].copy()
+    wide = rows[["point", *NUMBERS, *FLAGS]].copy()
     wide["n"] = 1
     for label in LABELS:
         wide[label] = rows.label == label
@@ -69,8 +69,8 @@ def _summed(rows: Any, factors: tuple[str, ...]) -> Any:
 
 def _joined(sums: Any, factors: tuple[str, ...]) -> Any:
     """The points, those that lie in two parts put together, with means in place of sums of numbers."""
-    how = dict.fromkeys(factors, "first") | dict.fromkeys(("n", *NUMBERS, *SETTLED, *LABELS), "sum")
+    how = dict.fromkeys(factors, "first") | dict.fromkeys(("n", *NUMBERS, *FLAGS, *LABELS), "sum")
     points = sums.groupby("point").agg(how).reset_index()
     for name in NUMBERS:
         points[name] = points[name] / points.n
-    return points.astype(dict.fromkeys(("n", *SETTLED, *LABELS), np.int64))
+    return points.astype(dict.fromkeys(("n", *FLAGS, *LABELS), np.int64))

@@ -2,7 +2,9 @@
 
 ``point``, ``seed``; each factor by its path; ``label``; ``closing`` and its five channels (shares of the
 stake, positive where deals brought the sides closer); ``relief`` (share of harm spared); ``days_sooner``;
-whether each twin settled; and the digest of the conflict model and the version of the package.
+whether each twin settled or froze (a quiet last month with the gap still open); of the twin with deals,
+whether any was signed, how many were signed, left by a side and broken, and the share of them left; and the
+digest of the conflict model and the version of the package.
 """
 
 from collections.abc import Sequence
@@ -17,20 +19,24 @@ from microdeals.verdict.labels import Label
 LABELS = tuple(label.name.lower() for label in sorted(Label))
 """The judge's labels, in the order of their numbers."""
 CHANNELS = tuple(name for name in Channels._fields if name != "total")
-NUMBERS = ("closing", *(f"closing_{channel}" for channel in CHANNELS), "relief", "days_sooner")
-SETTLED = ("settled_with", "settled_without")
-OUTCOMES = (*NUMBERS, *SETTLED, *LABELS)
-"""What an experiment may ask about: numbers, or the shares of pairs that settle or have a label."""
+EFFECTS = ("closing", *(f"closing_{channel}" for channel in CHANNELS), "relief", "days_sooner")
+"""What deals did: above 0 is good."""
+COUNTS = ("deals_signed", "deals_left", "breaches")
+NUMBERS = (*EFFECTS, *COUNTS, "share_left")
+FLAGS = ("settled_with", "settled_without", "frozen_with", "frozen_without", "signed_any")
+OUTCOMES = (*NUMBERS, *FLAGS, *LABELS)
+"""What an experiment may ask about: numbers, or the shares of pairs that have a flag or a label."""
 
 WORDS = pa.dictionary(pa.int32(), pa.string())
+_NUMBER = dict.fromkeys(("days_sooner", *COUNTS), pa.int64())
 
 
 def schema_of(bases: Sequence[tuple[str, Value]]) -> Any:
     """The columns of a result whose factors have these paths and these values in the model."""
     fields: list[tuple[str, Any]] = [("point", pa.int64()), ("seed", pa.int64())]
     fields += [(path, _type_of(base)) for path, base in bases]
-    fields += [("label", WORDS), *((name, pa.float64()) for name in NUMBERS[:-1])]
-    fields += [("days_sooner", pa.int64()), *((name, pa.bool_()) for name in SETTLED)]
+    fields += [("label", WORDS), *((name, _NUMBER.get(name, pa.float64())) for name in NUMBERS)]
+    fields += [(name, pa.bool_()) for name in FLAGS]
     fields += [("model", WORDS), ("version", WORDS)]
     return pa.schema([pa.field(name, kind, nullable=False) for name, kind in fields])
 

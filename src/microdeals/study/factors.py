@@ -4,10 +4,11 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from microdeals.conflicts import Conflict, value_at, with_values
+from microdeals.conflicts import Conflict, value_at
 from microdeals.conflicts.wording import shown
 from microdeals.errors import ConflictError
 from microdeals.study.experiment import Factor
+from microdeals.study.offered import ALL, OFFERED, with_point
 from microdeals.study.problems import Problems
 
 LEVERS, UNCERTAINTIES = "levers", "uncertainties"
@@ -47,7 +48,7 @@ def _leaves(table: Any, above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...
 
 def _factor(path: str, spread: Any, conflict: Conflict, problems: Problems) -> Factor | None:
     try:
-        base = value_at(conflict, path)
+        base = ALL if path == OFFERED else value_at(conflict, path)
     except ConflictError as error:
         problems.tell(error.problems[0].removeprefix(f"{conflict.name}, {path}: "))
         return None
@@ -108,8 +109,9 @@ def _whole(number: float, base: Any) -> float | int:
 def _check_value(conflict: Conflict, path: str, value: Any, problems: Problems) -> None:
     """Tell what the conflict model has against this value, in the model's own words."""
     try:
-        with_values(conflict, {path: value})
+        with_point(conflict, {path: value})
     except ConflictError as error:
         for problem in error.problems:
-            reason = problem.removeprefix(f"{conflict.name} with values set, ").removesuffix(".")
+            reason = problem.removeprefix(f"{conflict.name} with values set, ")
+            reason = reason.removeprefix(f"{conflict.name}, ").removesuffix(".")
             problems.tell(f"= {shown(value)}: the model refuses it: {reason}")

@@ -18,6 +18,7 @@ from microdeals.study.design_table import design_in
 from microdeals.study.designs import MOST_POINTS, Points, count_points, points_of
 from microdeals.study.experiment import Design, Experiment, Factor, Kind
 from microdeals.study.factors import factors_of
+from microdeals.study.offered import with_point
 from microdeals.study.problems import TABLES, Problems
 from microdeals.study.reading import read_document
 
@@ -155,7 +156,7 @@ def _check_points(conflict: Conflict, points: Points, problems: Problems) -> Non
     step = max(1, points.n // POINTS_CHECKED)
     for point in range(0, points.n, step):
         try:
-            with_values(conflict, points.values(point))
+            with_point(conflict, points.values(point))
         except ConflictError as error:
             problems.add_all([f"point {point}: {problem}" for problem in error.problems])
             return

@@ -10,6 +10,7 @@ from microdeals.study.cells import Cells
 from microdeals.study.columns import LABELS
 from microdeals.study.experiment import Experiment, Factor
 from microdeals.study.figures.style import Picture, plain
+from microdeals.study.offered import MEANING, OFFERED
 from microdeals.verdict.intervals import counted
 
 STYLE = """
@@ -90,6 +91,8 @@ def _factors(factors: Sequence[Factor]) -> str:
 
 def meaning_of(path: str) -> str:
     """What a parameter means and its unit, as it is declared; nothing for what is not declared."""
+    if path == OFFERED:
+        return MEANING
     table, *_, key = path.split(".")
     known = declared_in(table) if table in TABLE_NAMES else ()
     return next((f"{one.meaning} ({one.unit})" for one in known if one.key == key), "")

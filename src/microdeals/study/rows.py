@@ -12,16 +12,14 @@ import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
 import microdeals
+from microdeals.ensemble.pairs import TWINS
 from microdeals.errors import RequestError
 from microdeals.study.columns import LABELS, schema_of
 from microdeals.study.plan import Chunk
-from microdeals.study.twins import pairs_of
+from microdeals.study.twins import THRESHOLDS, Pairs, joined, pairs_of
 from microdeals.verdict.channels import closing_by_channel
 from microdeals.verdict.labels import labels_of
 from microdeals.verdict.measures import measured
-from microdeals.verdict.thresholds import Thresholds
-
-THRESHOLDS = Thresholds()
 
 
 def run_chunk(chunk: Chunk) -> bytes:
@@ -35,19 +33,18 @@ def run_chunk(chunk: Chunk) -> bytes:
             f"a worker has microdeals {microdeals.__version__}, the sweep {chunk.version}: "
             "install the same version everywhere."
         )
-    parts = [pairs_of(chunk.conflict, stretch) for stretch in chunk.stretches]
-    return as_bytes(table_of(chunk, np.concatenate(parts).view(np.recarray)))
+    return as_bytes(table_of(chunk, joined([pairs_of(chunk.conflict, part) for part in chunk.stretches])))
 
 
-def table_of(chunk: Chunk, pairs: Any) -> Any:
+def table_of(chunk: Chunk, pairs: Pairs) -> Any:
     """The rows of a chunk, from its pairs in order."""
     lengths = [stretch.n_seeds for stretch in chunk.stretches]
     schema = schema_of([(factor.path, factor.base) for factor in chunk.factors])
     columns = {
         "point": np.repeat([stretch.point for stretch in chunk.stretches], lengths),
-        "seed": pairs.seed,
-        "model": _always(chunk.digest, len(pairs)),
-        "version": _always(chunk.version, len(pairs)),
+        "seed": pairs.compared.seed,
+        "model": _always(chunk.digest, len(pairs.compared)),
+        "version": _always(chunk.version, len(pairs.compared)),
         **_outcomes(pairs),
     }
     for factor in chunk.factors:
@@ -56,9 +53,10 @@ def table_of(chunk: Chunk, pairs: Any) -> Any:
     return pa.table([pa.array(columns[name]) for name in schema.names], schema=schema)
 
 
-def _outcomes(pairs: Any) -> dict[str, Any]:
-    measures, channels = measured(pairs), closing_by_channel(pairs)
-    labels = pa.array(labels_of(pairs, THRESHOLDS), pa.int32())
+def _outcomes(pairs: Pairs) -> dict[str, Any]:
+    compared = pairs.compared
+    measures, channels = measured(compared), closing_by_channel(compared)
+    labels = pa.array(labels_of(compared, THRESHOLDS), pa.int32())
     by_channel = channels._asdict()
     del by_channel["total"]
     return {
@@ -66,9 +64,14 @@ def _outcomes(pairs: Any) -> dict[str, Any]:
         "closing": measures.closing,
         **{f"closing_{channel}": values for channel, values in by_channel.items()},
         "relief": measures.relief,
-        "days_sooner": pairs.days_sooner,
-        "settled_with": pairs.settled_on_with >= 0,
-        "settled_without": pairs.settled_on_without >= 0,
+        "days_sooner": compared.days_sooner,
+        **{f"settled_{twin}": compared[f"settled_on_{twin}"] >= 0 for twin in TWINS},
+        **{f"frozen_{twin}": pairs.frozen[twin] for twin in TWINS},
+        "signed_any": pairs.signed > 0,
+        "deals_signed": pairs.signed,
+        "deals_left": pairs.left,
+        "breaches": pairs.breaches,
+        "share_left": pairs.left / np.maximum(1, pairs.signed),
     }
 
 

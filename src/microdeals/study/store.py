@@ -22,7 +22,7 @@ from microdeals.errors import RequestError
 from microdeals.study.experiment import Experiment, from_json, told_as_json
 from microdeals.study.plan import Plan
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST, PARTS, MERGED = "manifest.json", "parts", "rows.parquet"
 UNFINISHED = ".unfinished"
 _PART = re.compile(r"part-(\d{7,})\.parquet")

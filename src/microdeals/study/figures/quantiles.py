@@ -3,11 +3,14 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from microdeals.study.columns import COUNTS, EFFECTS
 from microdeals.study.figures.style import BLUE, Picture, blank, plain
 
 DOTS = 20
 BINS = 12
-UNITS = {"relief": "share of the harm", "days_sooner": "days"}
+UNITS = {"relief": "share of the harm", "days_sooner": "days", "share_left": "share of the deals signed"} | (
+    dict.fromkeys(COUNTS, "count")
+)
 STAKE = "share of the stake"
 
 
@@ -24,7 +27,7 @@ def quantile_dots(outcome: str, values: NDArray[np.float64], n_pairs: int, seeds
     axes.set_yticks([])
     axes.spines["left"].set_visible(False)
     unit = UNITS.get(outcome, STAKE)
-    axes.set_xlabel(f"{plain(outcome)} ({unit}); above 0 is good")
+    axes.set_xlabel(f"{plain(outcome)} ({unit})" + ("; above 0 is good" if outcome in EFFECTS else ""))
     n_above = int(np.count_nonzero(quantiles > 0.0))
     return Picture(
         f"quantiles_{outcome}",
