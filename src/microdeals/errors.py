@@ -5,6 +5,7 @@ A message says where, what, which rule and the way out, so a command prints it a
     MicrodealsError
     ├── ConflictError    a conflict model cannot be used; carries every problem found in one pass
     ├── ExperimentError  an experiment cannot be run; carries every problem found in one pass
+    ├── LessonError      a lesson cannot be taught as written; carries every problem found in one pass
     ├── RequestError     a command or a call asks for what cannot be done (days, seed, output file)
     └── RunError         a run came to a number that is not finite
 
@@ -43,6 +44,18 @@ class ExperimentError(MicrodealsError):
     def __reduce__(self) -> tuple[type["ExperimentError"], tuple[list[str]]]:
         """Travel between processes with the whole list."""
         return (ExperimentError, (self.problems,))
+
+
+class LessonError(MicrodealsError):
+    """A lesson's file is not valid. ``problems`` holds one sentence for each thing to mend."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        self.problems = list(problems)
+        super().__init__(_listed(self.problems))
+
+    def __reduce__(self) -> tuple[type["LessonError"], tuple[list[str]]]:
+        """Travel between processes with the whole list."""
+        return (LessonError, (self.problems,))
 
 
 class RequestError(MicrodealsError):

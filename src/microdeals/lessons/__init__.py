@@ -1,0 +1,37 @@
+"""Lessons: classes that begin with a guess, as files; and whether what they claim is true of the model.
+
+    lesson = load_lesson("promise")
+    lesson.title, lesson.clock.total, lesson.settings["a"].title
+    for claim in weigh_claims(lesson):
+        claim.holds, claim.difference, claim.margin
+
+A lesson is `dashboards/lessons/<key>/lesson.toml`. A file that is not valid raises ``LessonError`` with all
+of its problems at once.
+"""
+
+from microdeals.lessons.claims import Weighed, weigh_claims
+from microdeals.lessons.lesson import Lesson
+from microdeals.lessons.measures import Worlds, value_of, worlds_of
+from microdeals.lessons.parts import SETTINGS, STAGES, Kind, Theory
+from microdeals.lessons.reading import load_lesson, shipped_lessons
+from microdeals.lessons.telling import DECLINED, Guess, Nearness, filled, nearness
+
+__all__ = [
+    "DECLINED",
+    "SETTINGS",
+    "STAGES",
+    "Guess",
+    "Kind",
+    "Lesson",
+    "Nearness",
+    "Theory",
+    "Weighed",
+    "Worlds",
+    "filled",
+    "load_lesson",
+    "nearness",
+    "shipped_lessons",
+    "value_of",
+    "weigh_claims",
+    "worlds_of",
+]

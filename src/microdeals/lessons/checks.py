@@ -1,0 +1,144 @@
+"""What the parts of a lesson owe each other: rules that no single key can break alone."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from string import Formatter
+from typing import Any
+
+from microdeals.conflicts.wording import did_you_mean, quoted
+from microdeals.errors import ConflictError
+from microdeals.lessons.lesson import Lesson
+from microdeals.lessons.parts import LABELS, SETTINGS, Kind, Of
+from microdeals.rulebook.series import DAILY
+
+Problem = tuple[tuple[str, ...], str]
+
+SHORTEST, LONGEST = 50, 75
+"""Minutes of a lesson."""
+SERIES = tuple(series.name for series in DAILY)
+
+
+def problems_between(lesson: Lesson) -> Iterator[Problem]:
+    """Every problem that concerns more than one key."""
+    for check in (_clock, _settings, _worlds, _measures, _prediction, _claims, _quiz, _texts, _case):
+        yield from check(lesson)
+
+
+def _clock(lesson: Lesson) -> Iterator[Problem]:
+    total = lesson.clock.total
+    if not SHORTEST <= total <= LONGEST:
+        yield ("clock",), f"the stages make {total} minutes, must be {SHORTEST} to {LONGEST} in all"
+
+
+def _settings(lesson: Lesson) -> Iterator[Problem]:
+    for key in ("a", "b"):
+        if key not in lesson.setting:
+            yield ("setting",), f"no [setting.{key}]; a lesson contrasts a and b, and perhaps c"
+    for key in lesson.setting:
+        if key not in SETTINGS:
+            yield ("setting", key), f"must be one of {quoted(SETTINGS)}"
+
+
+def _worlds(lesson: Lesson) -> Iterator[Problem]:
+    for key, setting in lesson.setting.items():
+        try:
+            setting.world()
+        except ConflictError as failed:
+            for problem in failed.problems:
+                yield ("setting", key, "changes"), problem
+
+
+def _measures(lesson: Lesson) -> Iterator[Problem]:
+    for key, measure in lesson.measure.items():
+        at = ("measure", key)
+        if measure.of is Of.SERIES and measure.series not in SERIES:
+            hint = did_you_mean(measure.series, SERIES)
+            yield (*at, "series"), f"must be a daily series.{hint}" if hint else "must be a daily series"
+        if measure.of is not Of.SERIES and measure.series:
+            yield (*at, "series"), 'only where of = "series"; leave it out'
+        if measure.of in LABELS and (measure.at_least is not None or measure.at_most is not None):
+            yield (*at, "of"), "is counted as it is; leave at_least and at_most out"
+        if measure.last_day and measure.last_day < measure.first_day:
+            yield (*at, "last_day"), f"must not be before first_day, {measure.first_day}"
+        if measure.high <= measure.low:
+            yield (*at, "high"), f"must be above low, {measure.low}"
+
+
+def _prediction(lesson: Lesson) -> Iterator[Problem]:
+    asked = lesson.prediction
+    if asked.measure not in lesson.measure:
+        yield ("prediction", "measure"), f"must be one of {quoted(list(lesson.measure))}"
+        return
+    measure = lesson.asked
+    if asked.kind is Kind.CHOICE and len(asked.options) < 2:
+        yield ("prediction", "options"), "a choice needs two options or more"
+    for first, second in pairwise(asked.options):
+        if first.high != second.low:
+            yield ("prediction", "options"), f"“{second.text}” must begin where “{first.text}” ends"
+    if asked.kind is Kind.DOTS and not measure.counts:
+        yield ("prediction", "measure"), "dots need a measure that counts worlds (at_least, or a label)"
+    if asked.kind is Kind.LINE and (measure.of is not Of.SERIES or measure.counts or len(asked.days) < 3):
+        yield ("prediction", "days"), "a line needs a series without bounds, and three days or more"
+    if list(asked.days) != sorted(set(asked.days)) or (asked.days and asked.days[0] < 1):
+        yield ("prediction", "days"), "must be rising days, from 1 on"
+    if asked.near < asked.right:
+        yield ("prediction", "near"), f"must be at least right, {asked.right}"
+
+
+def _claims(lesson: Lesson) -> Iterator[Problem]:
+    for n, claim in enumerate(lesson.claim, start=1):
+        at = ("claim", str(n))
+        if claim.measure not in lesson.measure:
+            yield (*at, "measure"), f"must be one of {quoted(list(lesson.measure))}"
+        for key, value in (("of", claim.of), ("against", claim.against)):
+            if value not in lesson.setting:
+                yield (*at, key), f"must be one of {quoted(list(lesson.setting))}"
+        if claim.of == claim.against:
+            yield (*at, "against"), "must be another setting than of"
+
+
+def _quiz(lesson: Lesson) -> Iterator[Problem]:
+    for n, item in enumerate(lesson.quiz, start=1):
+        if item.answer > len(item.options):
+            yield ("quiz", str(n), "answer"), f"must be at most {len(item.options)}, the number of options"
+
+
+def _texts(lesson: Lesson) -> Iterator[Problem]:
+    known = names_in(lesson)
+    for path, text in _all_texts(lesson.model_dump(exclude={"setting", "case", "quiz"}), ()):
+        try:
+            names = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+        except ValueError:
+            yield path, "a brace stands alone; write {{ or }} for a brace"
+            continue
+        for name in names:
+            if name not in known:
+                yield path, f"no number is called '{{{name}}}'.{did_you_mean(name, known)}"
+
+
+def names_in(lesson: Lesson) -> list[str]:
+    """What texts may ask for in braces: each measure in each setting, and the guess."""
+    return ["guess", *(f"{measure}_{setting}" for measure in lesson.measure for setting in lesson.setting)]
+
+
+def _all_texts(value: Any, above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    if isinstance(value, str):
+        yield above, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _all_texts(inner, (*above, key))
+    elif isinstance(value, tuple | list):
+        for n, inner in enumerate(value, start=1):
+            yield from _all_texts(inner, (*above, str(n)))
+
+
+def _case(lesson: Lesson) -> Iterator[Problem]:
+    if lesson.case is None:
+        return
+    moved = lesson.in_case()
+    for key, setting in moved.setting.items():
+        try:
+            setting.world()
+        except ConflictError as failed:
+            for problem in failed.problems:
+                yield ("case", key), problem

@@ -1,0 +1,104 @@
+"""Measuring: one number a world from the library's own runs and verdicts, and what a class sees of it."""
+
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from microdeals.conflicts import Conflict
+from microdeals.ensemble import Wanted, run_ensemble
+from microdeals.lessons.lesson import Lesson
+from microdeals.lessons.parts import Measure, Of
+from microdeals.rulebook.series import DAILY
+from microdeals.verdict import Label, Verdict, judge
+
+MONTH = 30
+FIRST_SEED = 0
+COLUMN = {series.name: number for number, series in enumerate(DAILY)}
+OUTCOME = {
+    Of.GAP: "gap",
+    Of.HARM: "harm",
+    Of.DEALS_SIGNED: "n_signed",
+    Of.BREACHES: "n_breaches",
+    Of.WITHDRAWALS: "n_withdrawn",
+}
+LABEL = {
+    Of.STEPPING_STONE: Label.STEPPING_STONE,
+    Of.PRESSURE_VALVE: Label.PRESSURE_VALVE,
+    Of.DEAD_LETTER: Label.DEAD_LETTER,
+    Of.BACKFIRE: Label.BACKFIRE,
+}
+
+
+class Worlds:
+    """The worlds of one setting, seeds 0 to ``runs`` - 1; each kind of run is made when first asked for."""
+
+    def __init__(self, conflict: Conflict, runs: int) -> None:
+        self.conflict, self.runs = conflict, runs
+        self.seeds = range(FIRST_SEED, FIRST_SEED + runs)
+
+    @cached_property
+    def daily(self) -> NDArray[np.float64]:
+        """Daily series (runs, days, series)."""
+        return run_ensemble(self.conflict, self.seeds, Wanted(daily=True)).daily
+
+    @cached_property
+    def ends(self) -> Any:
+        """Outcomes (runs,) at the horizon."""
+        return run_ensemble(self.conflict, self.seeds).outcomes
+
+    @cached_property
+    def wars(self) -> Any:
+        """Outcomes (runs,) at the settlement, or at the horizon where there was none."""
+        return run_ensemble(self.conflict, self.seeds, Wanted(stops_settled=True)).outcomes
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """What deals did, against twins without them."""
+        return judge(self.conflict, runs=self.runs, seed=FIRST_SEED)
+
+    def series(self, name: str) -> NDArray[np.float64]:
+        """One daily series (runs, days)."""
+        found: NDArray[np.float64] = self.daily[:, :, COLUMN[name]]
+        return found
+
+    def each(self, measure: Measure) -> NDArray[np.float64]:
+        """The measure of each world (runs,) as it is shown; worlds that count have 100, others 0."""
+        values = self._raw(measure)
+        if not measure.counts:
+            return values * measure.scale
+        low = -np.inf if measure.at_least is None else measure.at_least
+        high = np.inf if measure.at_most is None else measure.at_most
+        is_within = (values >= low) & (values <= high) if measure.of not in LABELLED else values > 0.0
+        return np.where(is_within, 100.0, 0.0)
+
+    def _raw(self, measure: Measure) -> NDArray[np.float64]:
+        what = measure.of
+        if what is Of.SERIES:
+            last = measure.last_day or self.conflict.horizon_days
+            found: NDArray[np.float64] = self.series(measure.series)[:, max(0, measure.first_day - 1) : last]
+            return np.asarray(found.mean(axis=1), dtype=np.float64)
+        if what in LABEL:
+            return np.asarray(self.verdict.labels == LABEL[what], dtype=np.float64)
+        if what in (Of.CLOSING, Of.RELIEF):
+            return self.verdict.table()[what.value].to_numpy(dtype=np.float64)  # type: ignore[no-any-return]
+        if what in OUTCOME:
+            return np.asarray(self.ends[OUTCOME[what]], dtype=np.float64)
+        if what is Of.SETTLED:
+            return np.asarray(self.wars.settled_on >= 0, dtype=np.float64)
+        days = np.asarray(self.wars.days, dtype=np.float64)
+        return days if what is Of.DAYS_OF_WAR else np.asarray(self.wars.harm / days * MONTH, dtype=np.float64)
+
+
+LABELLED = (*LABEL, Of.SETTLED)
+
+
+def worlds_of(lesson: Lesson, runs: int) -> dict[str, Worlds]:
+    """The worlds of each setting of a lesson."""
+    return {key: Worlds(setting.world(), runs) for key, setting in lesson.settings.items()}
+
+
+def value_of(worlds: Worlds, measure: Measure) -> float:
+    """What a class sees of a measure: its mean over worlds, or how many worlds of 100 count."""
+    return float(worlds.each(measure).mean())

@@ -1,0 +1,177 @@
+"""Finding a lesson's file, and reading it: every problem at once, each with file, key, rule and way out.
+
+::
+
+    dashboards/lessons/fog/lesson.toml, [clock] hook = 90: must be less than or equal to 40. (line 12)
+"""
+
+import datetime
+import json
+import math
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from microdeals import paths
+from microdeals.conflicts.lines import line_nested_too_deep, lines_of
+from microdeals.conflicts.wording import did_you_mean, line_of, quoted, shown
+from microdeals.errors import LessonError, RequestError
+from microdeals.lessons.checks import problems_between
+from microdeals.lessons.lesson import Lesson
+
+FILE = "lesson.toml"
+MOST_BYTES = 200_000
+
+
+class Document(NamedTuple):
+    """A lesson's file as TOML, and where each key stands in it."""
+
+    source: str
+    values: dict[str, Any]
+    lines: Mapping[tuple[str, ...], int]
+
+
+def shipped_lessons() -> tuple[str, ...]:
+    """Keys of the lessons that come with microdeals, in the order of a course."""
+    found = [(load_lesson(folder.parent.name).lesson.order, folder.parent.name) for folder in _files()]
+    return tuple(key for _, key in sorted(found))
+
+
+def load_lesson(key_or_path: str | Path) -> Lesson:
+    """A lesson by the key of a shipped one, by its folder, or by its file.
+
+    Raises LessonError with every problem of the file, those of its settings included.
+    """
+    path = _file_of(key_or_path)
+    document = _read(path)
+    try:
+        lesson = Lesson.model_validate_json(_as_json(document, path.resolve().parent.name))
+    except ValidationError as found:
+        raise LessonError(_told(document, _problems_in(found))) from None
+    problems = list(problems_between(lesson))
+    if problems:
+        raise LessonError(_told(document, problems))
+    return lesson
+
+
+def _room() -> Path:
+    try:
+        return paths.room("dashboards") / "lessons"
+    except FileNotFoundError as missing:
+        raise RequestError(str(missing)) from missing
+
+
+def _files() -> list[Path]:
+    return sorted(_room().glob(f"*/{FILE}"))
+
+
+def _file_of(asked: str | Path) -> Path:
+    names = tuple(file.parent.name for file in _files())
+    if isinstance(asked, str) and asked in names:
+        return _room() / asked / FILE
+    path = Path(asked)
+    try:
+        path = path / FILE if str(asked) and path.is_dir() else path
+        if path.is_file():
+            return path
+    except (OSError, ValueError):
+        pass
+    said = str(asked) if str(asked).isprintable() and str(asked) else repr(str(asked))
+    known = f" The shipped lessons are {quoted(names)}.{did_you_mean(Path(asked).name, names)}"
+    raise LessonError([f"{said[:80]}: no such file, folder or shipped lesson.{known}"])
+
+
+def _read(path: Path) -> Document:
+    try:
+        source = str(path.resolve().relative_to(Path.cwd().resolve()))
+    except (OSError, ValueError):
+        source = str(path)
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
+    except OSError as failed:
+        raise LessonError([f"{source}: cannot be read: {failed.strerror or failed}."]) from None
+    except UnicodeDecodeError:
+        raise LessonError([f"{source}: not UTF-8. A lesson is TOML, a text in UTF-8."]) from None
+    if len(content) > MOST_BYTES:
+        raise LessonError([f"{source}: larger than 200 kB, the limit for a lesson. Is it the right file?"])
+    if line := line_nested_too_deep(text):
+        raise LessonError([f"{source}: a key is nested more than eight deep. (line {line})"])
+    try:
+        return Document(source, tomllib.loads(text), lines_of(text))
+    except RecursionError:
+        raise LessonError([f"{source}: brackets or braces are nested too deep."]) from None
+    except ValueError as failed:
+        raise LessonError([f"{source}: not valid TOML: {failed}."]) from None
+
+
+def _as_json(document: Document, key: str) -> str:
+    """The document as JSON, in which pydantic takes words for choices and lists for tuples."""
+    return json.dumps(document.values | {"key": key}, default=_iso)
+
+
+def _iso(value: datetime.date | datetime.time) -> str:
+    return value.isoformat()
+
+
+def _problems_in(found: ValidationError) -> list[tuple[tuple[str, ...], str]]:
+    problems = []
+    for error in found.errors(include_url=False, include_input=False):
+        path = tuple(str(part + 1) if isinstance(part, int) else part for part in error["loc"])
+        path = tuple(part for part in path if part != "[key]")
+        problems.append((path, _rule(error["type"], error["msg"], path)))
+    return problems
+
+
+def _rule(kind: str, message: str, path: tuple[str, ...]) -> str:
+    if kind == "extra_forbidden":
+        return f"no such key.{did_you_mean(path[-1], _keys_of(path[:-1]))}"
+    if kind == "missing":
+        return "missing; a lesson needs it"
+    _, _, rule = message.partition(" should ")
+    return f"must {rule}" if rule else message[0].lower() + message[1:]
+
+
+def _keys_of(path: tuple[str, ...]) -> list[str]:
+    """The keys that the table at a path may have."""
+    model: Any = Lesson
+    for part in path:
+        field = getattr(model, "model_fields", {}).get(part)
+        model = _table_in(field.annotation) if field else model
+    return list(getattr(model, "model_fields", {}))
+
+
+def _table_in(hint: Any) -> Any:
+    """The table that a field holds: itself, in a list, in a family, or perhaps."""
+    if hasattr(hint, "model_fields"):
+        return hint
+    inner = (_table_in(part) for part in getattr(hint, "__args__", ()))
+    return next((part for part in inner if hasattr(part, "model_fields")), hint)
+
+
+def _told(document: Document, problems: list[tuple[tuple[str, ...], str]]) -> list[str]:
+    """Sentences in the order of the file."""
+    told = []
+    for path, rule in dict.fromkeys(problems):
+        line = line_of(path, document.lines)
+        *table, key = path
+        place = f"[{'.'.join(table)}] {key}" if table else key
+        value = _value_at(document.values, path)
+        says = f" = {shown(value)}" if isinstance(value, str | int | float) else ""
+        ending = "" if rule.endswith(("?", ".")) else "."
+        where = f" (line {line})" if line else ""
+        told.append((line or math.inf, f"{document.source}, {place}{says}: {rule}{ending}{where}"))
+    return [text for _, text in sorted(told, key=lambda each: each[0])]
+
+
+def _value_at(values: Any, path: tuple[str, ...]) -> Any:
+    for part in path:
+        if isinstance(values, list) and part.isdigit() and int(part) <= len(values):
+            values = values[int(part) - 1]
+        else:
+            values = values.get(part) if isinstance(values, Mapping) else None
+    return values
