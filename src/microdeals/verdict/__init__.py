@@ -11,6 +11,7 @@ settlement in days.
 """
 
 from microdeals.verdict.attribution import Attribution, Stone, attribute
+from microdeals.verdict.comparing import Change, Comparison, compare
 from microdeals.verdict.intervals import Count, Mean
 from microdeals.verdict.judging import Verdict, judge, judge_until
 from microdeals.verdict.labels import Label
@@ -20,6 +21,8 @@ from microdeals.verdict.twins import Twins, twins_of, without_deals
 
 __all__ = [
     "Attribution",
+    "Change",
+    "Comparison",
     "Count",
     "Label",
     "Mean",
@@ -29,6 +32,7 @@ __all__ = [
     "Twins",
     "Verdict",
     "attribute",
+    "compare",
     "judge",
     "judge_until",
     "twins_of",
