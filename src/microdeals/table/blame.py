@@ -1,0 +1,79 @@
+"""Blame: who broke what, and what was only taken for a breach. Only the debrief may know."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from microdeals.agents import ConflictModel
+from microdeals.agents.log import Event
+from microdeals.rulebook.events import Happening
+
+
+class Cause(StrEnum):
+    """What was behind a breach, or a report of one."""
+
+    REAL = "real"
+    """A leadership broke its word unprovoked."""
+    RETALIATION = "retaliation"
+    """A leadership broke its word soon after the other had been reported."""
+    SPOILER = "spoiler"
+    """Nobody did: the accused side's hardliners had struck on that day."""
+    MISREAD = "misread"
+    """Nobody did: a false alarm, or local fire taken for an order."""
+
+
+class Breach(NamedTuple):
+    """A breach, or what was taken for one. ``side`` did it, or was accused of it."""
+
+    day: int
+    side: int
+    deal: str
+    cause: Cause
+    reported: bool
+
+
+def breaches_of(world: ConflictModel) -> list[Breach]:
+    """All breaches, seen or not, and all reports of breaches that were none, in order.
+
+    Retaliation: within the days that a side looks ahead (``horizon_days`` of [conduct]) of a report against
+    the other. Assumed: nobody in the world notes its motives, so the order of events has to stand for them.
+    """
+    by_kind = {kind: [it for it in world.log if it.happening == kind] for kind in (BREACH, REPORT, STRIKE)}
+    told = {_where(event) for event in by_kind[REPORT]}
+    done = {_where(event) for event in by_kind[BREACH]}
+    strikes = {(event.day, event.side) for event in by_kind[STRIKE]}
+    memory = world.conflict.conduct.horizon_days
+    found = []
+    for event in world.log:
+        if event.happening == BREACH:
+            provoked = any(
+                it.side != event.side and 0 < event.day - it.day <= memory for it in by_kind[REPORT]
+            )
+            cause = Cause.RETALIATION if provoked else Cause.REAL
+            found.append(Breach(event.day, event.side, event.deal, cause, _where(event) in told))
+        elif event.happening == REPORT and _where(event) not in done:
+            cause = Cause.SPOILER if (event.day, event.side) in strikes else Cause.MISREAD
+            found.append(Breach(event.day, event.side, event.deal, cause, reported=True))
+    return found
+
+
+BREACH, REPORT, STRIKE = Happening.BREACH, Happening.REPORT, Happening.STRIKE
+
+
+def _where(event: Event) -> tuple[int, int, int]:
+    return event.day, event.slot, event.side
+
+
+def kept_word(world: ConflictModel, side: int, first: int, last: int) -> bool | None:
+    """Whether a side kept its word from one day to another (both included); None if it had given none."""
+    bound = any(
+        deal.bound[side]
+        and deal.started_on is not None
+        and deal.started_on < last
+        and (deal.ended_on is None or deal.ended_on >= first)
+        for deal in world.deals
+    )
+    if not bound:
+        return None
+    return not any(
+        event.happening == BREACH and event.side == side and first <= event.day <= last for event in world.log
+    )
