@@ -7,6 +7,7 @@ widget `Chart` shows both. A loop sets frames; the page around it is not rendere
 from dashboards.charts.bars import Bars, Step
 from dashboards.charts.lines import Line, Lines, Mark
 from dashboards.charts.looks import Axis, Caption, Look
+from dashboards.charts.phase import Phase, Square, Ticks, VerdictKind
 from dashboards.charts.strip import Cell, Strip
 from dashboards.charts.timeline import OPEN, Bar, Ending, Report, Row, Timeline
 from dashboards.charts.widget import Chart, ChartView
@@ -25,9 +26,13 @@ __all__ = [
     "Lines",
     "Look",
     "Mark",
+    "Phase",
     "Report",
     "Row",
+    "Square",
     "Step",
     "Strip",
+    "Ticks",
     "Timeline",
+    "VerdictKind",
 ]

@@ -2,11 +2,12 @@
 import * as bars from "./bars.js";
 import * as lines from "./lines.js";
 import { palette } from "./palette.js";
+import * as phase from "./phase.js";
 import * as strip from "./strip.js";
 import { tableView } from "./table.js";
 import * as timeline from "./timeline.js";
 
-const KINDS = { bars, lines, strip, timeline };
+const KINDS = { bars, lines, phase, strip, timeline };
 const ECHARTS = "/_solara/cdn/echarts@6.1.0/dist/echarts.esm.min.mjs";
 
 let library; // loaded once for all charts, and only when a chart needs it

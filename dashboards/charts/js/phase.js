@@ -1,0 +1,126 @@
+// A phase diagram: a mark in every cell; its shape and colour say the verdict, hollow that it is unsure.
+import { FONT, escaped, isNarrow, tooltip } from "./shared.js";
+
+const ROW = 58; // px
+const NARROW_ROW = 50;
+const LARGEST = 15; // px, half the width of the mark of a verdict that every pair has
+
+const filled = (template, values) => template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+export const height = (spec, width) =>
+  (isNarrow(width) ? NARROW_ROW : ROW) * Math.max(1, spec.up.names.length) + 84;
+
+const kindOf = (spec, square) => spec.kinds.find((kind) => kind.key === square.kind);
+const numberOf = (square) => `${square.of_100} ±${square.half}`;
+
+const CROSS = [[-1, -0.5], [-0.5, -1], [0, -0.5], [0.5, -1], [1, -0.5], [0.5, 0], [1, 0.5], [0.5, 1], [0, 0.5], [-0.5, 1], [-1, 0.5], [-0.5, 0]];
+
+function mark(symbol, x, y, r, style) {
+  if (symbol === "circle") return { type: "circle", shape: { cx: x, cy: y, r }, style };
+  if (symbol === "rect") return { type: "rect", shape: { x: x - r, y: y - r, width: 2 * r, height: 2 * r }, style };
+  const corners = symbol === "triangle" ? [[0, -1.1], [1.1, 0.9], [-1.1, 0.9]] : CROSS;
+  return { type: "polygon", shape: { points: corners.map(([dx, dy]) => [x + r * dx, y + r * dy]) }, style };
+}
+
+function drawn(spec, square, ink, api) {
+  const look = ink.look(kindOf(spec, square).look);
+  const [x, y] = api.coord([square.across, square.up]);
+  const [wide, tall] = api.size([1, 1]);
+  const r = Math.min(wide * 0.32, LARGEST) * Math.sqrt(square.of_100 / 100);
+  const small = wide < 46;
+  const tile = {
+    type: "rect",
+    shape: { x: x - wide / 2 + 1, y: y - tall / 2 + 1, width: wide - 2, height: tall - 2, r: 3 },
+    style: { fill: look.color, opacity: square.sure ? 0.14 : 0.0 },
+  };
+  const style = { fill: square.sure ? look.color : "transparent", stroke: look.color, lineWidth: 2, lineDash: square.sure ? null : [3, 2] };
+  const number = {
+    type: "text",
+    style: {
+      text: small ? String(square.of_100) : numberOf(square),
+      x,
+      y: y + tall * 0.3,
+      fill: ink.text,
+      font: `${small ? 11 : 12}px ${FONT}`,
+      textAlign: "center",
+      textVerticalAlign: "middle",
+    },
+  };
+  return { type: "group", children: [tile, mark(look.symbol, x, y - tall * 0.14, r, style), number] };
+}
+
+function axis(ticks, ink, name) {
+  return {
+    type: "category",
+    data: ticks.names,
+    name: ticks.title,
+    axisTick: { show: false },
+    axisLine: { lineStyle: { color: ink.axis } },
+    splitLine: { show: true, interval: 0, lineStyle: { color: ink.grid } },
+    nameTextStyle: { color: ink.text, fontFamily: FONT, fontSize: 13, ...name.style },
+    axisLabel: { color: ink.text, fontFamily: FONT, fontSize: 12, interval: 0, overflow: "break", ...name.label },
+    ...name.place,
+  };
+}
+
+export function option(spec, frame, now, ink, width) {
+  const squares = frame.squares || [];
+  const narrow = isNarrow(width);
+  const left = spec.up.names.some((name) => name.length > 6) ? (narrow ? 66 : 96) : 44;
+  const across = (width - left - 12) / Math.max(1, spec.across.names.length);
+  return {
+    grid: { left, right: 12, top: 30, bottom: 54 },
+    tooltip: { ...tooltip(ink), formatter: ({ dataIndex }) => told(spec, squares[dataIndex]) },
+    xAxis: axis(spec.across, ink, {
+      label: { width: across - 4 },
+      style: { width: width - 16, overflow: "truncate" },
+      place: { nameLocation: "middle", nameGap: 32 },
+    }),
+    yAxis: axis(spec.up, ink, {
+      label: { width: left - 10 },
+      style: { align: "left", width: width - 16, overflow: "truncate", padding: [0, 0, 0, -left + 4] },
+      place: { nameLocation: "end", nameGap: 14 },
+    }),
+    series: [
+      {
+        id: "squares",
+        type: "custom",
+        encode: { x: 0, y: 1 },
+        data: squares.map((square) => [square.across, square.up]),
+        renderItem: ({ dataIndex }, api) => drawn(spec, squares[dataIndex], ink, api),
+      },
+    ],
+  };
+}
+
+const where = (spec, square) => ({ across: spec.across.names[square.across], up: spec.up.names[square.up] });
+const placeOf = (spec, square) => filled(spec.words.cell, where(spec, square));
+
+function told(spec, square) {
+  const sure = square.sure ? "" : `<br>${escaped(spec.words.no)}`;
+  return `<b>${escaped(kindOf(spec, square).title)}</b>: ${numberOf(square)}${sure}<br>${escaped(placeOf(spec, square))}`;
+}
+
+export const keyAt = (frame, now, dataIndex) => frame.squares[dataIndex].key;
+
+export function table(spec, frame) {
+  const squares = frame.squares || [];
+  const { words } = spec;
+  return {
+    head: [spec.across.title, spec.up.title, words.verdict, words.share, words.half, words.sure],
+    rows: squares.map((square) => [
+      where(spec, square).across,
+      where(spec, square).up,
+      kindOf(spec, square).title,
+      square.of_100,
+      square.half,
+      square.sure ? words.yes : words.no,
+    ]),
+    keys: squares.map((square) => square.key),
+  };
+}
+
+export const summary = (spec, frame) =>
+  (frame.squares || [])
+    .map((square) => `${placeOf(spec, square)}: ${kindOf(spec, square).title} ${numberOf(square)}`)
+    .join("; ");

@@ -1,0 +1,63 @@
+"""A phase diagram: which verdict is the most common over two values, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from dashboards.charts.looks import Caption, Json, Look, spec_of
+from dashboards.words import text
+
+WORDS = ("verdict", "share", "half", "sure", "yes", "no", "cell")
+
+
+class Ticks(NamedTuple):
+    """One direction of the diagram: its title, and the name of each row or column from low to high."""
+
+    title: str
+    names: Sequence[str]
+
+
+class VerdictKind(NamedTuple):
+    """A verdict that a cell can have."""
+
+    key: str
+    title: str
+    look: Look
+
+
+class Square(NamedTuple):
+    """One cell: its place, its most common verdict and how many of 100 pairs have it, ± its interval."""
+
+    key: str
+    across: int
+    up: int
+    kind: str
+    of_100: int
+    half: int
+    sure: bool
+    """Whether no other verdict may be as common."""
+
+
+class Phase(NamedTuple):
+    """The diagram. A mark a cell: shape and colour say the verdict, size its share, hollow that it is unsure."""
+
+    caption: Caption
+    across: Ticks
+    up: Ticks
+    kinds: tuple[VerdictKind, ...]
+
+    def spec(self) -> Json:
+        """What stays the same from frame to frame, for the browser."""
+        return spec_of(
+            "phase",
+            self.caption,
+            across={"title": self.across.title, "names": list(self.across.names)},
+            up={"title": self.up.title, "names": list(self.up.names)},
+            kinds=[kind._asdict() for kind in self.kinds],
+            words={word: text(f"sweep.table.{word}") for word in WORDS},
+        )
+
+    def frame(self, squares: Iterable[Square]) -> Json:
+        """The cells that are known so far."""
+        return {"squares": [square._asdict() for square in squares]}
