@@ -5,6 +5,8 @@ widget `Chart` shows both. A loop sets frames; the page around it is not rendere
 """
 
 from dashboards.charts.bars import Bars, Step
+from dashboards.charts.dots import Dots, Kind, Region
+from dashboards.charts.joined import Joined, Joint
 from dashboards.charts.lines import Line, Lines, Mark
 from dashboards.charts.looks import Axis, Caption, Look
 from dashboards.charts.phase import Phase, Square, Ticks, VerdictKind
@@ -21,11 +23,16 @@ __all__ = [
     "Cell",
     "Chart",
     "ChartView",
+    "Dots",
     "Ending",
+    "Joined",
+    "Joint",
+    "Kind",
     "Line",
     "Lines",
     "Look",
     "Mark",
+    "Region",
     "Phase",
     "Report",
     "Row",

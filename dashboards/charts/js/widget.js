@@ -1,5 +1,7 @@
 // The one widget for every chart: words, plot, note and table, around ECharts. See ../widget.py.
 import * as bars from "./bars.js";
+import * as dots from "./dots.js";
+import * as joined from "./joined.js";
 import * as lines from "./lines.js";
 import { palette } from "./palette.js";
 import * as phase from "./phase.js";
@@ -7,7 +9,7 @@ import * as strip from "./strip.js";
 import { tableView } from "./table.js";
 import * as timeline from "./timeline.js";
 
-const KINDS = { bars, lines, phase, strip, timeline };
+const KINDS = { bars, dots, joined, lines, phase, strip, timeline };
 const ECHARTS = "/_solara/cdn/echarts@6.1.0/dist/echarts.esm.min.mjs";
 
 let library; // loaded once for all charts, and only when a chart needs it
