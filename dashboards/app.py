@@ -1,30 +1,46 @@
-"""The dashboard: its pages, and the frame around each."""
+"""The dashboard: its pages, and the frame around each.
+
+A page is the component of that name in `dashboards/<path>/page.py`. It is imported when somebody opens it:
+the first screen must not wait for the engines of the others.
+"""
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from typing import NamedTuple
 
 import reacton.core
-import reacton.ipyvuetify as v
 import solara
 
 from dashboards.panels.shelter import Shelter
-from dashboards.watch.page import Watch
+from dashboards.panels.title_bar import TitleBar
 from dashboards.words import text
 
 Content = Callable[[], reacton.core.Element]
 
 
 class Place(NamedTuple):
-    """A page: its address, which is also the key of its name in `words.en.toml`, and what it shows."""
+    """A page: its folder, which is also its address and the key of its name, and its component's name."""
 
     path: str
-    content: Content
+    component: str
+
+    def opened(self) -> reacton.core.Element:
+        """What the page shows."""
+        return Opened(self)
 
 
-PLACES = (Place("watch", Watch),)
-"""Every page, in the order of the links above it. The first one is also what the bare address shows."""
+PLACES = (Place("watch", "Watch"),)
+"""Every page, in the order of the links above it. The first one is what the bare address shows."""
+
+
+@solara.component
+def Opened(place: Place) -> reacton.core.Element:
+    """The page's own component, imported now at the latest."""
+    module = importlib.import_module(f"dashboards.{place.path}.page")
+    component: Content = getattr(module, place.component)
+    return component()
 
 
 @solara.component
@@ -35,24 +51,11 @@ def Layout(children: list[reacton.core.Element]) -> reacton.core.Element:
 
 @solara.component
 def Framed(place: Place) -> None:
-    """The question, the ways to the other pages, and below them this page or what went wrong with it."""
-    with v.Html(tag="div", class_=f"md-page md-{place.path}"):
-        with v.Html(tag="div", class_="md-title"):
-            v.Html(tag="h1", class_="md-question", children=[text("site.question")])
-            v.Html(tag="p", class_="md-warning", children=[text("site.warning")])
-            if len(PLACES) > 1:
-                Ways(place.path)
-        Shelter(place.content).key(place.path)
-
-
-@solara.component
-def Ways(here: str) -> None:
-    """Links to the pages."""
-    with v.Html(tag="nav", class_="md-ways", attributes={"aria-label": text("site.ways")}):
-        for place in PLACES:
-            current = {"aria-current": "page"} if place.path == here else {}
-            with solara.Link(f"/{place.path}"):
-                v.Html(tag="span", attributes=current, children=[text(f"site.page.{place.path}")])
+    """The question and the ways to the other pages; below them this page, or what went wrong with it."""
+    with solara.v.Html(tag="div", class_=f"md-page md-{place.path}"):
+        TitleBar(tuple(it.path for it in PLACES), place.path)
+        with solara.v.Html(tag="div", class_="md-content", attributes={"id": "content", "tabindex": "-1"}):
+            Shelter(place.opened).key(place.path)
 
 
 def page_of(place: Place) -> Content:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qs, urlencode
 
 from dashboards.dials import dials_of
 from dashboards.words import text
-from microdeals.agents import ConflictModel
 from microdeals.conflicts import Conflict, load, shipped, value_at, with_settings, with_values
 from microdeals.conflicts.declared import Value
 from microdeals.errors import ConflictError
+
+if TYPE_CHECKING:
+    from microdeals.agents import ConflictModel
 
 FIRST_CONFLICT = "russia_ukraine_2025"
 FIRST_SEED = 1
@@ -35,6 +37,8 @@ class Asked(NamedTuple):
 
     def world(self) -> ConflictModel:
         """The world of day 0."""
+        from microdeals.agents import ConflictModel  # Mesa takes its time; an address needs none of it
+
         return ConflictModel(self.conflict(), rng=self.seed)
 
     def changed(self, values: Mapping[str, Value]) -> Asked:

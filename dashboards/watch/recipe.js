@@ -34,9 +34,7 @@ function render({ model, el }) {
   const draw = () => {
     const command = model.get("command");
     if (code.textContent !== command) code.textContent = command;
-    const query = model.get("query");
-    if (window.location.search !== query)
-      window.history.replaceState(window.history.state, "", window.location.pathname + query);
+    window.microdeals.address(model.get("query"));
   };
   model.on("change", draw);
   if (model.get("command")) draw();

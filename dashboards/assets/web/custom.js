@@ -24,3 +24,41 @@ document.querySelector("meta[name=viewport]").content = "width=device-width, ini
     }
   }, 500);
 })();
+
+// The address and the view. The address follows the page without new entries in the history, once a second
+// at most (browsers refuse more); `view=projector` stays in it from page to page.
+window.microdeals = (function follow() {
+  const root = document.documentElement;
+  let [wanted, written, waiting] = [null, 0, 0];
+  const isProjected = () => root.dataset.view === "projector";
+  const write = () => {
+    waiting = 0;
+    written = Date.now();
+    const search = new URLSearchParams(wanted === null ? window.location.search : wanted);
+    search.delete("view");
+    if (isProjected()) search.append("view", "projector");
+    const query = search.toString() ? `?${search}` : "";
+    if (window.location.search !== query)
+      window.history.replaceState(window.history.state, "", window.location.pathname + query + window.location.hash);
+  };
+  const soon = () => (waiting ||= setTimeout(write, Math.max(0, written + 1000 - Date.now())));
+  const address = (query) => {
+    wanted = query;
+    soon();
+  };
+  const project = (on) => {
+    if (on) root.dataset.view = "projector";
+    else delete root.dataset.view;
+    write();
+    window.dispatchEvent(new Event("resize"));
+  };
+  // Another page: what the last one wanted is over.
+  const moved = () => {
+    wanted = null;
+    soon();
+  };
+  window.addEventListener("solara.router", moved);
+  window.addEventListener("popstate", moved);
+  if (new URLSearchParams(window.location.search).get("view") === "projector") root.dataset.view = "projector";
+  return { address, project, isProjected };
+})();
