@@ -305,6 +305,53 @@ def report(
     typer.echo(f"{write_report(result, out)}: the page, with its figures beside it.")
 
 
+@app.command()
+def tournament(  # noqa: PLR0913 - an option each
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="Folder of strategies, one .py file each.")
+    ],
+    conflicts: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--conflict", metavar="MODEL", help="Play in this model. Repeatable.  [default: arden_borea]"
+        ),
+    ] = None,
+    seeds: Annotated[int, typer.Option(help="Wars are played on the luck of seeds 1 to this.")] = 10,
+    days: Annotated[int | None, typer.Option(help="Days of a war.  [default: the model's horizon]")] = None,
+    settings: Settings = None,
+    built_in: Annotated[
+        bool, typer.Option("--built-in/--no-built-in", help="Play against the built-in strategies, too.")
+    ] = True,
+    seconds: Annotated[float, typer.Option(help="Seconds that one war may take.")] = 10.0,
+    memory: Annotated[int, typer.Option(help="Megabytes that strategies may take.")] = 500,
+    processes: Annotated[int | None, typer.Option(help="Bouts played at once.  [default: all cores]")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write standings to FILE (.csv), and FILE's wars beside it."),
+    ] = None,
+) -> None:
+    """Let strategies play each other: subclasses of Party, round robin, both sides, the same luck.
+
+    Each bout runs in a process of its own, in an empty folder, with limits on time, memory and what is
+    written. That keeps accidents away, and is NOT a sandbox: the code runs with your rights, and could
+    read your files, use the network, or cheat. Read it first, or use an account that has nothing to lose.
+    """
+    from microdeals.tournament import files, telling
+    from microdeals.tournament_command import Wish, held
+
+    length = [f"conflict.horizon_days={_checked_days(days)}"] if days is not None else []
+    models, changes = tuple(conflicts or ["arden_borea"]), (*(settings or []), *length)
+    wish = Wish(folder, models, seeds, changes, built_in, seconds, memory, processes, out)
+    played = held(wish)
+    if as_json:
+        typer.echo(files.as_json(played))
+    else:
+        telling.show(played)
+    if out:
+        typer.echo(files.write(played, out), err=as_json)
+
+
 def _aside(text: str) -> None:
     typer.echo(text, err=True)
 

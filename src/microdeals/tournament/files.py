@@ -1,0 +1,125 @@
+"""A tournament as data: JSON for programs, and two CSV files, of standings and of wars."""
+
+import csv
+import json
+import math
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import microdeals
+from microdeals.errors import RequestError
+from microdeals.tournament.playing import Played
+from microdeals.tournament.standings import Standing, standings
+from microdeals.verdict.intervals import Mean
+
+STANDINGS = (
+    "rank", "strategy", "built_in", "told_apart_from_above", "wars",
+    "settled", "settled_low", "settled_high", "harm", "harm_low", "harm_high",
+    "demand_met", "demand_met_low", "demand_met_high", "breaches", "reason", "line",
+)  # fmt: skip
+WARS = (
+    "conflict", "seed", "first_side", "second_side", "settled_on", "harm", "gap_at_end",
+    "demand_met_first", "demand_met_second", "breaches_first", "breaches_second", "deals",
+)  # fmt: skip
+
+
+def wars_beside(file: Path) -> Path:
+    """Where the wars go when the standings go to ``file``."""
+    return file.with_name(f"{file.stem}.wars{file.suffix}")
+
+
+def as_json(played: Played) -> str:
+    """The tournament as a JSON object.
+
+    Shares are 0..1, harm in days of war without any deal; intervals are 95 % ones, [low, high].
+    """
+    rules = played.rules
+    tree = {
+        "version": microdeals.__version__,
+        "conflicts": [{"model": field.model, "settings": list(field.settings)} for field in rules.fields],
+        "seeds": list(rules.seeds),
+        "limits": {"seconds_a_war": rules.seconds, "megabytes": rules.memory},
+        "ranked_by": ["settled, more first", "harm, less first", "demand_met, more first"],
+        "standings": [_standing(standing) for standing in standings(played)],
+        "out": [
+            {
+                "strategy": out.entrant.title,
+                "reason": out.why,
+                "line": out.line or None,
+                "against": out.against.title if out.against else None,
+            }
+            for out in played.out
+        ],
+        "void": [
+            {"strategies": [one.title for one in void.bout], "reason": void.why} for void in played.void
+        ],
+        "wars": [dict(zip(WARS, row, strict=True)) for row in _war_rows(played)],
+    }
+    return json.dumps(tree, indent=2, ensure_ascii=False, allow_nan=False)
+
+
+def write(played: Played, file: Path) -> str:
+    """Write standings to ``file`` and wars beside it; return a line that says so."""
+    wars = wars_beside(file)
+    try:
+        _write_rows(file, STANDINGS, _standing_rows(played))
+        _write_rows(wars, WARS, _war_rows(played))
+    except OSError as failed:
+        raise RequestError(f"--out {file}: cannot be written: {failed.strerror or failed}.") from failed
+    return f"Wrote {file} (one row a strategy) and {wars} (one row a war)."
+
+
+def _standing(standing: Standing) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "rank": standing.rank,
+        "strategy": standing.entrant.title,
+        "built_in": standing.entrant.is_built_in,
+        "told_apart_from_above": standing.is_told_apart,
+        "wars": standing.n_wars,
+        "breaches": standing.breaches,
+    }
+    for name, mean in (("settled", standing.settled), ("harm", standing.harm), ("demand_met", standing.met)):
+        found[name] = _finite(mean.mean)
+        found[f"{name}_interval"] = [_finite(mean.low), _finite(mean.high)]
+    return found
+
+
+def _standing_rows(played: Played) -> Iterable[Sequence[Any]]:
+    for one in standings(played):
+        numbers = [_cell(value) for mean in (one.settled, one.harm, one.met) for value in _three(mean)]
+        told = "yes" if one.is_told_apart else "no"
+        built_in = "yes" if one.entrant.is_built_in else "no"
+        yield one.rank, one.entrant.title, built_in, told, one.n_wars, *numbers, one.breaches, "", ""
+    for out in played.out:
+        built_in = "yes" if out.entrant.is_built_in else "no"
+        yield "", out.entrant.title, built_in, "", 0, *[""] * 10, out.why, out.line or ""
+
+
+def _war_rows(played: Played) -> Iterable[Sequence[Any]]:
+    for bout, (field, seed, swapped, war) in played.wars:
+        first, second = bout[::-1] if swapped else bout
+        settled_on = war.settled_on if war.settled_on >= 0 else None
+        yield (
+            played.rules.fields[field].model, seed, first.title, second.title, settled_on, war.harm, war.gap,
+            *war.met, *war.breaches, war.n_deals,
+        )  # fmt: skip
+
+
+def _write_rows(file: Path, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    with file.open("w", encoding="utf-8", newline="") as open_file:
+        writer = csv.writer(open_file, lineterminator="\n")
+        writer.writerow(names)
+        writer.writerows(rows)
+
+
+def _three(mean: Mean) -> tuple[float, float, float]:
+    return mean.mean, mean.low, mean.high
+
+
+def _finite(number: float) -> float | None:
+    return number if math.isfinite(number) else None
+
+
+def _cell(number: float) -> float | str:
+    return number if math.isfinite(number) else ""

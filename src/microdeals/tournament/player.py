@@ -1,0 +1,63 @@
+"""The process in which a bout is played: ``python -m microdeals.tournament.player``.
+
+One job comes in as a line of JSON; a line of JSON goes out for each war, so nothing that a strategy
+makes is ever unpickled or run by the parent.
+"""
+
+import contextlib
+import faulthandler
+import json
+import os
+import signal
+from typing import Any, BinaryIO
+
+from microdeals.agents import Party
+from microdeals.conflicts import Conflict, load, with_settings
+from microdeals.tournament.code import blame_for, class_from, strict
+from microdeals.tournament.limits import keep_apart, limit
+from microdeals.tournament.war import lived
+
+
+def main() -> None:
+    """Play one bout, and leave without waiting for anything that a strategy has left running."""
+    jobs, results = keep_apart()
+    job = json.loads(jobs.readline())
+    jobs.close()
+    conflicts = [with_settings(load(model), settings) for model, settings in job["fields"]]
+    if job["dump"] >= 0 and hasattr(faulthandler, "register"):
+        # The parent asks for the line that runs when a war takes too long. A cut pipe is no signal for us.
+        faulthandler.register(signal.SIGUSR1, file=job["dump"], all_threads=False)
+    limit(job["memory"])
+    _say(results, {"ready": True})
+    try:
+        _play(job, conflicts, results)
+    finally:
+        os._exit(0)
+
+
+def _play(job: dict[str, Any], conflicts: list[Conflict], results: BinaryIO) -> None:
+    texts, loading = (job["texts"][0], job["texts"][1]), -1
+    classes: list[type[Party]] = []
+    try:
+        for loading in range(1 if job["is_mirror"] else 2):
+            strategy = class_from(texts[loading], loading)
+            classes.append(strict(strategy, loading))
+        loading = -1
+        first, second = classes[0], classes[-1]
+        for number, conflict in enumerate(conflicts):
+            for seed in job["seeds"]:
+                for swapped in job["orders"]:
+                    war = lived(conflict, (second, first) if swapped else (first, second), seed)
+                    _say(results, {"war": [number, seed, swapped, *war]})
+        _say(results, {"done": True})
+    except BaseException as error:
+        _say(results, {"blame": blame_for(error, texts, loading)})
+
+
+def _say(results: BinaryIO, what: dict[str, Any]) -> None:
+    with contextlib.suppress(OSError):
+        results.write(json.dumps(what).encode() + b"\n")
+
+
+if __name__ == "__main__":
+    main()

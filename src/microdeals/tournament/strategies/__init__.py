@@ -1,0 +1,1 @@
+"""The built-in strategies, each a file as a student would write it. Copy one to begin."""

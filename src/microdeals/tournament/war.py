@@ -1,0 +1,67 @@
+"""One war between two strategies, and the few numbers that are kept of it."""
+
+import random
+from typing import NamedTuple
+
+import numpy as np
+
+from microdeals.agents import ConflictModel, Party
+from microdeals.conflicts import Conflict
+from microdeals.rulebook.events import Happening
+from microdeals.rulebook.gap import demand
+
+
+class War(NamedTuple):
+    """What came of a war. Pairs are for the first and the second side."""
+
+    settled_on: int
+    """Day of the settlement, -1 for none."""
+    harm: float
+    """Sum over the days; 1 is a day of war without any deal."""
+    gap: float
+    """At the end (share of stake)."""
+    met: tuple[float, float]
+    """Part of its first demand that each side gets in the settlement; 0 without one."""
+    breaches: tuple[int, int]
+    n_deals: int
+
+
+def lived(conflict: Conflict, parties: tuple[type[Party], type[Party]], seed: int) -> War:
+    """Live through a war to its horizon."""
+    random.seed(seed)
+    np.random.seed(seed % 2**32)  # noqa: NPY002 - for strategies that draw from it
+    model = ConflictModel(conflict, parties=parties, rng=seed)
+    first_demands = _demands(model)
+    harm, met = 0.0, (0.0, 0.0)
+    while model.running:
+        model.step()
+        harm += model.harm
+        if model.settled_on == model.day:
+            met = _met(model, first_demands)
+    by_side = [0, 0]
+    for event in model.log:
+        if event.happening == Happening.BREACH:
+            by_side[event.side] += 1
+    settled_on = -1 if model.settled_on is None else model.settled_on
+    return War(settled_on, harm, model.gap.total, met, (by_side[0], by_side[1]), len(model.deals))
+
+
+def _demands(model: ConflictModel) -> tuple[float, float]:
+    """By the model's own reckoning, whatever a strategy says of itself."""
+    first, second = (
+        demand(party.character.prospects, party.optimism, party.fear, party.audience, party.pressure)
+        for party in model.parties
+    )
+    return first, second
+
+
+def _met(model: ConflictModel, first_demands: tuple[float, float]) -> tuple[float, float]:
+    """Part of the demand of the first morning that each side gets.
+
+    Assumed: what is left when both demands of the day are met, the gap below zero, is split evenly.
+    """
+    gets = [asked - model.gap.total / 2.0 for asked in _demands(model)]
+    first, second = (
+        got / asked if asked > 0.0 else 1.0 for got, asked in zip(gets, first_demands, strict=True)
+    )
+    return first, second
