@@ -87,8 +87,12 @@ class Worlds:
             return np.asarray(self.ends[OUTCOME[what]], dtype=np.float64)
         if what is Of.SETTLED:
             return np.asarray(self.wars.settled_on >= 0, dtype=np.float64)
-        days = np.asarray(self.wars.days, dtype=np.float64)
-        return days if what is Of.DAYS_OF_WAR else np.asarray(self.wars.harm / days * MONTH, dtype=np.float64)
+        return self._of_wars(what)
+
+    def _of_wars(self, what: Of) -> NDArray[np.float64]:
+        """How long and how harmful each war was."""
+        days, harm = (np.asarray(self.wars[field], dtype=np.float64) for field in ("days", "harm"))
+        return {Of.DAYS_OF_WAR: days, Of.WAR_HARM: harm, Of.HARM_A_MONTH: harm / days * MONTH}[what]
 
 
 LABELLED = (*LABEL, Of.SETTLED)
