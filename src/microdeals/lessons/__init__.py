@@ -10,16 +10,19 @@ of its problems at once.
 """
 
 from microdeals.lessons.claims import Weighed, weigh_claims
+from microdeals.lessons.findings import CLASS, Findings, findings_of, in_steps
 from microdeals.lessons.lesson import Lesson
-from microdeals.lessons.measures import Worlds, value_of, worlds_of
+from microdeals.lessons.measures import Worlds, worlds_of
 from microdeals.lessons.parts import SETTINGS, STAGES, Kind, Theory
 from microdeals.lessons.reading import load_lesson, shipped_lessons
-from microdeals.lessons.telling import DECLINED, Guess, Nearness, filled, nearness
+from microdeals.lessons.telling import DECLINED, Guess, Nearness, filled, guess_in_words, nearness, tidied
 
 __all__ = [
+    "CLASS",
     "DECLINED",
     "SETTINGS",
     "STAGES",
+    "Findings",
     "Guess",
     "Kind",
     "Lesson",
@@ -28,10 +31,13 @@ __all__ = [
     "Weighed",
     "Worlds",
     "filled",
+    "findings_of",
+    "guess_in_words",
+    "in_steps",
     "load_lesson",
     "nearness",
     "shipped_lessons",
-    "value_of",
+    "tidied",
     "weigh_claims",
     "worlds_of",
 ]

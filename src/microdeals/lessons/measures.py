@@ -34,24 +34,24 @@ LABEL = {
 class Worlds:
     """The worlds of one setting, seeds 0 to ``runs`` - 1; each kind of run is made when first asked for."""
 
-    def __init__(self, conflict: Conflict, runs: int) -> None:
-        self.conflict, self.runs = conflict, runs
+    def __init__(self, conflict: Conflict, runs: int, threads: int | None = None) -> None:
+        self.conflict, self.runs, self.threads = conflict, runs, threads
         self.seeds = range(FIRST_SEED, FIRST_SEED + runs)
 
     @cached_property
     def daily(self) -> NDArray[np.float64]:
         """Daily series (runs, days, series)."""
-        return run_ensemble(self.conflict, self.seeds, Wanted(daily=True)).daily
+        return run_ensemble(self.conflict, self.seeds, Wanted(daily=True), self.threads).daily
 
     @cached_property
     def ends(self) -> Any:
         """Outcomes (runs,) at the horizon."""
-        return run_ensemble(self.conflict, self.seeds).outcomes
+        return run_ensemble(self.conflict, self.seeds, threads=self.threads).outcomes
 
     @cached_property
     def wars(self) -> Any:
         """Outcomes (runs,) at the settlement, or at the horizon where there was none."""
-        return run_ensemble(self.conflict, self.seeds, Wanted(stops_settled=True)).outcomes
+        return run_ensemble(self.conflict, self.seeds, Wanted(stops_settled=True), self.threads).outcomes
 
     @cached_property
     def verdict(self) -> Verdict:
@@ -101,8 +101,3 @@ LABELLED = (*LABEL, Of.SETTLED)
 def worlds_of(lesson: Lesson, runs: int) -> dict[str, Worlds]:
     """The worlds of each setting of a lesson."""
     return {key: Worlds(setting.world(), runs) for key, setting in lesson.settings.items()}
-
-
-def value_of(worlds: Worlds, measure: Measure) -> float:
-    """What a class sees of a measure: its mean over worlds, or how many worlds of 100 count."""
-    return float(worlds.each(measure).mean())
