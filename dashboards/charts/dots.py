@@ -26,6 +26,8 @@ class Region(NamedTuple):
     right: float
     low: float
     high: float
+    below: bool = False
+    """Whether its name stands at its lower edge instead of the upper one."""
 
 
 class Dots(NamedTuple):

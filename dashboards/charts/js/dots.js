@@ -25,13 +25,13 @@ function dots(spec, frame, ink) {
   return Array.from(x, (at, k) => ({ value: [within(at, spec.x), within(y[k], spec.y)], ...styles[kinds[k]] }));
 }
 
-// A region's name, in its upper left corner, broken to its width.
+// A region's name, in its upper or lower left corner, broken to its width.
 function named(region, ink, api) {
   const [x0, y0] = api.coord([region.left, region.high]);
   const [x1, y1] = api.coord([region.right, region.low]);
   const style = { stroke: ink.axis, lineWidth: 1, fill: "transparent" };
   const text = {
-    text: region.title, x: x0 + 6, y: y0 + 6, width: Math.max(40, x1 - x0 - 10), overflow: "break",
+    text: region.title, x: x0 + 6, y: region.below ? y1 - 6 : y0 + 6, textVerticalAlign: region.below ? "bottom" : "top", width: Math.max(40, x1 - x0 - 10), overflow: "break",
     fill: ink.text, stroke: ink.page, lineWidth: 4, font: `500 13px ${FONT}`, lineHeight: 16,
   };
   return {
@@ -42,6 +42,9 @@ function named(region, ink, api) {
     ],
   };
 }
+
+// The axis at the plot's edge, not through its zero: the regions' borders are the lines that count.
+const atEdge = (axis) => ({ ...axis, axisLine: { ...axis.axisLine, onZero: false }, splitLine: { show: false } });
 
 export function option(spec, frame, now, ink, width) {
   const size = frame.n > 2000 ? 5 : isNarrow(width) ? 7 : 8;
@@ -59,8 +62,8 @@ export function option(spec, frame, now, ink, width) {
             ].join("<br>")
           : "",
     },
-    xAxis: { ...bottomAxis(spec.x, ink), splitLine: { show: false } },
-    yAxis: { ...valueAxis(spec.y, ink, ""), splitLine: { show: false } },
+    xAxis: atEdge(bottomAxis(spec.x, ink)),
+    yAxis: atEdge(valueAxis(spec.y, ink, "")),
     series: [
       { id: "dots", type: "scatter", data: dots(spec, frame, ink), symbolSize: size, itemStyle: { opacity: 0.8 }, cursor: "pointer", z: 3 },
       {

@@ -1,0 +1,143 @@
+"""What a visitor asks of many worlds: as an address, as a command line, and as questions to the pool."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+from urllib.parse import parse_qs
+
+import numpy as np
+
+from dashboards.asked import LARGEST_SEED, MOST_FIELDS, Asked, asked_from, shown
+from dashboards.tickets import Part
+from dashboards.words import text
+from microdeals.ensemble.pairs import run_pairs
+from microdeals.ensemble.readiness import make_ready
+from microdeals.verdict import Thresholds, Twins, Verdict, twins_of
+from microdeals.verdict.attribution import attribution_of, values_in_chunks
+from microdeals.verdict.judging import seeds_of
+from microdeals.verdict_command import ATTRIBUTED_RUNS
+
+SIZES = (200, 1000, 5000)
+"""Pairs of worlds that a page may ask for."""
+USUAL = 1000
+FIRST_PAIRS = 200
+"""So many pairs give the first answer, which is shown while the rest is computed."""
+FIRST_ATTRIBUTED = 40
+
+
+class Judged(NamedTuple):
+    """Worlds to judge: those of `asked`, with `n` seeds from its seed on."""
+
+    asked: Asked = Asked()
+    n: int = USUAL
+
+    @property
+    def last_seed(self) -> int:
+        """The seed of the last pair."""
+        return self.asked.seed + self.n - 1
+
+    def twins(self) -> Twins:
+        """The conflict and the same without deals. Raises ConflictError when the changes do not fit."""
+        return twins_of(self.asked.conflict())
+
+    def own(self) -> str:
+        """What stands in the address beside the run that is asked for."""
+        return "" if self.n == USUAL else f"n={self.n}"
+
+    def command(self) -> str:
+        """The command line that prints the same numbers."""
+        asked = self.asked
+        settings = [part for setting in asked.settings() for part in ("--set", setting)]
+        seeds = ["--seed", str(asked.seed), "--runs", str(self.n)]
+        return shlex.join(["microdeals", "judge", asked.name, *seeds, *settings])
+
+
+def judged_from(query: str | None) -> tuple[Judged, str]:
+    """The worlds that an address asks for, as far as there are such; and what was left out, in words."""
+    asked, said = asked_from(query)
+    n, problem = size_from(query)
+    judged = Judged(asked, n)
+    if judged.last_seed > LARGEST_SEED:
+        judged = judged._replace(asked=asked._replace(seed=LARGEST_SEED - n + 1))
+        problem = f"{problem} {text('verdict.bad.last_seed').format(seed=judged.asked.seed)}"
+    return judged, f"{said} {problem}".strip()
+
+
+def size_from(query: str | None) -> tuple[int, str]:
+    """How many pairs an address asks for, and what is wrong with it."""
+    try:
+        given = parse_qs(query or "", keep_blank_values=True, max_num_fields=MOST_FIELDS).get("n", [])
+    except ValueError:
+        given = []
+    if not given:
+        return USUAL, ""
+    if re.fullmatch("[0-9]{1,6}", given[0]) and int(given[0]) in SIZES:
+        return int(given[0]), ""
+    sizes = ", ".join(map(str, SIZES))
+    return USUAL, text("verdict.bad.n").format(text=shown(given[0]), sizes=sizes, n=USUAL)
+
+
+def stretches(n: int, first: int) -> list[tuple[int, int]]:
+    """From which to which of n seeds each answer goes on.
+
+    >>> stretches(1000, 200), stretches(200, 200)
+    ([(0, 200), (200, 1000)], [(0, 200)])
+    """
+    return [(0, first), (first, n)] if n > first else [(0, n)]
+
+
+class Pairs(NamedTuple):
+    """The question what deals did. Its answer is a `Verdict`, first over few pairs and then over all."""
+
+    judged: Judged
+
+    @property
+    def patience(self) -> int:
+        """Somebody waits for it."""
+        return 0
+
+    def parts(self) -> Iterator[Part]:
+        """Chunk by chunk, in this thread."""
+        judged, done = self.judged, []
+        twins = judged.twins()
+        seeds = seeds_of(judged.n, judged.asked.seed)
+        make_ready(twins.with_deals)
+        for start, end in stretches(judged.n, FIRST_PAIRS):
+            for chunk in run_pairs(twins.with_deals, twins.without, seeds[start:end], threads=1):
+                done.append(chunk)
+                yield Part(sum(map(len, done)), judged.n)
+            yield Part(end, judged.n, verdict_of(twins, done))
+
+
+def verdict_of(twins: Twins, chunks: list[Any]) -> Verdict:
+    """The verdict over some chunks, with its sums done: pages that share it only read."""
+    verdict = Verdict(twins, np.concatenate(chunks).view(np.recarray), Thresholds())
+    for name in ("labels", "shares", "hardening", "outcomes", "closing", "relief", "sensitivity"):
+        getattr(verdict, name)
+    return verdict
+
+
+class Deals(NamedTuple):
+    """The question which kinds of deals did it. Its answer is an `Attribution`."""
+
+    judged: Judged
+
+    @property
+    def patience(self) -> int:
+        """It takes many worlds, and goes after every question that somebody waits for."""
+        return 2
+
+    def parts(self) -> Iterator[Part]:
+        """Chunk by chunk, in this thread, over the first of the seeds, as `microdeals judge` does."""
+        conflict, done = self.judged.asked.conflict(), []
+        n = min(self.judged.n, ATTRIBUTED_RUNS)
+        seeds = seeds_of(n, self.judged.asked.seed)
+        make_ready(conflict)
+        for start, end in stretches(n, FIRST_ATTRIBUTED):
+            for values in values_in_chunks(conflict, seeds[start:end], threads=1):
+                done.append(values)
+                yield Part(sum(map(len, done)), n)
+            yield Part(end, n, attribution_of(conflict, done))

@@ -1,0 +1,195 @@
+"""The Verdict page: many worlds and their twins, recomputed when something is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import reacton.ipyvuetify as v
+import solara
+
+from dashboards.answering import Shown, use_answer
+from dashboards.asked import LARGEST_SEED, Asked
+from dashboards.charts import ChartView
+from dashboards.panels.address import Address, joined
+from dashboards.panels.answer_bar import AnswerBar
+from dashboards.verdict.asking import SIZES, Deals, Judged, Pairs, judged_from
+from dashboards.verdict.pictures import Shot, channels, deals, twin_dots
+from dashboards.verdict.saying import key_of
+from dashboards.verdict.tables import Outcomes, Sensitivity, Shares
+from dashboards.verdict.turning import Turning
+from dashboards.verdict.world import World
+from dashboards.watch.controls import Choices
+from dashboards.watch.recipe import Recipe
+from dashboards.words import text
+from microdeals.verdict import Attribution, Label, Verdict
+
+STYLE = Path(__file__).with_name("verdict.css")
+
+
+class Request(NamedTuple):
+    """What the page is asked for, the answer to the last wish, and how to ask."""
+
+    judged: Judged
+    said: str
+    ask: Callable[[Judged, str], None]
+
+
+def use_request() -> Request:
+    """A hook: what the address asks for, until the visitor asks for something else."""
+    search = solara.use_router().search
+    first, complaint = solara.use_memo(lambda: judged_from(search), [])
+    judged, set_judged = solara.use_state(first)
+    said, set_said = solara.use_state(complaint)
+
+    def ask(new: Judged, message: str) -> None:
+        set_judged(new)
+        set_said(message)
+
+    return Request(judged, said, ask)
+
+
+@solara.component
+def VerdictPage() -> None:
+    """The whole page below the title."""
+    request = use_request()
+    judged = request.judged
+    pairs = use_answer(Pairs(judged), "pairs")
+    wants_deals = pairs.answer is not None and not pairs.is_stale and not pairs.is_open
+    told_apart = use_answer(Deals(judged) if wants_deals else None, "deals")
+    solara.Style(STYLE)
+    Address(judged.asked.query(), judged.own())
+    Introduction(judged)
+    Bar(request)
+    AnswerBar(pairs, text("verdict.pairs"))
+    with v.Html(tag="div", class_="md-verdict-body"):
+        Turning(judged.asked, lambda asked, said: request.ask(judged._replace(asked=asked), said))
+        with v.Html(tag="div", class_="md-verdict-stage", attributes=facts_of(pairs)):
+            if pairs.answer is not None:
+                Stage(pairs.answer, pairs.answers.judged.asked)
+    if pairs.answer is not None:
+        DealsView(told_apart, wants_deals)
+        Keeping(pairs)
+
+
+@solara.component
+def Introduction(judged: Judged) -> None:
+    """What the visitor looks at."""
+    said = text("verdict.what").format(n=f"{judged.n:,}")
+    v.Html(tag="p", class_="md-what", children=[said])
+
+
+@solara.component
+def Bar(request: Request) -> None:
+    """War, first seed and number of pairs; the answer to the last wish."""
+    judged, said, ask = request
+
+    def choose(asked: Asked, message: str) -> None:
+        if asked == judged.asked:
+            ask(judged, message)
+            return
+        key = "conflict" if asked.name != judged.asked.name else "seed"
+        fits = asked._replace(seed=min(asked.seed, LARGEST_SEED - judged.n + 1))
+        ask(judged._replace(asked=fits), text(f"verdict.asked.{key}").format(seed=fits.seed))
+
+    def resize(n: int) -> None:
+        if n != judged.n and n in SIZES:
+            fits = judged.asked._replace(seed=min(judged.asked.seed, LARGEST_SEED - n + 1))
+            ask(Judged(fits, n), text("verdict.asked.n").format(n=f"{n:,}"))
+
+    with v.Html(tag="div", class_="md-verdict-bar"):
+        Choices(judged.asked, choose)
+        v.Select(
+            label=text("verdict.choose.n"),
+            v_model=judged.n,
+            on_v_model=resize,
+            items=[{"text": f"{n:,}", "value": n} for n in SIZES],
+            dense=True,
+            hide_details=True,
+            class_="md-size",
+        )
+        v.Html(tag="div", class_="md-answer", attributes={"role": "status"}, children=[said])
+
+
+@solara.component
+def Stage(verdict: Verdict, asked: Asked) -> None:
+    """Everything that the verdict says, of the settings in `asked`."""
+    picked, set_picked = solara.use_state("")
+    version = [asked, verdict.runs]
+    dots = solara.use_memo(lambda: twin_dots(verdict), version)
+    waterfall = solara.use_memo(lambda: channels(verdict), version)
+    solara.use_effect(lambda: set_picked(""), [asked])
+    with v.Html(tag="div", class_="md-verdict-two"):
+        with v.Html(tag="div", class_="md-verdict-left"):
+            Shares(verdict)
+            Outcomes(verdict)
+            Sensitivity(verdict)
+        with v.Html(tag="div", class_="md-verdict-right"):
+            Drawn(dots, {"pairs": verdict.runs}, set_picked)
+            World(verdict, asked, int(picked) if picked else None)
+            Drawn(waterfall, {"total": verdict.closing.total.mean})
+
+
+@solara.component
+def Drawn(shot: Shot, facts: dict[str, float], pick: Callable[[str], None] = lambda _: None) -> None:
+    """A chart."""
+    ChartView(shot.picture, shot.frame, facts, on_pick=pick)
+
+
+@solara.component
+def DealsView(shown: Shown, is_asked: bool) -> None:
+    """Which kinds of deals did it: closing and relief, side by side; asked once the verdict is there."""
+    attribution: Attribution | None = shown.answer
+    with v.Html(tag="section", class_="md-deals", attributes={"data-stale": _is(shown.is_stale)}):
+        v.Html(tag="h2", class_="md-section", children=[text("verdict.deals.open")])
+        if is_asked:
+            AnswerBar(shown, text("verdict.seeds"))
+        else:
+            v.Html(tag="div", class_="md-answering", children=[text("verdict.deals.later")])
+        if attribution is not None:
+            model = shown.answers.judged.asked.name
+            with v.Html(tag="div", class_="md-verdict-two"):
+                for measure in ("closing", "relief"):
+                    DealsChart(attribution, measure, model).key(f"{measure} {len(attribution.deals)}")
+
+
+@solara.component
+def DealsChart(attribution: Attribution, measure: str, model: str) -> None:
+    """The kinds of deals by one measure."""
+    shot = solara.use_memo(lambda: deals(attribution, measure, model), [attribution, measure])
+    together = getattr(attribution.together, measure).mean
+    Drawn(shot, {"seeds": attribution.runs, "together": together})
+
+
+@solara.component
+def Keeping(pairs: Shown) -> None:
+    """The command line of what is shown, and its pairs as a file."""
+    judged, verdict = pairs.answers.judged, pairs.answer
+    words = {word: text(f"watch.keep.{word}") for word in ("copy", "copied", "select", "address")}
+    with v.Html(tag="section", class_="md-keep"):
+        v.Html(tag="h2", class_="md-section", children=[text("verdict.keep.title")])
+        Recipe.element(
+            words=words | {"command": text("verdict.keep.command")},
+            command=judged.command(),
+            query=joined(judged.asked.query(), judged.own()),
+        )
+        content = lambda: verdict.table().to_csv(index=False, lineterminator="\n")  # noqa: E731
+        with solara.FileDownload(content, "microdeals-pairs.csv", mime_type="text/csv"):
+            solara.Button(text("verdict.keep.csv"), icon_name="mdi-download", outlined=True, small=True)
+
+
+def facts_of(pairs: Shown) -> dict[str, str]:
+    """The page's state and numbers on the DOM, for tests, for scripts and for those who see nothing fade."""
+    facts = {"data-stale": _is(pairs.is_stale), "aria-busy": _is(pairs.is_open)}
+    if pairs.answer is not None:
+        verdict, asked = pairs.answer, pairs.answers.judged.asked
+        facts |= {"data-war": asked.name, "data-seed": str(asked.seed), "data-pairs": str(verdict.runs)}
+        facts |= {f"data-{key_of(label)}": str(verdict.shares[label].number) for label in Label}
+        facts["data-closing"] = repr(verdict.closing.total.mean)
+        facts["data-settings"] = " ".join(asked.settings())
+    return facts
+
+
+def _is(fact: bool) -> str:
+    return str(fact).lower()

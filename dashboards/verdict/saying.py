@@ -1,0 +1,116 @@
+"""The findings as sentences and counts: each number is the verdict's own, of a hundred worlds."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dashboards.charts import Look
+from dashboards.words import text
+from microdeals.verdict import Attribution, Count, Label, Mean, Verdict
+from microdeals.verdict_words import HUNDRED, rounded
+
+LOOKS = {
+    Label.STEPPING_STONE: Look.NEARER,
+    Label.PRESSURE_VALVE: Look.RELIEVED,
+    Label.DEAD_LETTER: Look.WORSE,
+    Label.BACKFIRE: Look.WORSE,
+}
+HOLLOW = (Label.DEAD_LETTER,)
+"""Labels whose marks are hollow: they share their look with another."""
+CHANNELS = ("optimism", "fear", "audience", "pressure", "common_ground")
+
+
+class Share(NamedTuple):
+    """A label's worlds, of a hundred, with the range in words; and all of them."""
+
+    label: Label
+    of_hundred: int
+    said: str
+    range: str
+    count: Count
+
+
+def key_of(label: Label) -> str:
+    """A label's name in the words and in the page's state."""
+    return label.name.lower()
+
+
+def title_of(label: Label) -> str:
+    """A label in plain words."""
+    key = key_of(label)
+    return text(f"verdict.label.{key}")
+
+
+def shares_of(verdict: Verdict) -> list[Share]:
+    """The labels with their counts, which sum to a hundred (or to the pairs, if there are fewer)."""
+    of = min(verdict.runs, HUNDRED)
+    numbers = rounded([verdict.shares[label].number for label in Label], of)
+    shares = []
+    for (label, count), number in zip(verdict.shares.items(), numbers, strict=True):
+        key = key_of(label)
+        shares.append(Share(label, number, text(f"verdict.share.{key}"), range_of(count, of), count))
+    return shares
+
+
+def range_of(count: Count, of: int = HUNDRED) -> str:
+    """An interval in counts."""
+    return text("verdict.range").format(low=round(count.low * of), high=round(count.high * of))
+
+
+def finding(verdict: Verdict) -> str:
+    """What happened in most worlds."""
+    most = max(shares_of(verdict), key=lambda share: share.count.number)
+    of, key = min(verdict.runs, HUNDRED), key_of(most.label)
+    return text(f"verdict.finding.{key}").format(n=most.of_hundred, of=of)
+
+
+def note(verdict: Verdict) -> str:
+    """Which worlds a chart shows."""
+    seeds = verdict.pairs.seed
+    said = text("verdict.note")
+    return said.format(
+        n=f"{verdict.runs:,}", first=seeds[0], last=seeds[-1], model=verdict.twins.with_deals.name
+    )
+
+
+def of_stake(mean: Mean) -> str:
+    """A mean closing in hundredths of the stake, without its sign."""
+    return f"{abs(100.0 * mean.mean):.1f}"
+
+
+def channel_finding(verdict: Verdict) -> str:
+    """What moved the sides most to and fro, and where that left them on average."""
+    means = {name: getattr(verdict.closing, name).mean for name in CHANNELS}
+    best, worst = max(means, key=means.__getitem__), min(means, key=means.__getitem__)
+    parts = []
+    if means[best] > 0.0:
+        parts.append(text("verdict.channels.best").format(channel=text(f"verdict.channels.closer.{best}")))
+    if means[worst] < 0.0:
+        parts.append(text("verdict.channels.worst").format(channel=text(f"verdict.channels.apart.{worst}")))
+    total = verdict.closing.total
+    way = "unsure" if total.low <= 0.0 <= total.high else "nearer" if total.mean > 0.0 else "further"
+    parts.append(text(f"verdict.channels.{way}").format(stake=of_stake(total)))
+    said = f"{', '.join(parts[:-1])}; {parts[-1]}".removeprefix("; ")
+    return said[0].upper() + said[1:]
+
+
+def deals_finding(attribution: Attribution, measure: str) -> str:
+    """Which kind of deal did most, and which least or harm."""
+    ordered = sorted(attribution.deals, key=lambda stone: getattr(stone, measure).mean)
+    if not ordered:
+        return text("verdict.deals.none")
+    best, worst = ordered[-1], ordered[0]
+    said = text(
+        f"verdict.deals.{measure}_best" if getattr(best, measure).mean > 0 else "verdict.deals.no_best"
+    )
+    line = said.format(deal=best.title)
+    if getattr(worst, measure).mean < 0.0:
+        line += " " + text(f"verdict.deals.{measure}_worst").format(deal=worst.title)
+    return line
+
+
+def sensitivity_finding(verdict: Verdict) -> str:
+    """How far the first number depends on what is called a change."""
+    nearer = [round(HUNDRED * setting.shares[Label.STEPPING_STONE]) for setting in verdict.sensitivity]
+    key = "same" if min(nearer) == max(nearer) else "range"
+    return text(f"verdict.sensitivity.{key}").format(low=min(nearer), high=max(nearer))

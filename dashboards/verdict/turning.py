@@ -1,0 +1,62 @@
+"""The dials that change the world, beside the verdict; each is asked for when it is let go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import reacton.ipyvuetify as v
+import solara
+
+from dashboards.asked import Asked
+from dashboards.dials import Dial, dials_of
+from dashboards.watch.controls import DialView, in_words
+from dashboards.words import text
+from microdeals.conflicts.declared import Value
+from microdeals.errors import ConflictError
+
+
+@solara.component
+def Turning(asked: Asked, ask: Callable[[Asked, str], None]) -> None:
+    """All dials, always open on a wide screen, behind a button on a narrow one."""
+    is_open, set_open = solara.use_state(False)
+
+    def turn(dial: Dial, value: Value) -> None:
+        ask(*turned(asked, dial, value))
+
+    def own_values() -> None:
+        ask(asked._replace(changes=()), text("verdict.asked.own"))
+
+    with v.Html(tag="div", class_="md-turning" + (" md-turning-open" if is_open else "")):
+        solara.Button(
+            text("verdict.choose.close" if is_open else "verdict.choose.open"),
+            icon_name="mdi-tune",
+            on_click=lambda: set_open(not is_open),
+            outlined=True,
+            classes=["md-turning-button"],
+            attributes={"aria-expanded": str(is_open).lower()},
+        )
+        with v.Html(
+            tag="section", class_="md-turning-dials", attributes={"aria-label": text("verdict.choose.open")}
+        ):
+            v.Html(tag="h2", class_="md-section", children=[text("verdict.choose.open")])
+            v.Html(tag="p", class_="md-note", children=[text("verdict.choose.hint")])
+            for dial in dials_of(asked.conflict()):
+                DialView(dial, turn).key(f"{asked.name} {dial.key}")
+            solara.Button(
+                text("verdict.choose.back"),
+                icon_name="mdi-restore",
+                on_click=own_values,
+                disabled=not asked.changes,
+                outlined=True,
+                small=True,
+            )
+
+
+def turned(asked: Asked, dial: Dial, value: Value) -> tuple[Asked, str]:
+    """What is asked for after a dial was turned, and what to say of it; what does not fit changes nothing."""
+    try:
+        new = asked.changed(dict.fromkeys(dial.paths, value))
+    except ConflictError as bad:
+        return asked, f"{bad} {text('verdict.asked.kept')}"
+    said = text("verdict.asked.value")
+    return new, said.format(group=dial.group, label=dial.label, value=in_words(value)) if new != asked else ""
