@@ -5,23 +5,16 @@ import errno
 import sys
 import types
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
 from microdeals.agents import Party
 from microdeals.tournament.entrants import plain
 from microdeals.tournament.limits import MOST_WRITTEN
+from microdeals.tournament.outcome import Blame
 
 DECISIONS = ("accepts", "keeps", "stays", "moves_first", "settles", "admits")
-
-
-class Blame(NamedTuple):
-    """What went wrong, and where. ``place`` is 0 or 1 in the bout, -1 unknown; ``line`` 0 unknown."""
-
-    place: int
-    line: int
-    why: str
 
 
 class NotAStrategyError(Exception):

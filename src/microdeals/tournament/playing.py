@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from typing import NamedTuple
 
-from microdeals.tournament.code import Blame
 from microdeals.tournament.entrants import Entrant
 from microdeals.tournament.fixtures import Bout, Rules, mirrors, pairs
+from microdeals.tournament.outcome import Blame
 from microdeals.tournament.sitting import OneWar, Sitting
 
 

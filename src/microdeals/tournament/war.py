@@ -1,7 +1,6 @@
 """One war between two strategies, and the few numbers that are kept of it."""
 
 import random
-from typing import NamedTuple
 
 import numpy as np
 
@@ -9,21 +8,7 @@ from microdeals.agents import ConflictModel, Party
 from microdeals.conflicts import Conflict
 from microdeals.rulebook.events import Happening
 from microdeals.rulebook.gap import demand
-
-
-class War(NamedTuple):
-    """What came of a war. Pairs are for the first and the second side."""
-
-    settled_on: int
-    """Day of the settlement, -1 for none."""
-    harm: float
-    """Sum over the days; 1 is a day of war without any deal."""
-    gap: float
-    """At the end (share of stake)."""
-    met: tuple[float, float]
-    """Part of its first demand that each side gets in the settlement; 0 without one."""
-    breaches: tuple[int, int]
-    n_deals: int
+from microdeals.tournament.outcome import War
 
 
 def lived(conflict: Conflict, parties: tuple[type[Party], type[Party]], seed: int) -> War:

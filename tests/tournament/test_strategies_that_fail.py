@@ -1,0 +1,117 @@
+"""Whatever a strategy does, it gets a line with the reason, and the others play on."""
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from microdeals.tournament import Field, Played, Rules, in_folder, play
+from microdeals.tournament.playing import Out
+from tournament.folder import BAD, HEAD, LOOPS, LOYAL, hand_in
+
+SHORT = Rules((Field("arden_borea", ("conflict.horizon_days=20",)),), seeds=(1,), seconds=60.0, at_once=2)
+MEETS_LOYAL = 'type(self.other).__name__ == "Loyal"'
+linux_only = pytest.mark.skipif(sys.platform != "linux", reason="limits are enforced in full on Linux only")
+
+
+def played(folder: Path, rules: Rules = SHORT) -> Played:
+    return play(in_folder(folder), rules)
+
+
+def out_by_name(found: Played) -> dict[str, Out]:
+    return {out.entrant.name: out for out in found.out}
+
+
+@linux_only
+def test_each_bad_strategy_has_its_reason_and_line_and_the_good_one_plays_on(tmp_path: Path):
+    found = played(hand_in(tmp_path, {"loyal": LOYAL} | {name: text for name, (text, _, _) in BAD.items()}))
+    out = out_by_name(found)
+    assert out.keys() == BAD.keys()
+    for name, (_, line, why) in BAD.items():
+        assert why in out[name].why, name
+        assert out[name].line == line, name
+        assert out[name].against is None
+    assert [bout.first.name for bout, _ in found.wars] == ["loyal"]
+    assert found.void == ()
+
+
+@linux_only
+def test_an_endless_loop_is_ended_and_the_line_in_which_it_turned_is_told(tmp_path: Path):
+    folder = hand_in(tmp_path, {name: text for name, (text, _) in LOOPS.items()})
+    out = out_by_name(played(folder, SHORT._replace(seconds=2.0)))
+    for name, (_, lines) in LOOPS.items():
+        assert out[name].why == "a war took longer than 2 seconds"
+        assert out[name].line in lines
+
+
+def test_one_that_fails_only_against_some_is_out_with_all_its_wars(tmp_path: Path):
+    picky = HEAD + (
+        "class Picky(Party):\n    def accepts(self, slot, value):\n"
+        f"        if {MEETS_LOYAL}:\n            raise ValueError('\\x1b[31mnot\\nwith him')\n"
+        "        return True\n"
+    )
+    found = played(hand_in(tmp_path, {"loyal": LOYAL, "picky": picky}))
+    (out,) = found.out
+    assert (out.entrant.name, out.line, out.against and out.against.name) == ("picky", 5, "loyal")
+    assert out.why == "ValueError: [31mnot with him"
+    assert {bout.second.name for bout, _ in found.wars} == {"loyal"}
+
+
+def test_where_nobody_can_say_who_it_was_the_bout_is_void_and_both_stay(tmp_path: Path):
+    sly = HEAD + (
+        "import os\nclass Sly(Party):\n    def accepts(self, slot, value):\n"
+        f"        if {MEETS_LOYAL}:\n            os._exit(0)\n        return True\n"
+    )
+    found = played(hand_in(tmp_path, {"loyal": LOYAL, "sly": sly}))
+    assert found.out == ()
+    assert [{one.name for one in void.bout} for void in found.void] == [{"loyal", "sly"}]
+    assert {bout.first.name for bout, _ in found.wars} == {"loyal", "sly"}
+
+
+@linux_only
+def test_what_a_strategy_starts_is_ended_with_it(tmp_path: Path):
+    mark = tmp_path / "pid"
+    leaves = HEAD + (
+        "import pathlib, subprocess\nchild = subprocess.Popen(['sleep', '600'])\n"
+        f"pathlib.Path({str(mark)!r}).write_text(str(child.pid))\nclass A(Party):\n    pass\n"
+    )
+    assert played(hand_in(tmp_path / "in", {"leaves": leaves})).out == ()
+    assert soon(lambda: is_gone(int(mark.read_text())))
+
+
+def test_it_plays_in_an_empty_folder_with_few_variables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("A_SECRET_TOKEN", "hidden")
+    nosy = HEAD + (
+        "import os\nif os.listdir('.') or 'A_SECRET_TOKEN' in os.environ:\n    raise ValueError('found')\n"
+        "class A(Party):\n    pass\n"
+    )
+    assert played(hand_in(tmp_path, {"nosy": nosy})).out == ()
+
+
+def test_a_file_that_is_no_text_is_told_and_never_run(tmp_path: Path):
+    (tmp_path / "loyal.py").write_text(LOYAL)
+    (tmp_path / "binary.py").write_bytes(b"\xff\xfe\x00")
+    (tmp_path / "huge.py").write_bytes(b"#" * 300_000)
+    out = out_by_name(played(tmp_path))
+    assert out["binary"].why == "the file is not UTF-8 text"
+    assert out["huge"].why == "the file is larger than 200 kB"
+
+
+def soon(is_so: Callable[[], bool]) -> bool:
+    """Whether something comes true within ten seconds."""
+    until = time.monotonic() + 10.0
+    while not is_so() and time.monotonic() < until:
+        time.sleep(0.05)
+    return is_so()
+
+
+def is_gone(pid: int) -> bool:
+    """Whether a process has ended, or is only still listed by whoever has to collect it."""
+    try:
+        os.kill(pid, 0)
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except (ProcessLookupError, FileNotFoundError):
+        return True
