@@ -43,6 +43,12 @@ def text(key: str) -> str:
     return texts()[key]
 
 
+def under(prefix: str) -> dict[str, str]:
+    """All texts whose key begins with `prefix` and a dot, by the rest of their key."""
+    start = f"{prefix}."
+    return {key.removeprefix(start): said for key, said in texts().items() if key.startswith(start)}
+
+
 def counted(key: str, n: int) -> str:
     """The text for one or for many, with its number."""
     return text(f"{key}.one" if n == 1 else f"{key}.many").format(n=n)

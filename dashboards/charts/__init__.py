@@ -9,9 +9,11 @@ from dashboards.charts.dots import Dots, Kind, Region
 from dashboards.charts.joined import Joined, Joint
 from dashboards.charts.lines import Line, Lines, Mark
 from dashboards.charts.looks import Axis, Caption, Look
+from dashboards.charts.marks import Group, Marks, World
 from dashboards.charts.phase import Phase, Square, Ticks, VerdictKind
 from dashboards.charts.strip import Cell, Strip
 from dashboards.charts.timeline import OPEN, Bar, Ending, Report, Row, Timeline
+from dashboards.charts.weeks import Moment, Spell, Tick, Weeks
 from dashboards.charts.widget import Chart, ChartView
 
 __all__ = [
@@ -25,6 +27,7 @@ __all__ = [
     "ChartView",
     "Dots",
     "Ending",
+    "Group",
     "Joined",
     "Joint",
     "Kind",
@@ -32,14 +35,20 @@ __all__ = [
     "Lines",
     "Look",
     "Mark",
+    "Marks",
+    "Moment",
     "Phase",
     "Region",
     "Report",
     "Row",
+    "Spell",
     "Square",
     "Step",
     "Strip",
+    "Tick",
     "Ticks",
     "Timeline",
     "VerdictKind",
+    "Weeks",
+    "World",
 ]

@@ -9,6 +9,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any, NamedTuple, Protocol
 
+from dashboards.words import under
+
 Json = dict[str, Any]
 
 
@@ -66,5 +68,9 @@ class Picture(Protocol):
 
 
 def spec_of(kind: str, caption: Caption, **parts: Any) -> Json:
-    """The description that the browser reads: `kind` names the module that draws it."""
-    return {"kind": kind, "caption": caption._asdict(), **parts}
+    """The description that the browser reads: `kind` names the module that draws it.
+
+    Its `words` are those of `charts.all` and of the kind in `words.en.toml`: the browser has none of its own.
+    """
+    words = under("charts.all") | under(f"charts.{kind}")
+    return {"kind": kind, "caption": caption._asdict(), "words": words, **parts}

@@ -3,13 +3,15 @@ import * as bars from "./bars.js";
 import * as dots from "./dots.js";
 import * as joined from "./joined.js";
 import * as lines from "./lines.js";
+import * as marks from "./marks.js";
 import { palette } from "./palette.js";
 import * as phase from "./phase.js";
 import * as strip from "./strip.js";
 import { tableView } from "./table.js";
 import * as timeline from "./timeline.js";
+import * as weeks from "./weeks.js";
 
-const KINDS = { bars, dots, joined, lines, phase, strip, timeline };
+const KINDS = { bars, dots, joined, lines, marks, phase, strip, timeline, weeks };
 const ECHARTS = "/_solara/cdn/echarts@6.1.0/dist/echarts.esm.min.mjs";
 
 let library; // loaded once for all charts, and only when a chart needs it
@@ -75,7 +77,7 @@ async function plotter(parts, model, kind, pick) {
 
 function elements(parts, model, kind, pick) {
   const show = kind.drawer(parts.plot, pick);
-  return { draw: () => show(model.get("frame")), end() {} };
+  return { draw: () => show(model.get("frame"), model.get("spec")), end() {} };
 }
 
 async function render({ model, el }) {

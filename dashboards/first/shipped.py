@@ -1,0 +1,108 @@
+"""The worlds that the first screen is painted from: computed once, read in a moment.
+
+`ensemble.json` is written by `python tools/write_first_screen.py`; a test computes parts of it again.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from microdeals.conflicts.declared import Value
+
+FILE = Path(__file__).with_name("ensemble.json")
+FIRST_SEED = 1
+N = 100
+WEEK = 7
+
+
+class Pair(NamedTuple):
+    """A world beside its twin without deals: label of the verdict; closing and relief as it measures them."""
+
+    seed: int
+    label: str
+    closing: float
+    relief: float
+
+
+class Week(NamedTuple):
+    """A world at the end of a week: each side's trust (0..1), fighting (1: as before any deal)."""
+
+    day: int
+    trust: tuple[float, float]
+    fighting: float
+
+
+class Deal(NamedTuple):
+    """A deal of that world. Days from 1; -1 where there is none. `how` it ended is a `charts.Ending`."""
+
+    kind: str
+    title: str
+    signed: int
+    started: int
+    ended: int
+    how: str
+    why: str
+
+
+class World(NamedTuple):
+    """One world, week by week."""
+
+    seed: int
+    outcome: str
+    weeks: tuple[Week, ...]
+    deals: tuple[Deal, ...]
+
+
+class Ensemble(NamedTuple):
+    """A hundred pairs of the model as it is, and a hundred with the values that the guess is about."""
+
+    version: str
+    model: str
+    digest: str
+    pairs: tuple[Pair, ...]
+    changes: tuple[tuple[str, Value], ...]
+    changed_digest: str
+    changed_pairs: tuple[Pair, ...]
+    world: World
+
+
+@functools.cache
+def ensemble() -> Ensemble:
+    """What the package ships."""
+    return read(json.loads(FILE.read_text(encoding="utf-8")))
+
+
+def read(tree: dict[str, Any]) -> Ensemble:
+    """An ensemble from the file's tree."""
+    world = tree["world"]
+    weeks = tuple(Week(day, tuple(trust), fighting) for day, trust, fighting in world["weeks"])
+    return Ensemble(
+        version=tree["version"],
+        model=tree["model"],
+        digest=tree["digest"],
+        pairs=tuple(Pair(*pair) for pair in tree["pairs"]),
+        changes=tuple(sorted(tree["changes"].items())),
+        changed_digest=tree["changed_digest"],
+        changed_pairs=tuple(Pair(*pair) for pair in tree["changed_pairs"]),
+        world=World(world["seed"], world["outcome"], weeks, tuple(Deal(*deal) for deal in world["deals"])),
+    )
+
+
+def written(found: Ensemble) -> str:
+    """The file's text."""
+    tree = found._asdict() | {"changes": dict(found.changes), "world": found.world._asdict()}
+    lines = [f" {json.dumps(key)}: {_lines(value)}" for key, value in tree.items()]
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _lines(value: Any) -> str:
+    """A value as JSON, each pair, week or deal on a line of its own."""
+    if isinstance(value, dict):
+        parts = [f"  {json.dumps(key)}: {_lines(part)}" for key, part in value.items()]
+        return "{\n" + ",\n".join(parts) + "\n }"
+    if isinstance(value, tuple):
+        return "[\n" + ",\n".join(f"  {json.dumps(part)}" for part in value) + "\n ]"
+    return json.dumps(value)
