@@ -68,7 +68,7 @@ def use_answer(question: Question | None, place: str, pool: Pool = POOL) -> Show
     report = ticket.report if ticket else NOTHING_ASKED
     if report.answer is not None:
         kept.current = _Kept(report.answer, question)
-    is_stale = kept.current.answers != question
+    is_stale = kept.current.answers not in (None, question)
     return Shown(
         report, *kept.current, is_stale, lambda: _stop(ticket, nudge), lambda: set_attempt(attempt + 1)
     )

@@ -10,17 +10,17 @@ import reacton.ipyvuetify as v
 import solara
 
 from dashboards.answering import Shown, use_answer
-from dashboards.asked import LARGEST_SEED, Asked
+from dashboards.asked import Asked
 from dashboards.charts import ChartView
 from dashboards.panels.address import Address, joined
 from dashboards.panels.answer_bar import AnswerBar
-from dashboards.verdict.asking import SIZES, Deals, Judged, Pairs, judged_from
+from dashboards.verdict.asking import Deals, Judged, Pairs, judged_from
+from dashboards.verdict.luck import Luck
 from dashboards.verdict.pictures import Shot, channels, deals, twin_dots
 from dashboards.verdict.saying import key_of
 from dashboards.verdict.tables import Outcomes, Sensitivity, Shares
 from dashboards.verdict.turning import Turning
 from dashboards.verdict.world import World
-from dashboards.watch.controls import Choices
 from dashboards.watch.recipe import Recipe
 from dashboards.words import text
 from microdeals.verdict import Attribution, Label, Verdict
@@ -61,10 +61,14 @@ def VerdictPage() -> None:
     solara.Style(STYLE)
     Address(judged.asked.query(), judged.own())
     Introduction(judged)
-    Bar(request)
+    Luck(judged, request.said, request.ask)
     AnswerBar(pairs, text("verdict.pairs"))
     with v.Html(tag="div", class_="md-verdict-body"):
-        Turning(judged.asked, lambda asked, said: request.ask(judged._replace(asked=asked), said))
+        Turning(
+            judged.asked,
+            lambda asked, said: request.ask(judged._replace(asked=asked), said),
+            text("verdict.choose.open"),
+        )
         with v.Html(tag="div", class_="md-verdict-stage", attributes=facts_of(pairs)):
             if pairs.answer is not None:
                 Stage(pairs.answer, pairs.answers.judged.asked)
@@ -78,38 +82,6 @@ def Introduction(judged: Judged) -> None:
     """What the visitor looks at."""
     said = text("verdict.what").format(n=f"{judged.n:,}")
     v.Html(tag="p", class_="md-what", children=[said])
-
-
-@solara.component
-def Bar(request: Request) -> None:
-    """War, first seed and number of pairs; the answer to the last wish."""
-    judged, said, ask = request
-
-    def choose(asked: Asked, message: str) -> None:
-        if asked == judged.asked:
-            ask(judged, message)
-            return
-        key = "conflict" if asked.name != judged.asked.name else "seed"
-        fits = asked._replace(seed=min(asked.seed, LARGEST_SEED - judged.n + 1))
-        ask(judged._replace(asked=fits), text(f"verdict.asked.{key}").format(seed=fits.seed))
-
-    def resize(n: int) -> None:
-        if n != judged.n and n in SIZES:
-            fits = judged.asked._replace(seed=min(judged.asked.seed, LARGEST_SEED - n + 1))
-            ask(Judged(fits, n), text("verdict.asked.n").format(n=f"{n:,}"))
-
-    with v.Html(tag="div", class_="md-verdict-bar"):
-        Choices(judged.asked, choose)
-        v.Select(
-            label=text("verdict.choose.n"),
-            v_model=judged.n,
-            on_v_model=resize,
-            items=[{"text": f"{n:,}", "value": n} for n in SIZES],
-            dense=True,
-            hide_details=True,
-            class_="md-size",
-        )
-        v.Html(tag="div", class_="md-answer", attributes={"role": "status"}, children=[said])
 
 
 @solara.component

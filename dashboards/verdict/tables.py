@@ -48,9 +48,11 @@ def _said(verdict: Verdict, label: Label, said: str) -> str:
 @solara.component
 def Mark(label: Label) -> None:
     """The mark of a label as in the charts: shape, colour, hollow or full."""
-    hollow = " md-mark-hollow" if label in HOLLOW else ""
+    hollow = " md-label-mark-hollow" if label in HOLLOW else ""
     v.Html(
-        tag="span", class_=f"md-mark md-mark-{LOOKS[label].value}{hollow}", attributes={"aria-hidden": "true"}
+        tag="span",
+        class_=f"md-label-mark md-label-mark-{LOOKS[label].value}{hollow}",
+        attributes={"aria-hidden": "true"},
     )
 
 

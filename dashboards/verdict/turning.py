@@ -16,8 +16,10 @@ from microdeals.errors import ConflictError
 
 
 @solara.component
-def Turning(asked: Asked, ask: Callable[[Asked, str], None]) -> None:
-    """All dials, always open on a wide screen, behind a button on a narrow one."""
+def Turning(
+    asked: Asked, ask: Callable[[Asked, str], None], title: str, marked: frozenset[str] = frozenset()
+) -> None:
+    """All dials, always open on a wide screen, behind a button on a narrow one; those `marked` stand out."""
     is_open, set_open = solara.use_state(False)
 
     def turn(dial: Dial, value: Value) -> None:
@@ -28,20 +30,20 @@ def Turning(asked: Asked, ask: Callable[[Asked, str], None]) -> None:
 
     with v.Html(tag="div", class_="md-turning" + (" md-turning-open" if is_open else "")):
         solara.Button(
-            text("verdict.choose.close" if is_open else "verdict.choose.open"),
+            title,
             icon_name="mdi-tune",
             on_click=lambda: set_open(not is_open),
             outlined=True,
             classes=["md-turning-button"],
             attributes={"aria-expanded": str(is_open).lower()},
         )
-        with v.Html(
-            tag="section", class_="md-turning-dials", attributes={"aria-label": text("verdict.choose.open")}
-        ):
-            v.Html(tag="h2", class_="md-section", children=[text("verdict.choose.open")])
+        group = {"role": "group", "aria-label": title}
+        with v.Html(tag="section", class_="md-turning-dials", attributes=group):
+            v.Html(tag="h2", class_="md-section", children=[title])
             v.Html(tag="p", class_="md-note", children=[text("verdict.choose.hint")])
             for dial in dials_of(asked.conflict()):
-                DialView(dial, turn).key(f"{asked.name} {dial.key}")
+                with v.Html(tag="div", class_="md-marked" if dial.key in marked else ""):
+                    DialView(dial, turn).key(f"{asked.name} {dial.key}")
             solara.Button(
                 text("verdict.choose.back"),
                 icon_name="mdi-restore",

@@ -56,7 +56,7 @@ export function option(spec, frame, now, ink, width) {
         formatter: (value) => spec.names[value] ?? "", width: (width - 80) / 2, overflow: "truncate",
       },
     },
-    yAxis: valueAxis(spec.y, ink, ""),
+    yAxis: { ...valueAxis(spec.y, ink, ""), axisLine: { show: false, onZero: false } },
     series: [
       {
         id: "joints",

@@ -1,0 +1,171 @@
+"""The Compare page: dials left and right, and between them what differs on the same luck."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import reacton.ipyvuetify as v
+import solara
+
+from dashboards.answering import Shown
+from dashboards.asked import Asked
+from dashboards.charts import ChartView
+from dashboards.compare.asking import Both, begun, both_from
+from dashboards.compare.pairing import use_comparison
+from dashboards.compare.pictures import joined
+from dashboards.compare.saying import finding, moved
+from dashboards.compare.table import ShareTable
+from dashboards.compare.world import World
+from dashboards.panels import address
+from dashboards.panels.answer_bar import AnswerBar
+from dashboards.verdict import page as verdict_page
+from dashboards.verdict.asking import Judged
+from dashboards.verdict.luck import Luck
+from dashboards.verdict.saying import key_of
+from dashboards.verdict.turning import Turning
+from dashboards.watch.recipe import Recipe
+from dashboards.words import text
+from microdeals.verdict import Comparison, Label
+
+STYLE: Path = verdict_page.STYLE
+
+
+class Request(NamedTuple):
+    """What the page is asked for, the answer to the last wish, and how to ask."""
+
+    both: Both
+    said: str
+    ask: Callable[[Both, str], None]
+
+
+def use_request() -> Request:
+    """A hook: what the address asks for, until the visitor asks for something else."""
+    search = solara.use_router().search
+    first, complaint = solara.use_memo(lambda: both_from(search), [])
+    both, set_both = solara.use_state(first)
+    said, set_said = solara.use_state(complaint)
+
+    def ask(new: Both, message: str) -> None:
+        set_both(new)
+        set_said(message)
+
+    return Request(both, said, ask)
+
+
+@solara.component
+def ComparePage() -> None:
+    """The whole page below the title."""
+    request = use_request()
+    both = request.both
+    shown = use_comparison(both)
+    solara.Style(STYLE)
+    address.Address(both.left.asked.query(), both.own())
+    v.Html(tag="p", class_="md-what", children=[text("compare.what").format(n=f"{both.left.n:,}")])
+    Luck(both.left, request.said, lambda judged, said: request.ask(relucked(both, judged), said))
+    with v.Html(tag="div", class_="md-compare-row"):
+        Buttons(request)
+        AnswerBar(shown, text("compare.pairs"))
+    with v.Html(tag="div", class_="md-compare-body"):
+        Side("left", request)
+        with v.Html(tag="div", class_="md-verdict-stage", attributes=facts_of(shown)):
+            if shown.answer is not None:
+                Stage(shown.answer, shown.answers)
+        Side("right", request)
+    if shown.answer is not None:
+        Keeping(shown.answer, shown.answers)
+
+
+@solara.component
+def Buttons(request: Request) -> None:
+    """What can be done with both sides at once."""
+    left, right = request.both
+
+    def act(word: str, both: Both) -> None:
+        solara.Button(
+            text(f"compare.choose.{word}"),
+            on_click=lambda: request.ask(both, text(f"compare.asked.{word}")),
+            disabled=left == right,
+            outlined=True,
+            small=True,
+        )
+
+    with v.Html(tag="div", class_="md-compare-buttons"):
+        act("swap", Both(right, left))
+        act("like_left", Both(left, left))
+
+
+def relucked(both: Both, judged: Judged) -> Both:
+    """Other seeds for both sides; another war begins with its own first comparison."""
+    if judged.asked.name != both.left.asked.name:
+        return begun(judged)
+    return both.with_luck(judged)
+
+
+@solara.component
+def Side(side: str, request: Request) -> None:
+    """The dials of one side; those that differ stand out on both."""
+    both, ask = request.both, request.ask
+    judged: Judged = getattr(both, side)
+
+    def turn(asked: Asked, said: str) -> None:
+        new = both.changed(**{side: asked})
+        told = text("compare.asked.value").format(side=text(f"compare.{side}"), said=said) if said else ""
+        ask(new, told)
+
+    differing = frozenset(dial.key for dial, _ in both.differing())
+    Turning(judged.asked, turn, text(f"compare.{side}_dials"), differing)
+
+
+@solara.component
+def Stage(comparison: Comparison, both: Both) -> None:
+    """Everything that the comparison says, of the settings in `both`."""
+    picked, set_picked = solara.use_state("")
+    version = [both, comparison.runs]
+    charts = solara.use_memo(
+        lambda: [joined(comparison, measure) for measure in ("closing", "relief")], version
+    )
+    solara.use_effect(lambda: set_picked(""), [both])
+    v.Html(tag="p", class_="md-compare-finding", children=[finding(comparison, both)])
+    v.Html(tag="p", children=[moved(comparison)])
+    ShareTable(comparison)
+    with v.Html(tag="div", class_="md-verdict-two"):
+        for shot in charts:
+            ChartView(shot.picture, shot.frame, {"seeds": len(shot.frame["joints"])}, on_pick=set_picked)
+    World(comparison, both, int(picked) if picked else None)
+
+
+@solara.component
+def Keeping(comparison: Comparison, both: Both) -> None:
+    """The command lines of both sides, and their seeds as a file."""
+    words = {word: text(f"watch.keep.{word}") for word in ("copy", "copied", "select", "address")}
+    query = address.joined(both.left.asked.query(), both.own())
+    with v.Html(tag="section", class_="md-keep"):
+        v.Html(tag="h2", class_="md-section", children=[text("compare.keep.title")])
+        for side, judged in both._asdict().items():
+            address_said = words["address"] if side == "right" else ""
+            said = text("compare.keep.command").format(side=text(f"compare.{side}"))
+            Recipe.element(
+                words=words | {"command": said, "address": address_said},
+                command=judged.command(),
+                query=query,
+            )
+        content = lambda: comparison.table().to_csv(index=False, lineterminator="\n")  # noqa: E731
+        with solara.FileDownload(content, "microdeals-comparison.csv", mime_type="text/csv"):
+            solara.Button(text("compare.keep.csv"), icon_name="mdi-download", outlined=True, small=True)
+
+
+def facts_of(shown: Shown) -> dict[str, str]:
+    """The page's state and numbers on the DOM, for tests and scripts."""
+    facts = {"data-stale": str(shown.is_stale).lower(), "aria-busy": str(shown.is_open).lower()}
+    if shown.answer is None:
+        return facts
+    comparison, both = shown.answer, shown.answers
+    left = both.left.asked
+    facts |= {"data-war": left.name, "data-seed": str(left.seed), "data-pairs": str(comparison.runs)}
+    for side, verdict in (("left", comparison.first), ("right", comparison.second)):
+        facts |= {f"data-{side}-{key_of(label)}": str(verdict.shares[label].number) for label in Label}
+        facts[f"data-{side}-settings"] = " ".join(getattr(both, side).asked.settings())
+    change = comparison.shares[Label.STEPPING_STONE]
+    return facts | {"data-gained": str(change.gained), "data-lost": str(change.lost)}
