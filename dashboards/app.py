@@ -31,7 +31,12 @@ class Place(NamedTuple):
         return Opened(self)
 
 
-PLACES = (Place("first", "First"), Place("watch", "Watch"), Place("verdict", "VerdictPage"))
+PLACES = (
+    Place("first", "First"),
+    Place("watch", "Watch"),
+    Place("verdict", "VerdictPage"),
+    Place("compare", "ComparePage"),
+)
 """Every page, in the order of the links above it. The first one is what the bare address shows."""
 
 
