@@ -36,6 +36,7 @@ PLACES = (
     Place("watch", "Watch"),
     Place("verdict", "VerdictPage"),
     Place("compare", "ComparePage"),
+    Place("sweep", "Sweep"),
 )
 """Every page, in the order of the links above it. The first one is what the bare address shows."""
 

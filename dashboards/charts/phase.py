@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dashboards.charts.looks import Caption, Json, Look, spec_of
 from dashboards.words import text
 
-WORDS = ("verdict", "share", "half", "sure", "yes", "no", "cell")
+WORDS = ("verdict", "share", "half", "sure", "yes", "no", "cell", "pairs")
 
 
 class Ticks(NamedTuple):
@@ -37,10 +37,15 @@ class Square(NamedTuple):
     half: int
     sure: bool
     """Whether no other verdict may be as common."""
+    counts: tuple[int, ...] = ()
+    """Pairs of every verdict, in the order of the kinds; nothing where they are not told."""
 
 
 class Phase(NamedTuple):
-    """The diagram. A mark a cell: shape and colour say the verdict, size its share, hollow that it is unsure."""
+    """The diagram. A mark a cell: shape and colour say the verdict, size its share, hollow: unsure.
+
+    The strip below a mark has the shares of all verdicts.
+    """
 
     caption: Caption
     across: Ticks

@@ -1,4 +1,4 @@
-"""What a number is: an assumption, an output of the model, or data; said beside it, and explained on demand."""
+"""What a number is, said beside it and explained on demand: assumption, output of the model, or data."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from dashboards.words import text
 
 STYLE = """
 .md-tag { display: inline-block; position: relative; font-size: 0.8rem; vertical-align: baseline; }
-.md-tag > summary { display: inline-block; min-height: 24px; padding: 1px 8px; cursor: pointer; border: 1px solid #767676;
-  border-radius: 12px; white-space: nowrap; list-style: none; }
+.md-tag > summary { display: inline-block; min-height: 24px; padding: 1px 8px; cursor: pointer;
+  border: 1px solid #767676; border-radius: 12px; white-space: nowrap; list-style: none; }
 .md-tag > summary::-webkit-details-marker { display: none; }
 .md-tag-output > summary { border-style: dashed; }
 .md-tag-data > summary { border-width: 2px; }
-.md-tag-more { position: absolute; z-index: 5; left: 0; top: 100%; width: min(20rem, 80vw); padding: 6px 10px; background: #ffffff;
-  border: 1px solid #767676; border-radius: 4px; white-space: normal; font-size: 0.85rem; }
+.md-tag-more { position: absolute; z-index: 5; left: 0; top: 100%; width: min(20rem, 80vw);
+  padding: 6px 10px; background: #ffffff; border: 1px solid #767676; border-radius: 4px;
+  white-space: normal; }
 .theme--dark .md-tag-more { background: #1e1e1e; }
 """
 
@@ -35,7 +36,7 @@ class Kind(StrEnum):
 
 @solara.component
 def Tag(kind: Kind, source: str = "") -> None:
-    """A small mark beside a number. Chosen by mouse, finger or keyboard it says what it means, and the source.
+    """A small mark beside a number. Opened by mouse, finger or keyboard it says what it means.
 
     `source` is a sentence of the page that shows the number: where it comes from.
     """

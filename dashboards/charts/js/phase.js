@@ -1,9 +1,10 @@
 // A phase diagram: a mark in every cell; its shape and colour say the verdict, hollow that it is unsure.
 import { FONT, escaped, isNarrow, tooltip } from "./shared.js";
 
-const ROW = 58; // px
-const NARROW_ROW = 50;
-const LARGEST = 15; // px, half the width of the mark of a verdict that every pair has
+const ROW = 46; // px
+const NARROW_ROW = 54;
+const LARGEST = 11; // px, half the width of the mark of a verdict that every pair has
+const STRIP = 5; // px
 
 const filled = (template, values) => template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
@@ -26,27 +27,38 @@ function drawn(spec, square, ink, api) {
   const look = ink.look(kindOf(spec, square).look);
   const [x, y] = api.coord([square.across, square.up]);
   const [wide, tall] = api.size([1, 1]);
-  const r = Math.min(wide * 0.32, LARGEST) * Math.sqrt(square.of_100 / 100);
-  const small = wide < 46;
-  const tile = {
-    type: "rect",
-    shape: { x: x - wide / 2 + 1, y: y - tall / 2 + 1, width: wide - 2, height: tall - 2, r: 3 },
-    style: { fill: look.color, opacity: square.sure ? 0.14 : 0.0 },
-  };
+  const tile = { x: x - wide / 2 + 2, y: y - tall / 2 + 2, width: wide - 4, height: tall - 4 };
+  const beside = wide > 84; // the number stands beside the mark, or below it
+  const r = Math.min(wide * 0.3, LARGEST) * Math.sqrt(square.of_100 / 100);
   const style = { fill: square.sure ? look.color : "transparent", stroke: look.color, lineWidth: 2, lineDash: square.sure ? null : [3, 2] };
+  const middle = tile.y + (tile.height - STRIP) / 2;
   const number = {
     type: "text",
     style: {
-      text: small ? String(square.of_100) : numberOf(square),
-      x,
-      y: y + tall * 0.3,
+      text: wide < 46 ? String(square.of_100) : numberOf(square),
+      x: beside ? x - 8 : x,
+      y: beside ? middle : tile.y + tile.height - STRIP - 9,
       fill: ink.text,
-      font: `${small ? 11 : 12}px ${FONT}`,
-      textAlign: "center",
+      font: `${beside ? 13 : 11}px ${FONT}`,
+      textAlign: beside ? "left" : "center",
       textVerticalAlign: "middle",
     },
   };
-  return { type: "group", children: [tile, mark(look.symbol, x, y - tall * 0.14, r, style), number] };
+  const shade = { type: "rect", shape: tile, style: { fill: look.color, opacity: square.sure ? 0.12 : 0.0 } };
+  const place = beside ? [x - 8 - LARGEST - 9, middle] : [x, tile.y + 4 + LARGEST];
+  return { type: "group", children: [shade, ...strip(spec, square, tile, ink), mark(look.symbol, ...place, r, style), number] };
+}
+
+// The shares of all verdicts, side by side along the bottom of a cell.
+function strip(spec, square, tile, ink) {
+  const n = square.counts.reduce((sum, count) => sum + count, 0);
+  let x = tile.x;
+  return square.counts.map((count, k) => {
+    const width = n ? (tile.width * count) / n : 0;
+    const shape = { x, y: tile.y + tile.height - STRIP, width, height: STRIP };
+    x += width;
+    return { type: "rect", shape, style: { fill: ink.look(spec.kinds[k].look).color, stroke: ink.page, lineWidth: width > 2 ? 1 : 0 } };
+  });
 }
 
 function axis(ticks, ink, name) {
@@ -58,7 +70,7 @@ function axis(ticks, ink, name) {
     axisLine: { lineStyle: { color: ink.axis } },
     splitLine: { show: true, interval: 0, lineStyle: { color: ink.grid } },
     nameTextStyle: { color: ink.text, fontFamily: FONT, fontSize: 13, ...name.style },
-    axisLabel: { color: ink.text, fontFamily: FONT, fontSize: 12, interval: 0, overflow: "break", ...name.label },
+    axisLabel: { color: ink.text, fontFamily: FONT, fontSize: 12, lineHeight: 13, interval: 0, overflow: "break", ...name.label },
     ...name.place,
   };
 }
@@ -106,8 +118,12 @@ export const keyAt = (frame, now, dataIndex) => frame.squares[dataIndex].key;
 export function table(spec, frame) {
   const squares = frame.squares || [];
   const { words } = spec;
+  const counted = squares.some((square) => square.counts.length);
   return {
-    head: [spec.across.title, spec.up.title, words.verdict, words.share, words.half, words.sure],
+    head: [
+      spec.across.title, spec.up.title, words.verdict, words.share, words.half, words.sure,
+      ...(counted ? spec.kinds.map((kind) => filled(words.pairs, { verdict: kind.title })) : []),
+    ],
     rows: squares.map((square) => [
       where(spec, square).across,
       where(spec, square).up,
@@ -115,6 +131,7 @@ export function table(spec, frame) {
       square.of_100,
       square.half,
       square.sure ? words.yes : words.no,
+      ...square.counts,
     ]),
     keys: squares.map((square) => square.key),
   };

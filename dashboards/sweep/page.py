@@ -1,0 +1,63 @@
+"""The Sweep page: two levers live, an experiment run, a result opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import parse_qs, urlencode
+
+import reacton.ipyvuetify as v
+import solara
+
+from dashboards.asked import MOST_FIELDS, asked_from
+from dashboards.panels.address import Address
+from dashboards.panels.tag import Kind, Tag
+from dashboards.sweep.experiments import Experiments
+from dashboards.sweep.levers import Wanted, wanted_from
+from dashboards.sweep.results import Results
+from dashboards.sweep.shelf import on_the_shelf
+from dashboards.sweep.two_levers import TwoLevers
+from dashboards.words import text
+
+STYLE = Path(__file__).with_name("sweep.css")
+
+
+@solara.component
+def Sweep() -> None:
+    """The whole page below the title."""
+    search = solara.use_router().search
+    first, complaint, name = solara.use_memo(lambda: _asked(search), [])
+    wanted, set_wanted = solara.use_state(first)
+    said, set_said = solara.use_state(complaint)
+    shown, set_shown = solara.use_state(name)
+    turn, set_turn = solara.use_state(0)
+
+    def ask(new: Wanted, message: str) -> None:
+        set_wanted(new)
+        set_said(message)
+
+    def ran(result: str) -> None:
+        set_shown(result)
+        set_turn(turn + 1)
+
+    solara.Style(STYLE)
+    own = wanted.own() + ("&" + urlencode({"result": shown}) if shown else "")
+    Address(wanted.asked.query(), own)
+    with v.Html(tag="div", class_="md-sweep-page"):
+        with v.Html(tag="div", class_="md-what"):
+            solara.Text(text("sweep.what") + " ")
+            Tag(Kind.OUTPUT)
+        TwoLevers(wanted, said, ask)
+        with v.Html(tag="div", class_="md-sweep-two"):
+            Experiments(ran)
+            Results(shown, set_shown, turn)
+
+
+def _asked(search: str | None) -> tuple[Wanted, str, str]:
+    """What the address asks for: the diagram, what was left out in words, and a result by its name."""
+    asked, strange = asked_from(search)
+    wanted, stranger = wanted_from(search, asked)
+    try:
+        name = parse_qs(search or "", max_num_fields=MOST_FIELDS).get("result", [""])[0]
+    except ValueError:
+        name = ""
+    return wanted, f"{strange} {stranger}".strip(), name if name in on_the_shelf() else ""

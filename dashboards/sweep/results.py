@@ -1,0 +1,176 @@
+"""Opening a result of `microdeals sweep`: its verdicts, its phase diagram, its report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import reacton.ipyvuetify as v
+import solara
+
+from dashboards.answering import use_answer
+from dashboards.charts import ChartView
+from dashboards.sweep.diagram import Axes, drawn
+from dashboards.sweep.shelf import Found, Reported, on_the_shelf, opened
+from dashboards.sweep.two_levers import KeyOf, standing
+from dashboards.tickets import OPEN, State
+from dashboards.words import text
+from microdeals.errors import RequestError
+from microdeals.study.columns import LABELS
+from microdeals.study.page import meaning_of
+
+
+@solara.component
+def Results(name: str, choose: Callable[[str], None], turn: int) -> None:
+    """The results there are, and the chosen one. `turn` changes when a result has been made."""
+    looks, set_looks = solara.use_state(0)
+    there = solara.use_memo(on_the_shelf, [turn, looks])
+
+    def take(chosen: str) -> None:
+        if chosen in on_the_shelf():
+            choose(chosen)
+
+    with v.Html(tag="section", attributes={"aria-labelledby": "md-results"}):
+        v.Html(
+            tag="h2", class_="md-part", attributes={"id": "md-results"}, children=[text("sweep.shelf.title")]
+        )
+        v.Html(
+            tag="p", class_="md-note", children=[text("sweep.shelf.what" if there else "sweep.shelf.none")]
+        )
+        with v.Html(tag="div", class_="md-take"):
+            if there:
+                v.Select(
+                    label=text("sweep.shelf.choose"),
+                    v_model=name or None,
+                    on_v_model=take,
+                    items=list(there),
+                    hide_details=True,
+                    class_="md-long-choice",
+                )
+            solara.Button(
+                text("sweep.shelf.refresh"),
+                icon_name="mdi-refresh",
+                on_click=lambda: set_looks(looks + 1),
+                outlined=True,
+                small=True,
+            )
+        if name:
+            Result(name).key(f"{name} {turn} {looks}")
+
+
+@solara.component
+def Result(name: str) -> None:
+    """What a result says, once it is read."""
+    question, problem = solara.use_memo(lambda: _question(name), [])
+    report = use_answer(question, "result").report
+    if problem or report.state not in (*OPEN, State.DONE):
+        v.Html(tag="p", attributes={"role": "alert"}, children=[problem or standing(report)])
+    if report.answer:
+        Contents(name, report.answer)
+
+
+def _question(name: str) -> tuple[object, str]:
+    try:
+        return opened(name), ""
+    except RequestError as gone:
+        return None, str(gone)
+
+
+@solara.component
+def Contents(name: str, found: Found) -> None:
+    """A result's question, verdicts, diagram and report."""
+    experiment = found.experiment
+    with v.Html(
+        tag="div", class_="md-result", attributes={"data-result": name, "data-pairs": str(found.n_pairs)}
+    ):
+        v.Html(tag="h3", class_="md-chart-title", children=[experiment.question])
+        about = text("sweep.shelf.about").format(
+            n=f"{found.n_pairs:,}",
+            model=experiment.model,
+            points=f"{len(found.cells.points):,}",
+            design=experiment.design.kind.replace("_", " "),
+            version=experiment.version,
+            digest=experiment.model_digest[:12],
+        )
+        v.Html(tag="p", class_="md-note", children=[about])
+        Verdicts(found)
+        if len(found.moving) >= 2:
+            PhaseOf(found)
+        ReportOf(name)
+
+
+@solara.component
+def Verdicts(found: Found) -> None:
+    """Of 100 pairs, how many have each verdict, with intervals."""
+    with v.Html(tag="table", class_="md-verdicts"):
+        with v.Html(tag="thead"), v.Html(tag="tr"):
+            for head in ("verdict", "of_100", "interval"):
+                v.Html(tag="th", attributes={"scope": "col"}, children=[text(f"sweep.shelf.{head}")])
+        with v.Html(tag="tbody"):
+            for label in LABELS:
+                count = found.verdicts[label]
+                low, high = round(100 * count.low), round(100 * count.high)
+                with v.Html(tag="tr", attributes={"data-label": label, "data-number": str(count.number)}):
+                    v.Html(tag="th", attributes={"scope": "row"}, children=[text(f"sweep.label.{label}")])
+                    v.Html(tag="td", children=[str(round(100 * count.share))])
+                    v.Html(tag="td", children=[f"{low} – {high}"])
+
+
+@solara.component
+def PhaseOf(found: Found) -> None:
+    """The phase diagram over two of the values that varied."""
+    across, set_across = solara.use_state(found.moving[0])
+    up, set_up = solara.use_state(found.moving[1])
+    if len(found.moving) > 2:
+        with v.Html(tag="div", class_="md-take"):
+            for name, path, other, take in (("across", across, up, set_across), ("up", up, across, set_up)):
+                v.Select(
+                    label=text(f"sweep.choose.{name}"),
+                    v_model=path,
+                    on_v_model=take,
+                    items=[path for path in found.moving if path != other],
+                    dense=True,
+                    hide_details=True,
+                )
+    first, runs = found.experiment.seed, found.experiment.runs
+    note = text("sweep.diagram.result_note").format(
+        n=f"{found.n_pairs:,}", first=first, last=first + runs - 1
+    )
+    others = [path for path in found.moving if path not in (across, up)]
+    note += f" {text('sweep.diagram.mixed').format(others=', '.join(others))}" if others else ""
+    axes = Axes(across, up, _title(across), _title(up))
+    shown = drawn(found.cells, axes, note)
+    ChartView(shown.picture, shown.frame, {"pairs": found.n_pairs}).key(f"{across} {up}")
+    KeyOf()
+
+
+def _title(path: str) -> str:
+    meaning = meaning_of(path)
+    return f"{path}: {meaning}" if meaning else path
+
+
+@solara.component
+def ReportOf(name: str) -> None:
+    """The page that `microdeals report` writes, made when it is asked for."""
+    question, ask = solara.use_state(None)
+    report = use_answer(question, "report").report
+
+    def make() -> None:
+        ask(Reported(name, opened(name).written))
+
+    with v.Html(tag="div", class_="md-take"):
+        if report.answer:
+            with solara.FileDownload(report.answer, f"{name}.html", mime_type="text/html"):
+                solara.Button(text("sweep.shelf.save"), icon_name="mdi-download", outlined=True, small=True)
+        else:
+            is_open = question is not None and report.state in OPEN
+            solara.Button(
+                text("sweep.shelf.making" if is_open else "sweep.shelf.report"),
+                icon_name="mdi-file-chart",
+                on_click=make,
+                disabled=is_open,
+                outlined=True,
+                small=True,
+            )
+        v.Html(tag="code", class_="md-command", children=[f"microdeals report results/{name}"])
+    if question is not None and report.state is State.FAILED:
+        v.Html(tag="p", attributes={"role": "alert"}, children=[report.problem])

@@ -1,0 +1,115 @@
+"""Results of sweeps on this machine: the folders below `./results`, by name, and what each found."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from dashboards.tickets import Part
+from dashboards.words import text
+from microdeals.errors import RequestError
+from microdeals.study.cells import Cells, cells_of
+from microdeals.study.columns import LABELS
+from microdeals.study.command import RESULTS
+from microdeals.study.experiment import Experiment
+from microdeals.study.report import write_report
+from microdeals.study.store import MANIFEST, Manifest, Store, read_manifest
+from microdeals.verdict.intervals import Count, counted
+
+MOST_PAIRS = 1_000_000
+"""Larger results are for `microdeals report`: a page for many must not read for minutes."""
+MOST_LISTED = 200
+
+
+def on_the_shelf() -> tuple[str, ...]:
+    """Names of the folders below `./results` that hold a result, in order."""
+    try:
+        found = [folder.name for folder in RESULTS.iterdir() if (folder / MANIFEST).is_file()]
+    except OSError:
+        return ()
+    return tuple(sorted(found)[:MOST_LISTED])
+
+
+def folder_of(name: str) -> Path:
+    """The folder of a listed name. Raises RequestError for any other name, so for every path."""
+    if name not in on_the_shelf():
+        raise RequestError(text("sweep.shelf.gone").format(name=name))
+    return RESULTS / name
+
+
+class Found(NamedTuple):
+    """What a result says, small enough to keep: points summed up, without single pairs."""
+
+    experiment: Experiment
+    cells: Cells
+    n_pairs: int
+    verdicts: Mapping[str, Count]
+
+    @property
+    def moving(self) -> tuple[str, ...]:
+        """The paths that took more than one value."""
+        return tuple(path for path in self.cells.factors if self.cells.points[path].nunique() > 1)
+
+
+class Opened(NamedTuple):
+    """The question: what is in the result of this name, as it was written at this time."""
+
+    name: str
+    written: int
+
+    @property
+    def patience(self) -> int:
+        """Somebody looks at an empty place."""
+        return 0
+
+    def parts(self) -> Iterator[Part]:
+        """One part with all that is `Found`. Raises RequestError for what is no finished result."""
+        store, manifest = _finished(self.name)
+        cells = cells_of(store, manifest)
+        n = cells.n_pairs
+        verdicts = {label: counted(int(cells.points[label].sum()), n) for label in LABELS}
+        yield Part(1, 1, Found(manifest.experiment, cells._replace(pairs=None), n, verdicts))
+
+
+class Reported(NamedTuple):
+    """The question: the report of a result, as `microdeals report` writes it; the answer is its page."""
+
+    name: str
+    written: int
+
+    @property
+    def patience(self) -> int:
+        """Somebody waits for a file, others for a picture."""
+        return 1
+
+    def parts(self) -> Iterator[Part]:
+        """One part with the bytes of the page."""
+        _finished(self.name)
+        with tempfile.TemporaryDirectory() as away:
+            page = write_report(folder_of(self.name), Path(away))
+            yield Part(1, 1, page.read_bytes())
+
+
+def opened(name: str) -> Opened:
+    """The question to ask now for a listed result. Raises RequestError for a name that is not listed."""
+    return Opened(name, _written(name))
+
+
+def _written(name: str) -> int:
+    """When the result last changed (ns), so that a result made anew is read anew."""
+    folder = folder_of(name)
+    store = Store(folder)
+    newest = store.merged if store.merged.exists() else folder / MANIFEST
+    return newest.stat().st_mtime_ns
+
+
+def _finished(name: str) -> tuple[Store, Manifest]:
+    folder = folder_of(name)
+    manifest = read_manifest(folder)
+    if manifest.n_rows > MOST_PAIRS:
+        raise RequestError(
+            text("sweep.shelf.large").format(name=name, n=f"{manifest.n_rows:,}", most=f"{MOST_PAIRS:,}")
+        )
+    return Store(folder), manifest

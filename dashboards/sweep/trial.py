@@ -1,0 +1,86 @@
+"""An experiment that is run from the page: one of the shipped ones, into `./results` as the command does."""
+
+from __future__ import annotations
+
+import io
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dashboards.tickets import Part
+from dashboards.words import text
+from microdeals.errors import RequestError
+from microdeals.study import load_experiment, open_store, plan_of
+from microdeals.study.columns import LABELS
+from microdeals.study.command import RESULTS
+from microdeals.study.merging import counted_labels, merge
+from microdeals.study.plan import Plan
+from microdeals.study.reading import read_document, shipped_experiments
+from microdeals.study.rows import run_chunk
+from microdeals.study.store import manifest_of
+
+MOST_PAIRS = 20_000
+"""Teaching size: a minute of one core. More is for `microdeals sweep`."""
+
+_rounds: Counter[str] = Counter()
+_lock = threading.Lock()
+
+
+def on_offer() -> dict[str, str]:
+    """The shipped experiments: name and question."""
+    return {name: str(read_document(name).values["question"]) for name in shipped_experiments()}
+
+
+def plan_for(name: str) -> Plan:
+    """The plan of a shipped experiment. Raises RequestError for any other name, so for every path."""
+    if name not in shipped_experiments():
+        raise RequestError(text("sweep.trial.unknown").format(name=name))
+    plan = plan_of(*load_experiment(name))
+    if plan.n_rows > MOST_PAIRS:
+        raise RequestError(text("sweep.trial.large").format(name=name, n=f"{plan.n_rows:,}"))
+    return plan
+
+
+class Trial(NamedTuple):
+    """The question: run this experiment. `turn` tells a later wish from one that has been fulfilled."""
+
+    name: str
+    turn: int
+
+    @property
+    def patience(self) -> int:
+        """An experiment takes seconds: who looks at an empty picture goes first."""
+        return 1
+
+    def parts(self) -> Iterator[Part]:
+        """A chunk a part; each is written before it is told. The answer counts the labels so far.
+
+        Goes on from the parts that are there. Raises RequestError where another sweep's result lies, or
+        where nothing can be written.
+        """
+        try:
+            plan = plan_for(self.name)
+            store = open_store(RESULTS / self.name, plan)
+            found: Counter[str] = Counter()
+            done = 0
+            for number in range(plan.n_chunks):
+                if number in store.finished():
+                    found += counted_labels(store.part(number))
+                else:
+                    content = run_chunk(plan.chunk(number))
+                    store.write_part(number, content)
+                    found += counted_labels(io.BytesIO(content))
+                done += plan.rows_of(number)
+                if number == plan.n_chunks - 1 and not store.merged.exists():
+                    merge(store, manifest_of(plan))
+                yield Part(done, plan.n_rows, tuple(found[label] for label in LABELS))
+        finally:
+            with _lock:
+                _rounds[self.name] += 1
+
+
+def trial_of(name: str) -> Trial:
+    """The question to ask now: the same for all pages until it is answered, then another."""
+    with _lock:
+        return Trial(name, _rounds[name])
