@@ -12,7 +12,7 @@ from microdeals.study.reading import shipped_experiments
 from microdeals.study.rows import run_chunk
 from study.test_rows import rows
 
-TEACHING_SIZE = 5_000
+TEACHING_SIZE = 10_000
 SEEDS = 24
 ROOM = Path(__file__).parents[2] / "experiments"
 

@@ -12,6 +12,7 @@ import microdeals
 from microdeals.conflicts import Conflict, digest, load, with_values
 from microdeals.conflicts.wording import did_you_mean, quoted, shown
 from microdeals.errors import ConflictError, MicrodealsError
+from microdeals.study.claim import check_sides, claim_in
 from microdeals.study.columns import OUTCOMES
 from microdeals.study.csv_points import points_in_csv
 from microdeals.study.design_table import design_in
@@ -49,6 +50,9 @@ def load_experiment(name_or_path: str | Path) -> Loaded:
     design = design_in(values, problems)
     conflict = _conflict(values, folder, problems)
     factors = factors_of(values, conflict, problems) if conflict else ()
+    claim = claim_in(values, problems)
+    if claim and factors:
+        check_sides(claim, factors, problems)
     if conflict is None or design is None:
         raise problems.as_error()
     points = _points_in_file(design, factors, folder, problems)

@@ -1,0 +1,136 @@
+"""A result point by seed: shares, means and differences, with intervals that respect the common luck.
+
+Every point meets the same seeds, so pairs of one seed are not independent of each other: the unit of
+every interval here is the seed. And because the luck is common, two groups of points are compared seed
+by seed, which tells small differences from luck that two separate shares could not.
+"""
+
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd  # type: ignore[import-untyped]
+import pyarrow as pa  # type: ignore[import-untyped]
+from numpy.typing import NDArray
+
+from microdeals.study.columns import FLAGS, LABELS, NUMBERS
+from microdeals.study.merging import read_part
+from microdeals.study.plan import Plan
+from microdeals.study.rows import run_chunk
+from microdeals.verdict.intervals import Mean, averaged, counted
+
+Which = NDArray[np.bool_]
+"""Which points, (n_points,)."""
+NOTHING = 1e-12
+"""Differences below this are rounding."""
+
+
+class Paired(NamedTuple):
+    """Values of each point, (n_points,), and outcomes (n_points, n_seeds): numbers, or 0 and 1."""
+
+    points: Any
+    outcomes: dict[str, NDArray[np.float64]]
+
+    @property
+    def n_seeds(self) -> int:
+        """Pairs at each point."""
+        return int(next(iter(self.outcomes.values())).shape[1])
+
+    @property
+    def everywhere(self) -> Which:
+        """All points."""
+        return np.ones(len(self.points), dtype=bool)
+
+    def by_seed(self, outcome: str, which: Which) -> NDArray[np.float64]:
+        """The mean over these points for each seed, (n_seeds,)."""
+        return np.asarray(self.outcomes[outcome][which].mean(axis=0), dtype=np.float64)
+
+
+class Difference(NamedTuple):
+    """How much more of an outcome there is in one of two groups, and which way that is sure to point."""
+
+    mean: float
+    low: float
+    high: float
+
+    @property
+    def sign(self) -> int:
+        """1: more, -1: less, 0: it may be luck."""
+        return int(self.low > 0.0) - int(self.high < 0.0)
+
+
+def paired_of(plan: Plan, executor: Executor) -> Paired:
+    """Run every pair of a plan and keep them in memory (100 bytes a pair). Raises as ``run_chunk`` does."""
+    chunks = (plan.chunk(number) for number in range(plan.n_chunks))
+    parts = [read_part(pa.BufferReader(content)) for content in executor.map(run_chunk, chunks)]
+    return paired_in(pd.concat([part.to_pandas() for part in parts]), plan)
+
+
+def paired_in(rows: Any, plan: Plan) -> Paired:
+    """The rows of a whole result, sorted by point and seed, as points by seeds."""
+    shape = (plan.points.n, plan.experiment.runs)
+    outcomes = {name: _square(rows[name], shape) for name in (*NUMBERS, *FLAGS)}
+    outcomes |= {label: _square(rows["label"] == label, shape) for label in LABELS}
+    values = {column.path: list(map(column.value, range(plan.points.n))) for column in plan.points.columns}
+    return Paired(pd.DataFrame(values), outcomes)
+
+
+def level_of(paired: Paired, outcome: str, which: Which) -> Mean:
+    """The share (0..1) or mean of an outcome over these points, with its interval.
+
+    Of a share it is Wilson's, for as many independent pairs as would vary by as much as the seeds do: at
+    least one for each seed, at most all pairs.
+    """
+    values = paired.by_seed(outcome, which)
+    found = averaged(values)
+    if outcome in NUMBERS:
+        return found
+    n_pairs = len(values) * int(np.count_nonzero(which))
+    n = _worth(found, len(values), n_pairs)
+    bounds = counted(round(found.mean * n), n)
+    return found._replace(low=min(bounds.low, found.mean), high=max(bounds.high, found.mean))
+
+
+def _worth(share: Mean, n_seeds: int, n_pairs: int) -> int:
+    """How many independent pairs would know a share as well as these."""
+    spread = share.mean * (1.0 - share.mean)
+    if spread <= 0.0 or not share.error > 0.0:
+        return n_seeds
+    return round(min(n_pairs, max(n_seeds, spread / (share.error * share.error))))
+
+
+def difference_of(paired: Paired, outcome: str, before: Which, after: Which) -> Difference:
+    """An outcome over the points ``after``, less the same over the points ``before``, seed by seed."""
+    return between(paired.by_seed(outcome, before), paired.by_seed(outcome, after))
+
+
+def between(before: NDArray[np.float64], after: NDArray[np.float64]) -> Difference:
+    """The mean of the differences of each seed, with Student's t interval.
+
+    >>> between(np.zeros(4), np.array([1.0, 1.0, 1.0, 1.0]))
+    Difference(mean=1.0, low=1.0, high=1.0)
+    """
+    differences = after - before
+    differences[np.abs(differences) < NOTHING] = 0.0
+    found = averaged(differences)
+    return Difference(found.mean, found.low, found.high)
+
+
+def points_with(paired: Paired, values: dict[str, tuple[Any, ...]]) -> Which:
+    """The points at which every path has one of the values given for it."""
+    which = paired.everywhere
+    for path, wanted in values.items():
+        which &= _equals(paired.points[path], wanted)
+    return which
+
+
+def _equals(column: Any, wanted: Sequence[Any]) -> Which:
+    if pd.api.types.is_float_dtype(column):
+        near = [np.isclose(column.to_numpy(), value, rtol=1e-9, atol=1e-12) for value in wanted]
+        return np.asarray(np.any(near, axis=0), dtype=bool)
+    return np.asarray(column.isin(wanted).to_numpy(), dtype=bool)
+
+
+def _square(column: Any, shape: tuple[int, int]) -> NDArray[np.float64]:
+    return np.asarray(column.to_numpy(), dtype=np.float64).reshape(shape)

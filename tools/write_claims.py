@@ -1,0 +1,192 @@
+"""Write what the shipped experiments find: python tools/write_claims.py
+
+Runs every experiment of experiments/ at teaching size (a few minutes on two cores), and writes a page beside
+each, the list in experiments/README.md and the table in docs/claims.md. Every number and every finding is
+composed from the result; nothing is typed. Run it again after any change of rules or models.
+"""
+
+import re
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from pathlib import Path
+from typing import NamedTuple
+
+from microdeals.study import Plan, load_experiment, plan_of, telling, threads
+from microdeals.study.claim import Claim, load_claim
+from microdeals.study.findings import Finding, effects_of, finding_of, labels_everywhere
+from microdeals.study.paired import Paired, paired_of
+from microdeals.study.reading import shipped_experiments
+
+ROOT = Path(__file__).resolve().parents[1]
+ROOM = ROOT / "experiments"
+TABLE = ROOT / "docs" / "claims.md"
+FULL = 10
+"""A full-size run has so many times the pairs of a teaching-size one."""
+MADE = "Written by `python tools/write_claims.py`; do not edit."
+STAMP = "microdeals {version}, model {model}, experiment {experiment}"
+HEAD = f"""# Fourteen claims about small deals, and what the model finds
+
+{MADE}
+The claims are in our words after an op-ed of 5 September 2025, "Where Do We Go From Here? A Week Of
+Russia-Ukraine Negotiations In Perspective" (George Wallace). Each is put to the model as one comparison,
+described in `experiments/<claim>.toml`. Numbers are of 100 twin pairs, with 95 % intervals in brackets; a
+difference is taken seed by seed, since both sides of a comparison meet the same luck. Where many settings are
+looked at, about one in forty seems to point the other way by luck alone. Whether the model is right about the
+world is another question: see [validation](validation.md). A teaching and research model, not a forecast.
+"""
+LISTED = re.compile(r"(<!-- list -->\n).*?(<!-- end of list -->)", re.DOTALL)
+
+
+class Answered(NamedTuple):
+    """An experiment with its claim, if it makes one, and its result."""
+
+    plan: Plan
+    claim: Claim | None
+    paired: Paired
+    finding: Finding | None
+
+
+def answered(name: str, executor: Executor) -> Answered:
+    """Run a shipped experiment at teaching size."""
+    plan, claim = plan_of(*load_experiment(name)), load_claim(name)
+    paired = paired_of(plan, executor)
+    return Answered(plan, claim, paired, finding_of(claim, paired) if claim else None)
+
+
+def stamp(plan: Plan, claim: Claim | None) -> str:
+    """What a page was made from; a page with another stamp is stale."""
+    experiment = plan.experiment
+    digest = telling.digest_of(experiment, claim)
+    return STAMP.format(
+        version=experiment.version, model=experiment.model_digest[:12], experiment=digest[:12]
+    )
+
+
+def page(done: Answered) -> str:
+    """The page of one experiment."""
+    experiment, claim = done.plan.experiment, done.claim
+    return "\n".join(
+        [
+            f"# {experiment.question}\n",
+            f"{MADE}\n",
+            *(claim_lines(claim, done.finding) if claim and done.finding else ()),
+            "## Over everything that varied\n",
+            telling.overall(labels_everywhere(done.paired), done.plan.points.n) + "\n",
+            "## What each thing that varied does\n",
+            *effects(done),
+            "## Run it again\n",
+            *commands(done.plan),
+            f"{size(done.plan)} Intervals are 95 %, over seeds. {stamp(done.plan, claim)}.",
+            "A teaching and research model, not a forecast.",
+            "",
+        ]
+    )
+
+
+def claim_lines(claim: Claim, finding: Finding) -> Iterator[str]:
+    """The claim, the answer, and where the opposite holds."""
+    yield f"> {claim.says}\n"
+    yield f"**The model {telling.stance(claim, finding)}.** {telling.answer(claim, finding)}\n"
+    yield "## Where the opposite holds\n"
+    yield f"{telling.opposite(claim, finding)}\n"
+
+
+def effects(done: Answered) -> Iterator[str]:
+    """A sentence and a table for each thing that varied."""
+    outcomes = done.plan.experiment.outcomes
+    about = done.claim.outcome if done.claim else outcomes[0]
+    for effect in effects_of(done.paired, about, outcomes):
+        yield from telling.effect_lines(effect, about, outcomes)
+        yield ""
+
+
+def commands(plan: Plan) -> Iterator[str]:
+    """The commands for teaching size and for full size."""
+    name, runs = plan.experiment.name, plan.experiment.runs * FULL
+    yield "```text"
+    yield f"microdeals sweep {name}"
+    yield f"microdeals sweep {name} --runs {runs} --out results/{name}_full"
+    yield f"microdeals report results/{name}_full"
+    yield "```\n"
+
+
+def size(plan: Plan) -> str:
+    """How many pairs, where, with which seeds."""
+    experiment = plan.experiment
+    last = experiment.seed + experiment.runs - 1
+    return (
+        f"{plan.n_rows:,} twin pairs of `{experiment.model}` at {plan.points.n} points, seeds "
+        f"{experiment.seed} to {last} at each."
+    )
+
+
+def claim_row(done: Answered) -> str:
+    """A claim's line in the table of all claims."""
+    experiment, claim, finding = done.plan.experiment, done.claim, done.finding
+    if claim is None or finding is None:
+        raise ValueError(f"{experiment.name} makes no claim")
+    found = f"**{telling.stance(claim, finding).capitalize()}.** {telling.answer(claim, finding)}"
+    link = f"[{number_of(experiment.name)}](../experiments/{experiment.name}.md)"
+    return f"| {link} | {claim.says} | {found} | {telling.opposite(claim, finding)} |"
+
+
+def number_of(name: str) -> int:
+    """4 for ``claim_04_fickle_third``."""
+    return int(name.split("_")[1])
+
+
+def table(all_done: list[Answered]) -> str:
+    """The page of all claims."""
+    claims = [done for done in all_done if done.claim]
+    stances = [telling.stance(done.claim, done.finding) for done in claims if done.claim and done.finding]
+    words = (telling.BETTER, telling.WORSE, telling.UNSURE)
+    told = ", ".join(f"{word} with {stances.count(word)}" if word == telling.BETTER
+                     else f"{word} for {stances.count(word)}" for word in words)  # fmt: skip
+    lines = [HEAD, f"Of {len(claims)} claims, at teaching size, the model {told}.\n"]
+    lines += ["| # | claim | what the model finds | where the opposite holds |", "|---|---|---|---|"]
+    lines += [claim_row(done) for done in claims]
+    stamps = [f"{done.plan.experiment.name}: {stamp(done.plan, done.claim)}" for done in claims]
+    return "\n".join([*lines, "", "<!--", *stamps, "-->", ""])
+
+
+def listed(text: str, plans: list[Plan]) -> str:
+    """experiments/README.md with its list renewed."""
+    lines = ["| experiment | question | twin pairs |", "|---|---|---|"]
+    lines += [
+        f"| [`{plan.experiment.name}`]({plan.experiment.name}.md) | {plan.experiment.question} "
+        f"| {plan.n_rows:,} |"
+        for plan in plans
+    ]
+    return LISTED.sub(lambda found: found[1] + "\n".join(lines) + "\n" + found[2], text)
+
+
+def write_all(executor: Executor, tell: Callable[[str], None]) -> None:
+    """Run everything, then write everything: an error on the way leaves all pages as they were."""
+    done = []
+    for name in shipped_experiments():
+        began = time.monotonic()
+        done.append(answered(name, executor))
+        tell(f"{name}: {done[-1].plan.n_rows:,} pairs in {time.monotonic() - began:.0f} s")
+    readme = ROOM / "README.md"
+    texts = {ROOM / f"{one.plan.experiment.name}.md": page(one) for one in done}
+    texts[TABLE] = table(done)
+    texts[readme] = listed(readme.read_text(encoding="utf-8"), [one.plan for one in done])
+    for path, text in texts.items():
+        path.write_text(text, encoding="utf-8")
+
+
+def main() -> int:
+    """Run and write."""
+    if len(sys.argv) > 1:
+        print(__doc__)
+        return 2
+    with threads() as workers:
+        write_all(workers.executor, lambda line: print(line, flush=True))
+    print(f"The pages of experiments/ and {TABLE.relative_to(ROOT)} are written.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
