@@ -43,6 +43,14 @@ def test_envoys_do_not_settle_however_small_the_gap():
     assert {meeting for _, meeting in formats(model)} == {Format.ENVOYS}
 
 
+def test_nobody_signs_a_settlement_that_it_would_leave_the_next_day():
+    # A breach for sure on every day leaves nothing of the benefit, and the exposure whole.
+    sure_to_break = {"settlement.temptation": 1.0, "settlement.benefit": 0.1, "settlement.exposure": 0.2}
+    model = lived(war(WEARY | sure_to_break | {"conduct.base_rate": 1.0}), 12)
+    assert model.gap.total < 0.0
+    assert model.settled_on is None
+
+
 def test_a_settlement_that_runs_out_reopens_the_talks():
     model = lived(war(WEARY | {"settlement.term_days": 4}), 18)
     assert story_of("Settlement", model)[:3] == [(8, "signed"), (8, "settled"), (12, "expired")]

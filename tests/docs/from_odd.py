@@ -437,6 +437,7 @@ class World:
     # --- 7.6 conduct -------------------------------------------------------------------------
 
     def keep_or_break(self):
+        yesterday = [side.hardship for side in self.sides]
         for side in self.sides:
             side.hardship = side.grief = 1.0
         conduct = self.conflict.conduct
@@ -452,6 +453,9 @@ class World:
                     deal.chances[i] = breach_chances(deal.slot.kind, side.values, mood, conduct)
                     chance = deal.chances[i][0 if side.trustworthy else 1]
                     self.act(deal, i, lots[i] >= chance)
+        for side, before in zip(self.sides, yesterday, strict=True):
+            if side.hardship > before:
+                side.hardship = before + self.conflict.harm.returning * (side.hardship - before)
 
     def look(self, deal):
         kind = deal.slot.kind
@@ -772,9 +776,11 @@ class World:
         self.note("MEETING", f)
         if f == TRILATERAL:
             self.advise(host)
-        if meeting.top_rung >= 6 and self.gap()[-1] <= 0:
-            self.settle()
-            return
+        if meeting.top_rung >= 6 and self.is_free(self.settlement) and self.gap()[-1] <= 0:
+            breach, worth = self.offer(self.settlement)
+            if min(worth) > 0:
+                self.settle(breach)
+                return
         top = min(meeting.top_rung, self.highest_open())
         self.renew(top)
         self.sign_best(top)
@@ -788,10 +794,10 @@ class World:
                 heard = evidence(good, good_if[True], good_if[False], side.values.negativity)
                 side.trust = trust_after(side.trust, heard, 0, side.values.trust)
 
-    def settle(self):
+    def settle(self, breach):
         for deal in self.active():
             self.end(deal, "SUPERSEDED")
-        self.sign(self.settlement, self.offer(self.settlement)[0], [True, True])
+        self.sign(self.settlement, breach, [True, True])
         self.note("SIGNED", self.settlement.number)
         self.settled_on = self.day if self.settled_on is None else self.settled_on
         self.note("SETTLED", self.settlement.number)
@@ -805,14 +811,13 @@ class World:
                     deal.until += deal.slot.kind.term_days
                     self.note("RENEWED", deal.slot.number)
 
+    def is_free(self, slot):
+        last = self.in_slot.get(slot.number)
+        rest = self.conflict.talks.pause_days
+        return last is None or (not last.active and self.day - last.ended_on >= rest)
+
     def free(self, top):
-        for slot in self.slots:
-            last = self.in_slot.get(slot.number)
-            rested = last is None or (
-                not last.active and self.day - last.ended_on >= self.conflict.talks.pause_days
-            )
-            if rested and slot.kind.rung <= top:
-                yield slot
+        return [slot for slot in self.slots if slot.kind.rung <= top and self.is_free(slot)]
 
     def sign_best(self, top):
         offers = [(slot, *self.offer(slot)) for slot in self.free(top)]

@@ -285,11 +285,12 @@ weight = 0.6
 EASY_TO_SETTLE = {
     "party.hill.loss_if_betrayed": 0.05,
     "party.shore.loss_if_betrayed": 0.05,
-    "party.hill.pressure": 0.3,
+    "party.hill.pressure": 0.4,
     "talks.order": "bilateral_first",
     "meeting.bilateral.days_between": 6.0,
-    "settlement.temptation": 0.6,
-    "settlement.exposure": 0.3,
+    "settlement.temptation": 0.3,
+    "settlement.exposure": 0.8,
+    "settlement.visibility": 0.2,
 }
 SELDOM_MEETING = {
     "ladder.policy": "unilateral",

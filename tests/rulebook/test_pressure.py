@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from microdeals.rulebook.pressure import harm_of_day, pressure_after
+from microdeals.rulebook.pressure import hardship_after, harm_of_day, pressure_after
 from microdeals.rulebook.quantities import Character, Harm
 from rulebook.ranges import shares
 
@@ -23,6 +23,19 @@ def test_without_any_load_half_the_pressure_is_gone_after_a_half_life(half_life)
     side = SIDE._replace(pressure_half_life=float(half_life))
     assert pressed(0.4, half_life, side, 0.0, 0.0, 0.0) == pytest.approx(0.2)
     assert pressed(0.4, 3 * half_life, side, 0.0, 0.0, 0.0) == pytest.approx(0.05)
+
+
+def test_relief_is_felt_at_once_and_half_of_it_outlasts_two_weeks():
+    # 0.95 ** 14 is 0.488: that much of the relief is left after 14 days at the default.
+    hardship = hardship_after(1.0, 0.4, Harm().returning)
+    assert hardship == 0.4
+    for _ in range(14):
+        hardship = hardship_after(hardship, 1.0, Harm().returning)
+    assert hardship == pytest.approx(1.0 - 0.6 * 0.488, abs=0.001)
+
+
+def test_hardship_that_returns_at_once_remembers_nothing():
+    assert hardship_after(0.2, 0.9, 1.0) == pytest.approx(0.9)
 
 
 def test_steady_war_presses_as_much_as_its_weights_add_up_to():

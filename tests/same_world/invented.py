@@ -38,7 +38,7 @@ SIDE = {
     "rearming": [0.001, 0.1],
     "learning": (0.0, 0.02),
     "loss_if_betrayed": (0.0, 0.6),
-    "pressure": (0.0, 0.1),
+    "pressure": (0.0, 0.3),
     "pressure_half_life": (3.0, 60.0),
     "weight_fighting": (0.0, 0.3),
     "weight_hardship": (0.0, 0.2),
@@ -100,7 +100,7 @@ SPOILER = {"side": ["arden", "borea"], "capacity": (0.0, 0.5), "blow": (0, 6)}
 MEETING = {"days_between": (1.0, 20.0), "top_rung": [6], "progress": (0.0, 0.2)}
 ENVOYS = MEETING | {"days_between": [1.0, 3.0, 30.0], "top_rung": [5, 2, 0]}
 SINGLE = {
-    "settlement": DEAL | {"rung": [6], "scope": ["front"], "term_days": [5, 20, 1000], "calm": [0.9]},
+    "settlement": DEAL | {"rung": [6], "scope": ["front"], "term_days": [5, 20, 1000], "calm": [0.9], "benefit": (0.0, 0.8)},
     "talks": {
         "order": ["bilateral_first", "trilateral_first"],
         "ground_explored": (0.0, 0.5),

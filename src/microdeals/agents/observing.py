@@ -6,6 +6,7 @@ from microdeals.agents.deal import Deal, Report
 from microdeals.rulebook.events import Happening
 from microdeals.rulebook.ladder import opened_after
 from microdeals.rulebook.observation import chance_misread, chance_of_report, sharpened
+from microdeals.rulebook.pressure import hardship_after
 from microdeals.rulebook.quantities import N_RUNGS, N_SIDES
 from microdeals.rulebook.spoilers import blame
 from microdeals.rulebook.third_parties import record_after
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 def keep_or_break(model: "ConflictModel") -> None:
     """Let each side that is bound keep or break each running deal."""
+    yesterday = [party.hardship for party in model.parties]
     for party in model.parties:
         party.hardship = party.grief = 1.0
     for deal in model.running_deals():
@@ -31,6 +33,9 @@ def keep_or_break(model: "ConflictModel") -> None:
                 relieve(model, deal, 1 - party.side)
             else:
                 break_deal(model, deal, party.side)
+    returning = model.conflict.harm.returning
+    for party in model.parties:
+        party.hardship = hardship_after(yesterday[party.side], party.hardship, returning)
 
 
 def look(model: "ConflictModel", deal: Deal) -> None:

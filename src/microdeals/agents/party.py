@@ -74,7 +74,10 @@ class Party(mesa.Agent):  # type: ignore[misc]
         return value > 0.0
 
     def settles(self, gap: float) -> bool:
-        """Whether to sign a settlement at a meeting of leaders, given the gap (share of stake)."""
+        """Whether there is a settlement to prefer to fighting on, given the gap (share of stake).
+
+        It is signed if both also ``accepts`` it as a deal: nobody signs what it would leave the next day.
+        """
         return gap <= 0.0
 
     def admits(self, monitor: "Monitor") -> bool:

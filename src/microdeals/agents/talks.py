@@ -16,6 +16,7 @@ from microdeals.rulebook.trust import evidence, trust_after
 
 if TYPE_CHECKING:
     from microdeals.agents.model import ConflictModel
+    from microdeals.agents.party import Party
 
 LEADERS = {
     MeetingOrder.BILATERAL_FIRST: (Format.BILATERAL, Format.TRILATERAL),
@@ -97,10 +98,11 @@ class Talks:
         model.note(Happening.MEETING, int(meeting), -1, who, f"meet{place} ({meeting.name.lower()})")
         if meeting == Format.TRILATERAL and host is not None:
             self.advise(host)
-        gap = model.gap_now().total
-        if terms.top_rung >= N_RUNGS and all(party.settles(gap) for party in model.parties):
-            self.settle(gap)
-            return
+        if terms.top_rung >= N_RUNGS and model.is_free(model.settlement_slot):
+            gap, offer = model.gap_now().total, self.weigh(model.settlement_slot)
+            if all(party.settles(gap) and self.accepted(offer, party) for party in model.parties):
+                self.settle(gap, offer)
+                return
         top = min(terms.top_rung, highest_open(self.ladder.policy, model.opened))
         self.renew(top)
         self.sign_best(top)
@@ -118,13 +120,12 @@ class Talks:
             heard = evidence(good_word, if_kept, if_not, party.character.negativity)
             party.trust = trust_after(party.trust, heard, 0.0, party.character.trust)
 
-    def settle(self, gap: float) -> None:
+    def settle(self, gap: float, offer: Offer) -> None:
         """Sign the settlement, which takes the place of every deal."""
         model = self.model
         for deal in model.active_deals():
             deal.end(model.day, Status.SUPERSEDED, "the settlement takes its place")
             model.note_deal(Happening.SUPERSEDED, deal, -1, "let it go into the settlement")
-        offer = self.weigh(model.settlement_slot)
         deal = self.sign(offer, (True, True))
         model.settled_on = model.day if model.settled_on is None else model.settled_on
         model.note_deal(Happening.SETTLED, deal, -1, "sign a settlement", f"gap {gap:+.2f} <= 0")
@@ -137,6 +138,10 @@ class Talks:
         breach = (first.breach_before_signing(slot), second.breach_before_signing(slot))
         value = (first.value_of_offer(slot, breach[0]), second.value_of_offer(slot, breach[1]))
         return Offer(slot, breach, value)
+
+    def accepted(self, offer: Offer, party: "Party") -> bool:
+        """Whether a party would sign an offer."""
+        return party.accepts(offer.slot, offer.value[party.side])
 
     def renew(self, top: int) -> None:
         """Extend the deals that are near their end and still worth signing to both."""
@@ -168,7 +173,7 @@ class Talks:
         best_product = 0.0
         for slot in self.on_table(top):
             offer = self.weigh(slot)
-            accepted = all(party.accepts(slot, offer.value[party.side]) for party in self.model.parties)
+            accepted = all(self.accepted(offer, party) for party in self.model.parties)
             product = nash_product(*offer.value)
             if not accepted:
                 continue
@@ -225,7 +230,7 @@ class Talks:
             if deal.is_mutual:
                 continue
             offer = self.weigh(deal.slot)
-            if all(party.accepts(deal.slot, offer.value[party.side]) for party in model.parties):
+            if all(self.accepted(offer, party) for party in model.parties):
                 answering = model.parties[1 if deal.bound[0] else 0]
                 deal.bound = (True, True)
                 deal.believed = list(offer.breach)

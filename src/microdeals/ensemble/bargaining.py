@@ -86,14 +86,14 @@ def sign_best(kernel: Kernel, world: World, tape: Tape, top: int) -> None:
 
 
 @loop
-def settle(kernel: Kernel, world: World, tape: Tape) -> None:
+def settle(kernel: Kernel, world: World, tape: Tape, offer: Offer) -> None:
     """Sign the settlement, which takes the place of every deal."""
     now, settlement = world.now[0], len(kernel.slots) - 1
     for slot in range(settlement):
         if world.deals[slot].status != FREE:
             end(world, slot)
             note(tape, world, Happening.SUPERSEDED, slot, -1)
-    sign(kernel, world, settlement, weigh(kernel, world, settlement))
+    sign(kernel, world, settlement, offer)
     note(tape, world, Happening.SIGNED, settlement, -1)
     if now.settled_on < 0:
         now.settled_on = now.day

@@ -1,11 +1,12 @@
 """Meetings in a compiled world: which takes place, what is said there, and the gap it finds."""
 
 from microdeals._compile import loop
-from microdeals.ensemble.bargaining import answer_first_moves, move_first, renew, settle, sign_best
+from microdeals.ensemble.bargaining import answer_first_moves, is_free, move_first, renew, settle, sign_best
 from microdeals.ensemble.draws import MEETING
 from microdeals.ensemble.kernel import Kernel
 from microdeals.ensemble.noting import FREE, note
 from microdeals.ensemble.tape import Tape
+from microdeals.ensemble.weighing import weigh
 from microdeals.ensemble.world import World
 from microdeals.rulebook.events import Format, Happening
 from microdeals.rulebook.gap import Gap, audience_cost, fear, gap_of
@@ -123,14 +124,26 @@ def meet(kernel: Kernel, world: World, tape: Tape, meeting: int, host: int) -> N
     note(tape, world, Happening.MEETING, meeting, -1)
     if meeting == TRILATERAL:
         advise(kernel, world, host)
-    if terms.top_rung >= N_RUNGS and gap_now(kernel, world).total <= 0.0:
-        settle(kernel, world, tape)
+    if terms.top_rung >= N_RUNGS and settles(kernel, world, tape):
         return
     policy = kernel.tables[0].ladder.policy
     top = min(terms.top_rung, highest_open(policy, now.opened))
     if top > 0:
         renew(kernel, world, tape, top)
         sign_best(kernel, world, tape, top)
+
+
+@loop
+def settles(kernel: Kernel, world: World, tape: Tape) -> bool:
+    """Sign the settlement if the gap is closed and both value it as a deal; tell whether they did."""
+    settlement = len(kernel.slots) - 1
+    if not is_free(kernel, world, settlement) or gap_now(kernel, world).total > 0.0:
+        return False
+    offer = weigh(kernel, world, settlement)
+    if offer.value_0 <= 0.0 or offer.value_1 <= 0.0:
+        return False
+    settle(kernel, world, tape, offer)
+    return True
 
 
 @loop

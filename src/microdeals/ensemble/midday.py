@@ -8,6 +8,7 @@ from microdeals.ensemble.world import World
 from microdeals.rulebook.conduct import Mood, breach_chances
 from microdeals.rulebook.events import Happening
 from microdeals.rulebook.observation import chance_misread, sharpened
+from microdeals.rulebook.pressure import hardship_after
 from microdeals.rulebook.quantities import N_SIDES
 from microdeals.rulebook.spoilers import blame
 
@@ -15,6 +16,7 @@ from microdeals.rulebook.spoilers import blame
 @loop
 def keep_or_break(kernel: Kernel, world: World, tape: Tape) -> None:
     """Let each side that is bound keep or break each running deal."""
+    yesterday_0, yesterday_1 = world.sides[0].hardship, world.sides[1].hardship
     for side in range(N_SIDES):
         world.sides[side].hardship = world.sides[side].grief = 1.0
     for place in range(world.now[0].n_running):
@@ -34,6 +36,9 @@ def keep_or_break(kernel: Kernel, world: World, tape: Tape) -> None:
             else:
                 break_deal(kernel, world, slot, side)
                 note(tape, world, Happening.BREACH, slot, side)
+    returning, first, second = kernel.tables[0].harm.returning, world.sides[0], world.sides[1]
+    first.hardship = hardship_after(yesterday_0, first.hardship, returning)
+    second.hardship = hardship_after(yesterday_1, second.hardship, returning)
 
 
 @loop

@@ -25,6 +25,21 @@ def pressure_after(pressure: float, side: Character, fighting: float, hardship: 
 
 
 @rule
+def hardship_after(yesterday: float, today: float, returning: float) -> float:
+    """Hardship felt today (1 = a war day), when the deals in force would leave ``today`` of it.
+
+    Relief is felt at once; after it ends, hardship comes back by the part ``returning`` (per day) of what
+    is missing: stocks, repairs and habits outlast a pause. Assumed: exponential. 1 returns at once.
+
+    >>> hardship_after(0.6, 1.0, 0.25), hardship_after(1.0, 0.6, 0.25)
+    (0.7, 0.6)
+    """
+    if today <= yesterday:
+        return today
+    return yesterday + returning * (today - yesterday)
+
+
+@rule
 def harm_of_day(harm: Harm, fighting: float, hardship: float, grief: float) -> float:
     """Harm of a day, 1 = a day of war without any deal.
 

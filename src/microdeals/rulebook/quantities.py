@@ -186,18 +186,21 @@ class Front(NamedTuple):
 
 
 class Harm(NamedTuple):
-    """Table [harm]: what a day of war weighs, for the relief that deals bring."""
+    """Table [harm]: what a day of war weighs, for the relief that deals bring, and how that relief ends."""
 
     fighting: Annotated[float, Ge(0.0), Le(1.0), Means("weight of fighting", "share of a day's harm")] = 0.6
     hardship: Annotated[float, Ge(0.0), Le(1.0), Means("weight of hardship", "share of a day's harm")] = 0.25
     grief: Annotated[float, Ge(0.0), Le(1.0), Means("weight of grief", "share of a day's harm")] = 0.15
+    returning: Annotated[
+        float, Gt(0.0), Le(1.0), Means("how fast hardship returns when a relief ends", "per day")
+    ] = 0.05
 
 
 class Sector(NamedTuple):
     """Table [sector.<name>]: a stretch of the front."""
 
     weight: Annotated[
-        float, Gt(0.0), Le(1000.0), Means("share of the front's fire, before scaling to 1", "ratio")
+        float, Ge(0.001), Le(1000.0), Means("share of the front's fire, before scaling to 1", "ratio")
     ] = 1.0
 
 
