@@ -805,7 +805,7 @@ class World:
     def renew(self, top):
         for deal in self.running_now():
             near = deal.until - self.day <= self.conflict.talks.renewal_days
-            if near and deal.mutual and deal.slot.kind.rung <= top:
+            if near and deal.mutual and deal.slot.kind.rung <= top and not self.is_outdone(deal.slot):
                 kept = [self.kept_for_a_term(deal.slot, deal.believed[i]) for i in SIDES]
                 if all(self.value_of_deal(deal.slot, i, kept[i]) > 0 for i in SIDES):
                     deal.until += deal.slot.kind.term_days
@@ -817,7 +817,16 @@ class World:
         return last is None or (not last.active and self.day - last.ended_on >= rest)
 
     def free(self, top):
-        return [slot for slot in self.slots if slot.kind.rung <= top and self.is_free(slot)]
+        offered = [slot for slot in self.slots if slot.kind.rung <= top and self.is_free(slot)]
+        return [slot for slot in offered if not self.is_outdone(slot)]
+
+    def is_outdone(self, slot):
+        there = [
+            deal.slot.kind.calm
+            for deal in self.running_now()
+            if deal.mutual and deal.slot is not slot and deal.slot.sector in (None, slot.sector)
+        ]
+        return 0 < slot.kind.calm < max(there, default=0)
 
     def sign_best(self, top):
         offers = [(slot, *self.offer(slot)) for slot in self.free(top)]
@@ -825,6 +834,8 @@ class World:
         if word(self.conflict.ladder.policy) != "leap" and accepted:
             accepted = [max(accepted, key=lambda offer: offer[2][0] * offer[2][1])]
         for slot, breach, _ in accepted:
+            if self.is_outdone(slot):  # by one that was signed a moment ago
+                continue
             self.sign(slot, breach, [True, True])
             self.note("SIGNED", slot.number)
 

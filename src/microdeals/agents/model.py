@@ -24,6 +24,7 @@ from microdeals.rulebook.luck import Purpose, luck
 from microdeals.rulebook.pressure import harm_of_day
 from microdeals.rulebook.quantities import N_RUNGS, N_SIDES, DealKind
 from microdeals.rulebook.series import DAILY
+from microdeals.rulebook.talks import is_outdone
 
 LARGEST_SEED = 2**63 - 1
 Seed = int | np.random.Generator | None
@@ -233,6 +234,14 @@ class ConflictModel(mesa.Model):  # type: ignore[misc]
     def running_deals(self) -> list[Deal]:
         """Deals that run, in the order of their slots."""
         return [deal for deal in self.active_deals() if deal.status is Status.RUNNING]
+
+    def is_outdone(self, slot: Slot) -> bool:
+        """Whether both sides already keep more calm, everywhere where a deal in this slot would ask for some."""
+        there = 0.0
+        for deal in self.running_deals():
+            if deal.slot != slot and deal.is_mutual and deal.slot.sector in (-1, slot.sector):
+                there = max(there, deal.terms.calm)
+        return is_outdone(slot.kind.values.calm, there)
 
     def is_free(self, slot: Slot) -> bool:
         """Whether a slot has no active deal, and has had none for the pause between deals."""

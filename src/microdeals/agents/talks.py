@@ -148,7 +148,7 @@ class Talks:
         model = self.model
         for deal in model.running_deals():
             near = deal.until - model.day <= self.values.renewal_days
-            if not (near and deal.is_mutual and deal.terms.rung <= top):
+            if not (near and deal.is_mutual and deal.terms.rung <= top) or model.is_outdone(deal.slot):
                 continue
             values = [party.value_of_offer(deal.slot, deal.believed[party.side]) for party in model.parties]
             if all(party.accepts(deal.slot, values[party.side]) for party in model.parties):
@@ -172,6 +172,8 @@ class Talks:
         best: Offer | None = None
         best_product = 0.0
         for slot in self.on_table(top):
+            if self.model.is_outdone(slot):  # by what was signed a moment ago
+                continue
             offer = self.weigh(slot)
             accepted = all(self.accepted(offer, party) for party in self.model.parties)
             product = nash_product(*offer.value)
@@ -206,7 +208,7 @@ class Talks:
         best: Offer | None = None
         best_value = 0.0
         for slot in self.on_table(model.opened):
-            if not slot.kind.values.unilateral:
+            if not slot.kind.values.unilateral or model.is_outdone(slot):
                 continue
             value, breach = self.first_move(slot, mover.side)
             if mover.moves_first(slot, value) and (best is None or value > best_value):

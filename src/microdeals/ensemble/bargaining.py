@@ -17,6 +17,7 @@ from microdeals.ensemble.world import World
 from microdeals.rulebook.acceptance import nash_product
 from microdeals.rulebook.events import Happening
 from microdeals.rulebook.quantities import Policy
+from microdeals.rulebook.talks import is_outdone
 
 
 @loop
@@ -46,6 +47,22 @@ def is_free(kernel: Kernel, world: World, slot: int) -> bool:
 
 
 @loop
+def outdone(kernel: Kernel, world: World, slot: int) -> bool:
+    """Whether both sides already keep more calm, everywhere where a deal in this slot would ask for some."""
+    calm = kernel.kinds[kernel.slots[slot].kind].calm
+    if calm <= 0.0:
+        return False
+    there = 0.0
+    for other in range(len(kernel.slots)):
+        covers = kernel.slots[other].sector < 0 or kernel.slots[other].sector == kernel.slots[slot].sector
+        if other == slot or not covers or world.deals[other].status != RUNNING:
+            continue
+        if world.bonds[other, 0].bound and world.bonds[other, 1].bound:
+            there = max(there, kernel.kinds[kernel.slots[other].kind].calm)
+    return is_outdone(calm, there)
+
+
+@loop
 def renew(kernel: Kernel, world: World, tape: Tape, top: int) -> None:
     """Extend the deals that are near their end and still worth signing to both."""
     now = world.now[0]
@@ -55,6 +72,8 @@ def renew(kernel: Kernel, world: World, tape: Tape, top: int) -> None:
             continue
         first, second = world.bonds[slot, 0], world.bonds[slot, 1]
         if not (first.bound and second.bound and kernel.slots[slot].rung <= top):
+            continue
+        if outdone(kernel, world, slot):
             continue
         value_0 = value_of_offer(kernel, world, slot, 0, first.believed)
         value_1 = value_of_offer(kernel, world, slot, 1, second.believed)
@@ -68,7 +87,7 @@ def sign_best(kernel: Kernel, world: World, tape: Tape, top: int) -> None:
     """Sign the acceptable offer of the best Nash product; under the leap policy, all acceptable ones."""
     best, best_product, best_offer = -1, 0.0, Offer(0.0, 0.0, 0.0, 0.0)
     for slot in range(len(kernel.slots) - 1):
-        if kernel.slots[slot].rung > top or not is_free(kernel, world, slot):
+        if kernel.slots[slot].rung > top or not is_free(kernel, world, slot) or outdone(kernel, world, slot):
             continue
         offer = weigh(kernel, world, slot)
         if offer.value_0 <= 0.0 or offer.value_1 <= 0.0:
@@ -130,7 +149,7 @@ def move_first(kernel: Kernel, world: World, tape: Tape) -> None:
         kind = kernel.slots[slot].kind
         if not kernel.kinds[kind].unilateral or kernel.slots[slot].rung > now.opened:
             continue
-        if not is_free(kernel, world, slot):
+        if not is_free(kernel, world, slot) or outdone(kernel, world, slot):
             continue
         breach_0 = breach_before_signing(kernel, world, kind, 0)
         breach_1 = breach_before_signing(kernel, world, kind, 1)

@@ -71,15 +71,16 @@ class Lived(NamedTuple):
 
 def spells_of(lived: Lived) -> Iterator[Spell]:
     """The ceasefires of a world. An extended truce is a new one, as coders of real truces count them."""
-    slots, _ = slots_of(lived.conflict)
+    slots, settlement = slots_of(lived.conflict)
     ranks = [*(RANKS.get(slot.kind.key, 0) for slot in slots), DEFINITIVE]
-    monitored = any(entry.values.teams > 0 for entry in lived.conflict.monitors)  # noqa: PD011
+    observers = any(entry.values.teams > 0 for entry in lived.conflict.monitors)  # noqa: PD011
+    watched = [observers and slot.kind.values.monitored for slot in (*slots, settlement)]
     begun: dict[int, int] = {}
 
     def spell(slot: int, seen: int, ending: Ending) -> Spell:
         start, rank = begun.pop(slot), ranks[slot]
         known = float("nan") if ending == Ending.HOLDING else float(seen - start)
-        return Spell(lived.number, rank, start, known, seen - start, ending, monitored, rank)
+        return Spell(lived.number, rank, start, known, seen - start, ending, watched[slot], rank)
 
     for day, happening, slot in moments(lived.events, TELLING):
         if slot in begun and happening in ENDS:

@@ -37,6 +37,18 @@ def meets(uniform: float, days_between: float) -> bool:
 
 
 @rule
+def is_outdone(calm: float, calm_there: float) -> bool:
+    """Whether deals in force already ask for more calm (parts of ordered fire, 0..1) than one that stops fire.
+
+    Nobody signs or extends a truce within a wider one. Assumed: only what a deal says of fire counts.
+
+    >>> is_outdone(0.6, 0.8), is_outdone(0.0, 0.8)
+    (True, False)
+    """
+    return 0.0 < calm < calm_there
+
+
+@rule
 def explored_after(explored: float, progress: float) -> float:
     """Part (0..1) of the trades across issues that talks have found, after one more round.
 
