@@ -100,7 +100,14 @@ SPOILER = {"side": ["arden", "borea"], "capacity": (0.0, 0.5), "blow": (0, 6)}
 MEETING = {"days_between": (1.0, 20.0), "top_rung": [6], "progress": (0.0, 0.2)}
 ENVOYS = MEETING | {"days_between": [1.0, 3.0, 30.0], "top_rung": [5, 2, 0]}
 SINGLE = {
-    "settlement": DEAL | {"rung": [6], "scope": ["front"], "term_days": [5, 20, 1000], "calm": [0.9], "benefit": (0.0, 0.8)},
+    "settlement": DEAL
+    | {
+        "rung": [6],
+        "scope": ["front"],
+        "term_days": [5, 20, 1000],
+        "calm": [0.9],
+        "benefit": (0.0, 0.8),
+    },
     "talks": {
         "order": ["bilateral_first", "trilateral_first"],
         "ground_explored": (0.0, 0.5),

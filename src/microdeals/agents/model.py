@@ -236,7 +236,7 @@ class ConflictModel(mesa.Model):  # type: ignore[misc]
         return [deal for deal in self.active_deals() if deal.status is Status.RUNNING]
 
     def is_outdone(self, slot: Slot) -> bool:
-        """Whether both sides already keep more calm, everywhere where a deal in this slot would ask for some."""
+        """Whether both sides already keep more calm wherever a deal in this slot would ask for some."""
         there = 0.0
         for deal in self.running_deals():
             if deal.slot != slot and deal.is_mutual and deal.slot.sector in (-1, slot.sector):

@@ -48,7 +48,7 @@ def is_free(kernel: Kernel, world: World, slot: int) -> bool:
 
 @loop
 def outdone(kernel: Kernel, world: World, slot: int) -> bool:
-    """Whether both sides already keep more calm, everywhere where a deal in this slot would ask for some."""
+    """Whether both sides already keep more calm wherever a deal in this slot would ask for some."""
     calm = kernel.kinds[kernel.slots[slot].kind].calm
     if calm <= 0.0:
         return False

@@ -74,7 +74,7 @@ def spells_of(lived: Lived) -> Iterator[Spell]:
     slots, settlement = slots_of(lived.conflict)
     ranks = [*(RANKS.get(slot.kind.key, 0) for slot in slots), DEFINITIVE]
     observers = any(entry.values.teams > 0 for entry in lived.conflict.monitors)  # noqa: PD011
-    watched = [observers and slot.kind.values.monitored for slot in (*slots, settlement)]
+    watched = [observers and slot.kind.values.monitored for slot in (*slots, settlement)]  # noqa: PD011
     begun: dict[int, int] = {}
 
     def spell(slot: int, seen: int, ending: Ending) -> Spell:

@@ -38,7 +38,7 @@ def meets(uniform: float, days_between: float) -> bool:
 
 @rule
 def is_outdone(calm: float, calm_there: float) -> bool:
-    """Whether deals in force already ask for more calm (parts of ordered fire, 0..1) than one that stops fire.
+    """Whether deals in force already ask for more calm (part of ordered fire, 0..1) than this one.
 
     Nobody signs or extends a truce within a wider one. Assumed: only what a deal says of fire counts.
 
