@@ -39,8 +39,10 @@ def joined(comparison: Comparison, measure: str) -> Shot:
 
 def _caption(comparison: Comparison, measure: str, n: int) -> Caption:
     seeds = comparison.first.pairs.seed
-    note = text("compare.note").format(
-        n=n, first=seeds[0], last=seeds[n - 1], runs=f"{comparison.runs:,}", end=seeds[-1]
+    said = text("compare.note")
+    model = comparison.first.twins.with_deals.name
+    note = said.format(
+        first=seeds[0], last=seeds[n - 1], runs=f"{comparison.runs:,}", end=seeds[-1], model=model
     )
     return Caption(mean_change(comparison, measure), text(f"compare.{measure}.unit"), note)
 
