@@ -37,6 +37,8 @@ PLACES = (
     Place("verdict", "VerdictPage"),
     Place("compare", "ComparePage"),
     Place("sweep", "Sweep"),
+    Place("table", "Table"),
+    Place("seat", "Seat"),
 )
 """Every page, in the order of the links above it. The first one is what the bare address shows."""
 

@@ -13,7 +13,7 @@ from microdeals.table import Course, MediatorOrders, Question, Seat, SideOrders,
 from microdeals.table.blame import Cause, breaches_of, kept_word
 from microdeals.table.export import completion_of, gradebook_csv, log_csv
 from microdeals.table.seated import Month, lived
-from microdeals.table.standing import come_of, spread_of, standing_of, twin_of
+from microdeals.table.standing import by_itself, come_of, spread_of, standing_of, twin_of
 from microdeals.verdict import without_deals
 from table.classes import both_order, course_for_all, everything, says, session_in
 
@@ -105,10 +105,28 @@ def test_the_twin_signs_nothing_and_is_the_verdicts(class_of_monday):
     assert come_of(twin) == come_of(by_itself)
 
 
+def test_the_model_playing_every_seat_is_the_same_session_without_teams(class_of_monday, tmp_path):
+    empty = session_in(tmp_path, "empty", teams=("", "", ""))
+    for _ in range(3):
+        empty.play()
+    assert come_of(by_itself(class_of_monday)) == come_of(empty.world)
+
+
+def test_the_debrief_compares_with_the_twin_and_counts_who_broke(class_of_monday):
+    debrief = debrief_of(class_of_monday)
+    assert debrief.own.gap + debrief.closing == pytest.approx(debrief.twin.gap)
+    assert debrief.own.harm + debrief.spared == pytest.approx(debrief.twin.harm)
+    n_deals_broken = sum(
+        course is Course.BREAK for course in class_of_monday.state.months[2].first.courses.values()
+    )
+    assert 0 < debrief.n_broken(0) <= n_deals_broken
+    assert debrief.n_broken(1) == 0
+
+
 def test_a_class_that_lets_the_model_play_stands_where_that_world_stands(tmp_path):
     session = session_in(tmp_path, teams=("", "", ""), seed=3, days=7)
     session.play()
-    standing = standing_of(session, worlds=20)
+    standing = standing_of(session.conflict, 7, come_of(session.world), worlds=20)
     assert (standing.n, sum(standing.gap.counts), sum(standing.harm.counts)) == (20, 20, 20)
     assert standing.gap.counts[standing.gap.own_bin] >= 1
     # 7 days of war in which hardly a deal runs: nobody's harm is above one war day a day.

@@ -12,9 +12,11 @@ lived again from the seed whenever the file is opened, so a crash or a restart l
 from microdeals.table.debrief import Debrief, debrief_of
 from microdeals.table.orders import Course, MediatorOrders, SideOrders, Stance
 from microdeals.table.seats import Question, Seat, Setup
-from microdeals.table.session import Session, sessions_in
+from microdeals.table.session import FOLDER, Session, sessions_in
+from microdeals.table.standing import Standing, standing_of
 
 __all__ = [
+    "FOLDER",
     "Course",
     "Debrief",
     "MediatorOrders",
@@ -24,6 +26,8 @@ __all__ = [
     "Setup",
     "SideOrders",
     "Stance",
+    "Standing",
     "debrief_of",
     "sessions_in",
+    "standing_of",
 ]

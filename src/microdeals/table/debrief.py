@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from microdeals.errors import RequestError
-from microdeals.table.blame import Breach, breaches_of, kept_word
+from microdeals.table.blame import Breach, Cause, breaches_of, kept_word
 from microdeals.table.seats import SIDES, Question, Seat
 from microdeals.table.session import Session
 from microdeals.table.standing import Come, come_of, twin_of
@@ -46,6 +46,21 @@ class Debrief(NamedTuple):
     guesses: tuple[Guessed, ...]
     beliefs: tuple[Believed, ...]
     breaches: tuple[Breach, ...]
+
+    @property
+    def closing(self) -> float:
+        """By how much deals brought the sides closer (share of the stake); below 0 further apart."""
+        return self.twin.gap - self.own.gap
+
+    @property
+    def spared(self) -> float:
+        """Harm that deals spared (war days); below 0 there was more."""
+        return self.twin.harm - self.own.harm
+
+    def n_broken(self, side: int) -> int:
+        """How often a side broke its word on purpose, seen or not."""
+        done = (Cause.REAL, Cause.RETALIATION)
+        return sum(breach.side == side and breach.cause in done for breach in self.breaches)
 
     def first_divergence(self, seat: Seat) -> Believed | None:
         """The first round in which a side's belief and the truth parted."""

@@ -6,8 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from microdeals.agents import ConflictModel
+from microdeals.conflicts import Conflict
 from microdeals.ensemble import Wanted, run_ensemble
-from microdeals.table.seated import lived
+from microdeals.table.seated import Month, lived
 from microdeals.table.session import Session
 from microdeals.verdict import without_deals
 
@@ -53,11 +54,15 @@ def twin_of(session: Session) -> ConflictModel:
     return lived(without_deals(session.conflict), setup.seed, setup.days, session.state.months)
 
 
-def standing_of(session: Session, worlds: int = WORLDS) -> Standing:
-    """Run many worlds for as many days and see where the session's own lies. Takes a second."""
-    days = session.state.round * session.state.setup.days
-    outcomes = run_ensemble(session.conflict, range(worlds), Wanted(days=days)).outcomes
-    own = come_of(session.world)
+def by_itself(session: Session) -> ConflictModel:
+    """The session's world if the model had played every seat: same luck, no orders."""
+    setup = session.state.setup
+    return lived(session.conflict, setup.seed, setup.days, [Month()] * session.state.round)
+
+
+def standing_of(conflict: Conflict, days: int, own: Come, worlds: int = WORLDS) -> Standing:
+    """Run many worlds for as many days and see where one's own lies. Takes some tenths of a second."""
+    outcomes = run_ensemble(conflict, range(worlds), Wanted(days=days), threads=1).outcomes
     return Standing(
         worlds,
         int(np.count_nonzero(outcomes.settled_on >= 0)),
