@@ -39,6 +39,7 @@ PLACES = (
     Place("sweep", "Sweep"),
     Place("table", "Table"),
     Place("seat", "Seat"),
+    Place("about", "About"),
 )
 """Every page, in the order of the links above it. The first one is what the bare address shows."""
 

@@ -1,0 +1,186 @@
+"""The About page: what the model is and is not, every number and its source, how to cite it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import reacton.ipyvuetify as v
+import solara
+
+from dashboards.about.numbers import facts_of, groups_of, numbers_of
+from dashboards.about.table import Numbers, counted_kinds
+from dashboards.asked import Asked, asked_from
+from dashboards.panels.address import Address
+from dashboards.panels.tag import Kind, Tag
+from dashboards.words import text, texts
+from microdeals.conflicts import load, shipped
+
+STYLE = Path(__file__).with_name("about.css")
+CREDITS: dict[str, Any] = json.loads(Path(__file__).with_name("credits.json").read_text(encoding="utf-8"))
+ORDER = (
+    "what", "works", "use", "notice", "try", "leaves", "numbers", "facts", "groups", "extend", "credits",
+    "cite", "licence",
+)  # fmt: skip
+
+
+class Try(NamedTuple):
+    """Something to try: the key of its words, and the page's address."""
+
+    key: str
+    address: str
+
+
+TRIES = (
+    Try("second_luck", "/watch?seed=2"),
+    Try("no_deals", "/watch?set=ladder.policy%3Dnone"),
+    Try("eyes", "/verdict?set=monitors.un_icrc_teams.attribution%3D1.0"),
+    Try("leap", "/verdict?war=arden_borea&set=ladder.policy%3Dleap"),
+    Try("forgive", "/verdict?set=party.russia.negativity%3D1.0&set=party.ukraine.negativity%3D1.0"),
+    Try("fickle", "/verdict?set=third_party.united_states.fickleness%3D0.4"),
+    Try("map", "/sweep?war=arden_borea&across=party.arden.negativity:1:4&up=ladder.policy&steps=5"),
+)
+
+
+def lines_of(section: str) -> list[str]:
+    """The paragraphs of a section: its texts whose keys are numbers, in order."""
+    above = f"about.{section}."
+    numbers = (key.removeprefix(above) for key in texts() if key.startswith(above))
+    return [texts()[above + number] for number in sorted(filter(str.isdigit, numbers), key=int)]
+
+
+@solara.component
+def About() -> None:
+    """The whole page below the title."""
+    search = solara.use_router().search
+    first, _ = solara.use_memo(lambda: asked_from(search), [])
+    asked, set_asked = solara.use_state(first)
+
+    def choose(name: str) -> None:
+        if name in shipped():
+            set_asked(Asked(name, asked.seed))
+
+    solara.Style(STYLE)
+    Address(asked.query())
+    with v.Html(tag="div", class_="md-about-page"):
+        Contents()
+        for section in ("what", "works", "use", "notice"):
+            Section(section)
+        Tries()
+        Section("leaves")
+        Where(asked.name, choose)
+        Section("extend")
+        Sources()
+        Citing()
+
+
+@solara.component
+def Contents() -> None:
+    """Links to the sections."""
+    with v.Html(tag="nav", class_="md-about-contents", attributes={"aria-label": text("about.contents")}):
+        for section in ORDER:
+            there = {"href": f"#about-{section}"}
+            v.Html(tag="a", attributes=there, children=[text(f"about.{section}.title")])
+
+
+@solara.component
+def Heading(section: str) -> None:
+    """The heading of a section, to which its link leads."""
+    attributes = {"id": f"about-{section}", "tabindex": "-1"}
+    v.Html(tag="h2", class_="md-part", attributes=attributes, children=[text(f"about.{section}.title")])
+
+
+@solara.component
+def Section(section: str) -> None:
+    """A section that is paragraphs."""
+    Heading(section)
+    for line in lines_of(section):
+        v.Html(tag="p", children=[line])
+
+
+@solara.component
+def Tries() -> None:
+    """Things to try, each a link to a page that shows it."""
+    Heading("try")
+    with v.Html(tag="ul", class_="md-tries"):
+        for one in TRIES:
+            with v.Html(tag="li"):
+                v.Html(tag="a", attributes={"href": one.address}, children=[text(f"about.try.{one.key}")])
+
+
+@solara.component
+def Where(war: str, choose: Any) -> None:
+    """Every number of a war, the facts that some are read off, and what was chosen together."""
+    title, numbers = load(war).title, numbers_of(war)
+    Heading("numbers")
+    with v.Html(tag="div", class_="md-about-tags"):
+        for kind in Kind:
+            Tag(kind)
+    v.Select(
+        label=text("about.war"),
+        v_model=war,
+        on_v_model=choose,
+        items=[{"text": load(name).title, "value": name} for name in shipped()],
+        hide_details=True,
+        class_="md-about-war",
+    )
+    told = counted_kinds(numbers)
+    v.Html(tag="p", children=[text("about.numbers.what").format(title=title, n=len(numbers), told=told)])
+    v.Html(tag="p", class_="md-note", children=[text("about.numbers.open_changes")])
+    Numbers(war)
+    Heading("facts")
+    Facts(war, title)
+    Heading("groups")
+    v.Html(tag="p", class_="md-note", children=[text("about.groups.what")])
+    with v.Html(tag="ul"):
+        for group in groups_of(war):
+            v.Html(tag="li", children=[group])
+
+
+@solara.component
+def Facts(war: str, title: str) -> None:
+    """The facts of a war, with their sources."""
+    facts = facts_of(war)
+    if not facts:
+        v.Html(tag="p", children=[text("about.facts.none").format(title=title)])
+        return
+    with v.Html(tag="p", class_="md-note"):
+        v.Html(tag="span", children=[text("about.facts.what")])
+    with v.Html(tag="div", class_="md-facts-scroll"), v.Html(tag="table", class_="md-facts"):
+        with v.Html(tag="thead"), v.Html(tag="tr"):
+            for head in ("number", "fact", "source"):
+                v.Html(tag="th", attributes={"scope": "col"}, children=[text(f"about.facts.{head}")])
+        with v.Html(tag="tbody"):
+            for fact in facts:
+                with v.Html(tag="tr"):
+                    v.Html(tag="th", attributes={"scope": "row"}, children=[fact.number])
+                    v.Html(tag="td", children=[fact.what])
+                    v.Html(tag="td", children=[fact.source])
+
+
+@solara.component
+def Sources() -> None:
+    """Credits, and every source of the literature by the key with which it is cited."""
+    Section("credits")
+    references: dict[str, str] = CREDITS["references"]
+    with v.Html(tag="details", class_="md-sources"):
+        v.Html(tag="summary", children=[text("about.credits.sources").format(n=len(references))])
+        with v.Html(tag="ul"):
+            for key, said in references.items():
+                with v.Html(tag="li"):
+                    v.Html(tag="code", children=[f"[{key}]"])
+                    v.Html(tag="span", children=[f" {said}"])
+
+
+@solara.component
+def Citing() -> None:
+    """How to cite, and the licence."""
+    citation: dict[str, str] = CREDITS["citation"]
+    Heading("cite")
+    v.Html(tag="p", children=[text("about.cite.what")])
+    v.Html(tag="p", class_="md-citation", children=[citation["line"]])
+    v.Html(tag="h3", class_="md-chart-title", children=[text("about.cite.bibtex")])
+    solara.Preformatted(citation["bibtex"])
+    Heading("licence")
+    v.Html(tag="p", children=[text("about.licence.1").format(licence=citation["licence"])])
