@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dashboards.charts.looks import Caption, Json, Look, spec_of
 from dashboards.words import text
 
-WORDS = ("verdict", "share", "half", "sure", "yes", "no", "cell", "pairs")
+WORDS = ("place", "verdict", "share", "half", "sure", "yes", "no", "cell", "pairs")
 
 
 class Ticks(NamedTuple):

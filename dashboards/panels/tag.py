@@ -20,6 +20,7 @@ STYLE = """
   padding: 6px 10px; background: #ffffff; border: 1px solid #767676; border-radius: 4px;
   white-space: normal; }
 .theme--dark .md-tag-more { background: #1e1e1e; }
+@media (max-width: 600px) { .md-tag-more { position: static; display: block; width: auto; margin-top: 4px; } }
 """
 
 

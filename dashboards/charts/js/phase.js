@@ -121,10 +121,11 @@ export function table(spec, frame) {
   const counted = squares.some((square) => square.counts.length);
   return {
     head: [
-      spec.across.title, spec.up.title, words.verdict, words.share, words.half, words.sure,
+      words.place, spec.across.title, spec.up.title, words.verdict, words.share, words.half, words.sure,
       ...(counted ? spec.kinds.map((kind) => filled(words.pairs, { verdict: kind.title })) : []),
     ],
     rows: squares.map((square) => [
+      placeOf(spec, square),
       where(spec, square).across,
       where(spec, square).up,
       kindOf(spec, square).title,
