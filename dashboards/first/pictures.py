@@ -13,8 +13,6 @@ from dashboards.first.shipped import Ensemble, Pair, World
 from dashboards.words import number, text
 from microdeals.conflicts import Conflict
 
-MONTHS_APART = 1
-
 
 def groups() -> tuple[Group, ...]:
     """What the marks mean."""

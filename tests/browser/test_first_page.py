@@ -10,13 +10,37 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-SIZES = {"desk": {"width": 1366, "height": 768}, "phone": {"width": 390, "height": 844}}
+from dashboards.asked import Asked
+from dashboards.charts import Look
+from dashboards.dials import dials_of
+from dashboards.first.making import pairs_of
+from dashboards.first.saying import SHOWN, count_of, findings
+from dashboards.first.shipped import ensemble
+
+SIZES = {
+    "desk": {"width": 1366, "height": 768},
+    "phone": {"width": 390, "height": 844},
+    "hall": {"width": 1920, "height": 1080},
+}
 READY = "figure.md-chart[data-ready=true]"
 IS_DRAWN = """canvas => {
   const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
   const colours = new Set();
   for (let k = 0; k < data.length; k += 4) if (data[k + 3] > 200) colours.add(data.slice(k, k + 3).join());
   return colours.size;
+}"""
+
+
+SMALLEST_LETTERS = """() => {
+  const zoom = +getComputedStyle(document.querySelector(".md-page")).zoom;
+  const texts = document.createTreeWalker(document.querySelector(".md-page"), NodeFilter.SHOW_TEXT);
+  let smallest = Infinity;
+  while (texts.nextNode()) {
+    const holder = texts.currentNode.parentElement;
+    if (!texts.currentNode.textContent.trim() || !holder.checkVisibility()) continue;
+    smallest = Math.min(smallest, zoom * parseFloat(getComputedStyle(holder).fontSize));
+  }
+  return smallest;
 }"""
 
 
@@ -37,18 +61,145 @@ def test_the_page_is_complete_at_once_and_fits(
     expect(page.get_by_text("A teaching and research model, not a forecast.")).to_be_visible()
     expect(page.locator(READY)).not_to_have_count(0)
     assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size]["width"]
+    if size != "phone":
+        for part in (".md-first-sentence", ".md-marks", ".md-weeks-box", ".md-guess-button"):
+            expect(page.locator(part)).to_be_in_viewport(ratio=1)
     photograph(page, f"first-page-{size}-{scheme}")
 
 
+def test_the_hundred_marks_are_the_shipped_worlds(address, visitor):
+    page = visitor.open(address)
+    marks = page.locator(".md-mark")
+    expect(marks).to_have_count(100)
+    for look in SHOWN:
+        n = count_of(ensemble().pairs, look)
+        expect(page.locator(f".md-mark.md-look-{look}")).to_have_count(n)
+        expect(page.locator(f".md-marks-legend .md-look-{look} b")).to_have_text(str(n))
+    for finding in findings(ensemble().pairs):
+        expect(page.locator(".md-first-sentence strong", has_text=finding)).to_be_visible()
+
+
+def test_a_mark_leads_to_that_very_world_and_back(address, visitor):
+    page = visitor.open(address)
+    mark = page.locator(".md-mark").nth(7)
+    seed = re.match(r"World (\d+):", mark.get_attribute("aria-label"))[1]
+    mark.click()
+    expect(page.locator(".md-so-far")).to_have_attribute("data-seed", seed)
+    assert "/watch?" in page.url
+    page.go_back()
+    expect(page.locator(".md-mark")).to_have_count(100)
+
+
+def test_the_keyboard_walks_through_the_marks(address, visitor):
+    page = visitor.open(address)
+    page.locator(".md-mark").first.focus()
+    for key in ("ArrowRight", "ArrowRight", "ArrowDown", "ArrowLeft"):
+        page.keyboard.press(key)
+    place = "[...document.querySelectorAll('.md-mark')].indexOf(document.activeElement)"
+    assert page.evaluate(place) == 2 + 20 - 1
+    assert page.locator(".md-mark[tabindex='0']").count() == 1
+
+
+def test_the_small_picture_is_still_until_it_is_played(address, visitor):
+    page = visitor.open(address)
+    world = page.locator(".md-chart[data-kind=weeks]")
+    last = str(len(ensemble().world.weeks) - 1)
+    expect(world).to_have_attribute("data-week", last)
+    world.get_by_role("button", name="Play").click()
+    expect(world).not_to_have_attribute("data-week", last)
+    expect(world).to_have_attribute("data-week", "3")
+    world.get_by_role("button", name="Pause").click()
+    world.get_by_role("button", name="From the start").click()
+    expect(world).to_have_attribute("data-week", "0")
+
+
+def test_a_guess_is_kept_beside_the_truth_and_in_the_address(address, visitor, photograph):
+    page = visitor.open(address)
+    expect(page.get_by_role("slider")).to_have_count(0)
+    page.get_by_role("button", name="Guess first").click()
+    field = page.get_by_role("textbox", name="My guess, of 100 worlds")
+    field.fill("101")
+    expect(page.get_by_text("“101” is not a whole number from 0 to 100.")).to_be_visible()
+    expect(page.get_by_role("button", name="This is my guess")).to_be_disabled()
+    field.fill("40")
+    page.get_by_role("button", name="This is my guess").click()
+    n = count_of(ensemble().changed_pairs, Look.NEARER)
+    said = page.locator(".md-reveal-said")
+    expect(said).to_contain_text("You guessed 40. With monitors that miss half as much, small deals brought")
+    expect(said).to_contain_text(f"nearer in {n} of the same 100 worlds")
+    expect(page.locator(".md-reveal .md-guessed")).to_have_count(40)
+    expect(page.locator(".md-reveal .md-look-nearer.md-mark")).to_have_count(n)
+    expect(page.get_by_role("slider")).to_have_count(1)
+    photograph(page, "first-page-guessed")
+    page.wait_for_function("window.location.search.includes('guess=40')")
+    page.reload()
+    expect(said).to_contain_text("You guessed 40.")
+
+
+def test_sliders_come_one_three_all_and_run_the_hundred_again(address, visitor):
+    page = visitor.open(f"{address}/?guess=none")
+    expect(page.locator(".md-reveal-said")).to_contain_text("You made no guess.")
+    for button, n in (("Give me three sliders", 3), ("Give me all sliders", 8)):
+        page.get_by_role("button", name=button).click()
+        expect(page.get_by_role("slider")).to_have_count(n)
+    page.get_by_role("slider").first.focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".md-reveal-said")).to_contain_text("With your changes", timeout=120_000)
+    access = next(dial for dial in dials_of(Asked().conflict()) if dial.declared.key == "access")
+    turned = dict.fromkeys(access.paths, access.rounded(access.value + access.step))
+    pairs = pairs_of(Asked().changed(turned).conflict(), 100)
+    n = count_of(pairs, Look.NEARER)
+    expect(page.locator(".md-reveal-said")).to_contain_text(f"nearer in {n} of the same 100 worlds")
+
+
+def test_links_take_what_is_asked_for_along_and_mark_the_page(address, visitor):
+    page = visitor.open(f"{address}/watch?seed=5")
+    ways = page.get_by_role("navigation")
+    expect(ways.locator("[aria-current=page]")).to_have_text("Watch")
+    expect(ways.get_by_role("link", name="Verdict")).to_have_attribute("href", re.compile(r"seed=5"))
+    ways.get_by_role("link", name="Start").click()
+    expect(page.locator(".md-mark")).to_have_count(100)
+    expect(ways.locator("[aria-current=page]")).to_have_text("Start")
+
+
+def test_a_projector_gets_large_letters_and_the_address_keeps_it(address, visitor, photograph):
+    page = visitor.open(address, viewport=SIZES["hall"])
+    expect(page.locator(READY)).not_to_have_count(0)
+    page.get_by_role("button", name="Projector").click()
+    page.wait_for_function("window.location.search === '?view=projector'")
+    smallest = page.evaluate(SMALLEST_LETTERS)
+    assert smallest >= 24
+    assert page.evaluate("document.documentElement.scrollWidth") <= SIZES["hall"]["width"]
+    photograph(page, "first-page-projector")
+    page.get_by_role("link", name="Watch", exact=True).click()
+    expect(page.locator(f"{READY}[data-kind=bars]")).to_have_count(1)
+    page.wait_for_function("window.location.search.includes('view=projector')")
+    assert page.evaluate(SMALLEST_LETTERS) >= 24
+    photograph(page, "watch-projector")
+    page.reload()
+    expect(page.get_by_role("button", name="Projector")).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("button", name="Projector").click()
+    page.wait_for_function("!window.location.search.includes('view')")
+
+
+def test_the_keyboard_can_skip_to_the_page(address, visitor):
+    page = visitor.open(address)
+    expect(page.locator(READY)).not_to_have_count(0)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the page")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#content")).to_be_focused()
+
+
 def test_the_chart_is_painted_and_says_its_numbers(address, visitor):
-    chart = gap_of_today(visitor.open(address))
+    chart = gap_of_today(visitor.open(f"{address}/watch"))
     expect(chart).to_have_attribute("data-day", "0")
     expect(chart.get_by_role("img")).to_have_attribute("aria-label", re.compile(r"Gap 0\.\d\d\."))
     assert chart.locator("canvas").first.evaluate(IS_DRAWN) > 3
 
 
 def test_the_chart_can_be_read_as_a_table_with_the_keyboard(address, visitor):
-    page = visitor.open(address)
+    page = visitor.open(f"{address}/watch")
     chart = gap_of_today(page)
     chart.locator("summary").focus()
     page.keyboard.press("Enter")
@@ -59,7 +210,7 @@ def test_the_chart_can_be_read_as_a_table_with_the_keyboard(address, visitor):
 
 
 def test_the_table_can_be_kept_as_a_file(address, visitor):
-    chart = gap_of_today(visitor.open(address))
+    chart = gap_of_today(visitor.open(f"{address}/watch"))
     chart.locator("summary").click()
     with chart.page.expect_download() as download:
         chart.get_by_role("button", name="Save as CSV").click()

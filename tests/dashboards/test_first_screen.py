@@ -1,0 +1,161 @@
+"""The first screen: what it ships is the model's own, and needs no engine to be shown."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import microdeals
+from dashboards.asked import FIRST_CONFLICT, Asked
+from dashboards.charts import Look
+from dashboards.dials import dials_of
+from dashboards.first.guessing import DECLINED, NOT_YET, better_watched, guess_from, own_part, standing_from
+from dashboards.first.making import pairs_of, typical, world_of
+from dashboards.first.pictures import in_order, weeks, weeks_frame
+from dashboards.first.saying import beginning, count_of, findings, revealed
+from dashboards.first.shipped import Pair, ensemble, read, written
+from dashboards.first.turning import easiest_first
+from microdeals.conflicts import digest, load, value_at, with_values
+
+CHECKOUT = Path(__file__).parents[2]
+RENEW = "renew it: python tools/write_first_screen.py"
+
+
+def test_the_shipped_worlds_are_of_this_model_and_version():
+    found, own = ensemble(), load(FIRST_CONFLICT)
+    assert (found.version, found.digest) == (microdeals.__version__, digest(own)), RENEW
+    assert dict(found.changes) == better_watched(own), RENEW
+    assert found.changed_digest == digest(with_values(own, dict(found.changes))), RENEW
+
+
+def test_ten_of_the_shipped_pairs_come_out_the_same_again():
+    found, own = ensemble(), load(FIRST_CONFLICT)
+    assert pairs_of(own, 10) == found.pairs[:10], RENEW
+    assert pairs_of(with_values(own, dict(found.changes)), 10) == found.changed_pairs[:10], RENEW
+
+
+def test_the_one_world_comes_out_the_same_again():
+    found = ensemble()
+    assert world_of(load(FIRST_CONFLICT), found.world.seed) == found.world, RENEW
+
+
+def test_the_shipped_hundreds_are_of_the_same_hundred_seeds():
+    seeds = list(range(1, 101))
+    assert [pair.seed for pair in ensemble().pairs] == seeds
+    assert [pair.seed for pair in ensemble().changed_pairs] == seeds
+    assert typical(ensemble().pairs) == ensemble().world.seed
+
+
+def test_the_file_reads_back_as_it_was_written():
+    assert read(json.loads(written(ensemble()))) == ensemble()
+
+
+def test_the_sentence_counts_every_world_once():
+    said = " ".join([beginning(load(FIRST_CONFLICT), ensemble().pairs), *findings(ensemble().pairs)])
+    n, year, *counts = (int(number) for number in re.findall(r"\d+", said))
+    assert (n, year) == (100, 2025)
+    assert len(counts) == 3
+    assert sum(counts) == 100
+
+
+PAIRS = (
+    Pair(1, "backfire", -0.2, 0.0),
+    Pair(2, "pressure_valve", -0.1, 0.2),
+    Pair(3, "stepping_stone", 0.3, 0.1),
+    Pair(4, "dead_letter", 0.0, 0.0),
+    Pair(5, "pressure_valve", 0.0, 0.3),
+    Pair(6, "pressure_valve", -0.3, 0.1),
+)
+
+
+def test_marks_stand_in_the_order_of_what_became_of_them():
+    assert [mark.key for mark in in_order(PAIRS)] == ["3", "2", "5", "6", "1", "4"]
+    assert count_of(PAIRS, Look.WORSE) == 2
+
+
+def test_the_world_that_is_shown_is_an_ordinary_one():
+    assert typical(PAIRS) == 2  # the middle one of the three that only eased the war
+
+
+def test_the_guess_stands_beside_what_came_out():
+    said = revealed(40, PAIRS, PAIRS[:2], "monitored")
+    assert said.startswith("You guessed 40. ")
+    assert "nearer in 1 of the same 100 worlds; as it was, in 0." in said
+    assert revealed(DECLINED, PAIRS, PAIRS, "own").startswith("You made no guess. ")
+
+
+def test_monitors_that_miss_half_as_much():
+    own = with_values(
+        load("arden_borea"),
+        {
+            f"monitors.{it.key}.{key}": 0.5
+            for it in load("arden_borea").monitors
+            for key in ("access", "attribution")
+        },
+    )
+    assert set(better_watched(own).values()) == {0.75}
+    perfect = with_values(own, dict.fromkeys(better_watched(own), 1.0))
+    assert set(better_watched(perfect).values()) == {1.0}
+
+
+def test_a_visitor_can_turn_to_everything_that_the_guess_is_about():
+    own = load(FIRST_CONFLICT)
+    known = {path for dial in dials_of(own) for path in dial.paths}
+    assert set(better_watched(own)) <= known
+    first = easiest_first(dials_of(own))
+    assert [dial.declared.key for dial in first[:3]] == ["access", "attribution", "fickleness"]
+    assert sorted(dial.key for dial in first) == sorted(dial.key for dial in dials_of(own))
+    assert all(value_at(own, path) != value for path, value in ensemble().changes)
+
+
+@pytest.mark.parametrize(
+    ("query", "guess"),
+    [
+        ("guess=0", 0),
+        ("guess=100", 100),
+        ("guess=none", DECLINED),
+        ("", NOT_YET),
+        (None, NOT_YET),
+        ("guess=101", NOT_YET),
+        ("guess=-1", NOT_YET),
+        ("guess=4.5", NOT_YET),
+        ("guess=" + "9" * 5000, NOT_YET),
+        ("guess=<b>", NOT_YET),
+    ],
+)
+def test_a_guess_is_a_whole_number_up_to_a_hundred_or_none(query: str | None, guess: int):
+    assert guess_from(query) == guess
+    if guess != NOT_YET:
+        assert guess_from(own_part(guess)) == guess
+
+
+def test_an_address_without_a_guess_shows_the_model_as_it_is():
+    query = Asked().changed({"party.russia.trust": 0.5}).query().removeprefix("?")
+    assert standing_from(query).asked == Asked()
+    assert dict(standing_from(f"{query}&guess=7").asked.changes) == {"party.russia.trust": 0.5}
+    assert standing_from("war=arden_borea&guess=7").asked == Asked()
+
+
+def test_the_small_picture_tells_each_signing_and_each_ending_once():
+    conflict, world = load(FIRST_CONFLICT), ensemble().world
+    frame = weeks_frame(weeks(conflict, ensemble()), conflict, world)
+    told = [part for moment in frame["moments"] for part in moment["said"].split("; ") if part]
+    ended = [deal for deal in world.deals if deal.ended >= 0]
+    assert len(told) == len(world.deals) + len(ended)
+    assert [moment["day"] for moment in frame["moments"]] == [*range(0, 182, 7), 182]
+
+
+def test_nothing_of_the_engine_is_imported_for_it():
+    look = (
+        "import sys; import dashboards.app, dashboards.first.page as page;"
+        "page.ensemble(); print(sorted({'mesa', 'numba'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", look], cwd=CHECKOUT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
