@@ -1,0 +1,201 @@
+"""The Verdict page shows the library's numbers, for what is asked last, and lets them be taken away."""
+
+from __future__ import annotations
+
+import io
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.judging import ARDEN, LONG, answered, counts, facts, judged, numbers, stage, type_number
+from browser.watching import answer, now, press, served
+from microdeals.conflicts import load
+from microdeals.verdict import Label, attribute
+
+SIZES = {
+    "desk": {"width": 1366, "height": 768},
+    "phone": {"width": 390, "height": 844},
+    "wall": {"width": 1920, "height": 1080},
+}
+TRUST = "Arden: belief that the other side is trustworthy"
+FEW = f"?war={ARDEN}&n=200"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(tmp_path_factory.mktemp("home")) as address:
+        yield f"{address}/verdict"
+
+
+@pytest.fixture
+def page(address, visitor) -> Page:
+    page = visitor.open(address + FEW)
+    answered(page)
+    return page
+
+
+def test_the_page_shows_what_the_library_finds(page):
+    verdict = judged()
+    assert numbers(page) == counts(verdict)
+    assert float(facts(page)["data-closing"]) == verdict.closing.total.mean
+    shown = page.locator(".md-share-n").all_inner_texts()
+    assert sum(map(int, shown)) == 100
+    assert [abs(int(n) - count / 2.0) < 1.0 for n, count in zip(shown, counts(verdict), strict=True)] == [
+        True
+    ] * 4
+    waterfall = page.locator(".md-chart[data-kind=bars][data-total]")
+    assert float(waterfall.get_attribute("data-total")) == verdict.closing.total.mean
+
+
+def test_the_deals_are_told_apart_as_the_library_does(page):
+    found = attribute(load(ARDEN), runs=200, seed=1)
+    charts = page.locator(".md-deals .md-chart[data-seeds='200']")
+    expect(charts).to_have_count(2, timeout=LONG)
+    together = [float(chart.get_attribute("data-together")) for chart in charts.all()]
+    assert together == [found.together.closing.mean, found.together.relief.mean]
+
+
+def test_a_dial_that_is_let_go_is_judged_anew_with_the_same_luck(page):
+    type_number(page, TRUST, "0.6")
+    expect(answer(page)).to_have_text(f"“{TRUST}” is now 0.6.")
+    answered(page, "party.arden.trust=0.6")
+    assert numbers(page) == counts(judged(**{"party.arden.trust": 0.6}))
+    command = page.locator(".md-recipe-command").inner_text()
+    assert command == f"microdeals judge {ARDEN} --seed 1 --runs 200 --set party.arden.trust=0.6"
+    page.wait_for_function("window.location.search.includes('party.arden.trust')")
+    page.reload()
+    answered(page, "party.arden.trust=0.6")
+    assert numbers(page) == counts(judged(**{"party.arden.trust": 0.6}))
+
+
+def test_older_answers_never_overwrite_newer_ones(page):
+    """A slider is let go again and again, faster than answers come; what was shown meanwhile is noted."""
+    page.evaluate(
+        """() => {
+          const it = document.querySelector('.md-verdict-stage');
+          window.shown = [];
+          const note = () => window.shown.push(it.dataset.settings);
+          new MutationObserver(note).observe(it, { attributes: true });
+        }"""
+    )
+    page.get_by_role("slider", name=TRUST).focus()
+    for _ in range(12):
+        page.keyboard.press("ArrowRight")
+    answered(page, "party.arden.trust=0.32")
+    assert numbers(page) == counts(judged(**{"party.arden.trust": 0.32}))
+    values = [float((settings or "=0.2").split("=")[1]) for settings in page.evaluate("window.shown")]
+    assert values == sorted(values)
+
+
+def test_two_tabs_do_not_mix(page, address, visitor):
+    other = visitor.open(address + FEW)
+    answered(other)
+    type_number(page, TRUST, "0.7")
+    type_number(other, TRUST, "0.1")
+    answered(page, "party.arden.trust=0.7")
+    answered(other, "party.arden.trust=0.1")
+    assert numbers(page) == counts(judged(**{"party.arden.trust": 0.7}))
+    assert numbers(other) == counts(judged(**{"party.arden.trust": 0.1}))
+
+
+def test_an_older_answer_is_marked_while_a_newer_one_comes_and_cancel_stops_it(address, visitor):
+    page = visitor.open(f"{address}?war={ARDEN}&n=5000")
+    answered(page)
+    type_number(page, TRUST, "0.5")
+    expect(stage(page)).to_have_attribute("aria-busy", "true")
+    press(page, "Cancel")
+    bar = page.locator(".md-answering").first
+    expect(bar).to_have_attribute("data-state", "stopped")
+    expect(bar).to_contain_text("Stopped")
+    done = int(bar.get_attribute("data-done"))
+    assert done < 5000
+    is_first = facts(page)["data-settings"] == "party.arden.trust=0.5"
+    assert facts(page)["data-stale"] == str(not is_first).lower()
+    press(page, "Compute")
+    answered(page, "party.arden.trust=0.5")
+    assert sum(numbers(page)) == 5000
+
+
+def test_a_bad_address_is_answered_in_words(address, visitor):
+    page = visitor.open(
+        f"{address}?war={ARDEN}&seed=-1&n=7&set=publics.citizens%3D9&set=party.arden.trust%3D7"
+    )
+    for said in ("seed “-1”", "“7” pairs", "“publics.citizens=9”", "trust = 7"):
+        expect(answer(page)).to_contain_text(said)
+    answered(page)
+    assert (facts(page)["data-seed"], facts(page)["data-pairs"]) == ("1", "1000")
+
+
+def test_a_number_out_of_range_is_refused_and_the_answer_stays(page):
+    before = numbers(page)
+    type_number(page, TRUST, "1.5")
+    expect(answer(page)).to_contain_text("trust = 1.5: must be between 0 and 1")
+    expect(stage(page)).to_have_attribute("data-stale", "false")
+    assert numbers(page) == before
+
+
+def test_a_mark_leads_to_its_world_on_the_watch_page(page):
+    verdict = judged()
+    dots = page.locator(".md-chart[data-kind=dots]")
+    dots.locator("summary").click()
+    dots.get_by_role("button", name="17", exact=True).click()
+    label = {
+        Label.STEPPING_STONE: "brought settlement nearer",
+        Label.PRESSURE_VALVE: "only relieved the pressure",
+        Label.DEAD_LETTER: "changed nothing that counts",
+        Label.BACKFIRE: "made it worse",
+    }[Label(verdict.labels[16])]
+    expect(page.locator(".md-world-title")).to_have_text(f"The world of seed 17: small deals {label}.")
+    page.get_by_role("link", name="Watch this world").click()
+    expect(now(page)).to_have_attribute("data-seed", "17")
+    expect(now(page)).to_have_attribute("data-war", ARDEN)
+
+
+def test_a_mark_can_be_clicked(page):
+    """The world that came nearest lies alone at the top."""
+    verdict = judged()
+    closing = verdict.pairs.gap_without - verdict.pairs.gap_with
+    relief = (verdict.pairs.harm_without - verdict.pairs.harm_with) / verdict.pairs.harm_without
+    top = int(closing.argmax())
+    plot = page.locator(".md-chart[data-kind=dots]").get_by_role("img")
+    plot.scroll_into_view_if_needed()
+    box = plot.bounding_box()
+    wide, tall = box["width"] - 48 - 16, box["height"] - 12 - 46
+    x = 48 + wide * (relief[top] + 0.2) / 0.6
+    y = 12 + tall * (0.4 - closing[top]) / 0.8
+    plot.click(position={"x": x, "y": y})
+    expect(page.locator(".md-world-title")).to_contain_text(f"seed {1 + top}:")
+
+
+def test_the_file_has_a_row_a_pair(page):
+    with page.expect_download() as taken:
+        press(page, "Pairs as CSV")
+    table = pd.read_csv(io.BytesIO(Path(taken.value.path()).read_bytes()))
+    assert list(table.seed) == list(range(1, 201))
+    assert (table.label == "stepping_stone").sum() == numbers(page)[0]
+
+
+def test_the_command_line_prints_the_same_counts(page):
+    words = shlex.split(page.locator(".md-recipe-command").inner_text())
+    command = [sys.executable, "-m", *words, "--no-attribute"]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    first = page.locator(".md-share-n").first.inner_text()
+    assert re.search(rf"In {first} of 100 worlds small deals brought settlement nearer", said)
+
+
+@pytest.mark.parametrize(
+    ("size", "scheme"), [("desk", "light"), ("wall", "light"), ("phone", "light"), ("phone", "dark")]
+)
+def test_it_fits_and_can_be_looked_at(address, visitor, photograph, size: str, scheme: str):
+    page = visitor.open(address + FEW, viewport=SIZES[size], color_scheme=scheme)
+    answered(page)
+    expect(page.locator(".md-chart[data-ready=true]")).to_have_count(4, timeout=LONG)
+    assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size]["width"]
+    photograph(page, f"verdict-{size}-{scheme}")
