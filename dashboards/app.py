@@ -37,6 +37,7 @@ PLACES = (
     Place("verdict", "VerdictPage"),
     Place("compare", "ComparePage"),
     Place("sweep", "Sweep"),
+    Place("lessons", "Lessons"),
     Place("table", "Table"),
     Place("seat", "Seat"),
     Place("about", "About"),

@@ -118,9 +118,13 @@ def _with_seed(asked: Asked, values: list[str]) -> tuple[Asked, str]:
 
 
 def _with_settings(asked: Asked, values: list[str]) -> tuple[Asked, str]:
-    """Only what the page itself can set: a page for many must not run a model of any size."""
+    """Only what the page itself can set, and what a lesson does: a page for many must not run any model."""
     known = {path for dial in dials_of(load(asked.name)) for path in dial.paths}
     strange = [setting for setting in values if setting.partition("=")[0] not in known]
+    if strange:
+        from dashboards.lessons.settings import known_settings  # engines, which few addresses need
+
+        strange = [setting for setting in strange if setting not in known_settings()]
     said = text("watch.bad.address_set").format(text=shown(", ".join(strange))) if strange else ""
     settings = [setting for setting in values if setting not in strange]
     try:

@@ -9,10 +9,10 @@ A lesson is `dashboards/lessons/<key>/lesson.toml`. A file that is not valid rai
 of its problems at once.
 """
 
-from microdeals.lessons.claims import Weighed, weigh_claims
+from microdeals.lessons.claims import Weighed, weigh_claims, weigh_found
 from microdeals.lessons.findings import CLASS, Findings, findings_of, in_steps
 from microdeals.lessons.lesson import Lesson
-from microdeals.lessons.measures import Worlds, worlds_of
+from microdeals.lessons.measures import Worlds
 from microdeals.lessons.parts import SETTINGS, STAGES, Kind, Theory
 from microdeals.lessons.reading import load_lesson, shipped_lessons
 from microdeals.lessons.telling import DECLINED, Guess, Nearness, filled, guess_in_words, nearness, tidied
@@ -39,5 +39,5 @@ __all__ = [
     "shipped_lessons",
     "tidied",
     "weigh_claims",
-    "worlds_of",
+    "weigh_found",
 ]

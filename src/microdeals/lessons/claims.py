@@ -1,12 +1,11 @@
 """Testing what a lesson claims: the same luck in both settings, and by how much they differ."""
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
 
+from microdeals.lessons.findings import Findings, findings_of
 from microdeals.lessons.lesson import Lesson
-from microdeals.lessons.measures import Worlds, worlds_of
 from microdeals.lessons.parts import Claim, Than
 from microdeals.verdict.intervals import averaged
 
@@ -31,14 +30,17 @@ class Weighed(NamedTuple):
         return float((self.difference - self.margin) / self.error) if self.error > 0.0 else np.inf
 
 
-def weigh_claims(lesson: Lesson, worlds: Mapping[str, Worlds] | None = None) -> tuple[Weighed, ...]:
-    """Every claim of a lesson, over its own number of worlds unless some are given."""
-    found = worlds_of(lesson, lesson.lesson.runs) if worlds is None else worlds
-    return tuple(_weighed(lesson, claim, found) for claim in lesson.claim)
+def weigh_claims(lesson: Lesson, runs: int | None = None) -> tuple[Weighed, ...]:
+    """Every claim of a lesson, over its own number of worlds unless another is given."""
+    return weigh_found(lesson, findings_of(lesson, runs or lesson.lesson.runs))
 
 
-def _weighed(lesson: Lesson, claim: Claim, worlds: Mapping[str, Worlds]) -> Weighed:
-    measure = lesson.measure[claim.measure]
-    apart = worlds[claim.of].each(measure) - worlds[claim.against].each(measure)
+def weigh_found(lesson: Lesson, findings: Findings) -> tuple[Weighed, ...]:
+    """Every claim of a lesson in worlds that have been run."""
+    return tuple(_weighed(claim, findings) for claim in lesson.claim)
+
+
+def _weighed(claim: Claim, findings: Findings) -> Weighed:
+    apart = findings.each[claim.measure, claim.of] - findings.each[claim.measure, claim.against]
     mean = averaged(apart if claim.than is Than.MORE else -apart)
     return Weighed(claim, mean.mean, mean.error, claim.margin)

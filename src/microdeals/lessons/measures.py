@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 
 from microdeals.conflicts import Conflict
 from microdeals.ensemble import Wanted, run_ensemble
-from microdeals.lessons.lesson import Lesson
 from microdeals.lessons.parts import Measure, Of
 from microdeals.rulebook.series import DAILY
 from microdeals.verdict import Label, Verdict, judge
@@ -96,8 +95,3 @@ class Worlds:
 
 
 LABELLED = (*LABEL, Of.SETTLED)
-
-
-def worlds_of(lesson: Lesson, runs: int) -> dict[str, Worlds]:
-    """The worlds of each setting of a lesson."""
-    return {key: Worlds(setting.world(), runs) for key, setting in lesson.settings.items()}

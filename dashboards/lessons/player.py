@@ -1,0 +1,176 @@
+"""The lesson player: one stage after the other, with the guess before anything is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import reacton.ipyvuetify as v
+import solara
+from solara.server import kernel_context
+
+from dashboards.answering import Shown, use_answer
+from dashboards.lessons.asking import Taught
+from dashboards.lessons.clock import Clock
+from dashboards.lessons.guesses import GUESSES
+from dashboards.lessons.place import GUESS, At
+from dashboards.lessons.settings import stands_for
+from dashboards.lessons.stages import Scene, StageView
+from dashboards.panels.address import Address
+from dashboards.panels.answer_bar import AnswerBar
+from dashboards.words import text
+from microdeals.conflicts import load
+from microdeals.lessons import STAGES, Guess, Lesson, load_lesson
+
+Go = Callable[[At], None]
+
+
+class Held(NamedTuple):
+    """The guess of this session in this lesson, and what can be done about it."""
+
+    guess: Guess | None
+    take: Callable[[Guess], None]
+    forget: Callable[[], None]
+
+
+def use_guess(asked: At, go: Go) -> Held:
+    """A hook: the kept guess. Making it leads on; forgetting it leads to the beginning."""
+    session = kernel_context.get_current_context().session_id
+    name = (session, asked.lesson, asked.is_case)
+
+    def take(made: Guess) -> None:
+        GUESSES.keep(name, made)
+        go(asked._replace(stage=STAGES[GUESS + 1]))
+
+    def forget() -> None:
+        GUESSES.forget(name)
+        go(asked._replace(stage=STAGES[0]))
+
+    return Held(GUESSES.of(name), take, forget)
+
+
+@solara.component
+def Player(asked: At, go: Go) -> None:
+    """A lesson at the stage that is asked for, or at the guess if that is due."""
+    taught = Taught(asked.lesson, asked.is_case)
+    lesson = solara.use_memo(taught.lesson, [taught])
+    held = use_guess(asked, go)
+    at = asked.checked(held.guess is not None)
+    shown = use_answer(taught, "lesson")
+    Address("", at.own())
+    with v.Html(tag="article", class_="md-lesson", attributes=facts_of(at, held, shown)):
+        Head(lesson, at, go)
+        Stages(at, held.guess is not None, go)
+        if asked != at:
+            said = [text("lessons.step.first_guess")]
+            v.Html(tag="p", class_="md-answer", attributes={"role": "status"}, children=said)
+        if shown.answer is None:
+            AnswerBar(shown, text("lessons.counted"))
+        else:
+            with v.Html(tag="div", class_="md-lesson-stage"):
+                StageView(at.stage, Scene(lesson, shown.answer, held.guess, held.take)).key(at.stage)
+        Steps(at, held.guess is not None, go)
+        with v.Html(tag="div", class_="md-lesson-foot"):
+            CaseOffer(lesson, at, go)
+            if held.guess is not None:
+                solara.Button(text("lessons.again"), on_click=held.forget, text=True, small=True)
+
+
+def facts_of(at: At, held: Held, shown: Shown) -> dict[str, str]:
+    """Where the visitor is, for tests and scripts. The guess itself is not among them."""
+    made = "none" if held.guess is None else "made" if held.guess.values else "declined"
+    return {
+        "data-lesson": at.lesson,
+        "data-stage": at.stage,
+        "data-guess": made,
+        "data-ready": str(shown.answer is not None).lower(),
+        "data-case": str(at.is_case).lower(),
+    }
+
+
+@solara.component
+def Head(lesson: Lesson, at: At, go: Go) -> None:
+    """The title, who is meant in the real war, and the clock."""
+    with v.Html(tag="div", class_="md-lesson-head"):
+        v.Html(tag="h2", children=[lesson.title])
+        Clock.element(minutes=lesson.clock.minutes(at.stage)).key(at.stage)
+        solara.Button(text("lessons.all"), on_click=lambda: go(At()), text=True, small=True)
+    if at.is_case and lesson.case:
+        note = [lesson.case.note, stands_for(lesson, load_lesson(at.lesson))]
+        v.Html(tag="p", class_="md-note", attributes={"role": "note"}, children=[" ".join(note)])
+
+
+@solara.component
+def Stages(at: At, has_guessed: bool, go: Go) -> None:
+    """The stages as steps; those after the guess open with it."""
+    with (
+        v.Html(tag="nav", attributes={"aria-label": text("lessons.stages.name")}),
+        v.Html(tag="ol", class_="md-stages"),
+    ):
+        for place, stage in enumerate(STAGES):
+            current = {"aria-current": "step"} if stage == at.stage else {}
+
+            def choose(stage: str = stage) -> None:
+                go(at._replace(stage=stage))
+
+            with v.Html(tag="li", attributes=current):
+                solara.Button(
+                    text(f"lessons.stages.{stage}"),
+                    on_click=choose,
+                    text=True,
+                    small=True,
+                    disabled=place > GUESS and not has_guessed,
+                    attributes=current,
+                )
+
+
+@solara.component
+def Steps(at: At, has_guessed: bool, go: Go) -> None:
+    """Back and on. From the guess it goes on by guessing, or by declining."""
+    is_last = at.number == len(STAGES) - 1
+    waits = at.stage == STAGES[GUESS] and not has_guessed
+    with v.Html(tag="div", class_="md-steps"):
+        solara.Button(
+            text("lessons.step.back"),
+            on_click=lambda: go(at.moved(-1)),
+            outlined=True,
+            disabled=at.number == 0,
+        )
+        if not is_last and not waits:
+            following = at.moved(1).stage
+            name = text(f"lessons.stages.{following}")
+            solara.Button(
+                text("lessons.step.next").format(stage=name),
+                on_click=lambda: go(at.moved(1)),
+                color="primary",
+            )
+
+
+@solara.component
+def CaseOffer(lesson: Lesson, at: At, go: Go) -> None:
+    """The real war, behind a note on what it shows; or the way back."""
+    is_open, set_open = solara.use_state(False)
+    if lesson.case is None:
+        return
+    if at.is_case:
+        solara.Button(text("lessons.case.back"), on_click=lambda: go(At(at.lesson)), text=True, small=True)
+        return
+
+    def accept() -> None:
+        set_open(False)
+        go(At(at.lesson, is_case=True))
+
+    opened = {"aria-expanded": str(is_open).lower()}
+    solara.Button(
+        text("lessons.case.offer"),
+        on_click=lambda: set_open(not is_open),
+        text=True,
+        small=True,
+        attributes=opened,
+    )
+    if is_open:
+        with v.Html(tag="section", class_="md-case", attributes={"aria-label": text("lessons.case.note")}):
+            offer = text("lessons.case.offer_text").format(title=load(lesson.case.conflict).title)
+            v.Html(tag="p", children=[offer])
+            v.Html(tag="p", children=[lesson.case.note])
+            solara.Button(text("lessons.case.accept"), on_click=accept, outlined=True, small=True)

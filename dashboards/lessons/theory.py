@@ -1,0 +1,71 @@
+"""The closed form beside a lesson, drawn from the library's own functions."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import solara
+
+from dashboards.charts import Axis, Caption, ChartView, Line, Lines, Look
+from dashboards.words import text
+from microdeals.lessons import Theory
+from microdeals.theory.cascade import mean_cascade
+from microdeals.theory.payoffs import Payoffs
+from microdeals.theory.stake_window import stake_window
+
+KEEPER = Payoffs(reward=4.0, temptation=3.0, punishment=1.0, sucker=0.0)
+CHEAT = Payoffs(reward=3.0, temptation=5.0, punishment=1.0, sucker=0.0)
+LONGEST_CASCADE = 20.0
+"""Where the axis ends; a longer cascade leaves a hole in the line."""
+
+
+@solara.component
+def TheoryView(theory: Theory) -> None:
+    """The chart of a lesson's theory, if it has one."""
+    if theory is Theory.STAKE_WINDOW:
+        Window()
+    elif theory is Theory.CASCADE:
+        Cascade()
+
+
+@solara.component
+def Window() -> None:
+    """From which share of the stake to which a first deal reassures, by trust."""
+    trust = np.linspace(0.02, 0.5, 49)
+    windows = [stake_window(float(at), KEEPER, CHEAT) for at in trust]
+    lines = (
+        Line(text("lessons.theory.highest"), Look.SIDE_A),
+        Line(text("lessons.theory.lowest"), Look.SIDE_B),
+    )
+    caption = Caption(
+        text("lessons.theory.window"), text("lessons.theory.window_unit"), text("lessons.theory.note_window")
+    )
+    picture = Lines(
+        caption,
+        Axis(text("lessons.theory.trust"), 0.0, 0.5, 0.1),
+        Axis(text("lessons.theory.share"), 0.0, 1.0, 0.25),
+        lines,
+    )
+    ys = [[window.highest for window in windows], [window.lowest for window in windows]]
+    ChartView(picture, picture.frame(trust, ys))
+
+
+@solara.component
+def Cascade() -> None:
+    """How long a cascade is, by how many violations one breeds."""
+    bred = np.linspace(0.0, 1.2, 61)
+    sizes = [mean_cascade(float(at)) for at in bred]
+    shown = [size if size <= LONGEST_CASCADE else math.nan for size in sizes]
+    caption = Caption(
+        text("lessons.theory.cascade"),
+        text("lessons.theory.cascade_unit"),
+        text("lessons.theory.note_cascade"),
+    )
+    picture = Lines(
+        caption,
+        Axis(text("lessons.theory.bred"), 0.0, 1.2, 0.2),
+        Axis(text("lessons.theory.size"), 0.0, LONGEST_CASCADE, 5.0),
+        (Line(text("lessons.theory.mean_cascade"), Look.THIRD),),
+    )
+    ChartView(picture, picture.frame(bred, [shown]))
