@@ -7,6 +7,7 @@ from typing import NamedTuple
 from dashboards.charts import OPEN, Bar, Cell, Ending, Look, Report, Step
 from dashboards.charts.looks import Json
 from dashboards.watch.pictures import SIDES, Pictures
+from dashboards.watch.watched import Watched
 from dashboards.words import text
 from microdeals.agents import ConflictModel, Deal, Status
 
@@ -31,10 +32,12 @@ class Frames(NamedTuple):
     today: Json
     deals: Json
     lean: Json
+    demand: Json
 
 
-def frames_of(pictures: Pictures, world: ConflictModel) -> Frames:
+def frames_of(pictures: Pictures, watched: Watched) -> Frames:
     """Today, for every chart."""
+    world = watched.model
     days = range(world.day + 1)
     series = world.datacollector.model_vars
     trust = [
@@ -45,10 +48,11 @@ def frames_of(pictures: Pictures, world: ConflictModel) -> Frames:
     return Frames(
         pictures.front.frame(sectors_of(world)),
         pictures.trust.frame(days, trust),
-        pictures.gap.frame(days[1:], [series["gap_total"]]),
+        pictures.gap.frame(days[1:], watched.gaps()),
         pictures.today.frame(channels_of(world)),
         pictures.deals.frame(bars_of(world)),
         pictures.lean.frame(days, leans),
+        pictures.demand.frame(days, list(zip(*watched.demands, strict=True))),
     )
 
 

@@ -9,6 +9,7 @@ import solara
 
 from dashboards.play import Player
 from dashboards.watch.recipe import Recipe
+from dashboards.watch.watched import Watched
 from dashboards.words import text
 from microdeals.agents import ConflictModel
 from microdeals.ledger import daily_rows, event_rows
@@ -16,7 +17,7 @@ from microdeals.story import story_of
 
 
 @solara.component
-def Keeping(player: Player[ConflictModel], on_recipe: Callable[[Recipe], None]) -> None:
+def Keeping(player: Player[Watched], on_recipe: Callable[[Recipe], None]) -> None:
     """The recipe of the run, its files and its story."""
     story, set_story = solara.use_state("")
 
@@ -43,7 +44,7 @@ def File(name: str, content: Callable[[], str]) -> None:
         solara.Button(text(f"watch.keep.{name}"), icon_name="mdi-download", outlined=True, small=True)
 
 
-def held(player: Player[ConflictModel]) -> ConflictModel:
+def held(player: Player[Watched]) -> ConflictModel:
     """The world, held still: paused, and its last frame done."""
     player.step(0)
-    return player.world
+    return player.world.model

@@ -11,8 +11,9 @@ import reacton.core
 import reacton.ipyvuetify as v
 import solara
 
-from dashboards.asked import Asked, asked_from
+from dashboards.asked import Asked
 from dashboards.charts import ChartView
+from dashboards.panels.address import carried
 from dashboards.panels.play_bar import PlayBar, use_player
 from dashboards.play import Player, Status
 from dashboards.watch.chronicle import Chronicle
@@ -21,6 +22,7 @@ from dashboards.watch.frames import Frames, frames_of
 from dashboards.watch.keeping import Keeping
 from dashboards.watch.pictures import Pictures, pictures_of
 from dashboards.watch.screen import Screen
+from dashboards.watch.watched import Watched, day_from
 from dashboards.words import text
 from microdeals.agents import ConflictModel
 
@@ -28,16 +30,16 @@ STYLE = Path(__file__).with_name("watch.css")
 
 
 class Start(NamedTuple):
-    """A run on day 0: its world, its charts, and what they show before the first day."""
+    """A run as it begins here: its world, its charts, and what they show at first."""
 
-    world: ConflictModel
+    world: Watched
     pictures: Pictures
     frames: Frames
 
 
-def start_of(asked: Asked) -> Start:
-    """Set up the run that is asked for. Charts keep the axes of the conflict's own values."""
-    world, own = asked.world(), asked._replace(changes=()).world()
+def start_of(asked: Asked, day: int = 0) -> Start:
+    """Set up the run that is asked for, on a day. Charts keep the axes of the conflict's own values."""
+    world, own = Watched(asked, day), asked._replace(changes=()).world()
     pictures = pictures_of(own)
     return Start(world, pictures, frames_of(pictures, world))
 
@@ -48,20 +50,23 @@ class Request(NamedTuple):
     asked: Asked
     said: str
     ask: Ask
+    day: int
+    """On which day the run begins here."""
 
 
 def use_request() -> Request:
     """A hook: the run that the address asks for, until the visitor asks for another."""
     search = solara.use_router().search
-    first, complaint = solara.use_memo(lambda: asked_from(search), [])
-    asked, set_asked = solara.use_state(first)
+    first, complaint = solara.use_memo(lambda: day_from(search), [])
+    (asked, day), set_run = solara.use_state(first)
     said, set_said = solara.use_state(complaint)
 
     def ask(new: Asked, message: str) -> None:
-        set_asked(new)
+        if new != asked:
+            set_run((new, 0))
         set_said(message)
 
-    return Request(asked, said, ask)
+    return Request(asked, said, ask, day)
 
 
 @solara.component
@@ -69,7 +74,7 @@ def Watch() -> None:
     """The whole page below the title."""
     request = use_request()
     asked = request.asked
-    start = solara.use_memo(lambda: start_of(asked), [asked])
+    start = solara.use_memo(lambda: start_of(asked, request.day), [asked])
     screen = solara.use_memo(lambda: Screen(start.pictures, asked.name), [asked.name])
     screen.asked = asked
     shown = solara.use_ref(screen)
@@ -82,8 +87,9 @@ def Watch() -> None:
             screen.picked = key
             player.redraw()
 
+    solara.use_effect(lambda: carried.set(asked.query()), [asked])
     solara.Style(STYLE)
-    Introduction(start.world)
+    Introduction(start.world.model)
     Bar(request, player, status)
     Stage(screen, start, pick).key(asked.name)
     Keeping(player, screen.add_recipe).key(f"keep {asked.name}")
@@ -102,9 +108,9 @@ def Introduction(world: ConflictModel) -> None:
 
 
 @solara.component
-def Bar(request: Request, player: Player[ConflictModel], status: Status) -> None:
+def Bar(request: Request, player: Player[Watched], status: Status) -> None:
     """War, seed, player, and the dials, which are closed at first; the answer to the visitor's last wish."""
-    asked, said, ask = request
+    asked, said, ask, _ = request
     is_open, set_open = solara.use_state(False)
 
     def ask_while_paused(new: Asked, message: str) -> None:
@@ -112,9 +118,9 @@ def Bar(request: Request, player: Player[ConflictModel], status: Status) -> None
             player.pause()
         ask(new, message)
 
-    def again() -> ConflictModel:
+    def again() -> Watched:
         ask(asked, "")
-        return asked.world()
+        return Watched(asked)
 
     with v.Html(tag="div", class_="md-watch-bar"):
         Choices(asked, ask_while_paused)
@@ -137,7 +143,7 @@ def Stage(screen: Screen, start: Start, pick: Callable[[str], None]) -> None:
 
     def chart(name: str) -> None:
         picture, frame = getattr(start.pictures, name), getattr(start.frames, name)
-        ChartView(picture, frame, {"day": 0}, screen.add_chart(name), pick)
+        ChartView(picture, frame, {"day": start.world.day}, screen.add_chart(name), pick)
 
     with v.Html(tag="div", class_="md-stage"):
         with v.Html(tag="div", class_="md-now"):
@@ -151,8 +157,10 @@ def Stage(screen: Screen, start: Start, pick: Callable[[str], None]) -> None:
         chart("deals")
         with v.Html(tag="div", class_="md-two"):
             ChronicleView(screen, pick)
-            if start.world.third_parties:
-                chart("lean")
+            with v.Html(tag="div"):
+                chart("demand")
+                if start.world.model.third_parties:
+                    chart("lean")
 
 
 @solara.component

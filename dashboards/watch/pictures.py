@@ -26,6 +26,7 @@ class Pictures(NamedTuple):
     today: Bars
     deals: Timeline
     lean: Lines
+    demand: Lines
 
 
 def pictures_of(world: ConflictModel) -> Pictures:
@@ -39,6 +40,7 @@ def pictures_of(world: ConflictModel) -> Pictures:
         _today(world),
         Timeline(_caption("deals"), days, _rows(world)),
         _lean(conflict, days),
+        _demand(conflict, days),
     )
 
 
@@ -59,8 +61,15 @@ def _trust(conflict: Conflict, days: Axis) -> Lines:
 
 def _gap(days: Axis) -> Lines:
     axis = Axis(text("watch.gap.axis"), -2 * QUARTER, 1.0, QUARTER)
-    line, bargain = Line(text("watch.gap.line"), Look.THIRD), Mark(text("watch.gap.bargain"), 0.0)
-    return Lines(_caption("gap"), days, axis, (line,), (bargain,))
+    lines = Line(text("watch.gap.line"), Look.THIRD), Line(text("watch.gap.twin"), Look.PLAIN)
+    return Lines(_caption("gap"), days, axis, lines, (Mark(text("watch.gap.bargain"), 0.0),))
+
+
+def _demand(conflict: Conflict, days: Axis) -> Lines:
+    parties = zip(conflict.parties, SIDES, strict=True)
+    lines = tuple(Line(party.title, look) for party, look in parties)
+    axis = Axis(text("watch.gap.axis"), 0.0, 1.0 + QUARTER, QUARTER)
+    return Lines(_caption("demand"), days, axis, lines)
 
 
 def _today(world: ConflictModel) -> Bars:

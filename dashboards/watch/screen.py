@@ -9,11 +9,13 @@ import ipyvuetify
 from dashboards.asked import Asked
 from dashboards.charts import Chart
 from dashboards.charts.widget import Fact
+from dashboards.panels.address import joined
 from dashboards.watch.chronicle import Chronicle
 from dashboards.watch.frames import frames_of
 from dashboards.watch.pictures import Pictures
 from dashboards.watch.recipe import Recipe
 from dashboards.watch.tale import clock, so_far, whole_front
+from dashboards.watch.watched import Watched
 from microdeals.agents import ConflictModel
 
 Lines = dict[str, ipyvuetify.Html]
@@ -53,21 +55,24 @@ class Screen:
         """Take the recipe."""
         self._recipe = recipe
 
-    def draw(self, world: ConflictModel) -> None:
+    def draw(self, watched: Watched) -> None:
         """Show a world as it is."""
+        world = watched.model
         if world.conflict.name != self.name:
             return
         if world is not self._world:
             self._world, self.picked = world, ""
         facts = facts_of(world, self.asked)
-        frames = frames_of(self.pictures, world)._asdict()
+        frames = frames_of(self.pictures, watched)._asdict()
         for name, chart in self._charts.items():
             chart.draw(frames[name], now=world.day, facts={"day": world.day})
         self._choose()
         if self._chronicle:
             self._chronicle.draw(world, self.picked)
         if self._recipe:
-            self._recipe.draw(self.asked.command(world.day, world.horizon_days), self.asked.query())
+            self._recipe.draw(
+                self.asked.command(world.day, world.horizon_days), address(self.asked, world.day)
+            )
         self._write("front", whole_front(world), {})
         self._write("clock", clock(world), {})
         self._write("so-far", so_far(world), facts)
@@ -86,6 +91,11 @@ class Screen:
         with line.hold_sync():
             line.children = [said]
             line.attributes = {f"data-{key.replace('_', '-')}": str(fact) for key, fact in facts.items()}
+
+
+def address(asked: Asked, day: int) -> str:
+    """What stands in the browser's address: the run, and the day it is on."""
+    return joined(asked.query(), f"day={day}" if day else "")
 
 
 def facts_of(world: ConflictModel, asked: Asked) -> dict[str, Fact]:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from browser.conftest import SOON
 from dashboards.asked import Asked
 from dashboards.charts import Look
 from dashboards.dials import dials_of
@@ -84,7 +85,7 @@ def test_a_mark_leads_to_that_very_world_and_back(address, visitor):
     mark = page.locator(".md-mark").nth(7)
     seed = re.match(r"World (\d+):", mark.get_attribute("aria-label"))[1]
     mark.click()
-    expect(page.locator(".md-so-far")).to_have_attribute("data-seed", seed)
+    expect(page.locator(".md-so-far")).to_have_attribute("data-seed", seed, timeout=SOON * 1000)
     assert "/watch?" in page.url
     page.go_back()
     expect(page.locator(".md-mark")).to_have_count(100)

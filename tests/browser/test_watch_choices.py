@@ -45,7 +45,7 @@ def test_another_seed_is_another_run_and_zero_is_a_seed(page):
     expect(answer(page)).to_have_text("A new run from day 0 with seed 0.")
     step(page, 3)
     assert numbers(page) == numbers_of(run(3, seed=0))
-    assert page.url.endswith(f"?war={RUSSIA}&seed=0")
+    page.wait_for_function(f"window.location.search === '?war={RUSSIA}&seed=0&day=3'")
 
 
 def test_a_bad_seed_keeps_the_run_and_says_what_would_do(page):
@@ -119,6 +119,19 @@ def test_the_address_leads_to_the_same_run(address, visitor):
     )
     step(page, 2)
     assert numbers(page) == numbers_of(run(2, 5, "arden_borea", **{"ladder.hold_days": 3}))
+
+
+def test_a_reload_and_a_link_open_the_day_that_was_left(address, visitor):
+    page = opened(visitor, address, "?seed=4")
+    step(page, 3)
+    page.wait_for_function("window.location.search.endsWith('seed=4&day=3')")
+    page.reload()
+    expect(now(page)).to_have_attribute("data-day", "3")
+    step(page, 1)
+    assert numbers(page) == numbers_of(run(4, seed=4))
+    press(page, "Start again")
+    expect(now(page)).to_have_attribute("data-day", "0")
+    page.wait_for_function("window.location.search.endsWith('seed=4')")
 
 
 def test_a_bad_address_is_answered_in_words(address, visitor):

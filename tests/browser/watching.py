@@ -44,7 +44,7 @@ def served(home: Path) -> Iterator[str]:
 def opened(visitor, address: str, query: str = "", **how: object) -> Page:
     page = visitor.open(f"{address}/watch{query}", **how)
     expect(now(page)).to_have_attribute("data-day", "0")
-    expect(page.locator(".md-chart[data-ready=true]")).to_have_count(6)
+    expect(page.locator(".md-chart[data-ready=true]")).to_have_count(7)
     return page
 
 

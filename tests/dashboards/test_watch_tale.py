@@ -10,6 +10,7 @@ from dashboards.watch.chronicle import choices_of, told_by
 from dashboards.watch.frames import bars_of, channels_of, deal_key, frames_of, sectors_of
 from dashboards.watch.page import start_of
 from dashboards.watch.tale import clock, life_of, outcome, so_far, whole_front
+from dashboards.watch.watched import Watched, day_from
 from microdeals.agents import ConflictModel, Status
 from microdeals.story import outcome_of
 
@@ -55,7 +56,7 @@ def test_lines_begin_with_the_values_of_the_file_and_end_with_today():
 
     start = start_of(Asked("arden_borea"))
     world = lived(days=10)
-    frame = frames_of(start.pictures, world).trust
+    frame = frames_of(start.pictures, Watched(Asked("arden_borea", 1), 10)).trust
     values = struct.unpack(f"<{3 * 11}f", frame["values"])
     assert values[:11] == tuple(range(11))
     assert values[11] == pytest.approx(world.conflict.parties[0].values.trust)
@@ -138,3 +139,42 @@ def test_the_end_is_told_as_the_model_judges_it(worlds: list[ConflictModel]):
 
 def test_nothing_is_said_of_an_end_before_it_has_come():
     assert "War: " not in so_far(lived(days=181))
+
+
+def test_the_twin_has_the_same_luck_and_no_deals():
+    watched = Watched(Asked("arden_borea", 3), 120)
+    assert watched.model.deals
+    assert not watched.twin.deals
+    gaps, of_twin = watched.gaps()
+    first = min(deal.signed_on for deal in watched.model.deals)
+    assert gaps[: first - 1] == of_twin[: first - 1]
+    assert gaps != of_twin
+    alone = lived(3, 120, **{"ladder.policy": "none"})
+    assert of_twin == alone.datacollector.model_vars["gap_total"]
+
+
+def test_what_the_sides_would_settle_for_leaves_the_gap():
+    """Both shares together are more than all there is, by the gap and the ground found in talks."""
+    watched = Watched(Asked("donbas_2015", 1), 50)
+    gap = watched.model.gap_now()
+    assert sum(watched.demands[-1]) - 1.0 == pytest.approx(gap.total + gap.common_ground, abs=1e-9)
+    assert len(watched.demands) == 51
+
+
+@pytest.mark.parametrize(
+    ("query", "day", "said"),
+    [
+        ("day=60", 60, ""),
+        ("day=0", 0, ""),
+        ("day=182", 182, ""),
+        (None, 0, ""),
+        ("day=183", 0, "day “183”"),
+        ("day=-1", 0, "not a day from 0 to 182"),
+        ("day=<b>", 0, "day “<b>”"),
+    ],
+)
+def test_an_address_can_lead_to_a_day(query: str | None, day: int, said: str):
+    (asked, found), complaint = day_from(query)
+    assert (asked, found) == (Asked(), day)
+    assert said in complaint
+    assert Watched(asked, found).day == day

@@ -3,8 +3,8 @@ import { isDark, palette } from "./palette.js";
 import { short } from "./shared.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-const TRUST = 76; // px, heights
-const FIRE = 34;
+const TRUST = 66; // px, heights
+const FIRE = 28;
 const ROW = 18;
 const LANE = 6; // at least, where deals of a row overlap
 const GAP = 10;
