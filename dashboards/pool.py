@@ -71,6 +71,7 @@ class Pool:
         self._remembered: OrderedDict[Key, Report] = OrderedDict()
         self._seconds_a_turn = 0.2
         self._forecast = 0.0
+        self._is_over = False  # the process ends, and threads take no more work
 
     def ask(self, question: Question, asker: Asker, nudge: Callable[[], None] = nothing) -> Ticket:
         """Ask; never waits. What the same page asked before is stopped."""
@@ -129,7 +130,7 @@ class Pool:
     def _queue_up(self, work: Work) -> None:
         work.has_turn = False
         heapq.heappush(self._queue, (work.place, work))
-        self._turns.submit(self._turn)
+        self._unless_over(lambda: self._turns.submit(self._turn))
 
     def _end(self, ticket: Ticket, report: Report) -> None:
         ticket.final = report
@@ -176,9 +177,9 @@ class Pool:
     def _is_wanted(self, work: Work) -> bool:
         """Whether somebody still looks; else the work is given up."""
         for ticket in list(work.tickets):
-            if not ticket.asker.is_watched():
+            if self._is_over or not ticket.asker.is_watched():
                 self.drop(ticket, State.LEFT)
-                ticket.call(self._messengers)
+                self._call([ticket])
         with self._lock:
             if not work.tickets:
                 self._forget(work)
@@ -190,7 +191,7 @@ class Pool:
             now = time.monotonic()
             if part.answer is not None or now - work.told >= SECONDS_BETWEEN_NUDGES:
                 work.told = now
-                self._call(work)
+                self._call(work.tickets)
 
     def _finish(self, work: Work, report: Report) -> None:
         with self._lock:
@@ -199,13 +200,19 @@ class Pool:
                 self._remembered[key_of(work.question)] = report
                 while len(self._remembered) > self._room.remembered:
                     self._remembered.popitem(last=False)
-            self._call(work)
+            self._call(work.tickets)
             for ticket in work.tickets:
                 self._end(ticket, report)
 
-    def _call(self, work: Work) -> None:
-        for ticket in work.tickets:
-            ticket.call(self._messengers)
+    def _call(self, tickets: list[Ticket]) -> None:
+        for ticket in tickets:
+            self._unless_over(lambda ticket=ticket: ticket.call(self._messengers))  # type: ignore[misc]
+
+    def _unless_over(self, submit: Callable[[], object]) -> None:
+        try:
+            submit()
+        except RuntimeError:  # how an executor says that the interpreter shuts down
+            self._is_over = True
 
     def _learn(self, seconds: float) -> None:
         """Forecasts follow the turns of late; those who wait hear of it now and then."""
@@ -217,7 +224,7 @@ class Pool:
             self._forecast = now
             for work in self._works.values():
                 if work.report.state is State.WAITING:
-                    self._call(work)
+                    self._call(work.tickets)
 
 
 POOL = Pool()

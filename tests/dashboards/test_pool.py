@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -15,6 +18,8 @@ from microdeals.errors import RequestError
 
 SOON = 10.0
 """Seconds until a test gives up waiting."""
+
+CHECKOUT = Path(__file__).parents[2]
 
 WORKED: Counter[str] = Counter()
 """How often each question was begun."""
@@ -320,6 +325,34 @@ def test_a_page_whose_nudge_fails_keeps_nobody_waiting(pool: Pool):
     page = Page(pool)
     page.ask(Square(6))
     assert page.wait_for(State.DONE).answer == 36
+
+
+ENDS_EARLY = """
+import threading, time
+from typing import NamedTuple
+from dashboards.pool import Pool
+from dashboards.tickets import Asker, Part
+
+begun = threading.Event()
+
+class Endless(NamedTuple):
+    patience: int = 0
+    def parts(self):
+        while True:
+            begun.set()
+            time.sleep(0.01)
+            yield Part(0, 1)
+
+Pool(1).ask(Endless(), Asker("a", "b"))
+begun.wait(10)
+"""
+
+
+def test_a_process_that_ends_does_not_wait_for_endless_work():
+    done = subprocess.run(
+        [sys.executable, "-c", ENDS_EARLY], cwd=CHECKOUT, capture_output=True, text=True, timeout=60
+    )
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_reports_never_go_backwards_and_end_with_the_last_question():
