@@ -6,6 +6,7 @@
 """
 
 import datetime
+import functools
 import json
 import math
 import tomllib
@@ -24,6 +25,7 @@ from microdeals.lessons.lesson import Lesson
 
 FILE = "lesson.toml"
 MOST_BYTES = 200_000
+REMEMBERED = 32
 
 
 class Document(NamedTuple):
@@ -46,6 +48,16 @@ def load_lesson(key_or_path: str | Path) -> Lesson:
     Raises LessonError with every problem of the file, those of its settings included.
     """
     path = _file_of(key_or_path)
+    try:
+        changed = path.stat().st_mtime_ns
+    except OSError:
+        changed = 0
+    return _loaded(path, changed)
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
+def _loaded(path: Path, changed: int) -> Lesson:  # noqa: ARG001 (the cache asks it)
+    """The lesson in a file as it was when it changed last; checking it takes longer than a page may wait."""
     document = _read(path)
     try:
         lesson = Lesson.model_validate_json(_as_json(document, path.resolve().parent.name))

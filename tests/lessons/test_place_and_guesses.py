@@ -1,0 +1,89 @@
+"""Where a visitor is in a lesson, and what of a guess is kept."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from dashboards.asked import asked_from
+from dashboards.lessons.guesses import Guesses, is_possible
+from dashboards.lessons.place import At, at_from
+from dashboards.lessons.settings import known_settings, query_of
+from microdeals.lessons import DECLINED, STAGES, Guess, load_lesson, shipped_lessons
+
+LATER = STAGES[STAGES.index("guess") + 1 :]
+
+
+@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("is_case", [False, True])
+def test_an_address_leads_back_to_its_place(stage: str, is_case: bool):
+    at = At("fog", stage, is_case)
+    assert at_from(at.own()) == (at, "")
+
+
+@pytest.mark.parametrize("query", [None, "", "lesson=", "stage=reveal", "lesson=%00&stage=x", "a" * 10_000])
+def test_an_address_without_a_lesson_is_the_list(query: str | None):
+    assert at_from(query)[0] == At()
+
+
+def test_an_unknown_lesson_is_named_and_an_unknown_stage_is_the_first():
+    assert at_from("lesson=frog&stage=reveal") == (At(), "frog")
+    assert at_from("lesson=fog&stage=end")[0] == At("fog", "hook")
+
+
+@pytest.mark.parametrize("stage", LATER)
+def test_without_a_guess_every_later_stage_is_the_guess(stage: str):
+    assert At("fog", stage).checked(has_guessed=False).stage == "guess"
+    assert At("fog", stage).checked(has_guessed=True).stage == stage
+
+
+def test_the_guess_is_not_in_the_address():
+    assert set(At("fog", "reveal", True).own().split("&")) == {"lesson=fog", "stage=reveal", "case=1"}
+
+
+def test_the_first_guess_counts_until_it_is_forgotten():
+    kept, name = Guesses(), ("session", "fog", False)
+    assert kept.keep(name, DECLINED) == DECLINED
+    assert kept.keep(name, Guess((0.0,))) == DECLINED
+    assert kept.of(("another", "fog", False)) is None
+    kept.forget(name)
+    assert kept.of(name) is None
+
+
+def test_old_guesses_make_room():
+    kept = Guesses(most=2)
+    for session in "abc":
+        kept.keep((session, "fog", False), DECLINED)
+    assert [kept.of((session, "fog", False)) for session in "abc"] == [None, DECLINED, DECLINED]
+
+
+@pytest.mark.parametrize(
+    ("key", "good", "bad"),
+    [
+        ("fog", (0.0,), [(-1.0,), (101.0,), (0.5,), (math.nan,), (1.0, 2.0)]),
+        ("promise", (2.0,), [(3.0,), (-1.0,), (0.5,)]),
+        ("mediator", (0.0,) * 8, [(0.0,) * 7, (81.0,) * 8, (math.inf,) * 8]),
+    ],
+)
+def test_only_a_guess_that_answers_the_question_is_one(key: str, good: tuple, bad: list[tuple]):
+    lesson = load_lesson(key)
+    assert is_possible(lesson, Guess(good))
+    assert not any(is_possible(lesson, Guess(values)) for values in bad)
+
+
+@pytest.mark.parametrize("key", shipped_lessons())
+def test_watch_is_led_to_exactly_the_setting_of_a_lesson(key: str):
+    lesson = load_lesson(key)
+    for told in (lesson, lesson.in_case()):
+        for setting in told.settings.values():
+            asked, said = asked_from(query_of(setting, seed=7)[1:])
+            assert said == ""
+            assert (asked.conflict(), asked.seed) == (setting.world(), 7)
+
+
+def test_an_address_lets_through_what_a_lesson_sets_and_nothing_near_it():
+    assert "conflict.horizon_days=1095" in known_settings()
+    asked, said = asked_from("war=arden_borea&set=conflict.horizon_days%3D7000")
+    assert "conflict.horizon_days=7000" in said
+    assert asked.changes == ()
