@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 import microdeals
-from microdeals.errors import ConflictError, ExperimentError, MicrodealsError, RequestError
+from microdeals.errors import ConflictError, ExperimentError, LessonError, MicrodealsError, RequestError
 
 BAD_INPUT = 2
 STOPPED = 130
@@ -45,7 +45,7 @@ def _exit_code() -> int:
         app(prog_name="microdeals")
     except SystemExit as left:
         code = left.code if isinstance(left.code, int) else int(left.code is not None)
-    except (ConflictError, ExperimentError) as error:
+    except (ConflictError, ExperimentError, LessonError) as error:
         n = len(error.problems)
         typer.echo(f"Error: {error}" if n == 1 else f"Error: {n} problems.\n{error}", err=True)
         code = BAD_INPUT
@@ -350,6 +350,27 @@ def tournament(  # noqa: PLR0913 - an option each
         telling.show(played)
     if out:
         typer.echo(files.write(played, out), err=as_json)
+
+
+@app.command()
+def handout(
+    lesson: Annotated[str, typer.Argument(metavar="LESSON", help="A shipped lesson's name, or its file.")],
+    out: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Where to write.  [default: handouts/LESSON]")
+    ] = None,
+    paper: Annotated[str, typer.Option(help="a4 or letter.")] = "a4",
+    case: Annotated[
+        bool, typer.Option("--case", help="The lesson with its real war; begins with a note.")
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Write over files from before.")] = False,
+) -> None:
+    """Print a lesson, as PDF and HTML: the instructor's pages, the students' pages, and role cards.
+
+    Numbers on the pages are those that the class will see on the screen.
+    """
+    from microdeals.handout_command import Wish, printed
+
+    typer.echo(printed(Wish(lesson, out, paper, case, force)))
 
 
 def _aside(text: str) -> None:

@@ -1,0 +1,27 @@
+"""Handouts as HTML: one file that needs nothing else, to read, to change or to print."""
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+import microdeals
+from microdeals.handouts.sheets import Part, Sheet
+from microdeals.handouts.words import say
+
+PAPERS = {"a4": "A4", "letter": "letter"}
+
+
+def write_html(part: Part, file: Path, paper: str) -> None:
+    """Write a part to a file. Every text is taken as text, never as markup."""
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined
+    )
+    page = environment.get_template("page.html")
+    file.write_text(page.render(part=part, paper=PAPERS[paper], foot=_foot_of(part)), encoding="utf-8")
+
+
+def _foot_of(part: Part) -> object:
+    def foot(sheet: Sheet) -> str:
+        return say("sheet.foot", version=microdeals.__version__, lesson=part.lesson, sheet=sheet.title)
+
+    return foot
