@@ -8,13 +8,14 @@ BIN = $(VENV)/bin
 OLDEST = 3, 11
 AGAIN = $(MAKE) --no-print-directory
 
-.PHONY: help dashboard test check coverage chromium venv python clean
+.PHONY: help dashboard test check coverage screenshot chromium venv python clean
 
 help:
 	@echo "make dashboard   install into $(VENV) and open the dashboard (ARGS='--port 9000' passes options on)"
 	@echo "make test        install what the checks need and run them all, as on a fresh machine"
 	@echo "make check       the checks alone: ruff, mypy, lint-imports, pytest"
 	@echo "make coverage    which lines the tests reach, with the rules left uncompiled"
+	@echo "make screenshot  renew the pictures of the README, docs/images (look at them before committing)"
 	@echo "make clean       remove $(VENV) and everything that tools have left behind"
 	@echo "PYTHON=python3.12 make ...   uses another Python (3.11 or later)"
 
@@ -37,6 +38,12 @@ check:
 coverage: venv
 	@$(AGAIN) $(VENV)/.installed-dev
 	MICRODEALS_INTERPRET=1 $(BIN)/python -m pytest --cov --cov-report=term $(ARGS)
+
+# After a change of the model or of the first screen.
+screenshot: venv
+	@$(AGAIN) $(VENV)/.installed-dev
+	@$(AGAIN) chromium
+	@$(BIN)/python tools/write_images.py
 
 $(VENV)/.installed: pyproject.toml
 	@echo "Installing microdeals into $(VENV): a few minutes the first time ..."

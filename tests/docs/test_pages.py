@@ -1,9 +1,12 @@
 """Every command and every piece of Python in the pages of docs/ works when copied and pasted."""
 
+import json
 import os
 import re
+import shlex
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -15,7 +18,19 @@ BLOCKS = [
     pytest.param(kind, text, id=f"{page.stem}-{number}")
     for page in PAGES
     for number, (kind, text) in enumerate(BLOCK.findall(page.read_text(encoding="utf-8")))
+    if not text.startswith("microdeals dashboard")
 ]
+SERVERS = sorted(
+    {
+        text.strip()
+        for page in PAGES
+        for _, text in BLOCK.findall(page.read_text(encoding="utf-8"))
+        if text.startswith("microdeals dashboard")
+    }
+)
+TASKS = ("teach", "sweep", "extend", "cite")
+SOON = 60.0
+"""Seconds until a server that does not say that it is ready is given up."""
 
 
 @pytest.fixture(scope="module")
@@ -29,13 +44,44 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(("kind", "text"), BLOCKS)
 def test_what_a_page_shows_can_be_copied_and_pasted(kind: str, text: str, desk: Path):
     command = [sys.executable, "-W", "error", "-c", text] if kind == "python" else ["sh", "-euc", text]
-    here = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
     done = subprocess.run(
-        command, cwd=desk, env=here, capture_output=True, text=True, timeout=300, check=False
+        command, cwd=desk, env=surroundings(), capture_output=True, text=True, timeout=300, check=False
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip(), "a page's example shows something"
 
 
-def test_there_is_something_to_copy():
-    assert BLOCKS
+@pytest.mark.parametrize("line", SERVERS)
+def test_a_server_that_a_page_starts_is_ready(line: str, desk: Path):
+    words = [*shlex.split(line), "--no-browser", "--port", "0"]  # the last --port counts
+    server = subprocess.Popen(words, cwd=desk, env=surroundings(), stdout=subprocess.PIPE, text=True)
+    too_late = threading.Timer(SOON, server.kill)
+    too_late.start()
+    try:
+        assert server.stdout is not None
+        said = next((told for told in iter(server.stdout.readline, "") if "is ready" in told), "")
+    finally:
+        too_late.cancel()
+        server.terminate()
+        server.wait(SOON)
+        server.stdout.close()
+    assert "http://127.0.0.1:" in said
+
+
+def surroundings() -> dict[str, str]:
+    """The reader's terminal: the installed commands first."""
+    return {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+
+
+def test_there_is_something_to_copy_for_every_task():
+    found = {str(block.id).rpartition("-")[0] for block in BLOCKS}
+    assert found >= set(TASKS)
+    assert SERVERS
+
+
+def test_the_page_on_citing_says_what_the_citation_file_says():
+    page = (ROOT / "docs" / "cite.md").read_text(encoding="utf-8")
+    credits_of_page = ROOT / "dashboards" / "about" / "credits.json"
+    citation = json.loads(credits_of_page.read_text(encoding="utf-8"))["citation"]
+    assert f"> {citation['line']}\n" in page
+    assert citation["bibtex"] in page

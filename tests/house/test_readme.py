@@ -1,8 +1,10 @@
 """What the README tells a reader to type exists."""
 
+import json
 import os
 import re
 import shlex
+import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +12,7 @@ from pathlib import Path
 import pytest
 
 CHECKOUT = Path(__file__).resolve().parents[2]
+IMAGES = CHECKOUT / "docs" / "images"
 INSTALLERS = {"pip install .", "pipx install .", "uv tool install ."}
 
 
@@ -66,3 +69,17 @@ def test_each_file_it_points_to_is_there():
         named = re.findall(r"`((?:src|docs|models|tests)/[\w/.]*)`", text)
         for path in linked + named:
             assert (CHECKOUT / path).exists(), f"{name} points to {path}"
+
+
+def test_the_first_screen_is_a_picture_of_a_laptops_size():
+    picture = (IMAGES / "first-screen.png").read_bytes()
+    assert picture.startswith(b"\x89PNG")
+    assert struct.unpack(">II", picture[16:24]) == (1366, 768)
+
+
+def test_the_figure_shows_what_its_experiment_finds_today(tmp_path: Path):
+    sys.path.insert(0, str(CHECKOUT / "tools"))
+    from write_images import counts_of_experiment
+
+    shown = json.loads((IMAGES / "figure.json").read_text(encoding="utf-8"))
+    assert shown == counts_of_experiment(tmp_path / "again"), "make screenshot"

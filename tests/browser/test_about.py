@@ -1,0 +1,86 @@
+"""The About page: every number of a war with its kind and source, and a way to each thing to try."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.watching import served
+from microdeals.conflicts import load, value_at
+
+SIZES = {
+    "desk": {"width": 1366, "height": 768},
+    "phone": {"width": 390, "height": 844},
+    "hall": {"width": 1920, "height": 1080},
+}
+CREDITS = Path(__file__).parents[2] / "dashboards" / "about" / "credits.json"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(tmp_path_factory.mktemp("home")) as address:
+        yield address
+
+
+def opened(visitor, address: str, query: str = "", **how: object) -> Page:
+    page = visitor.open(f"{address}/about{query}", **how)
+    expect(page.locator(".md-numbers-table tbody tr").first).to_be_visible(timeout=30_000)
+    return page
+
+
+def test_a_number_is_found_by_a_word_and_is_the_models_own(address, visitor):
+    page = opened(visitor, address)
+    page.get_by_label("Find (").fill("united_states fickleness")
+    row = page.locator(".md-numbers-table tbody tr")
+    expect(row).to_have_count(1)
+    path = "third_party.united_states.fickleness"
+    expect(row.locator("th")).to_have_text(path)
+    expect(row.locator("td").first).to_have_text(str(value_at(load("russia_ukraine_2025"), path)))
+    expect(page.locator(".md-numbers-said")).to_contain_text("1 of ")
+    page.get_by_label("Find (").fill("no such word")
+    expect(row).to_have_count(0)
+
+
+def test_the_table_can_be_taken_home_with_a_source_for_every_number(address, visitor):
+    page = opened(visitor, address, "?war=donbas_2015")
+    page.get_by_label("Kind").select_option(label="fitted to data")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as CSV").click()
+    rows = list(csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8"))))
+    assert {row["Name"] for row in rows} >= {"commanders.breeding_live", "commanders.decay"}
+    assert all(row["Reason"].startswith("fitted to") for row in rows)
+
+
+def test_a_mark_says_what_a_number_is_by_keyboard_alone(address, visitor):
+    page = opened(visitor, address)
+    mark = page.locator(".md-tag-output summary")
+    expect(mark).to_have_attribute("aria-label", "model output: what this means")
+    mark.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("in worlds that never were")).to_be_visible()
+
+
+def test_what_there_is_to_try_opens_what_it_says(address, visitor):
+    page = opened(visitor, address)
+    page.get_by_role("link", name="The same autumn without any deals.").click()
+    expect(page.locator(".md-so-far")).to_have_attribute("data-day", "0", timeout=30_000)
+    expect(page.locator(".md-recipe-command, .md-command").first).to_contain_text("ladder.policy=none")
+
+
+def test_it_says_how_to_cite(address, visitor):
+    page = opened(visitor, address)
+    citation = json.loads(CREDITS.read_text(encoding="utf-8"))["citation"]
+    expect(page.locator(".md-citation")).to_have_text(citation["line"])
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_page_fits(address, visitor, photograph: Callable[[Page, str], None], size: str):
+    page = opened(visitor, address, viewport=SIZES[size])
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    photograph(page, f"about-{size}")
