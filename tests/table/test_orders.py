@@ -98,6 +98,8 @@ def test_a_team_renews_what_it_keeps_and_lets_the_rest_run_out():
 def test_a_team_can_refuse_a_settlement_and_not_sign_one_beyond_its_means():
     weary = {"both.pressure": 0.9}
     assert months(Month(), changes=weary).settled_on == 1
+    says_nothing_of_it = SideOrders(says={})
+    assert months(Month(says_nothing_of_it, says_nothing_of_it), changes=weary).settled_on == 1
     assert months(Month(SideOrders(settles=False)), changes=weary).settled_on is None
     assert months(Month(SideOrders(settles=True), SideOrders(settles=True))).settled_on is None
 

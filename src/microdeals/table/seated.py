@@ -7,6 +7,7 @@ from microdeals.agents import ConflictModel, Deal, Party, Slot
 from microdeals.agents.monitor import Monitor
 from microdeals.agents.third_party import ThirdParty
 from microdeals.conflicts import Conflict
+from microdeals.conflicts.slots import SETTLEMENT
 from microdeals.table.orders import (
     MEDIATOR_OPEN,
     SIDE_OPEN,
@@ -65,7 +66,7 @@ class SeatedParty(Party):
         if current is not None and current.is_active and current.is_mutual:
             course = self.course_of(current)
             return super().accepts(slot, value) if course is None else course is Course.KEEP
-        if self.orders.says is None:
+        if self.orders.says is None or slot.kind.key == SETTLEMENT:  # which `settles` decides
             return super().accepts(slot, value)
         stance = self.orders.says.get(slot.kind.key)
         return stance is Stance.OFFER or (stance is Stance.ACCEPT and self.is_offered(slot.kind.key))
