@@ -14,6 +14,7 @@ from microdeals.study.cells import Cells, cells_of
 from microdeals.study.columns import LABELS
 from microdeals.study.command import RESULTS
 from microdeals.study.experiment import Experiment
+from microdeals.study.figures.phase import MOST_TICKS
 from microdeals.study.report import write_report
 from microdeals.study.store import MANIFEST, Manifest, Store, read_manifest
 from microdeals.verdict.intervals import Count, counted
@@ -49,8 +50,12 @@ class Found(NamedTuple):
 
     @property
     def moving(self) -> tuple[str, ...]:
-        """The paths that took more than one value."""
-        return tuple(path for path in self.cells.factors if self.cells.points[path].nunique() > 1)
+        """The paths of what a diagram can show: numbers that vary, and words if there are not too many."""
+        return tuple(path for path in self.cells.factors if self._is_shown(path))
+
+    def _is_shown(self, path: str) -> bool:
+        known = self.cells.points[path].unique()
+        return len(known) > 1 and (len(known) <= MOST_TICKS or not isinstance(known[0], str))
 
 
 class Opened(NamedTuple):

@@ -1,15 +1,20 @@
 // A phase diagram: a mark in every cell; its shape and colour say the verdict, hollow that it is unsure.
 import { FONT, escaped, isNarrow, tooltip } from "./shared.js";
 
-const ROW = 46; // px
-const NARROW_ROW = 54;
+const ROW = 46; // px, where the number stands beside the mark
+const TALL_ROW = 54; // where it stands below
+const ROOM_BESIDE = 84; // px that a cell needs for mark and number side by side
 const LARGEST = 11; // px, half the width of the mark of a verdict that every pair has
 const STRIP = 5; // px
 
 const filled = (template, values) => template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
+const leftOf = (spec, width) =>
+  spec.up.names.some((name) => name.length > 6) ? (isNarrow(width) ? 66 : 96) : 44;
+const columnOf = (spec, width) => (width - leftOf(spec, width) - 12) / Math.max(1, spec.across.names.length);
+
 export const height = (spec, width) =>
-  (isNarrow(width) ? NARROW_ROW : ROW) * Math.max(1, spec.up.names.length) + 84;
+  (columnOf(spec, width) > ROOM_BESIDE ? ROW : TALL_ROW) * Math.max(1, spec.up.names.length) + 84;
 
 const kindOf = (spec, square) => spec.kinds.find((kind) => kind.key === square.kind);
 const numberOf = (square) => `${square.of_100} ±${square.half}`;
@@ -28,7 +33,7 @@ function drawn(spec, square, ink, api) {
   const [x, y] = api.coord([square.across, square.up]);
   const [wide, tall] = api.size([1, 1]);
   const tile = { x: x - wide / 2 + 2, y: y - tall / 2 + 2, width: wide - 4, height: tall - 4 };
-  const beside = wide > 84; // the number stands beside the mark, or below it
+  const beside = wide > ROOM_BESIDE; // the number stands beside the mark, or below it
   const r = Math.min(wide * 0.3, LARGEST) * Math.sqrt(square.of_100 / 100);
   const style = { fill: square.sure ? look.color : "transparent", stroke: look.color, lineWidth: 2, lineDash: square.sure ? null : [3, 2] };
   const middle = tile.y + (tile.height - STRIP) / 2;
@@ -77,16 +82,15 @@ function axis(ticks, ink, name) {
 
 export function option(spec, frame, now, ink, width) {
   const squares = frame.squares || [];
-  const narrow = isNarrow(width);
-  const left = spec.up.names.some((name) => name.length > 6) ? (narrow ? 66 : 96) : 44;
-  const across = (width - left - 12) / Math.max(1, spec.across.names.length);
+  const left = leftOf(spec, width);
+  const across = columnOf(spec, width);
   return {
-    grid: { left, right: 12, top: 30, bottom: 54 },
+    grid: { left, right: 12, top: 30, bottom: 58 },
     tooltip: { ...tooltip(ink), formatter: ({ dataIndex }) => told(spec, squares[dataIndex]) },
     xAxis: axis(spec.across, ink, {
       label: { width: across - 4 },
       style: { width: width - 16, overflow: "truncate" },
-      place: { nameLocation: "middle", nameGap: 32 },
+      place: { nameLocation: "middle", nameGap: 38 },
     }),
     yAxis: axis(spec.up, ink, {
       label: { width: left - 10 },
