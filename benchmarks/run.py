@@ -16,6 +16,7 @@ from pathlib import Path
 import growth
 import processes
 import speed
+import sweeps
 from figures import Figure
 
 import microdeals
@@ -25,6 +26,10 @@ ALL: tuple[Callable[[bool], Iterator[Figure]], ...] = (
     speed.pairs,
     speed.against_batch_run,
     speed.verdicts,
+    sweeps.against_the_engine,
+    sweeps.two_workers,
+    sweeps.large,
+    sweeps.million_rows,
     growth.figures,
     processes.memory,
 )
@@ -34,6 +39,7 @@ def main() -> None:
     """Measure, print as it goes, and write JSON where asked."""
     words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     words.add_argument("--quick", action="store_true", help="fewer worlds: a minute instead of several")
+    words.add_argument("--only", metavar="WORD", help="only measurements with this word in their name")
     words.add_argument("--json", type=Path, metavar="FILE", help="also write the figures to FILE")
     asked = words.parse_args()
     if asked.json and not asked.json.parent.is_dir():
@@ -47,6 +53,8 @@ def main() -> None:
     print(", ".join(f"{name} {value}" for name, value in machine.items()))
     found = []
     for measure in ALL:
+        if asked.only and asked.only not in f"{measure.__module__}.{measure.__name__}":
+            continue
         for figure in measure(asked.quick):
             print(f"{figure.what:<68}{figure.value:>14,.4g}  {figure.unit}", flush=True)
             found.append(figure._asdict())
