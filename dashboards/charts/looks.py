@@ -70,7 +70,8 @@ class Picture(Protocol):
 def spec_of(kind: str, caption: Caption, **parts: Any) -> Json:
     """The description that the browser reads: `kind` names the module that draws it.
 
-    Its `words` are those of `charts.all` and of the kind in `words.en.toml`: the browser has none of its own.
+    Its `words` are those of `charts.all` and of the kind in `words.en.toml`, and those that the picture
+    brings: the browser has none of its own.
     """
-    words = under("charts.all") | under(f"charts.{kind}")
+    words = under("charts.all") | under(f"charts.{kind}") | parts.pop("words", {})
     return {"kind": kind, "caption": caption._asdict(), "words": words, **parts}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -199,3 +200,45 @@ def test_the_browser_knows_every_look(page):
     colours = page.evaluate(looks, [look.value for look in Look])
     plain = colours[list(Look).index(Look.PLAIN)]
     assert [look for look, colour in zip(Look, colours, strict=True) if colour == plain] == [Look.PLAIN]
+
+
+@pytest.mark.parametrize("kind", ["lines", "timeline", "bars"])
+def test_a_chart_can_be_kept_as_a_picture_and_as_numbers(page, kind: str):
+    run_to_the_end(page)
+    chart(page, kind).locator("summary").click()
+    title = chart(page, kind).locator("h3").inner_text()
+    svg = kept(chart(page, kind), "Save as SVG").decode()
+    assert svg.startswith("<svg")
+    assert "xmlns" in svg
+    assert f"<title>{title}</title>" in svg
+    assert "<path" in svg
+    assert kept(chart(page, kind), "Save as PNG").startswith(b"\x89PNG")
+    n_rows = chart(page, kind).locator("tbody tr").count()
+    assert len(kept(chart(page, kind), "Save as CSV").decode().splitlines()) == 1 + n_rows
+
+
+def test_the_strip_of_sectors_can_be_kept_as_numbers(page):
+    chart(page, "strip").locator("summary").click()
+    lines = kept(chart(page, "strip"), "Save as CSV").decode().splitlines()
+    assert lines[0] == "Sector,Fire (1 = full war),Violations today,Deals,Monitor teams"
+    assert [line.split(",")[0] for line in lines[1:3]] == ["North", "Lake"]
+    expect(chart(page, "strip").get_by_role("button", name="Save as SVG")).to_have_count(0)
+
+
+def kept(place: Locator, button: str) -> bytes:
+    """The file that a button of a chart saves."""
+    with place.page.expect_download() as download:
+        place.get_by_role("button", name=button).click()
+    return download.value.path().read_bytes()
+
+
+def test_no_chart_has_words_of_its_own(page):
+    """Each fixed word comes with the spec: with other words, others are shown."""
+    figures = page.locator(".md-chart")
+    for place in figures.all():
+        expect(place.locator("summary")).to_have_text("Table")
+    scripts = Path(__file__).parents[2] / "dashboards" / "charts" / "js"
+    sentence = re.compile(r"""["'`](?:\$\{[^}]*\} )?[A-Z]?[a-z]+ [a-z]+ [a-z ]+[.,"'`]""")
+    for script in sorted(scripts.glob("*.js")):
+        code = re.sub(r"^\s*//.*$", "", script.read_text(encoding="utf-8"), flags=re.M)
+        assert not [found[0] for found in sentence.finditer(code)], script.name

@@ -62,3 +62,23 @@ window.microdeals = (function follow() {
   if (new URLSearchParams(window.location.search).get("view") === "projector") root.dataset.view = "projector";
   return { address, project, isProjected };
 })();
+
+// A select of Vuetify is a button around an input, two controls in one. For those who hear the page it is
+// one: the input, which has the focus and the label anyway.
+(function mendSelects() {
+  const slots = ".v-select .v-input__slot[role=button], .v-select .v-input__slot[aria-expanded]";
+  let asked = 0;
+  const mend = () => {
+    asked = 0;
+    for (const slot of document.querySelectorAll(slots)) {
+      const input = slot.querySelector("input:not([type=hidden])");
+      if (!input) continue;
+      input.setAttribute("role", "combobox");
+      input.setAttribute("aria-haspopup", "listbox");
+      input.setAttribute("aria-expanded", slot.getAttribute("aria-expanded") || "false");
+      for (const name of ["role", "aria-haspopup", "aria-expanded", "aria-owns"]) slot.removeAttribute(name);
+    }
+  };
+  const ask = () => (asked ||= requestAnimationFrame(mend));
+  new MutationObserver(ask).observe(document.documentElement, { subtree: true, childList: true, attributeFilter: ["aria-expanded"] });
+})();

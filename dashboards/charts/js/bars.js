@@ -104,7 +104,7 @@ export function table(spec, frame) {
   const steps = frame.steps || [];
   const interval = steps.some((step) => step.low !== step.high);
   return {
-    head: ["", spec.x.title, ...(interval ? ["from", "to"] : [])],
+    head: ["", spec.x.title, ...(interval ? [spec.words.from, spec.words.to] : [])],
     rows: steps.map((step) => [
       step.title,
       step.value,

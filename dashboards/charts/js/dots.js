@@ -56,7 +56,7 @@ export function option(spec, frame, now, ink, width) {
       formatter: ({ seriesId, dataIndex: k }) =>
         seriesId === "dots"
           ? [
-              `<b>seed ${seedAt(frame, k)}</b>: ${escaped(spec.kinds[kinds[k]].title)}`,
+              `<b>${escaped(spec.words.seed)} ${seedAt(frame, k)}</b>: ${escaped(spec.kinds[kinds[k]].title)}`,
               `${escaped(spec.y.title)} ${short(y[k])}`,
               `${escaped(spec.x.title)} ${short(x[k])}`,
             ].join("<br>")
@@ -84,7 +84,7 @@ export const keyAt = (frame, now, dataIndex) => String(dataIndex);
 export function table(spec, frame) {
   const [x, y, kinds] = columns(frame);
   return {
-    head: ["seed", "", spec.y.title, spec.x.title],
+    head: [spec.words.seed, "", spec.y.title, spec.x.title],
     rows: Array.from(x, (at, k) => [seedAt(frame, k), spec.kinds[kinds[k]].title, ...[y[k], at].map((v) => Number(v.toPrecision(7)))]),
     keys: Array.from(x, (_, k) => String(k)),
   };

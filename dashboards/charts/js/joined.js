@@ -1,7 +1,6 @@
 // Two columns of dots, the same thing in both joined. A thick line: it became another kind of thing.
-import { FONT, escaped, isNarrow, short, tooltip, valueAxis } from "./shared.js";
+import { FONT, escaped, filled, isNarrow, short, tooltip, valueAxis } from "./shared.js";
 
-export const key = "A thin line joins the same seed; it is thick where the verdict changed.";
 
 const RADIUS = 4;
 
@@ -86,5 +85,5 @@ export function table(spec, frame) {
 export function summary(spec, frame) {
   const joints = frame.joints || [];
   const moved = joints.filter((it) => it.left_kind !== it.right_kind).length;
-  return `${joints.length} seeds; the verdict changed for ${moved}.`;
+  return filled(spec.words.summary, { n: joints.length, moved });
 }

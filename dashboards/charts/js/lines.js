@@ -1,5 +1,5 @@
 // Lines over time: a shape every few points, the name and the last value at the line's end.
-import { FONT, bottomAxis, cellText, escaped, isNarrow, short, tooltip, valueAxis } from "./shared.js";
+import { FONT, bottomAxis, cellText, escaped, filled, isNarrow, short, tooltip, valueAxis } from "./shared.js";
 
 const SHAPES_PER_LINE = 8;
 
@@ -168,8 +168,8 @@ export function table(spec, frame) {
 const sevenDigits = (value) => Number(value.toPrecision(7));
 
 export function summary(spec, frame) {
-  if (!frame.n) return "No values yet.";
+  if (!frame.n) return spec.words.empty;
   const [at, ...values] = columns(spec, frame).map((column) => column[frame.n - 1]);
   const said = spec.lines.map((line, k) => `${line.title} ${short(values[k])}`);
-  return `At ${spec.x.title} ${cellText(at)}: ${said.join(", ")}.`;
+  return filled(spec.words.now, { axis: spec.x.title, at: cellText(at), said: said.join(", ") });
 }

@@ -18,6 +18,10 @@ export function cellText(cell) {
   return Number.isInteger(cell) ? String(cell).replace("-", "−") : short(cell);
 }
 
+// A chart's words come with its spec (`words.en.toml`), with gaps to fill.
+export const filled = (text, values) => text.replace(/\{(\w+)\}/g, (gap, name) => values[name] ?? gap);
+export const counted = (words, key, n) => filled(words[`${key}.${n === 1 ? "one" : "many"}`], { n });
+
 export const signed = (value) => (value > 0 ? "+" : "") + short(value);
 
 export function valueAxis(axis, ink, name) {

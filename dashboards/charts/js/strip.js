@@ -1,7 +1,5 @@
 // The front as a row of sectors, made of plain elements: it wraps on a phone and reads well aloud.
-import { short } from "./shared.js";
-
-export const key = "Dashed frame: a deal asks for calm there.";
+import { counted, filled, short } from "./shared.js";
 
 const element = (tag, name, text = "") => {
   const made = document.createElement(tag);
@@ -22,15 +20,15 @@ function sector(pick) {
   return made;
 }
 
-const watched = (n) => (n ? `◉ ${n} ${n === 1 ? "monitor team" : "monitor teams"}` : "");
-const violated = (n) => (n ? `, ${n} ${n === 1 ? "violation" : "violations"}` : "");
+const watched = (words, n) => (n ? counted(words, "teams", n) : "");
+const violated = (words, n) => (n ? `, ${counted(words, "violations", n)}` : "");
 
-function show({ root, parts }, cell) {
+function show({ root, parts }, cell, words) {
   root.classList.toggle("md-sector-calm", cell.calm);
   parts.name.textContent = cell.title;
   parts.level.style.height = `${Math.round(100 * Math.min(1, Math.max(0, cell.fire)))}%`;
-  parts.value.textContent = `fire ${short(cell.fire)}${violated(cell.violations)}`;
-  parts.watch.textContent = watched(cell.monitors);
+  parts.value.textContent = filled(words.fire, { value: short(cell.fire) }) + violated(words, cell.violations);
+  parts.watch.textContent = watched(words, cell.monitors);
   parts.deals.textContent = cell.deals.join(" · ");
 }
 
@@ -38,7 +36,7 @@ function show({ root, parts }, cell) {
 export function drawer(holder, pick) {
   const sectors = [];
   holder.classList.add("md-strip");
-  return (frame) => {
+  return (frame, { words }) => {
     const cells = frame.cells || [];
     while (sectors.length > cells.length) sectors.pop().root.remove();
     while (sectors.length < cells.length) {
@@ -47,7 +45,7 @@ export function drawer(holder, pick) {
     }
     cells.forEach((cell, k) => {
       sectors[k].key = cell.key;
-      show(sectors[k], cell);
+      show(sectors[k], cell, words);
     });
   };
 }
@@ -55,7 +53,7 @@ export function drawer(holder, pick) {
 export function table(spec, frame) {
   const cells = frame.cells || [];
   return {
-    head: ["Sector", "Fire (1 = full war)", "Violations today", "Deals", "Monitor teams"],
+    head: ["sector", "fire", "violations", "deals", "monitors"].map((name) => spec.words[`head.${name}`]),
     rows: cells.map((cell) => [
       cell.title, cell.fire, cell.violations, cell.deals.join(", ") || "–", cell.monitors,
     ]),
@@ -66,5 +64,5 @@ export function table(spec, frame) {
 export function summary(spec, frame) {
   const cells = frame.cells || [];
   const calm = cells.filter((cell) => cell.calm).length;
-  return `${cells.length} sectors, a deal asks for calm in ${calm}.`;
+  return filled(spec.words.summary, { n: cells.length, calm });
 }

@@ -1,6 +1,6 @@
 // The chart as a table, for who cannot see it or wants the numbers; and the same as a CSV file.
 
-import { cellText } from "./shared.js";
+import { cellText, escaped, filled as said } from "./shared.js";
 
 const MILLISECONDS_BETWEEN_REFRESHES = 1000;
 
@@ -11,12 +11,39 @@ function csv({ head, rows }) {
   return [head, ...rows].map((row) => row.map(quoted).join(",")).join("\r\n");
 }
 
-function save(text, title) {
+function save(address, title, ending) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
-  link.download = `${title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "")}.csv`;
+  link.href = address;
+  link.download = `${title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "")}.${ending}`;
   link.click();
-  URL.revokeObjectURL(link.href);
+  if (address.startsWith("blob:")) URL.revokeObjectURL(address);
+}
+
+const blob = (text, type) => URL.createObjectURL(new Blob([text], { type }));
+
+// What can be saved: the table, and pictures where the chart can be drawn as such.
+function savers(details, spec, rows) {
+  const { title } = spec().caption;
+  const button = (word, act) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = "md-chart-save";
+    made.textContent = spec().words[word];
+    made.addEventListener("click", act);
+    details.append(made);
+  };
+  button("csv", () => save(blob(csv(rows()), "text/csv"), title, "csv"));
+  return (images) => {
+    if (images.svg) button("svg", () => save(blob(described(images.svg(), spec().caption), "image/svg+xml"), title, "svg"));
+    if (images.png) button("png", () => save(images.png(), title, "png"));
+  };
+}
+
+// A picture that goes its own way takes its words along.
+function described(svg, { title, subtitle, note }) {
+  const parts = `<title>${escaped(title)}</title><desc>${escaped([subtitle, note].filter(Boolean).join(" "))}</desc>`;
+  const named = svg.includes("xmlns=") ? svg : svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"');
+  return named.replace(/<svg[^>]*>/, (head) => head + parts);
 }
 
 function filled(table, { head, rows, keys }, pick) {
@@ -51,15 +78,17 @@ function chooser(text, key, pick) {
 }
 
 // `rows()` gives the table when asked; it is asked only while the table is open, once a second at most.
-export function tableView(title, rows, pick) {
+export function tableView(spec, rows, pick) {
   const details = document.createElement("details");
   details.className = "md-chart-table";
   details.innerHTML =
-    '<summary>Table</summary><div class="md-chart-scroll" tabindex="0" role="region">' +
-    "<table><thead></thead><tbody></tbody></table></div><button type=button>Save as CSV</button>";
+    '<summary></summary><div class="md-chart-scroll" tabindex="0" role="region">' +
+    "<table><thead></thead><tbody></tbody></table></div>";
+  const { words, caption } = spec();
+  details.querySelector("summary").textContent = words.table;
   const table = details.querySelector("table");
-  details.querySelector(".md-chart-scroll").setAttribute("aria-label", `${title}: table`);
-  details.querySelector(":scope > button").addEventListener("click", () => save(csv(rows()), title));
+  details.querySelector(".md-chart-scroll").setAttribute("aria-label", said(words.table_of, { title: caption.title }));
+  const offer = savers(details, spec, rows);
   let waiting = 0;
   const fill = () => {
     waiting = 0;
@@ -69,5 +98,5 @@ export function tableView(title, rows, pick) {
   const refresh = () => {
     if (details.open && !waiting) waiting = setTimeout(fill, MILLISECONDS_BETWEEN_REFRESHES);
   };
-  return { details, refresh, close: () => clearTimeout(waiting) };
+  return { details, refresh, offer, close: () => clearTimeout(waiting) };
 }

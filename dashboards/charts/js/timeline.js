@@ -1,17 +1,10 @@
 // Deals as bars over time. An outline: signed, not started. A bar: running. At its end: a line where it ran
 // out, a cross where a side left. On it: reports of breaches, filled when true, hollow when false.
-import { bottomAxis, escaped, isNarrow, rowAxis, rowGrid, rowHeight, tooltip } from "./shared.js";
-
-export const key =
-  "Outline: signed, not started. Bar: runs. Line at its end: ran its term. Cross: a side left. " +
-  "On a bar: a report of a breach by the side of that shape, hollow where it is false.";
+import { bottomAxis, counted, escaped, filled, isNarrow, rowAxis, rowGrid, rowHeight, tooltip } from "./shared.js";
 
 const OPEN = -1;
 const THICKEST = 22; // px
-const ENDED = {
-  "ran out": "ran its term", left: "a side left", "never started": "never started",
-  replaced: "another deal took its place", running: "runs",
-};
+const ended = (words, ending) => words[`ended.${ending.replaceAll(" ", "_")}`];
 
 // Where each row begins and how tall it is; 1 is a row of one deal at a time.
 export function places(rows) {
@@ -92,10 +85,10 @@ function reported(report, api, y, ink) {
   return { type: "circle", shape: { cx: x, cy: y, r: 4.5 }, style };
 }
 
-function told(bar) {
-  const days = bar.start === OPEN ? "" : `, ran from day ${bar.start}`;
-  const until = bar.end === OPEN ? "" : ` to day ${bar.end}`;
-  return `Signed on day ${bar.signed}${days}${until}: ${ENDED[bar.ending]}.`;
+function told(bar, words) {
+  const [started, over] = [bar.start !== OPEN, bar.end !== OPEN];
+  const key = started ? (over ? "told_over" : "told_ran") : over ? "told_never" : "told";
+  return filled(words[key], { ...bar, ended: ended(words, bar.ending) });
 }
 
 // Rows of different heights, which an axis of categories cannot have.
@@ -126,9 +119,9 @@ export function option(spec, frame, now, ink, width) {
       ...tooltip(ink),
       formatter: ({ dataIndex }) => {
         const { bar } = placed[dataIndex];
-        const parts = [`<b>${escaped(bar.title)}</b>`, told(bar), escaped(bar.why)];
+        const parts = [`<b>${escaped(bar.title)}</b>`, told(bar, spec.words), escaped(bar.why)];
         const n = bar.reports.length;
-        if (n) parts.push(`${n} ${n === 1 ? "report" : "reports"}`);
+        if (n) parts.push(counted(spec.words, "reports", n));
         return parts.filter(Boolean).join("<br>");
       },
     },
@@ -160,9 +153,9 @@ export function table(spec, frame) {
   const bars = frame.bars || [];
   const day = (value) => (value === OPEN ? "–" : value);
   return {
-    head: ["Deal", "Signed on day", "Started", "Ended", "What became of it", "Reports", "Why"],
+    head: ["deal", "signed", "started", "ended", "became", "reports", "why"].map((name) => spec.words[`head.${name}`]),
     rows: bars.map((bar) => [
-      bar.title, day(bar.signed), day(bar.start), day(bar.end), ENDED[bar.ending], bar.reports.length, bar.why,
+      bar.title, day(bar.signed), day(bar.start), day(bar.end), ended(spec.words, bar.ending), bar.reports.length, bar.why,
     ]),
     keys: bars.map((bar) => bar.key),
   };
@@ -172,5 +165,5 @@ export function summary(spec, frame) {
   const bars = frame.bars || [];
   const running = bars.filter((bar) => bar.ending === "running").length;
   const left = bars.filter((bar) => bar.ending === "left").length;
-  return `${bars.length} deals so far: ${running} run or wait, a side left ${left}.`;
+  return filled(spec.words.summary, { n: bars.length, running, left });
 }

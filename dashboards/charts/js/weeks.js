@@ -229,9 +229,12 @@ export function drawer(holder) {
   };
 }
 
+// The picture as a file.
+export const image = (plot) => plot.querySelector(".md-weeks-box svg")?.outerHTML;
+
 export function table(spec, frame) {
   return {
-    head: [spec.words.week, ...spec.lines, spec.words.fire, ""],
+    head: [spec.words.week, ...spec.lines, spec.words.fire, spec.words.happened],
     rows: (frame.moments || []).map((moment) => [moment.title, ...moment.trust, moment.fire, moment.said]),
   };
 }

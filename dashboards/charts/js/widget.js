@@ -54,6 +54,7 @@ async function plotter(parts, model, kind, pick) {
     if (chart.getWidth() !== width || chart.getHeight() !== height) chart.resize({ width, height });
     const option = kind.option(spec, model.get("frame"), model.get("now"), palette(), width);
     chart.setOption({ animation: false, ...option }, { replaceMerge: ["series"] });
+    label(parts.plot, model, kind); // ECharts takes it away
   };
   if (kind.keyAt)
     chart.on("click", ({ dataIndex }) => pick(kind.keyAt(model.get("frame"), model.get("now"), dataIndex)));
@@ -72,12 +73,28 @@ async function plotter(parts, model, kind, pick) {
     [sizes, view].forEach((observer) => observer.disconnect());
     chart.dispose();
   };
-  return { draw, end };
+  return { draw, end, images: { svg: () => vector(init, kind, model), png: () => raster(chart) } };
 }
+
+const IMAGE_WIDTH = 960;
+
+// The chart drawn once more, as a scalable picture.
+function vector(init, kind, model) {
+  const [spec, frame] = [model.get("spec"), model.get("frame")];
+  const size = { width: IMAGE_WIDTH, height: kind.height(spec, IMAGE_WIDTH) };
+  const drawing = init(null, null, { renderer: "svg", ssr: true, ...size });
+  drawing.setOption({ animation: false, backgroundColor: palette().page, ...kind.option(spec, frame, model.get("now"), palette(), IMAGE_WIDTH) });
+  const svg = drawing.renderToSVGString();
+  drawing.dispose();
+  return svg;
+}
+
+const raster = (chart) => chart.getDataURL({ type: "png", pixelRatio: 2, backgroundColor: palette().page });
 
 function elements(parts, model, kind, pick) {
   const show = kind.drawer(parts.plot, pick);
-  return { draw: () => show(model.get("frame"), model.get("spec")), end() {} };
+  const images = kind.image ? { svg: () => kind.image(parts.plot) } : {};
+  return { draw: () => show(model.get("frame"), model.get("spec")), end() {}, images };
 }
 
 async function render({ model, el }) {
@@ -88,9 +105,10 @@ async function render({ model, el }) {
     model.save_changes();
   };
   const rows = () => kind.table(model.get("spec"), model.get("frame"));
-  const table = tableView(model.get("spec").caption.title, rows, pick);
+  const table = tableView(() => model.get("spec"), rows, pick);
   parts.figure.append(table.details);
   const plot = await (kind.drawer ? elements : plotter)(parts, model, kind, pick);
+  table.offer(plot.images || {});
   let asked = 0;
   const draw = () => {
     asked = 0;
@@ -117,15 +135,20 @@ async function render({ model, el }) {
 }
 
 function words(parts, model, kind) {
-  const { caption } = model.get("spec");
-  const said = { title: caption.title, subtitle: caption.subtitle, note: [caption.note, kind.key].filter(Boolean).join(" ") };
-  for (const [name, text] of Object.entries(said)) {
+  const { caption, words: said = {} } = model.get("spec");
+  const shown = { title: caption.title, subtitle: caption.subtitle, note: [caption.note, said.key].filter(Boolean).join(" ") };
+  for (const [name, text] of Object.entries(shown)) {
     if (parts[name].textContent !== text) parts[name].textContent = text;
     parts[name].hidden = !text;
   }
   parts.figure.dataset.kind = model.get("spec").kind;
   parts.plot.setAttribute("role", kind.drawer ? "group" : "img");
-  parts.plot.setAttribute("aria-label", `${caption.title}. ${caption.subtitle}. ${kind.summary(model.get("spec"), model.get("frame"))}`);
+  label(parts.plot, model, kind);
+}
+
+function label(plot, model, kind) {
+  const [spec, frame] = [model.get("spec"), model.get("frame")];
+  plot.setAttribute("aria-label", `${spec.caption.title}. ${spec.caption.subtitle}. ${kind.summary(spec, frame)}`);
 }
 
 export default { render };
