@@ -6,7 +6,9 @@ the first screen must not wait for the engines of the others.
 
 from __future__ import annotations
 
+import functools
 import importlib
+import threading
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -16,6 +18,9 @@ import solara
 from dashboards.panels.shelter import Shelter
 from dashboards.panels.title_bar import TitleBar
 from dashboards.words import text
+
+SECONDS_TO_PAINT = 2.0
+"""After so long a first screen is painted, and the server has time for something else."""
 
 Content = Callable[[], reacton.core.Element]
 
@@ -45,6 +50,14 @@ PLACES = (
 """Every page, in the order of the links above it. The first one is what the bare address shows."""
 
 
+@functools.cache
+def get_ready() -> None:
+    """Import the second page, with the engines, soon: whoever looks at the first screen goes there next."""
+    soon = threading.Timer(SECONDS_TO_PAINT, importlib.import_module, [f"dashboards.{PLACES[1].path}.page"])
+    soon.daemon = True
+    soon.start()
+
+
 @solara.component
 def Opened(place: Place) -> reacton.core.Element:
     """The page's own component, imported now at the latest."""
@@ -62,6 +75,7 @@ def Layout(children: list[reacton.core.Element]) -> reacton.core.Element:
 @solara.component
 def Framed(place: Place) -> None:
     """The question and the ways to the other pages; below them this page, or what went wrong with it."""
+    solara.use_effect(get_ready, [])
     with solara.v.Html(tag="div", class_=f"md-page md-{place.path}"):
         TitleBar(tuple(it.path for it in PLACES), place.path)
         with solara.v.Html(tag="div", class_="md-content", attributes={"id": "content", "tabindex": "-1"}):

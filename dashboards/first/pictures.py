@@ -40,7 +40,8 @@ def mark_said(pair: Pair) -> str:
 
 def became(pair: Pair) -> str:
     """What small deals did in a pair."""
-    return text(f"first.look.{look_of(pair)}")
+    look = look_of(pair)
+    return text(f"first.look.{look}")
 
 
 def weeks(conflict: Conflict, found: Ensemble) -> Weeks:

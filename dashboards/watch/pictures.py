@@ -33,7 +33,7 @@ def pictures_of(world: ConflictModel) -> Pictures:
     """The charts of a world of day 0."""
     conflict = world.conflict
     days = Axis(text("watch.axis.day"), 0, world.horizon_days, MONTH if world.horizon_days > 2 * MONTH else 0)
-    return Pictures(
+    pictures = Pictures(
         Strip(_caption("front")),
         _trust(conflict, days),
         _gap(days),
@@ -42,6 +42,8 @@ def pictures_of(world: ConflictModel) -> Pictures:
         _lean(conflict, days),
         _demand(conflict, days),
     )
+    note = text("watch.note").format(title=conflict.title, seed=world.luck_seed)
+    return Pictures(*(picture._replace(caption=picture.caption._replace(note=note)) for picture in pictures))
 
 
 def _caption(chart: str) -> Caption:
