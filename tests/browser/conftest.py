@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 HERE = Path(__file__).parent
 CHECKOUT = HERE.parents[1]
@@ -30,6 +30,8 @@ FLAGS = [
 DESK = {"width": 1366, "height": 768}
 SOON = 30.0
 """Seconds until a test gives up: a cold start on a busy machine takes a tenth of it."""
+
+expect.set_options(timeout=SOON * 1000)
 
 collect_ignore = ["gallery.py"]  # a page for the server, not a test
 
