@@ -15,13 +15,18 @@ from microdeals.study.columns import LABELS
 from microdeals.study.figures.bars import finding
 from microdeals.study.figures.phase import phase_cells
 from microdeals.study.figures.quantiles import stacked
+from microdeals.study.level_effects import level_effects
 from microdeals.study.report import write_report
 from microdeals.study.sensitivity import Index, Sensitivity, sensitivity_of
-from microdeals.study.store import read_manifest
+from microdeals.study.store import Store, read_manifest
 from study.small import GRID, loaded
 
 SOBOL = 'kind = "sobol"\npoints = 8'
 MORRIS = 'kind = "morris"\npoints = 6\nsteps = 4'
+LEVELS = {
+    "grid": GRID,
+    "one at a time": 'kind = "one_at_a_time"\nsteps = 3',
+}
 
 
 def result(folder: Path, design: str) -> Path:
@@ -46,8 +51,6 @@ def invented(stones: list[int], n: int = 100, **columns: list[object]) -> Cells:
 
 
 def test_points_are_summed_over_parts_as_pandas_sums_the_rows(grid: Path):
-    from microdeals.study.store import Store
-
     cells = cells_of(Store(grid), read_manifest(grid))
     rows = pd.read_parquet(grid / "rows.parquet")
     assert cells.n_pairs == len(rows)
@@ -64,7 +67,13 @@ def test_the_page_needs_nothing_from_elsewhere_and_shows_every_figure(grid: Path
     assert not re.search(r'(?:src|href)="(?!#)', text)
     assert "@import" not in text
     pictures = sorted(file.stem for file in page.parent.glob("*.png"))
-    assert pictures == ["phase", "quantiles_closing", "quantiles_relief"]
+    assert pictures == [
+        "phase",
+        "quantiles_closing",
+        "quantiles_relief",
+        "sensitivity_closing",
+        "sensitivity_relief",
+    ]
     assert sorted(file.stem for file in page.parent.glob("*.svg")) == pictures
     assert text.count("<svg") == len(pictures) == text.count("aria-label=")
     assert "72 twin pairs" in text
@@ -84,7 +93,10 @@ def test_words_of_a_file_cannot_become_part_of_the_page(tmp_path: Path):
     assert "&lt;script&gt;" in text
 
 
-@pytest.mark.parametrize(("design", "measure"), [(SOBOL, "variance"), (MORRIS, "effect")])
+@pytest.mark.parametrize(
+    ("design", "measure"),
+    [(SOBOL, "variance"), (MORRIS, "effect"), (LEVELS["one at a time"], "largest difference")],
+)
 def test_sensitivity_designs_get_their_bars(design: str, measure: str, tmp_path: Path):
     folder = result(tmp_path, design)
     page = write_report(folder)
@@ -161,3 +173,23 @@ def test_an_unfinished_result_is_not_reported(tmp_path: Path):
         write_report(tmp_path / "begun")
     with pytest.raises(RequestError, match=r"not the result of a sweep: it has no manifest\.json"):
         write_report(tmp_path)
+
+
+@pytest.mark.parametrize("design", LEVELS.values(), ids=LEVELS.keys())
+def test_a_level_effect_is_the_difference_of_the_means_of_two_levels(design: str, tmp_path: Path):
+    """Worked out again by pandas from the merged file; a seed is a batch here, and Student's t is SciPy's."""
+    from scipy import stats
+
+    folder = result(tmp_path, design)
+    experiment = read_manifest(folder).experiment
+    rows = pd.read_parquet(folder / "rows.parquet")
+    path = "monitors.valley_mission.detection"
+    found = {one.outcome: one for one in level_effects(Store(folder), experiment)}["closing"]
+    (index,) = [index for index in found.indices if index.path == path]
+    own = rows if design == GRID else rows[rows.point <= 3]
+    table = own.pivot_table("closing", path, "seed", aggfunc="mean")
+    ranked = table.mean(axis=1)
+    pairs = table.loc[ranked.idxmax()] - table.loc[ranked.idxmin()]
+    assert index.total == pytest.approx(ranked.max() - ranked.min(), abs=1e-12)
+    half = stats.t.ppf(0.975, len(pairs) - 1) * pairs.std(ddof=1) / np.sqrt(len(pairs))
+    assert index.total_error == pytest.approx(half, rel=1e-4, abs=1e-12)

@@ -39,7 +39,7 @@ def cells_of(store: Store, manifest: Manifest) -> Cells:
     factors = tuple(factor.path for factor in manifest.experiment.factors)
     step = -(-manifest.n_rows // MOST_SAMPLED)
     sums, samples, first = [], [], 0
-    for rows in _tables(store):
+    for rows in tables_of(store):
         sums.append(_summed(rows, factors))
         samples.append(rows.iloc[(-first) % step :: step])
         first += len(rows)
@@ -47,7 +47,8 @@ def cells_of(store: Store, manifest: Manifest) -> Cells:
     return Cells(points, pd.concat(samples, ignore_index=True), factors)
 
 
-def _tables(store: Store) -> Iterator[Any]:
+def tables_of(store: Store) -> Iterator[Any]:
+    """The parts of a result one after the other, words as plain strings."""
     for part in store.parts():
         rows = read_part(part).to_pandas()
         for name in rows.columns:

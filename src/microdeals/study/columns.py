@@ -27,6 +27,7 @@ FLAGS = ("settled_with", "settled_without", "frozen_with", "frozen_without", "si
 OUTCOMES = (*NUMBERS, *FLAGS, *LABELS)
 """What an experiment may ask about: numbers, or the shares of pairs that have a flag or a label."""
 
+UNITS = {"relief": "share of the harm", "days_sooner": "days", "share_left": "share of the deals signed"}
 WORDS = pa.dictionary(pa.int32(), pa.string())
 _NUMBER = dict.fromkeys(("days_sooner", *COUNTS), pa.int64())
 
@@ -47,3 +48,10 @@ def _type_of(base: Value) -> Any:
     if isinstance(base, int):
         return pa.int64()
     return pa.float64() if isinstance(base, float) else WORDS
+
+
+def unit_of(outcome: str) -> str:
+    """In what an outcome is measured."""
+    if outcome in COUNTS:
+        return "deals" if outcome != "breaches" else "breaches"
+    return UNITS.get(outcome, "share of the stake" if outcome in EFFECTS else "share of pairs")

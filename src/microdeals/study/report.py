@@ -1,6 +1,6 @@
 """The report of a result: one page that needs nothing else, and its figures for paper."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from microdeals.errors import RequestError
@@ -12,8 +12,9 @@ from microdeals.study.figures.bars import sensitivity_bars
 from microdeals.study.figures.phase import phase_diagram
 from microdeals.study.figures.quantiles import quantile_dots
 from microdeals.study.figures.style import Picture, write
+from microdeals.study.level_effects import level_effects
 from microdeals.study.page import Shown, page_of
-from microdeals.study.sensitivity import sensitivity_of
+from microdeals.study.sensitivity import Sensitivity, sensitivity_of
 from microdeals.study.store import Store, read_manifest
 
 TOLD = ("stepping_stone", "pressure_valve")
@@ -33,7 +34,7 @@ def write_report(result: Path, out: Path | None = None) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         shown = [
             Shown(picture, write(picture, folder)[0].read_text(encoding="utf-8"))
-            for picture in pictures(experiment, cells)
+            for picture in pictures(experiment, cells, level_effects(Store(result), experiment))
         ]
         boxes = [box for label in TOLD for box in boxes_of(cells, label)]
         page = folder / PAGE
@@ -43,15 +44,15 @@ def write_report(result: Path, out: Path | None = None) -> Path:
     return page
 
 
-def pictures(experiment: Experiment, cells: Cells) -> Iterator[Picture]:
+def pictures(experiment: Experiment, cells: Cells, by_level: Sequence[Sensitivity]) -> Iterator[Picture]:
     """The figures that the design allows: phase diagram, sensitivity, distributions."""
     seeds = f"{experiment.seed} to {experiment.seed + experiment.runs - 1} at each point"
     moving = [path for path in cells.factors if cells.points[path].nunique() > 1]
     if len(moving) >= 2:
         yield phase_diagram(cells, moving[0], moving[1], seeds)
-    for outcome in experiment.outcomes:
-        found = sensitivity_of(experiment, cells, outcome)
-        if found is not None and found.indices:
+    worked_out = (sensitivity_of(experiment, cells, outcome) for outcome in experiment.outcomes)
+    for found in (*by_level, *(one for one in worked_out if one is not None)):
+        if found.indices:
             yield sensitivity_bars(found, cells.n_pairs, seeds)
     for outcome in experiment.outcomes:
         if outcome in NUMBERS:

@@ -2,7 +2,8 @@
 
 import math
 
-from microdeals.study.figures.style import BLUE, GREY, Picture, blank, plain
+from microdeals.study.columns import unit_of
+from microdeals.study.figures.style import BLACK, BLUE, GREY, Picture, blank, plain
 from microdeals.study.sensitivity import Sensitivity
 
 MOST_BARS = 15
@@ -14,7 +15,7 @@ def sensitivity_bars(found: Sensitivity, n_pairs: int, seeds: str) -> Picture:
     figure, axes = blank(8.0, 2.4 + 0.55 * max(2, len(shown)))
     for row, index in enumerate(reversed(shown)):
         axes.barh(
-            row, index.total, height=0.44, color=BLUE, xerr=index.total_error, capsize=3, ecolor="#000000"
+            row, index.total, height=0.44, color=BLUE, xerr=_known(index.total_error), capsize=3, ecolor=BLACK
         )
         if not math.isnan(index.alone):
             axes.errorbar(
@@ -32,13 +33,19 @@ def sensitivity_bars(found: Sensitivity, n_pairs: int, seeds: str) -> Picture:
     axes.set_xlabel(found.measure)
     alone = shown and not math.isnan(shown[0].alone)
     what = "Bar: with everything it interacts with; diamond: by itself" if alone else "Bar: its effect"
+    unit = "" if alone else f" ({unit_of(found.outcome)})"
     return Picture(
         f"sensitivity_{found.outcome}",
         finding(found),
-        f"{what}, as {found.measure}; lines are 95 % intervals",
+        f"{what}, as {found.measure}{unit}; lines are 95 % intervals",
         f"{n_pairs:,} twin pairs, seeds {seeds}; the outcome is its mean at each point.",
         figure,
     )
+
+
+def _known(error: float) -> float | None:
+    """No line where a single seed gives no interval."""
+    return None if math.isnan(error) else error
 
 
 def finding(found: Sensitivity) -> str:
@@ -48,6 +55,6 @@ def finding(found: Sensitivity) -> str:
         return f"Nothing that varies here moves {name}"
     first = found.indices[0]
     second = found.indices[1] if len(found.indices) > 1 else None
-    if second and first.total - first.total_error <= second.total + second.total_error:
+    if second and not first.total - first.total_error > second.total + second.total_error:
         return f"{first.path} and {second.path} matter most to {name}; which of them more is not sure"
     return f"{first.path} matters most to {name}"

@@ -3,15 +3,11 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from microdeals.study.columns import COUNTS, EFFECTS
+from microdeals.study.columns import EFFECTS, unit_of
 from microdeals.study.figures.style import BLUE, Picture, blank, plain
 
 DOTS = 20
 BINS = 12
-UNITS = {"relief": "share of the harm", "days_sooner": "days", "share_left": "share of the deals signed"} | (
-    dict.fromkeys(COUNTS, "count")
-)
-STAKE = "share of the stake"
 
 
 def quantile_dots(outcome: str, values: NDArray[np.float64], n_pairs: int, seeds: str) -> Picture:
@@ -26,7 +22,7 @@ def quantile_dots(outcome: str, values: NDArray[np.float64], n_pairs: int, seeds
     axes.text(0.0, axes.get_ylim()[1], " no difference", va="top", fontsize=8)
     axes.set_yticks([])
     axes.spines["left"].set_visible(False)
-    unit = UNITS.get(outcome, STAKE)
+    unit = unit_of(outcome)
     axes.set_xlabel(f"{plain(outcome)} ({unit})" + ("; above 0 is good" if outcome in EFFECTS else ""))
     n_above = int(np.count_nonzero(quantiles > 0.0))
     return Picture(
