@@ -53,7 +53,7 @@ def Stacked(lesson: Lesson, findings: Findings, key: str, guess: Guess | None) -
     asked, measure = lesson.prediction, lesson.asked
     values = findings.each[asked.measure, key]
     x, y = stacked(values, measure.low, measure.high)
-    top = STEP * math.ceil((float(y.max()) + 0.4 * STEP) / STEP)
+    top = roof(lesson, findings)
     mean = tidied(float(values.mean()), measure.decimals)
     caption = Caption(f"{measure.title}: {text('lessons.result.mean').format(value=mean)}", measure.unit)
     regions = ()
@@ -70,6 +70,14 @@ def Stacked(lesson: Lesson, findings: Findings, key: str, guess: Guess | None) -
     )
     frame = picture.frame(x, y, np.zeros(len(x)))
     ChartView(picture, frame, {"setting": key, "mean": float(values.mean())})
+
+
+def roof(lesson: Lesson, findings: Findings) -> float:
+    """Where the axis of the stacks ends: above the highest of all settings, so that they compare."""
+    name, measure = lesson.prediction.measure, lesson.asked
+    stacks = (stacked(findings.each[name, key], measure.low, measure.high)[1] for key in lesson.settings)
+    highest = max(float(heights.max()) for heights in stacks)
+    return float(STEP * math.ceil((highest + 0.4 * STEP) / STEP))
 
 
 def stacked(values: np.ndarray, low: float, high: float) -> tuple[np.ndarray, np.ndarray]:
