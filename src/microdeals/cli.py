@@ -322,7 +322,9 @@ def tournament(  # noqa: PLR0913 - an option each
     built_in: Annotated[
         bool, typer.Option("--built-in/--no-built-in", help="Play against the built-in strategies, too.")
     ] = True,
-    seconds: Annotated[float, typer.Option(help="Seconds that one war may take.")] = 10.0,
+    seconds: Annotated[
+        float | None, typer.Option(help="Seconds that one war may take.  [default: 10, more for long wars]")
+    ] = None,
     memory: Annotated[int, typer.Option(help="Megabytes that strategies may take.")] = 500,
     processes: Annotated[int | None, typer.Option(help="Bouts played at once.  [default: all cores]")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,

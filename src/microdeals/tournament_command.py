@@ -17,6 +17,7 @@ from microdeals.tournament.playing import n_wars
 MOST_SEEDS = 1000
 FIRST_SEED = 1
 MOST_SECONDS = 3600.0
+LEAST_PATIENCE, PATIENCE_A_DAY = 10.0, 0.06
 LEAST_MEMORY, MOST_MEMORY = 50, 100_000
 
 
@@ -28,7 +29,7 @@ class Wish(NamedTuple):
     n_seeds: int
     settings: tuple[str, ...]
     with_built_in: bool
-    seconds: float
+    seconds: float | None
     memory: int
     processes: int | None
     out: Path | None
@@ -52,14 +53,21 @@ def _rules(wish: Wish) -> Rules:
     _check("--memory", wish.memory, LEAST_MEMORY, MOST_MEMORY)
     if wish.processes is not None:
         _check("--processes", wish.processes, 1, 1000)
-    if not 0.1 <= wish.seconds <= MOST_SECONDS:
+    if wish.seconds is not None and not 0.1 <= wish.seconds <= MOST_SECONDS:
         raise RequestError(f"--seconds {wish.seconds:g}: must be from 0.1 to {MOST_SECONDS:g}.")
     if wish.out:
         check_destination(wish.out, (".csv",), "standings.csv")
         must_be_writable(wars_beside(wish.out))
     fields = tuple(_field(model, wish.settings) for model in wish.conflicts)
     seeds = range(FIRST_SEED, FIRST_SEED + wish.n_seeds)
-    return Rules(fields, seeds, wish.seconds, wish.memory, wish.processes or os.cpu_count() or 1)
+    seconds = wish.seconds or _patience(fields)
+    return Rules(fields, seeds, seconds, wish.memory, wish.processes or os.cpu_count() or 1)
+
+
+def _patience(fields: tuple[Field, ...]) -> float:
+    """Seconds for a war: a hundred times what the model itself takes on a machine of today."""
+    days = max(with_settings(load(field.model), field.settings).horizon_days for field in fields)
+    return max(LEAST_PATIENCE, days * PATIENCE_A_DAY)
 
 
 def _check(option: str, number: int, low: int, high: int) -> None:
@@ -70,4 +78,4 @@ def _check(option: str, number: int, low: int, high: int) -> None:
 def _field(model: str, settings: tuple[str, ...]) -> Field:
     """A conflict that is known to load; a path is made absolute, for processes that start elsewhere."""
     with_settings(load(model), settings)
-    return Field(model if model in shipped() else str(Path(model).resolve()), settings)
+    return Field(model if model in shipped() else str(Path(model).resolve()), settings, model)

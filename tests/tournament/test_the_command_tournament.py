@@ -119,6 +119,7 @@ def test_a_model_of_ones_own_and_two_models_at_once(tmp_path: Path):
     assert answer.code == 0, answer.errors
     wars = json.loads(answer.printed)["wars"]
     assert len(wars) == 4
+    assert [war["conflict"] for war in wars] == ["mine", "mine", "arden_borea", "arden_borea"]
     assert wars[0]["harm"] == wars[2]["harm"]
 
 

@@ -37,7 +37,7 @@ def as_json(played: Played) -> str:
     rules = played.rules
     tree = {
         "version": microdeals.__version__,
-        "conflicts": [{"model": field.model, "settings": list(field.settings)} for field in rules.fields],
+        "conflicts": [{"model": field.title, "settings": list(field.settings)} for field in rules.fields],
         "seeds": list(rules.seeds),
         "limits": {"seconds_a_war": rules.seconds, "megabytes": rules.memory},
         "ranked_by": ["settled, more first", "harm, less first", "demand_met, more first"],
@@ -101,7 +101,7 @@ def _war_rows(played: Played) -> Iterable[Sequence[Any]]:
         first, second = bout[::-1] if swapped else bout
         settled_on = war.settled_on if war.settled_on >= 0 else None
         yield (
-            played.rules.fields[field].model, seed, first.title, second.title, settled_on, war.harm, war.gap,
+            played.rules.fields[field].title, seed, first.title, second.title, settled_on, war.harm, war.gap,
             *war.met, *war.breaches, war.n_deals,
         )  # fmt: skip
 

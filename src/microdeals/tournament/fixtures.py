@@ -13,6 +13,13 @@ class Field(NamedTuple):
 
     model: str
     settings: tuple[str, ...] = ()
+    asked: str = ""
+    """What the reader called it; the model's own name or path if empty."""
+
+    @property
+    def title(self) -> str:
+        """What results call it."""
+        return self.asked or self.model
 
 
 class Rules(NamedTuple):

@@ -23,7 +23,7 @@ def main() -> None:
     jobs, results = keep_apart()
     job = json.loads(jobs.readline())
     jobs.close()
-    conflicts = [with_settings(load(model), settings) for model, settings in job["fields"]]
+    conflicts = [with_settings(load(model), settings) for model, settings, _ in job["fields"]]
     if job["dump"] >= 0 and hasattr(faulthandler, "register"):
         # The parent asks for the line that runs when a war takes too long. A cut pipe is no signal for us.
         faulthandler.register(signal.SIGUSR1, file=job["dump"], all_threads=False)

@@ -44,7 +44,7 @@ def told(played: Played) -> RenderableType:
 
 def _heading(played: Played) -> str:
     rules = played.rules
-    fields = ", ".join(" ".join((field.model, *field.settings)) for field in rules.fields)
+    fields = ", ".join(" ".join((field.title, *field.settings)) for field in rules.fields)
     return f"{len(played.wars):,} wars: {fields}; seeds {rules.seeds[0]} to {rules.seeds[-1]}"
 
 
