@@ -29,5 +29,7 @@ export function palette() {
     const shape = SHAPES[name] || SHAPES.plain;
     return { ...shape, color: shape[theme] };
   };
-  return { ...INK[theme], look };
+  const ink = INK[theme];
+  const isProjected = document.documentElement.dataset.view === "projector"; // nothing is grey there
+  return { ...ink, faint: isProjected ? ink.text : ink.faint, look };
 }

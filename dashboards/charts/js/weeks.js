@@ -31,7 +31,8 @@ function layout(spec, spells, width) {
   const head = narrow ? 16 : 0;
   const left = narrow ? 2 : 232;
   const right = narrow ? 8 : 150;
-  const fireTop = head + TRUST + GAP + head;
+  const trustTop = 2 * head;
+  const fireTop = trustTop + TRUST + GAP + head;
   const dealsTop = fireTop + FIRE + GAP;
   let bottom = dealsTop;
   const rows = spec.rows.map(({ key }) => {
@@ -42,7 +43,7 @@ function layout(spec, spells, width) {
     return { top, tall, placed };
   });
   const x = (day) => left + ((width - left - right) * day) / spec.last_day;
-  return { narrow, head, left, x, trustTop: head, fireTop, rows, bottom, height: bottom + FOOT, width };
+  return { narrow, head, left, x, trustTop, fireTop, rows, bottom, height: bottom + FOOT, width };
 }
 
 const label = (at, y, text, ink, more = {}) =>
@@ -52,7 +53,7 @@ function names(spec, place, ink) {
   const { narrow, head, trustTop, fireTop, rows } = place;
   const at = (top, tall) => (narrow ? top - head / 2 : top + tall / 2);
   return [
-    label(0, at(trustTop, TRUST), spec.words.trust, ink),
+    label(0, narrow ? head / 2 : at(trustTop, TRUST), spec.words.trust, ink),
     label(0, at(fireTop, FIRE), spec.words.fire, ink),
     ...spec.rows.map(({ title }, k) => label(0, at(rows[k].top, rows[k].tall), title, ink)),
   ];
@@ -63,7 +64,7 @@ function frame(spec, place, ink) {
   const line = (x1, y1, x2, y2) => svg("line", { x1, y1, x2, y2, stroke: ink.grid });
   const ticks = spec.ticks.flatMap(({ day, title }) => [
     line(x(day), trustTop, x(day), bottom),
-    label(x(day), bottom + 12, title, ink, { "font-size": 12, "text-anchor": day ? "middle" : "start", fill: ink.faint }),
+    label(x(day), bottom + 12, title, ink, { "font-size": 12, "text-anchor": x(day) > place.width - 24 ? "end" : "middle", fill: ink.faint }),
   ]);
   return [
     ...ticks,
@@ -99,8 +100,8 @@ function ends(spec, moments, place, ink) {
   const heights = upper === 0 ? [Math.min(wanted[0], low - 16), low] : [low, Math.min(wanted[1], low - 16)];
   const looks = ["side-a", "side-b"].map(ink.look);
   return looks.flatMap((look, side) => {
-    const at = place.narrow ? 96 + side * ((place.width - 96) / 2) : place.x(spec.last_day) + 12;
-    const y = place.narrow ? place.head / 2 : heights[side];
+    const at = place.narrow ? 8 + (side * place.width) / 2 : place.x(spec.last_day) + 12;
+    const y = place.narrow ? 1.5 * place.head : heights[side];
     return [sign(side, at, y, look.color), label(at + 9, y + 1, spec.lines[side], ink)];
   });
 }

@@ -43,7 +43,7 @@ function state(figure, model) {
 // Draws with ECharts, while in view; returns what to do at each frame, and at the end.
 async function plotter(parts, model, kind, pick) {
   const { init } = await echarts();
-  const chart = init(parts.plot);
+  const chart = init(parts.plot, null, { devicePixelRatio: Math.max(2, window.devicePixelRatio) }); // zoomed for a projector
   let inView = true;
   const draw = () => {
     if (!inView) return;
