@@ -1,0 +1,245 @@
+"""A lesson is taken in a real browser: the guess first, then everything else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from browser.watching import served
+from microdeals.lessons import STAGES, filled, findings_of, load_lesson
+
+SIZES = {"desk": {"width": 1366, "height": 768}, "phone": {"width": 390, "height": 844}}
+LONG = 60_000
+"""Milliseconds until a lesson's worlds are there: the first ones of a version compile the engine."""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(tmp_path_factory.mktemp("home")) as address:
+        yield address
+
+
+def lesson_in(page: Page) -> Locator:
+    return page.locator(".md-lesson")
+
+
+def at(page: Page, stage: str) -> None:
+    expect(lesson_in(page)).to_have_attribute("data-stage", stage)
+
+
+def opened(visitor, address: str, query: str, **how: object) -> Page:
+    page = visitor.open(f"{address}/lessons?{query}", **({"viewport": SIZES["desk"]} | how))
+    expect(lesson_in(page)).to_have_attribute("data-ready", "true", timeout=LONG)
+    return page
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name).click()
+
+
+def on(page: Page, stage: str) -> None:
+    press(page, "Next:")
+    at(page, stage)
+
+
+def guess_dots(page: Page, number: str) -> None:
+    page.get_by_role("textbox", name="Worlds, of 100").fill(number)
+    press(page, "This is my guess")
+
+
+def test_the_list_leads_into_a_lesson_and_back(address, visitor):
+    page = visitor.open(f"{address}/lessons?lesson=frog")
+    expect(page.get_by_text("There is no lesson “frog” here.")).to_be_visible()
+    expect(page.locator(".md-lesson-card")).to_have_count(5)
+    press(page, "Open “One mistake in the fog”")
+    at(page, "hook")
+    press(page, "All lessons")
+    expect(page.locator(".md-lesson-card")).to_have_count(5)
+
+
+@pytest.mark.parametrize("stage", ["play", "reveal", "sandbox"])
+def test_an_address_cannot_skip_the_guess_and_nothing_of_the_result_is_in_the_page(
+    address, visitor, stage: str
+):
+    page = opened(visitor, address, f"lesson=fog&stage={stage}")
+    at(page, "guess")
+    expect(page.get_by_text("First a guess")).to_be_visible()
+    expect(page.get_by_role("button", name="Reveal")).to_be_disabled()
+    lesson = load_lesson("fog")
+    told = [filled(lesson, words, findings_of(lesson)) for words in (*lesson.reveal.text, *lesson.contrast)]
+    html = page.content()
+    assert not any(words[:40] in html for words in told)
+
+
+def test_a_guess_opens_the_rest_and_stays_in_the_chart(address, visitor):
+    page = opened(visitor, address, "lesson=fog&stage=guess")
+    guess_dots(page, "35")
+    at(page, "play")
+    assert page.locator(".md-lesson-mark").count() == 0
+    press(page, "Run 100 worlds")
+    n = round(findings_of(load_lesson("fog")).value("quiet", "a"))
+    expect(page.locator(".md-lesson-mark-yes")).to_have_count(n)
+    expect(page.locator(".md-lesson-mark")).to_have_count(100)
+    on(page, "reveal")
+    expect(page.locator(".md-lesson-verdict")).to_contain_text(f"You guessed 35. It is {n} of 100.")
+    marked = page.locator(".md-lesson-mark").nth(34)
+    expect(marked).to_have_class(re.compile("md-lesson-mark-guess"))
+    on(page, "contrast")
+    expect(page.locator(".md-lesson-mark-guess")).to_have_count(1)
+    on(page, "recap")
+    expect(page.locator(".md-recap li")).to_have_count(3)
+    expect(page.locator("[data-claim=holds]")).to_have_count(3)
+    on(page, "sandbox")
+
+
+def test_a_bad_number_is_refused_in_words(address, visitor):
+    page = opened(visitor, address, "lesson=fog&stage=guess")
+    for typed in ("101", "-1", "many", "4.5", ""):
+        guess_dots(page, typed)
+        expect(page.get_by_role("alert")).to_have_text("That is no whole number from 0 to 100.")
+    at(page, "guess")
+
+
+def test_a_reload_returns_to_the_same_stage_and_guess(address, visitor):
+    page = opened(visitor, address, "lesson=bomb&stage=guess", viewport=SIZES["desk"])
+    guess_dots(page, "12")
+    at(page, "play")
+    on(page, "reveal")
+    expect(page).to_have_url(re.compile(r"lesson=bomb&stage=reveal$"))
+    page.reload()
+    expect(lesson_in(page)).to_have_attribute("data-ready", "true", timeout=LONG)
+    at(page, "reveal")
+    expect(page.locator(".md-lesson-verdict")).to_contain_text("You guessed 12.")
+    press(page, "Let the next group guess")
+    at(page, "hook")
+    expect(lesson_in(page)).to_have_attribute("data-guess", "none")
+
+
+def test_somebody_else_with_the_address_is_asked_to_guess(address, visitor):
+    first = opened(visitor, address, "lesson=relief&stage=guess", viewport=SIZES["desk"])
+    press(first, "I make no guess")
+    at(first, "play")
+    second = opened(visitor, address, "lesson=relief&stage=reveal", viewport=SIZES["phone"])
+    at(second, "guess")
+
+
+def test_declining_is_open_and_said(address, visitor):
+    page = opened(visitor, address, "lesson=promise&stage=guess")
+    press(page, "I make no guess")
+    at(page, "play")
+    expect(lesson_in(page)).to_have_attribute("data-guess", "declined")
+    on(page, "reveal")
+    expect(page.locator(".md-lesson-verdict")).to_have_attribute("data-near", "declined")
+    expect(page.locator(".md-lesson-verdict")).to_contain_text("You made no guess.")
+
+
+def test_one_tap_chooses_an_option(address, visitor):
+    page = opened(visitor, address, "lesson=promise&stage=guess", viewport=SIZES["phone"])
+    page.locator(".md-option").nth(0).click()
+    at(page, "play")
+    on(page, "reveal")
+    expect(page.locator(".md-lesson-verdict")).to_have_attribute("data-near", "right")
+    expect(page.locator(".md-chart[data-ready=true]")).to_have_count(1)
+
+
+def test_a_whole_lesson_with_a_drawn_line_by_keyboard_alone(address, visitor):
+    page = opened(visitor, address, "lesson=mediator", viewport=SIZES["desk"])
+    tab_to(page, "Next: Guess")
+    page.keyboard.press("Enter")
+    at(page, "guess")
+    tab_to(page, "day 1")
+    for _ in load_lesson("mediator").prediction.days:
+        page.keyboard.press("PageUp")
+        page.keyboard.press("ArrowUp")
+        page.keyboard.press("Tab")
+    points = page.locator(".md-drawing-point")
+    assert {point.get_attribute("aria-valuenow") for point in points.all()} == {"53"}  # 42 and 11 steps of 1
+    tab_to(page, "This is my guess")
+    page.keyboard.press("Space")
+    at(page, "play")
+    for stage in STAGES[STAGES.index("play") + 1 :]:
+        tab_to(page, "Next:")
+        page.keyboard.press("Enter")
+        at(page, stage)
+    expect(lesson_in(page)).to_have_attribute("data-guess", "made")
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until something of that name has the focus; twice around the page at most."""
+    for _ in range(120):
+        focused = page.evaluate(
+            "(it => it.getAttribute('aria-label') || it.textContent.trim())(document.activeElement)"
+        )
+        if focused.startswith(name):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"the keyboard does not reach “{name}”")
+
+
+def test_a_line_is_drawn_in_one_stroke(address, visitor):
+    page = opened(visitor, address, "lesson=mediator&stage=guess", viewport=SIZES["phone"])
+    drawing = page.locator(".md-drawing")
+    drawing.scroll_into_view_if_needed()
+    box = drawing.bounding_box()
+    page.mouse.move(box["x"] + 30, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] - 10, box["y"] + 20, steps=40)
+    page.mouse.up()
+    values = [
+        float(point.get_attribute("aria-valuenow")) for point in page.locator(".md-drawing-point").all()
+    ]
+    assert min(values) > 70.0
+    press(page, "This is my guess")
+    at(page, "play")
+    on(page, "reveal")
+    expect(page.locator(".md-lesson-verdict")).to_have_attribute("data-near", "far")
+
+
+def test_on_a_projector_a_result_waits_for_a_tap(address, visitor, photograph: Callable[[Page, str], None]):
+    page = opened(visitor, address, "lesson=bomb&stage=guess&view=projector", viewport=SIZES["desk"])
+    press(page, "I make no guess")
+    at(page, "play")
+    for stage in ("reveal", "contrast"):
+        on(page, stage)
+        expect(page.locator(".md-behind")).to_be_hidden()
+        press(page, "Show the result")
+        expect(page.locator(".md-behind")).to_be_visible()
+    photograph(page, "lessons-projector-contrast")
+
+
+def test_the_real_war_comes_after_a_note_and_with_a_guess_of_its_own(address, visitor):
+    page = opened(visitor, address, "lesson=fog&stage=guess", viewport=SIZES["desk"])
+    press(page, "I make no guess")
+    at(page, "play")
+    press(page, "A real war instead")
+    expect(page.get_by_text("This shows a war that is being fought.")).to_be_visible()
+    expect(lesson_in(page)).to_have_attribute("data-case", "false")
+    press(page, "Show it with the real war")
+    expect(lesson_in(page)).to_have_attribute("data-case", "true")
+    expect(lesson_in(page)).to_have_attribute("data-guess", "none")
+    expect(page.get_by_role("note")).to_contain_text("read Russia for Arden and Ukraine for Borea")
+
+
+def test_the_sandbox_leads_to_the_setting_in_watch(address, visitor):
+    page = opened(visitor, address, "lesson=relief&stage=guess", viewport=SIZES["desk"])
+    press(page, "I make no guess")
+    press(page, "Sandbox")
+    page.get_by_role("link", name="Watch setting A").click()
+    expect(page.locator(".md-so-far")).to_have_attribute("data-horizon", "1095")
+    expect(page.locator(".md-recipe-command")).to_contain_text("--set ladder.policy=leap")
+
+
+@pytest.mark.parametrize(("size", "scheme"), [("desk", "light"), ("phone", "dark")])
+def test_every_stage_fits(address, visitor, photograph, size: str, scheme: str):
+    page = opened(visitor, address, "lesson=fog", viewport=SIZES[size], color_scheme=scheme)
+    for stage in STAGES:
+        if stage == "play":
+            press(page, "This is my guess")
+        elif stage != "hook":
+            press(page, "Next:")
+        at(page, stage)
+        assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size]["width"]
+        photograph(page, f"lessons-{size}-{scheme}-{stage}")
