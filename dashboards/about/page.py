@@ -79,6 +79,7 @@ def About() -> None:
 def Contents() -> None:
     """Links to the sections."""
     with v.Html(tag="nav", class_="md-about-contents", attributes={"aria-label": text("about.contents")}):
+        v.Html(tag="span", attributes={"aria-hidden": "true"}, children=[f"{text('about.contents')}:"])
         for section in ORDER:
             there = {"href": f"#about-{section}"}
             v.Html(tag="a", attributes=there, children=[text(f"about.{section}.title")])

@@ -120,9 +120,10 @@ def OneCell(wanted: Wanted, tally: Tally, picked: str) -> None:
     """All counts of a cell, and the ways to its verdict and to one of its worlds."""
     column, row = map(int, picked.split("-"))
     xs, ys = wanted.values(wanted.across), wanted.values(wanted.up)
-    counts = tally.counts[column * len(ys) + row]
+    x, y = sorted(xs)[column], sorted(ys)[row]  # the diagram has words in alphabetical order
+    counts = tally.counts[xs.index(x) * len(ys) + ys.index(y)]
     n = sum(counts)
-    values = {wanted.across.path: xs[column], wanted.up.path: ys[row]}
+    values = {wanted.across.path: x, wanted.up.path: y}
     knobs = knobs_of(wanted.asked.conflict())
     across, up = (
         f"{knobs[path].label} {in_words(round(value, 3) if isinstance(value, float) else value)}"

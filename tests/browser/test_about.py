@@ -73,6 +73,13 @@ def test_what_there_is_to_try_opens_what_it_says(address, visitor):
     expect(page.locator(".md-recipe-command, .md-command").first).to_contain_text("ladder.policy=none")
 
 
+def test_the_contents_lead_to_their_sections(address, visitor):
+    page = opened(visitor, address)
+    page.get_by_label("On this page").get_by_role("link", name="Facts").click()
+    expect(page.get_by_role("heading", name="Facts")).to_be_in_viewport()
+    expect(page.locator(".md-facts")).to_contain_text("69 prisoner exchanges")
+
+
 def test_it_says_how_to_cite(address, visitor):
     page = opened(visitor, address)
     citation = json.loads(CREDITS.read_text(encoding="utf-8"))["citation"]
