@@ -87,10 +87,11 @@ def test_every_number_has_its_row_in_the_sources_with_the_same_value(name: str):
 @pytest.mark.parametrize("name", shipped())
 def test_every_row_of_the_sources_gives_a_kind_and_a_reason(name: str):
     for path, (_, kind, reason, source) in rows_of(MODELS / name / "sources.md").items():
-        assert kind in {"fact", "read off", "assumed"}, path
+        assert kind in {"fact", "read off", "fitted", "assumed"}, path
+        assert kind != "fitted" or re.search(r"posterior\.toml|[CDFPU]\d", reason), f"{path}: fitted to what?"
         assert len(reason) > 3, path
         assert source, path
-        assert source != "—" or kind == "assumed" or reason == "by definition", (
+        assert source != "—" or kind in {"assumed", "fitted"} or reason == "by definition", (
             f"{path}: a fact needs a source"
         )
 

@@ -185,6 +185,34 @@ def test_with_channel_records_only_success_breeds_success():
     assert np.mean(renewed_after[True]) > np.mean(renewed_after[False]) + 0.03
 
 
+def test_with_channel_records_only_a_kept_term_is_followed_by_another_more_often():
+    # Not by as much as in the world (see above), but the record of a channel does bring the next deal.
+    nailed = ("conduct.turnover=1.0", "ladder.policy=lowest_rung_only", *NO_SPOILERS)
+    worlds = run_ensemble(war(*nailed), SEEDS, Wanted(events=True))
+    followed = {True: [], False: []}
+    for events, n_events in zip(worlds.events, worlds.outcomes.n_events, strict=True):
+        for was_kept, another in terms_followed(events[:n_events], war().horizon_days, within=30):
+            followed[was_kept].append(another)
+    assert min(len(found) for found in followed.values()) >= 500
+    assert np.mean(followed[True]) > np.mean(followed[False]) + 0.015
+
+
+def terms_followed(events, days: int, within: int) -> list[tuple[bool, bool]]:
+    """For each term: (kept without a report, another one in the slot at once or ``within`` days of its end)."""
+    kept, ended, told = {}, {}, []
+    for event in events:
+        slot, day, what = int(event.slot), int(event.day), Happening(int(event.happening))
+        if what in (Happening.SIGNED, Happening.RENEWED):
+            if slot in kept:
+                told.append((kept[slot], day - ended.pop(slot, day) <= within))
+            kept[slot] = True
+        elif what == Happening.REPORT and slot in kept:
+            kept[slot] = False
+        elif what in (Happening.EXPIRED, Happening.WITHDRAWN) and slot in kept:
+            ended[slot] = day
+    return told + [(kept[slot], False) for slot, day in ended.items() if day + within <= days]
+
+
 def swaps(events) -> list[tuple[bool, bool]]:
     """For each term of the lowest deals but the last: (kept without a report, the next one as well)."""
     told = {}
