@@ -70,7 +70,7 @@ def dots() -> Drawing:
 
 def axes(days: Sequence[int], low: float, high: float, unit: str) -> Drawing:
     """Axes to draw a line on, with a rule at each day that is asked for."""
-    width, height, left, right, top, floor = 480.0, 150.0, 36.0, 470.0, 16.0, 126.0
+    width, height, left, right, top, floor = 480.0, 134.0, 36.0, 470.0, 16.0, 110.0
     last = max(days)
     shapes: list[Ring | Stroke | Patch | Words] = [Words(left, 9.0, unit, 7.0, "start")]
     for part in range(6):

@@ -13,7 +13,7 @@ from microdeals.handouts.fonts import BOLD, REGULAR
 from microdeals.handouts.sheets import Blank, Block, Boxed, Card, Cards, Grid, Heading, Items, Text, Ticks
 
 BODY = 9.5
-LEAST_GROWN = 150.0
+LEAST_GROWN = 132.0
 LINE_TO_WRITE_ON = 19.0
 PLACE = list[tuple[Any, float, float]]
 
