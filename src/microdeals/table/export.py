@@ -71,21 +71,31 @@ def _log_rows(session: Session) -> Iterator[tuple[Any, ...]]:
             yield (*place, *row, counts)
 
 
+class Matter(NamedTuple):
+    """What an entry decides: the last one on a matter counts."""
+
+    kind: str
+    round: int
+    seat: str
+    question: str
+
+
 def standing_entries(session: Session) -> set[int]:
     """Numbers of the entries that the session as it stands follows from."""
-    latest: dict[tuple[object, ...], int] = {}
+    latest: dict[Matter, int] = {}
     for entry in session.entries:
         if entry.kind == Kind.REWOUND:
-            later = [key for key in latest if key[0] in _OF_A_ROUND and key[1] > entry.round]  # type: ignore[operator]
-            replayed = [key for key in latest if key[0] == Kind.PLAYED and key[1] >= entry.round]  # type: ignore[operator]
-            for key in {*later, *replayed}:
-                del latest[key]
+            latest = {it: number for it, number in latest.items() if not is_undone(it, entry.round)}
         kind = Kind.ORDERS if entry.kind == Kind.OPENED else entry.kind
-        latest[kind, entry.round, entry.seat, entry.content.get("question", "")] = entry.id
+        latest[Matter(kind, entry.round, entry.seat, entry.content.get("question", ""))] = entry.id
     return set(latest.values())
 
 
-_OF_A_ROUND = (Kind.ORDERS, Kind.BELIEF, Kind.PLAYED)
+def is_undone(matter: Matter, number: int) -> bool:
+    """Whether going back to a round undoes this; what was decided for that round itself stands as a draft."""
+    if matter.kind == Kind.PLAYED:
+        return matter.round >= number
+    return matter.kind in (Kind.ORDERS, Kind.BELIEF) and matter.round > number
 
 
 def rows_of(kind: str, content: dict[str, Any]) -> Iterator[Row]:

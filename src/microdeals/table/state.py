@@ -1,6 +1,7 @@
 """State: what the entries of a journal add up to."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from microdeals.table.journal import Entry
@@ -17,7 +18,7 @@ from microdeals.table.seated import Month
 from microdeals.table.seats import Question, Seat, Setup
 
 
-class Kind:
+class Kind(StrEnum):
     """Kinds of entries. Values are part of stored sessions."""
 
     CREATED = "created"
