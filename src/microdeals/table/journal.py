@@ -155,4 +155,7 @@ def _insert(connection: sqlite3.Connection, line: Line) -> None:
 
 def _entries(connection: sqlite3.Connection) -> list[Entry]:
     rows = connection.execute("SELECT id, at, round, seat, kind, content FROM entry ORDER BY id")
-    return [Entry(*row[:5], json.loads(row[5])) for row in rows]
+    return [
+        Entry(number, at, place, seat, kind, json.loads(content))
+        for number, at, place, seat, kind, content in rows
+    ]
