@@ -1,7 +1,6 @@
 """What ``microdeals sweep`` and ``microdeals report`` do, and the sentences they print."""
 
 import os
-from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -10,16 +9,14 @@ from typing import NamedTuple
 from microdeals._compile import first_compile_needed
 from microdeals.ensemble.engine import run_worlds
 from microdeals.errors import RequestError
-from microdeals.study.columns import LABELS
 from microdeals.study.forecast import Forecast, forecast
 from microdeals.study.loading import MOST_RUNS, load_experiment
-from microdeals.study.merging import counted_labels
+from microdeals.study.paired import labels_of_result
 from microdeals.study.plan import Plan, plan_of
 from microdeals.study.store import Store, open_store
 from microdeals.study.sweeping import sweep
 from microdeals.study.watching import Watching
 from microdeals.study.workers import Workers, cluster, threads
-from microdeals.verdict.intervals import counted
 
 RESULTS = Path("results")
 Tell = Callable[[str], None]
@@ -80,17 +77,16 @@ def foretold(wish: Wish, tell: Tell) -> str:
 
 def summary(plan: Plan, store: Store) -> str:
     """What a finished sweep found over all its points, in counts with intervals."""
-    found: Counter[str] = Counter()
-    for part in store.parts():
-        found += counted_labels(part)
-    n = found.total()
-    lines = [plan.experiment.question, f"Of 100 of the {n:,} twin pairs at {plan.points.n:,} points:"]
-    for label in LABELS:
-        count = counted(found[label], n)
-        lines.append(
-            f"  {100 * count.share:5.1f}  {label.replace('_', ' '):<15} "
-            f"({100 * count.low:.1f} to {100 * count.high:.1f})"
-        )
+    found = labels_of_result(store, plan.experiment, plan.points.n)
+    lines = [
+        plan.experiment.question,
+        f"Of 100 of the {plan.n_rows:,} twin pairs at {plan.points.n:,} points:",
+    ]
+    lines += [
+        f"  {100 * share.mean:5.1f}  {label.replace('_', ' '):<15} "
+        f"({100 * share.low:.1f} to {100 * share.high:.1f})"
+        for label, share in found.items()
+    ]
     lines.append(f"{store.merged}: every pair, sorted by point and seed.")
     lines.append(f"See it: microdeals report {store.folder}")
     return "\n".join(lines)

@@ -7,11 +7,10 @@ from typing import NamedTuple
 from microdeals.conflicts.declared import TABLE_NAMES, declared_in
 from microdeals.study.boxes import Box
 from microdeals.study.cells import Cells
-from microdeals.study.columns import LABELS
 from microdeals.study.experiment import Experiment, Factor
 from microdeals.study.figures.style import Picture, plain
 from microdeals.study.offered import MEANING, OFFERED
-from microdeals.verdict.intervals import counted
+from microdeals.verdict.intervals import Mean
 
 STYLE = """
 body { font: 1rem/1.5 system-ui, sans-serif; max-width: 52rem; margin: 2rem auto; padding: 0 1rem; }
@@ -29,14 +28,23 @@ class Shown(NamedTuple):
     svg: str
 
 
-def page_of(experiment: Experiment, cells: Cells, shown: Sequence[Shown], boxes: Sequence[Box]) -> str:
+class Seen(NamedTuple):
+    """What a page is about: the experiment, its points summed up, how common each label is."""
+
+    experiment: Experiment
+    cells: Cells
+    labels: dict[str, Mean]
+
+
+def page_of(seen: Seen, shown: Sequence[Shown], boxes: Sequence[Box]) -> str:
     """The whole page. Text from files is escaped; nothing is loaded from anywhere."""
+    experiment, cells = seen.experiment, seen.cells
     parts = [
         f"<h1>{escape(experiment.question)}</h1>",
         f"<p>{cells.n_pairs:,} twin pairs of <code>{escape(experiment.model)}</code> at "
         f"{len(cells.points):,} points ({plain(experiment.design.kind)}); each pair is one war with deals "
         "and one without, under the same luck. A teaching and research model, not a forecast.</p>",
-        _verdict(cells),
+        _verdict(seen.labels),
         *(_figure(one) for one in shown),
         _boxes(boxes),
         _factors(experiment.factors),
@@ -49,12 +57,11 @@ def page_of(experiment: Experiment, cells: Cells, shown: Sequence[Shown], boxes:
     return f'<!doctype html>\n<html lang="en"><head>{view}{head}</head>\n<body>\n{body}\n</body></html>\n'
 
 
-def _verdict(cells: Cells) -> str:
-    rows = []
-    for label in LABELS:
-        count = counted(int(cells.points[label].sum()), cells.n_pairs)
-        interval = f"{100 * count.low:.1f} to {100 * count.high:.1f}"
-        rows.append((plain(label), f"{100 * count.share:.1f}", interval))
+def _verdict(labels: dict[str, Mean]) -> str:
+    rows = [
+        (plain(label), f"{100 * share.mean:.1f}", f"{100 * share.low:.1f} to {100 * share.high:.1f}")
+        for label, share in labels.items()
+    ]
     return "<h2>Of 100 pairs</h2>" + _table(("verdict", "of 100", "95 % interval"), rows)
 
 

@@ -15,9 +15,11 @@ import pyarrow as pa  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
 from microdeals.study.columns import FLAGS, LABELS, NUMBERS
+from microdeals.study.experiment import Experiment
 from microdeals.study.merging import read_part
 from microdeals.study.plan import Plan
 from microdeals.study.rows import run_chunk
+from microdeals.study.store import Store
 from microdeals.verdict.intervals import Mean, averaged, counted
 
 Which = NDArray[np.bool_]
@@ -83,11 +85,13 @@ def level_of(paired: Paired, outcome: str, which: Which) -> Mean:
     least one for each seed, at most all pairs.
     """
     values = paired.by_seed(outcome, which)
-    found = averaged(values)
-    if outcome in NUMBERS:
-        return found
-    n_pairs = len(values) * int(np.count_nonzero(which))
-    n = _worth(found, len(values), n_pairs)
+    return averaged(values) if outcome in NUMBERS else share_of(values, int(np.count_nonzero(which)))
+
+
+def share_of(by_seed: NDArray[np.float64], n_points: int) -> Mean:
+    """A share from that of each seed (n_seeds,) over so many points, with the interval of ``level_of``."""
+    found = averaged(by_seed)
+    n = _worth(found, len(by_seed), n_points * len(by_seed))
     bounds = counted(round(found.mean * n), n)
     return found._replace(low=min(bounds.low, found.mean), high=max(bounds.high, found.mean))
 
@@ -130,6 +134,17 @@ def _equals(column: Any, wanted: Sequence[Any]) -> Which:
         near = [np.isclose(column.to_numpy(), value, rtol=1e-9, atol=1e-12) for value in wanted]
         return np.asarray(np.any(near, axis=0), dtype=bool)
     return np.asarray(column.isin(wanted).to_numpy(), dtype=bool)
+
+
+def labels_of_result(store: Store, experiment: Experiment, n_points: int) -> dict[str, Mean]:
+    """How common each label is in a finished result, with its interval; one part in memory at a time."""
+    n_of = {label: np.zeros(experiment.runs) for label in LABELS}
+    for part in store.parts():
+        rows = read_part(part, columns=["seed", "label"]).to_pandas()
+        for label, counts in n_of.items():
+            there = rows.loc[rows["label"] == label, "seed"].to_numpy() - experiment.seed
+            counts += np.bincount(there, minlength=experiment.runs)
+    return {label: share_of(counts / n_points, n_points) for label, counts in n_of.items()}
 
 
 def _square(column: Any, shape: tuple[int, int]) -> NDArray[np.float64]:

@@ -76,9 +76,15 @@ def _file_of(name_or_path: str | Path) -> Path:
     except (OSError, ValueError):
         pass
     shown = asked if asked.isprintable() and asked else repr(asked)
-    hint = did_you_mean(path.stem, names)
+    hint = _begins_with(path.stem, names) or did_you_mean(path.stem, names)
     known = f"The shipped experiments are {quoted(names)}." if names else ""
     raise ExperimentError([f"{shown}: no such file or shipped experiment. {known}{hint}".rstrip()])
+
+
+def _begins_with(asked: str, names: tuple[str, ...]) -> str:
+    """``claim_07`` is enough to know which was meant."""
+    meant = [name for name in names if asked and name.startswith(asked)]
+    return f" Did you mean '{meant[0]}'?" if len(meant) == 1 else ""
 
 
 def _near(path: Path) -> str:

@@ -13,7 +13,8 @@ from microdeals.study.figures.phase import phase_diagram
 from microdeals.study.figures.quantiles import quantile_dots
 from microdeals.study.figures.style import Picture, write
 from microdeals.study.level_effects import level_effects
-from microdeals.study.page import Shown, page_of
+from microdeals.study.page import Seen, Shown, page_of
+from microdeals.study.paired import labels_of_result
 from microdeals.study.sensitivity import Sensitivity, sensitivity_of
 from microdeals.study.store import Store, read_manifest
 
@@ -38,7 +39,8 @@ def write_report(result: Path, out: Path | None = None) -> Path:
         ]
         boxes = [box for label in TOLD for box in boxes_of(cells, label)]
         page = folder / PAGE
-        page.write_text(page_of(experiment, cells, shown, boxes), encoding="utf-8")
+        seen = Seen(experiment, cells, labels_of_result(Store(result), experiment, len(cells.points)))
+        page.write_text(page_of(seen, shown, boxes), encoding="utf-8")
     except OSError as failed:
         raise RequestError(f"{folder}: cannot be written: {failed.strerror or failed}.") from failed
     return page

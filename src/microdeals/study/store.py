@@ -25,6 +25,7 @@ from microdeals.study.plan import Plan
 FORMAT = 2
 MANIFEST, PARTS, MERGED = "manifest.json", "parts", "rows.parquet"
 UNFINISHED = ".unfinished"
+LONGEST_TOLD = 40
 _PART = re.compile(r"part-(\d{7,})\.parquet")
 
 
@@ -124,16 +125,23 @@ def _as_json(manifest: Manifest) -> dict[str, Any]:
 def _check_same(folder: Path, found: Manifest, wanted: Manifest) -> None:
     """Refuse to mix: every difference between what was begun here and what is asked now."""
     old, new = told_as_json(found.experiment), told_as_json(wanted.experiment)
-    differences = [key for key in new if old.get(key) != new[key]]
+    differences = [_difference(key, old.get(key), new[key]) for key in new if old.get(key) != new[key]]
     if found.points_digest != wanted.points_digest and not differences:
         differences.append("points")
-    if found.n_rows != wanted.n_rows or found.rows_a_part != wanted.rows_a_part:
-        differences.append("rows")
+    if found.rows_a_part != wanted.rows_a_part and not differences:
+        differences.append("cut into parts")
     if differences:
         raise RequestError(
             f"{folder}: was begun with another {', '.join(sorted(set(differences)))} than is asked now, and "
             "results are not mixed. Start afresh in another folder (--out FOLDER), or remove this one."
         )
+
+
+def _difference(key: str, old: Any, new: Any) -> str:
+    """``runs (10, now 12)``; of tables and long texts only their name."""
+    name = key.replace("_", " ")
+    is_short = all(isinstance(value, int | str) and len(str(value)) <= LONGEST_TOLD for value in (old, new))
+    return f"{name} ({old}, now {new})" if is_short else name
 
 
 def _write(path: Path, put: Callable[[BinaryIO], object]) -> None:
