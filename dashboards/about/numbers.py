@@ -22,7 +22,6 @@ FACTS = re.compile(r"^\| (\d+) \| (.*) \| (.*) \|$", re.MULTILINE)
 TEXTS = ("title", "summary")
 FAMILIES = {table.name for table in TABLES if table.most}
 NOWHERE = ("", "", "")
-FITTED = "fitted"
 DEFAULT = "default"
 
 
@@ -92,8 +91,6 @@ def _numbered(tables: Mapping[str, Any], own: Cells, defaults: Cells) -> Iterato
         depth = 2 if path[0] in FAMILIES else 1
         table, key = ".".join(path[:depth]), ".".join(path[depth:])
         kind, reason, source = own.get((table, key)) or _of_default(path, defaults)
-        if kind == "assumed" and reason.startswith(FITTED):
-            kind = FITTED
         unit, meaning = _declared(path[0], path[depth])
         yield Number(".".join(path), shown(value), unit, kind, meaning, reason, _plain(source))
 

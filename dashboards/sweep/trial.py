@@ -23,13 +23,17 @@ from microdeals.study.store import manifest_of
 MOST_PAIRS = 20_000
 """Teaching size: a minute of one core. More is for `microdeals sweep`."""
 
+SERIES = ("claim", "direction")
+"""What the names of experiments begin with that belong together."""
+
 _rounds: Counter[str] = Counter()
 _lock = threading.Lock()
 
 
 def on_offer() -> dict[str, str]:
-    """The shipped experiments: name and question."""
-    return {name: str(read_document(name).values["question"]) for name in shipped_experiments()}
+    """The shipped experiments, name and question: open questions first, then those of a series."""
+    names = sorted(shipped_experiments(), key=lambda name: name.partition("_")[0] in SERIES)
+    return {name: str(read_document(name).values["question"]) for name in names}
 
 
 def plan_for(name: str) -> Plan:

@@ -54,7 +54,7 @@ def test_the_table_can_be_taken_home_with_a_source_for_every_number(address, vis
         page.get_by_role("button", name="Save as CSV").click()
     rows = list(csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8"))))
     assert {row["Name"] for row in rows} >= {"commanders.breeding_live", "commanders.decay"}
-    assert all(row["Reason"].startswith("fitted to") for row in rows)
+    assert all(row["Kind"] == "fitted" and "posterior.toml" in row["Reason"] for row in rows)
 
 
 def test_a_mark_says_what_a_number_is_by_keyboard_alone(address, visitor):

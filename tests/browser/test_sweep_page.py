@@ -127,12 +127,16 @@ def test_a_range_is_checked_before_anything_is_run(address, visitor):
     expect(page.locator(".md-two-levers .md-answer")).to_contain_text("it can be from 1 to 10")
     end.fill("2")
     end.press("Enter")
-    expect(page).to_have_url(re.compile(r"across=party\.arden\.negativity:1:2"))
+    expect(page).to_have_url(re.compile(r"across=party\.arden\.negativity(:|%3A)1(:|%3A)2"))
     done(page)
 
 
 def test_an_experiment_runs_into_a_result_that_opens_again(address, visitor, home: Path):
     page = visitor.open(f"{address}?{SMALL}")
+    expect(page.locator(".md-long-choice").first).to_be_visible(timeout=LONG)
+    page.locator(".md-long-choice").first.click()
+    page.get_by_role("option", name="(what_matters)").click()
+    expect(page.get_by_text("microdeals sweep what_matters")).to_be_visible()
     page.locator(".md-long-choice").first.click()
     page.get_by_role("option", name=f"({EXPERIMENT})").click()
     page.get_by_role("button", name="Run it").click()
