@@ -144,7 +144,7 @@ class Pool:
         work.parts = None
 
     def _turn(self) -> None:
-        """Bring the first in the queue to its next answer."""
+        """Bring the first in the queue to its next answer or pause."""
         with self._lock:
             _, work = heapq.heappop(self._queue)
             if self._works.get(key_of(work.question)) is not work:
@@ -168,7 +168,7 @@ class Pool:
             self._note(work, part)
             if not self._is_wanted(work):
                 return
-            if part.answer is not None and part.done < part.total:
+            if part.is_pause:
                 with self._lock:
                     self._queue_up(work)
                 return

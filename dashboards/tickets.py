@@ -17,6 +17,13 @@ class Part(NamedTuple):
     done: int
     total: int
     answer: Any = None
+    may_pause: bool = False
+    """Whether others may go first here; after an answer they always may."""
+
+    @property
+    def is_pause(self) -> bool:
+        """Whether the work may be laid aside now."""
+        return (self.may_pause or self.answer is not None) and self.done < self.total
 
 
 class Question(Hashable, Protocol):
@@ -30,8 +37,8 @@ class Question(Hashable, Protocol):
     def parts(self) -> Iterator[Part]:
         """Do the work, in steps of some hundredths of a second. The last part has the whole answer.
 
-        Between two parts the work may be left or given up, so hold no thread and no lock there after a
-        part with an answer.
+        After any part the work may be given up; where a part may pause it may also be laid aside for
+        long, so hold no thread and no lock there.
         """
         ...
 

@@ -26,6 +26,8 @@ USUAL = 1000
 FIRST_PAIRS = 200
 """So many pairs give the first answer, which is shown while the rest is computed."""
 FIRST_ATTRIBUTED = 40
+PAIRS_A_STRETCH, ATTRIBUTED_A_STRETCH = 400, 20
+"""After so many seeds others go first: some tenths of a second of work."""
 
 
 class Judged(NamedTuple):
@@ -80,13 +82,14 @@ def size_from(query: str | None) -> tuple[int, str]:
     return USUAL, text("verdict.bad.n").format(text=shown(given[0]), sizes=sizes, n=USUAL)
 
 
-def stretches(n: int, first: int) -> list[tuple[int, int]]:
-    """From which to which of n seeds each answer goes on.
+def stretches(n: int, first: int, then: int) -> list[tuple[int, int]]:
+    """From which to which of n seeds the work goes on without a pause.
 
-    >>> stretches(1000, 200), stretches(200, 200)
-    ([(0, 200), (200, 1000)], [(0, 200)])
+    >>> stretches(1000, 200, 400), stretches(200, 200, 400)
+    ([(0, 200), (200, 600), (600, 1000)], [(0, 200)])
     """
-    return [(0, first), (first, n)] if n > first else [(0, n)]
+    starts = [0, *range(first, n, then)]
+    return list(zip(starts, [*starts[1:], n], strict=True))
 
 
 class Pairs(NamedTuple):
@@ -105,11 +108,12 @@ class Pairs(NamedTuple):
         twins = judged.twins()
         seeds = seeds_of(judged.n, judged.asked.seed)
         make_ready(twins.with_deals)
-        for start, end in stretches(judged.n, FIRST_PAIRS):
+        for start, end in stretches(judged.n, FIRST_PAIRS, PAIRS_A_STRETCH):
             for chunk in run_pairs(twins.with_deals, twins.without, seeds[start:end], threads=1):
                 done.append(chunk)
                 yield Part(sum(map(len, done)), judged.n)
-            yield Part(end, judged.n, verdict_of(twins, done))
+            is_worth_showing = end in (FIRST_PAIRS, judged.n)
+            yield Part(end, judged.n, verdict_of(twins, done) if is_worth_showing else None, may_pause=True)
 
 
 def verdict_of(twins: Twins, chunks: list[Any]) -> Verdict:
@@ -136,8 +140,9 @@ class Deals(NamedTuple):
         n = min(self.judged.n, ATTRIBUTED_RUNS)
         seeds = seeds_of(n, self.judged.asked.seed)
         make_ready(conflict)
-        for start, end in stretches(n, FIRST_ATTRIBUTED):
+        for start, end in stretches(n, ATTRIBUTED_A_STRETCH, ATTRIBUTED_A_STRETCH):
             for values in values_in_chunks(conflict, seeds[start:end], threads=1):
                 done.append(values)
                 yield Part(sum(map(len, done)), n)
-            yield Part(end, n, attribution_of(conflict, done))
+            is_worth_showing = end in (FIRST_ATTRIBUTED, n)
+            yield Part(end, n, attribution_of(conflict, done) if is_worth_showing else None, may_pause=True)

@@ -61,6 +61,20 @@ class Cube(NamedTuple):
         yield Part(1, 1, self.number**3)
 
 
+class Long(NamedTuple):
+    """Asks for nothing much, at length, and lets others go first after each step."""
+
+    name: str
+    patience: int = 2
+
+    def parts(self) -> Iterator[Part]:
+        for step in range(1, 10):
+            assert GATES[self.name].acquire(timeout=SOON)
+            yield Part(step, 9, may_pause=True)
+        ORDER.append(self.name)
+        yield Part(9, 9, "at last")
+
+
 class Wrong(NamedTuple):
     problem: Exception
     patience: int = 0
@@ -167,6 +181,19 @@ def test_a_patient_question_lets_others_go_first(pool: Pool):
     open_gate("busy")
     patient.wait_for(State.DONE)
     assert ORDER.index("other") < ORDER.index("patient?")
+
+
+def test_patient_work_is_laid_aside_when_somebody_cannot_wait(pool: Pool):
+    gate("long")
+    patient, other = Page(pool, "patient"), Page(pool, "other")
+    patient.ask(Long("long"))
+    other.ask(Square(2, "other"))
+    open_gate("long", 1)
+    assert other.wait_for(State.DONE).answer == 4
+    assert patient.ticket.report.state is State.RUNNING
+    open_gate("long")
+    assert patient.wait_for(State.DONE).answer == "at last"
+    assert ORDER == ["other?", "other", "long"]
 
 
 def test_a_page_that_asks_anew_hears_no_more_of_what_it_asked_before(pool: Pool):
