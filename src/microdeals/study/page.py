@@ -14,7 +14,7 @@ from microdeals.verdict.intervals import Mean
 
 STYLE = """
 body { font: 1rem/1.5 system-ui, sans-serif; max-width: 52rem; margin: 2rem auto; padding: 0 1rem; }
-figure { margin: 2rem 0; } figure svg { width: 100%; height: auto; }
+figure { margin: 2rem 0; overflow-x: auto; } figure svg { width: 100%; min-width: 34rem; height: auto; }
 table { border-collapse: collapse; }
 th, td { text-align: left; padding: .2rem .8rem .2rem 0; vertical-align: top; }
 .wide { overflow-x: auto; } .note { color: #404040; font-size: .9rem; }
@@ -68,7 +68,7 @@ def _verdict(labels: dict[str, Mean]) -> str:
 def _figure(one: Shown) -> str:
     words = escape(f"{one.picture.title}. {one.picture.subtitle}. {one.picture.note}", quote=True)
     svg = one.svg[one.svg.index("<svg") :].replace("<svg", f'<svg role="img" aria-label="{words}"', 1)
-    return f"<figure>{svg}</figure>"
+    return f'<figure tabindex="0">{svg}</figure>'
 
 
 def _boxes(boxes: Sequence[Box]) -> str:
