@@ -17,6 +17,7 @@ from dashboards.sweep.levers import Wanted, again, knobs_of, name_of
 from dashboards.tickets import Report, State
 from dashboards.watch.controls import Choices, in_words
 from dashboards.words import text
+from microdeals.ensemble.readiness import needs_compiling
 from microdeals.study.columns import LABELS
 from microdeals.verdict.intervals import counted
 
@@ -79,6 +80,8 @@ def Standing(found: Shown) -> None:
 
 def standing(report: Report) -> str:
     """A report in words."""
+    if report.state is State.WAITING and needs_compiling():
+        return text("panels.answer.compiling")
     values = {"done": f"{report.done:,}", "total": f"{report.total:,}", "problem": report.problem}
     return text(f"sweep.state.{report.state}").format(seconds=max(1, round(report.seconds)), **values)
 
