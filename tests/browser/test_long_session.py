@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from browser.conftest import SOON
 
-ROUNDS = 25
+ROUNDS = 20
 CLICKS = 12
 MEGABYTE = 1024 * 1024
 MARGIN = 60 * MEGABYTE
