@@ -42,7 +42,7 @@ CHANGED = {
 }
 
 
-def problems_of(file: Path) -> list[str]:
+def problems_of(file: Path | str) -> list[str]:
     with pytest.raises(ExperimentError) as caught:
         load_experiment(file)
     return caught.value.problems
@@ -120,3 +120,7 @@ def test_files_that_are_no_experiment_are_told_so(content: bytes, tmp_path: Path
     file = tmp_path / "x.toml"
     file.write_bytes(content)
     assert problems_of(file)
+
+
+def test_the_beginning_of_a_name_is_enough_to_be_told_which_was_meant():
+    assert problems_of("claim_07")[0].endswith("Did you mean 'claim_07_weeks_not_days'?")

@@ -16,9 +16,11 @@ from microdeals.study.figures.bars import finding
 from microdeals.study.figures.phase import phase_cells
 from microdeals.study.figures.quantiles import stacked
 from microdeals.study.level_effects import level_effects
+from microdeals.study.paired import labels_of_result
 from microdeals.study.report import write_report
 from microdeals.study.sensitivity import Index, Sensitivity, sensitivity_of
 from microdeals.study.store import Store, read_manifest
+from microdeals.verdict.intervals import counted
 from study.small import GRID, loaded
 
 SOBOL = 'kind = "sobol"\npoints = 8'
@@ -59,6 +61,22 @@ def test_points_are_summed_over_parts_as_pandas_sums_the_rows(grid: Path):
     assert cells.points.closing.to_numpy() == pytest.approx(rows.groupby("point").closing.mean().to_numpy())
     assert cells.points["ladder.policy"].tolist() == rows.groupby("point")["ladder.policy"].first().tolist()
     assert len(cells.pairs) == len(rows)
+
+
+def test_how_common_labels_are_is_counted_by_seeds(grid: Path):
+    """The shares are those of the rows; intervals lie between those of all pairs and of the seeds alone."""
+    experiment = read_manifest(grid).experiment
+    rows = pd.read_parquet(grid / "rows.parquet")
+    found = labels_of_result(Store(grid), experiment, int(rows.point.max()) + 1)
+    for label, share in found.items():
+        n = int((rows.label == label).sum())
+        assert share.mean == pytest.approx(n / len(rows))
+        width = share.high - share.low
+        of_pairs, of_seeds = (
+            counted(n, len(rows)),
+            counted(round(share.mean * experiment.runs), experiment.runs),
+        )
+        assert of_pairs.high - of_pairs.low - 1e-9 <= width <= of_seeds.high - of_seeds.low + 0.1
 
 
 def test_the_page_needs_nothing_from_elsewhere_and_shows_every_figure(grid: Path):

@@ -76,10 +76,10 @@ def test_what_a_killed_writer_left_behind_is_cleared_away(plan: Plan, undisturbe
 @pytest.mark.parametrize(
     ("change", "names"),
     [
-        ({"runs": 5}, "runs"),
+        ({"runs": 5}, r"runs \(\d+, now 5\)"),
         ({"seed": 6}, "seed"),
-        ({"version": "0.0.1"}, "version"),
-        ({"model_digest": "0" * 64}, "model_digest"),
+        ({"version": "0.0.1"}, r"now 0\.0\.1\)"),
+        ({"model_digest": "0" * 64}, "model digest"),
         ({"question": "Another?"}, "question"),
     ],
 )
