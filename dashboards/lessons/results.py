@@ -151,7 +151,7 @@ def AllNumbers(lesson: Lesson, findings: Findings) -> None:
                     v.Html(
                         tag="th",
                         attributes={"scope": "row"},
-                        children=[f"{measure.title} ({measure.unit})"],
+                        children=[f"{measure.title} · {measure.unit}"],
                     )
                     for key in keys:
                         v.Html(tag="td", children=[tidied(findings.value(name, key), measure.decimals)])

@@ -48,7 +48,7 @@ def spoiled(path: str, value: Any) -> dict[str, Any]:
         (
             "prediction.measure",
             "quite",
-            "[prediction] measure = 'quite': must be one of 'quiet', 'pressure'.",
+            "[prediction] measure = 'quite': must be one of 'quiet', 'fortnight', 'pressure'.",
         ),
         ("prediction.kind", "choice", "options: a choice needs two options or more."),
         ("prediction.near", 1.0, "[prediction] near = 1.0: must be at least right, 7.0."),
