@@ -18,6 +18,8 @@ IMAGES = CHECKOUT / "docs" / "images"
 EXPERIMENT = "monitors_and_negativity"
 DESK = {"width": 1366, "height": 768}
 SETTLED = ".md-chart[data-ready=true]"
+FADING = 2_000
+"""Milliseconds in which the page fades in."""
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
@@ -47,10 +49,11 @@ def _photograph(address: str, out: Path) -> None:
         raise SystemExit(MISSING)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=place, args=FLAGS)
-        page = browser.new_page(viewport=DESK)
+        page = browser.new_page(viewport=DESK, reduced_motion="reduce")
         page.goto(address)
         page.locator(SETTLED).first.wait_for(timeout=60_000)
         page.wait_for_load_state("networkidle")
+        page.wait_for_timeout(FADING)
         page.screenshot(path=out)
         browser.close()
 
