@@ -11,11 +11,14 @@ from dashboards.charts import Axis, Caption, ChartView, Line, Lines, Look
 from dashboards.words import text
 from microdeals.lessons import Theory
 from microdeals.theory.cascade import mean_cascade
+from microdeals.theory.generosity import cooperation_of_a_generous_pair
 from microdeals.theory.payoffs import Payoffs
 from microdeals.theory.stake_window import stake_window
 
 KEEPER = Payoffs(reward=4.0, temptation=3.0, punishment=1.0, sucker=0.0)
 CHEAT = Payoffs(reward=3.0, temptation=5.0, punishment=1.0, sucker=0.0)
+SLIPS = (0.01, 0.1)
+"""Chances a round that an order is not obeyed."""
 LONGEST_CASCADE = 20.0
 """Where the axis ends; a longer cascade leaves a hole in the line."""
 
@@ -27,6 +30,7 @@ def TheoryView(theory: Theory) -> None:
         Window()
     elif theory is Theory.CASCADE:
         Cascade()
+        Forgiving()
 
 
 @solara.component
@@ -69,3 +73,21 @@ def Cascade() -> None:
         (Line(text("lessons.theory.mean_cascade"), Look.THIRD),),
     )
     ChartView(picture, picture.frame(bred, [shown]))
+
+
+@solara.component
+def Forgiving() -> None:
+    """How often two sides that answer each other cooperate in the long run, by how often they forgive."""
+    generosity = np.linspace(0.0, 1.0, 51)
+    ys = [[cooperation_of_a_generous_pair(slip, float(at)) for at in generosity] for slip in SLIPS]
+    caption = Caption(text("lessons.theory.forgiving"), text("lessons.theory.forgiving_unit"))
+    picture = Lines(
+        caption,
+        Axis(text("lessons.theory.generosity"), 0.0, 1.0, 0.25),
+        Axis(text("lessons.theory.cooperation"), 0.0, 1.0, 0.25),
+        tuple(
+            Line(text("lessons.theory.slip").format(n=round(100 * slip)), look)
+            for slip, look in zip(SLIPS, (Look.SIDE_A, Look.SIDE_B), strict=True)
+        ),
+    )
+    ChartView(picture, picture.frame(generosity, ys))
