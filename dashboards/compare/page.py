@@ -20,6 +20,7 @@ from dashboards.compare.table import ShareTable
 from dashboards.compare.world import World
 from dashboards.panels import address
 from dashboards.panels.answer_bar import AnswerBar
+from dashboards.panels.tag import Kind, Tag
 from dashboards.verdict import page as verdict_page
 from dashboards.verdict.asking import Judged
 from dashboards.verdict.luck import Luck
@@ -62,7 +63,9 @@ def ComparePage() -> None:
     shown = use_comparison(both)
     solara.Style(STYLE)
     address.Address(both.left.asked.query(), both.own())
-    v.Html(tag="p", class_="md-what", children=[text("compare.what").format(n=f"{both.left.n:,}")])
+    with v.Html(tag="p", class_="md-what"):
+        v.Html(tag="span", children=[text("compare.what").format(n=f"{both.left.n:,}") + " "])
+        Tag(Kind.OUTPUT, text("verdict.source"))
     Luck(both.left, request.said, lambda judged, said: request.ask(relucked(both, judged), said))
     with v.Html(tag="div", class_="md-compare-row"):
         Buttons(request)

@@ -14,6 +14,7 @@ from dashboards.asked import Asked
 from dashboards.charts import ChartView
 from dashboards.panels.address import Address, joined
 from dashboards.panels.answer_bar import AnswerBar
+from dashboards.panels.tag import Kind, Tag
 from dashboards.verdict.asking import Deals, Judged, Pairs, judged_from
 from dashboards.verdict.luck import Luck
 from dashboards.verdict.pictures import Shot, channels, deals, twin_dots
@@ -81,7 +82,9 @@ def VerdictPage() -> None:
 def Introduction(judged: Judged) -> None:
     """What the visitor looks at."""
     said = text("verdict.what").format(n=f"{judged.n:,}")
-    v.Html(tag="p", class_="md-what", children=[said])
+    with v.Html(tag="p", class_="md-what"):
+        v.Html(tag="span", children=[f"{said} "])
+        Tag(Kind.OUTPUT, text("verdict.source"))
 
 
 @solara.component

@@ -9,6 +9,7 @@ import solara
 
 from dashboards.asked import Asked
 from dashboards.dials import Dial, dials_of
+from dashboards.panels.tag import Kind, Tag
 from dashboards.watch.controls import DialView, in_words
 from dashboards.words import text
 from microdeals.conflicts.declared import Value
@@ -41,6 +42,7 @@ def Turning(
         with v.Html(tag="section", class_="md-turning-dials", attributes=group):
             v.Html(tag="h2", class_="md-section", children=[title])
             v.Html(tag="p", class_="md-note", children=[text("verdict.choose.hint")])
+            Tag(Kind.ASSUMPTION, text("verdict.choose.source").format(name=asked.name))
             for dial in dials_of(asked.conflict()):
                 with v.Html(tag="div", class_="md-marked" if dial.key in marked else ""):
                     DialView(dial, turn).key(f"{asked.name} {dial.key}")

@@ -23,7 +23,8 @@ function drawn(spec, joint, ink, api) {
   const moved = joint.left_kind !== joint.right_kind;
   const color = moved ? ink.look(spec.kinds[joint.right_kind].look).color : ink.axis;
   const line = { type: "line", shape: { x1: x0, y1: y0, x2: x1, y2: y1 }, style: { stroke: color, lineWidth: moved ? 2 : 0.6, opacity: moved ? 0.9 : 0.6 } };
-  return { type: "group", children: [line, mark(spec.kinds[joint.left_kind], x0, y0, ink), mark(spec.kinds[joint.right_kind], x1, y1, ink)] };
+  // Not merged with what was drawn before: a mark that becomes another shape is another mark.
+  return { type: "group", $mergeChildren: false, children: [line, mark(spec.kinds[joint.left_kind], x0, y0, ink), mark(spec.kinds[joint.right_kind], x1, y1, ink)] };
 }
 
 // Lines of changes above the others.
