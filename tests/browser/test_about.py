@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from browser.test_accessible import found_in
 from browser.watching import served
 from microdeals.conflicts import load, value_at
 
@@ -87,7 +88,10 @@ def test_it_says_how_to_cite(address, visitor):
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_the_page_fits(address, visitor, photograph: Callable[[Page, str], None], size: str):
+def test_the_page_fits_and_is_for_everybody(
+    address, visitor, photograph: Callable[[Page, str], None], size: str
+):
     page = opened(visitor, address, viewport=SIZES[size])
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     photograph(page, f"about-{size}")
+    assert found_in(page) == []

@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from browser.test_accessible import found_in
 from browser.watching import served
 from microdeals.conflicts import load, with_values
 from microdeals.study import load_experiment, open_store, plan_of, sweep, threads
@@ -159,7 +160,10 @@ def test_an_experiment_runs_into_a_result_that_opens_again(address, visitor, hom
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_the_page_fits(address, visitor, photograph: Callable[[Page, str], None], size: str):
+def test_the_page_fits_and_is_for_everybody(
+    address, visitor, photograph: Callable[[Page, str], None], size: str
+):
     page = done(visitor.open(f"{address}?{SMALL}", viewport=SIZES[size]))
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     photograph(page, f"sweep-{size}")
+    assert found_in(page) == []
