@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from browser.test_accessible import found_in
 from browser.watching import served
 from microdeals.lessons import STAGES, filled, findings_of, load_lesson
 
@@ -233,7 +234,7 @@ def test_the_sandbox_leads_to_the_setting_in_watch(address, visitor):
 
 
 @pytest.mark.parametrize(("size", "scheme"), [("desk", "light"), ("phone", "dark")])
-def test_every_stage_fits(address, visitor, photograph, size: str, scheme: str):
+def test_every_stage_fits_and_is_open_to_everybody(address, visitor, photograph, size: str, scheme: str):
     page = opened(visitor, address, "lesson=fog", viewport=SIZES[size], color_scheme=scheme)
     for stage in STAGES:
         if stage == "play":
@@ -242,4 +243,6 @@ def test_every_stage_fits(address, visitor, photograph, size: str, scheme: str):
             press(page, "Next:")
         at(page, stage)
         assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size]["width"]
+        expect(page.get_by_role("progressbar")).to_have_count(0)  # the server's own, while a page loads
+        assert found_in(page) == []
         photograph(page, f"lessons-{size}-{scheme}-{stage}")
