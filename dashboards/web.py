@@ -19,7 +19,12 @@ CHARTS = Path(__file__).parent / "charts" / "js"
 
 
 def application(names: Names, seats: int) -> Starlette:
-    """The ASGI application. Call `environment.prepare` first: this imports Solara's server."""
+    """The ASGI application. Call `environment.prepare` first: this imports Solara's server.
+
+    pandas is imported before anybody is served: Solara asks each element whether it is a table, and would
+    find half a module while a page that needs pandas is being imported by another thread.
+    """
+    import pandas  # noqa: F401, ICN001 - see below
     import solara.server.settings
     import solara.server.starlette as theirs
     from starlette.applications import Starlette

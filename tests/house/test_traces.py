@@ -20,7 +20,7 @@ PLACES = [
     "local" + "host:[0-9]+/simple",
     "BEGIN " + "(RSA |OPENSSH )?PRIVATE KEY",
 ]
-VENDORED = "dashboards/assets/npm/"
+VENDORED = ("dashboards/assets/npm/", "tests/browser/axe/")
 
 
 def tracked() -> list[Path]:
