@@ -24,7 +24,7 @@ def application(names: Names, seats: int) -> Starlette:
     pandas is imported before anybody is served: Solara asks each element whether it is a table, and would
     find half a module while a page that needs pandas is being imported by another thread.
     """
-    import pandas  # noqa: F401, ICN001 - see below
+    import pandas  # noqa: F401 - see below
     import solara.server.settings
     import solara.server.starlette as theirs
     from starlette.applications import Starlette
