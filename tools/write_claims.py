@@ -141,7 +141,7 @@ def table(all_done: list[Answered]) -> str:
     """The page of all claims."""
     claims = [done for done in all_done if done.claim]
     stances = [telling.stance(done.claim, done.finding) for done in claims if done.claim and done.finding]
-    words = (telling.BETTER, telling.WORSE, telling.UNSURE)
+    words = (telling.BETTER, telling.WORSE, telling.HARDLY, telling.UNSURE)
     told = ", ".join(f"{word} with {stances.count(word)}" if word == telling.BETTER
                      else f"{word} for {stances.count(word)}" for word in words)  # fmt: skip
     lines = [HEAD, f"Of {len(claims)} claims, at teaching size, the model {told}.\n"]

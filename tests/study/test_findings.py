@@ -77,6 +77,13 @@ def test_who_expects_less_and_finds_more_finds_the_opposite(helpful: Paired):
     assert stance(doubtful, finding_of(doubtful, helpful)) == "finds the opposite"
 
 
+def test_a_sure_difference_of_less_than_one_in_a_hundred_is_hardly_one():
+    small = invented([0.300, 0.308], 5000, watched=[False, True])
+    finding = finding_of(WATCHED, small)
+    assert finding.found.sign == 1
+    assert stance(WATCHED, finding) == "finds hardly a difference"
+
+
 def test_what_makes_no_difference_cannot_be_told():
     same = invented([0.3, 0.3], watched=[False, True])
     finding = finding_of(WATCHED, same)

@@ -27,7 +27,9 @@ NAMES = {
     "share_left": "deals that a side walked out of",
     "relief": "harm spared",
 }
-BETTER, WORSE, UNSURE = "agrees", "finds the opposite", "cannot tell"
+BETTER, WORSE, UNSURE, HARDLY = "agrees", "finds the opposite", "cannot tell", "finds hardly a difference"
+LEAST = 0.01
+"""A sure difference of less than this (one of 100, a hundredth of the stake) is hardly one. Assumed."""
 
 
 def name_of(outcome: str) -> str:
@@ -78,9 +80,11 @@ def answer(claim: Claim, finding: Finding) -> str:
 
 
 def stance(claim: Claim, finding: Finding) -> str:
-    """``agrees``, ``finds the opposite`` or ``cannot tell``."""
+    """What the model says to the claim, in two or three words."""
     if not finding.found.sign:
         return UNSURE
+    if claim.outcome not in COUNTS and abs(finding.found.mean) < LEAST:
+        return HARDLY
     return BETTER if (finding.found.sign > 0) == claim.expects_more else WORSE
 
 
