@@ -13,7 +13,7 @@ from microdeals.study.boxes import boxes_of
 from microdeals.study.cells import Cells, cells_of
 from microdeals.study.columns import LABELS
 from microdeals.study.figures.bars import finding
-from microdeals.study.figures.phase import phase_cells
+from microdeals.study.figures.phase import phase_cells, phase_diagram
 from microdeals.study.figures.quantiles import stacked
 from microdeals.study.level_effects import level_effects
 from microdeals.study.paired import labels_of_result
@@ -174,6 +174,15 @@ def test_a_cell_is_clear_only_where_no_other_verdict_may_be_as_common():
         (0, 1): ("pressure_valve", True),
         (1, 1): ("pressure_valve", False),
     }
+
+
+def test_many_words_keep_a_row_each_and_stand_one_below_the_other():
+    words = [f"a_kind_of_deal_with_number_{number:02}" for number in range(17)]
+    cells = invented([50] * 17, offered=words, x=[0] * 17)
+    (across, up), found = phase_cells(cells, "offered", "x")
+    assert (len(across), len(up), len(found)) == (17, 1, 17)
+    axes = phase_diagram(cells, "offered", "x", "1 to 100").figure.axes[0]
+    assert [label.get_text() for label in axes.get_yticklabels()] == words
 
 
 def test_dots_are_stacked_without_losing_one():

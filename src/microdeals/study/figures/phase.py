@@ -15,6 +15,8 @@ from microdeals.verdict.intervals import counted
 
 MOST_TICKS, BINS = 12, 6
 LARGEST_MARK = 900.0
+MOST_LETTERS = 110
+"""So many letters fit below the axis, side by side."""
 
 
 class Cell(NamedTuple):
@@ -31,6 +33,11 @@ class Cell(NamedTuple):
 def phase_diagram(cells: Cells, across: str, up: str, seeds: str) -> Picture:
     """A mark in every cell: shape and colour say the label, size its share, hollow that it is unsure."""
     ticks, found = phase_cells(cells, across, up)
+    if (
+        sum(map(len, ticks[0])) > MOST_LETTERS > sum(map(len, ticks[1]))
+    ):  # long names stand one below the other
+        across, up = up, across
+        ticks, found = phase_cells(cells, across, up)
     figure, axes = blank(1.9 + 0.85 * max(5, len(ticks[0])), 2.6 + 0.62 * max(3, len(ticks[1])))
     for cell in found:
         _draw(axes, cell)
@@ -64,9 +71,9 @@ def phase_cells(cells: Cells, across: str, up: str) -> tuple[tuple[list[str], li
 
 
 def _binned(values: Any) -> tuple[Any, list[str]]:
-    """The number of each value's bin, and the bins' names: the values themselves if they are few."""
+    """The number of each value's bin, and the bins' names: the values themselves if few, or words."""
     known = sorted(values.unique())
-    if len(known) <= MOST_TICKS:
+    if len(known) <= MOST_TICKS or isinstance(known[0], str):
         places = values.map({value: place for place, value in enumerate(known)}).to_numpy()
         return places, [value if isinstance(value, str) else f"{value:.3g}" for value in known]
     edges = np.linspace(values.min(), values.max(), BINS + 1)
