@@ -55,9 +55,8 @@ def Question(now: int, take: Callable[[int], None]) -> None:
     v.Html(tag="p", class_="md-guess-question", children=[text("first.guess.question").format(n=now)])
     name = {"aria-label": text("first.guess.label")}
     with v.Html(tag="div", class_="md-guess-row"):
-        v.Slider(
+        slider = v.Slider(  # asks when it is let go: it would also tell of values that were typed
             v_model=guess,
-            on_v_model=slide,
             min=0,
             max=HUNDRED,
             step=1,
@@ -65,6 +64,7 @@ def Question(now: int, take: Callable[[int], None]) -> None:
             dense=True,
             hide_details=True,
         )
+        v.use_event(slider, "change", lambda _widget, _event, value: slide(value))
         v.TextField(
             v_model=typed,
             on_v_model=type_in,
