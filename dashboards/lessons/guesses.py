@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+import csv
+import datetime
+import io
+import itertools
 import math
 import threading
 from collections import OrderedDict
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from microdeals.lessons import Guess, Kind, Lesson
+from microdeals.lessons import Guess, Kind, Lesson, load_lesson
 
 MOST = 5000
+COLUMNS = ("guest", "lesson", "war", "kind", "guess", "at_utc", "completed")
 
 Name = tuple[str, str, bool]
 """Session, lesson, and whether it is the real war."""
+
+
+class Told(NamedTuple):
+    """A guess as it is exported. `guest` counts sessions, and groups before one screen; it names nobody."""
+
+    guest: int
+    lesson: str
+    is_case: bool
+    guess: Guess
+    at: datetime.datetime
+    completed: bool = False
+    """Whether the recap was reached."""
 
 
 class Guesses:
@@ -20,25 +39,73 @@ class Guesses:
     def __init__(self, most: int = MOST) -> None:
         self._most = most
         self._lock = threading.Lock()
-        self._kept: OrderedDict[Name, Guess] = OrderedDict()
+        self._kept: OrderedDict[Name, int] = OrderedDict()
+        self._told: OrderedDict[int, Told] = OrderedDict()
+        self._guests: OrderedDict[str, int] = OrderedDict()
+        self._numbers = itertools.count(1)
 
     def keep(self, name: Name, guess: Guess) -> Guess:
         """Keep a guess, and give the one that counts: the first, for a result has been seen since."""
         with self._lock:
-            first = self._kept.setdefault(name, guess)
-            while len(self._kept) > self._most:
-                self._kept.popitem(last=False)
-            return first
+            if name not in self._kept:
+                self._tell(name, guess)
+            return self._told[self._kept[name]].guess
+
+    def _tell(self, name: Name, guess: Guess) -> None:
+        session, lesson, is_case = name
+        number = next(self._numbers)
+        guest = self._guests.setdefault(session, number)
+        now = datetime.datetime.now(datetime.UTC)
+        self._kept[name] = number
+        self._told[number] = Told(guest, lesson, is_case, guess, now)
+        for kept in (self._told, self._guests):
+            while len(kept) > self._most:
+                kept.popitem(last=False)
+        while self._kept and next(iter(self._kept.values())) not in self._told:
+            self._kept.popitem(last=False)
 
     def of(self, name: Name) -> Guess | None:
         """The guess that was made (empty: declined), or None."""
         with self._lock:
-            return self._kept.get(name)
+            number = self._kept.get(name)
+            return None if number is None else self._told[number].guess
+
+    def complete(self, name: Name) -> None:
+        """Note that whoever guessed has reached the recap."""
+        with self._lock:
+            number = self._kept.get(name)
+            if number is not None:
+                self._told[number] = self._told[number]._replace(completed=True)
 
     def forget(self, name: Name) -> None:
-        """Let the next in front of this screen guess."""
+        """Let the next in front of this screen guess; what was guessed stays among those told."""
         with self._lock:
             self._kept.pop(name, None)
+            self._guests.pop(name[0], None)
+
+    def told(self) -> list[Told]:
+        """All guesses, in the order in which they were made."""
+        with self._lock:
+            return list(self._told.values())
+
+
+def guesses_csv(told: Sequence[Told]) -> str:
+    """Guesses as tidy CSV, a line each: pseudonyms only, times in UTC, and 1 where the lesson was completed.
+
+    A guess is the number of an option from 1, dots of a hundred, or a line's values by semicolons; empty
+    where it was declined.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for row in told:
+        kind = load_lesson(row.lesson).prediction.kind
+        values = [value + 1 for value in row.guess.values] if kind is Kind.CHOICE else row.guess.values
+        said = ";".join(f"{value:g}" for value in values)
+        war = "real" if row.is_case else "invented"
+        at = row.at.isoformat(timespec="seconds")
+        writer.writerow((f"guest-{row.guest}", row.lesson, war, kind.value, said, at, int(row.completed)))
+    return out.getvalue()
 
 
 GUESSES = Guesses()

@@ -8,6 +8,7 @@ import reacton.ipyvuetify as v
 import solara
 
 from dashboards.asked import shown
+from dashboards.lessons.guesses import GUESSES, guesses_csv
 from dashboards.lessons.place import At, at_from
 from dashboards.lessons.player import Go, Player
 from dashboards.panels.address import Address
@@ -44,6 +45,18 @@ def Listing(go: Go, strange: str) -> None:
         with v.Html(tag="ol", class_="md-lesson-cards"):
             for key in shipped_lessons():
                 Card(key, go)
+        TakeAway()
+
+
+@solara.component
+def TakeAway() -> None:
+    """The guesses of everybody at this server, as a file: pseudonyms, times, and who went to the end."""
+    with v.Html(tag="div", class_="md-lesson-foot"):
+        v.Html(tag="p", class_="md-note", children=[text("lessons.export.what")])
+        with solara.FileDownload(
+            lambda: guesses_csv(GUESSES.told()), "microdeals-guesses.csv", mime_type="text/csv"
+        ):
+            solara.Button(text("lessons.export.csv"), icon_name="mdi-download", text=True, small=True)
 
 
 @solara.component

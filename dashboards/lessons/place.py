@@ -9,6 +9,7 @@ from dashboards.asked import MOST_FIELDS
 from microdeals.lessons import STAGES, shipped_lessons
 
 GUESS = STAGES.index("guess")
+RECAP = STAGES.index("recap")
 
 
 class At(NamedTuple):

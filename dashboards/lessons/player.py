@@ -13,7 +13,7 @@ from dashboards.answering import Shown, use_answer
 from dashboards.lessons.asking import Taught
 from dashboards.lessons.clock import Clock
 from dashboards.lessons.guesses import GUESSES
-from dashboards.lessons.place import GUESS, At
+from dashboards.lessons.place import GUESS, RECAP, At
 from dashboards.lessons.settings import stands_for
 from dashboards.lessons.stages import Scene, StageView
 from dashboards.panels.address import Address
@@ -37,6 +37,12 @@ def use_guess(asked: At, go: Go) -> Held:
     """A hook: the kept guess. Making it leads on; forgetting it leads to the beginning."""
     session = kernel_context.get_current_context().session_id
     name = (session, asked.lesson, asked.is_case)
+
+    def finish() -> None:
+        if asked.stage == STAGES[RECAP]:
+            GUESSES.complete(name)
+
+    solara.use_effect(finish, [asked.stage])
 
     def take(made: Guess) -> None:
         GUESSES.keep(name, made)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import csv
+import datetime
 import math
 
 import pytest
 
 from dashboards.asked import asked_from
-from dashboards.lessons.guesses import Guesses, is_possible
+from dashboards.lessons.guesses import Guesses, guesses_csv, is_possible
 from dashboards.lessons.place import At, at_from
 from dashboards.lessons.settings import known_settings, query_of
-from microdeals.lessons import DECLINED, STAGES, Guess, load_lesson, shipped_lessons
+from microdeals.lessons import DECLINED, STAGES, Guess, Kind, load_lesson, shipped_lessons
 
 LATER = STAGES[STAGES.index("guess") + 1 :]
 
@@ -87,3 +89,27 @@ def test_an_address_lets_through_what_a_lesson_sets_and_nothing_near_it():
     asked, said = asked_from("war=arden_borea&set=conflict.horizon_days%3D7000")
     assert "conflict.horizon_days=7000" in said
     assert asked.changes == ()
+
+
+def test_guesses_leave_as_numbered_guests_with_time_and_completion():
+    kept = Guesses()
+    kept.keep(("a", "fog", False), Guess((30.0,)))
+    kept.keep(("b", "fog", True), DECLINED)
+    kept.complete(("a", "fog", False))
+    kept.forget(("a", "fog", False))  # the next group before the same screen
+    kept.keep(("a", "fog", False), Guess((60.0,)))
+    head, *lines = csv.reader(guesses_csv(kept.told()).splitlines())
+    assert head == ["guest", "lesson", "war", "kind", "guess", "at_utc", "completed"]
+    assert [(line[0], line[2], line[4], line[6]) for line in lines] == [
+        ("guest-1", "invented", "30", "1"),
+        ("guest-2", "real", "", "0"),
+        ("guest-3", "invented", "60", "0"),
+    ]
+    assert all(datetime.datetime.fromisoformat(line[5]).tzinfo for line in lines)
+
+
+def test_an_option_is_told_by_its_number_from_one():
+    choice = next(key for key in shipped_lessons() if load_lesson(key).prediction.kind is Kind.CHOICE)
+    kept = Guesses()
+    kept.keep(("a", choice, False), Guess((0.0,)))
+    assert guesses_csv(kept.told()).splitlines()[1].split(",")[4] == "1"
