@@ -21,8 +21,8 @@ HEAD = """# Validation: the model held against data
 Written by `python tools/write_validation.py --size {size}`; do not edit. The same table:
 `microdeals validate --size {size} --seed {seed}`.
 """
-NOTE = """Which figures were held out was chosen before anything was fitted; U2b, U4 and U5 were among them until
-`russia_ukraine_2025` was set by them (docs/decisions/0030). Some are less independent than it
+NOTE = """Which figures were held out was chosen before anything was fitted; U2b, U4 and U5 were among
+them until `russia_ukraine_2025` was set by them (docs/decisions/0030). Some are less independent than it
 sounds: D4 and D5 continue the curve of D1 to D3, and P1 asks the model the same as C2, of other data. The
 intervals of the model are 95 % for the size of this run; they say nothing of how far the model may be off.
 """

@@ -198,7 +198,7 @@ def test_with_channel_records_only_a_kept_term_is_followed_by_another_more_often
 
 
 def terms_followed(events, days: int, within: int) -> list[tuple[bool, bool]]:
-    """For each term: (kept without a report, another one in the slot at once or ``within`` days of its end)."""
+    """For each term: (kept without a report, another in the slot at once or ``within`` days of its end)."""
     kept, ended, told = {}, {}, []
     for event in events:
         slot, day, what = int(event.slot), int(event.day), Happening(int(event.happening))
