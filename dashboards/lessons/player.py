@@ -18,6 +18,7 @@ from dashboards.lessons.settings import stands_for
 from dashboards.lessons.stages import Scene, StageView
 from dashboards.panels.address import Address
 from dashboards.panels.answer_bar import AnswerBar
+from dashboards.panels.tag import Kind, Tag
 from dashboards.words import text
 from microdeals.conflicts import load
 from microdeals.lessons import STAGES, Guess, Lesson, load_lesson
@@ -77,6 +78,7 @@ def Player(asked: At, go: Go) -> None:
                 StageView(at.stage, Scene(lesson, shown.answer, held.guess, held.take)).key(at.stage)
         Steps(at, held.guess is not None, go)
         with v.Html(tag="div", class_="md-lesson-foot"):
+            Tag(Kind.OUTPUT, text("lessons.source").format(lesson=at.lesson))
             CaseOffer(lesson, at, go)
             if held.guess is not None:
                 solara.Button(text("lessons.again"), on_click=held.forget, text=True, small=True)

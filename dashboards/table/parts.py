@@ -10,6 +10,7 @@ import solara
 
 from dashboards.answering import use_answer
 from dashboards.charts import ChartView
+from dashboards.panels.tag import Kind, Tag
 from dashboards.table.pictures import Shown, belief_of, gap_of, trust_of
 from dashboards.table.tale import blame_rows, events_of, guess_rows, outcome
 from dashboards.table.worlds import Worlds
@@ -91,6 +92,7 @@ def DebriefView(session: Session, newest: int, seats: Sequence[Seat] = SIDES) ->
     with v.Html(tag="section", class_="md-table-debrief", attributes={"aria-label": text("table.debrief")}):
         v.Html(tag="h2", children=[text("table.debrief")])
         v.Html(tag="p", class_="md-table-outcome", children=[outcome(debrief)])
+        Tag(Kind.OUTPUT, text("table.source"))
         if found.answer is not None and not found.is_stale:
             Worlds(found.answer)
         else:

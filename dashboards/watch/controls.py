@@ -10,6 +10,7 @@ from solara.components.input import use_change
 
 from dashboards.asked import LARGEST_SEED, Asked, BadInputError, seed_from, shown
 from dashboards.dials import Dial, dials_of
+from dashboards.panels.tag import Kind, Tag
 from dashboards.words import text
 from microdeals.conflicts import load, shipped
 from microdeals.conflicts.declared import Value
@@ -93,6 +94,7 @@ def Dials(asked: Asked, ask: Ask) -> None:
     with v.Html(tag="section", class_="md-dials", attributes={"aria-label": text("watch.dials.title")}):
         v.Html(tag="h2", class_="md-chart-title", children=[text("watch.dials.title")])
         v.Html(tag="p", class_="md-chart-subtitle", children=[text("watch.dials.hint")])
+        Tag(Kind.ASSUMPTION, text("watch.dials.source").format(name=asked.name))
         with v.Html(tag="div", class_="md-dial-grid"):
             for dial in dials:
                 DialView(dial, turn).key(f"{asked.name} {dial.key}")

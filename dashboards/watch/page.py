@@ -15,6 +15,7 @@ from dashboards.asked import Asked
 from dashboards.charts import ChartView
 from dashboards.panels.address import carried
 from dashboards.panels.play_bar import PlayBar, use_player
+from dashboards.panels.tag import Kind, Tag
 from dashboards.play import Player, Status
 from dashboards.watch.chronicle import Chronicle
 from dashboards.watch.controls import Ask, Choices, Dials
@@ -105,6 +106,7 @@ def Introduction(world: ConflictModel) -> None:
         v.Html(tag="p", class_="md-what", children=[text("watch.what").format(first=first, second=second)])
         said = note.format(first=first, second=second, name=conflict.name)
         v.Html(tag="p", class_="md-note", children=[said])
+        Tag(Kind.OUTPUT, text("watch.source"))
 
 
 @solara.component
