@@ -1,5 +1,6 @@
 """What every test shares: the browser, or the reason why there is none."""
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -26,3 +27,9 @@ def chromium() -> str:
     if found is None:
         pytest.skip(MISSING)
     return found
+
+
+def pytest_configure() -> None:
+    """Let commands that tests start hear Ctrl-C, also where the tests run in the background and do not."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
