@@ -78,6 +78,7 @@ def test_the_keyboard_alone_makes_a_guess_and_turns_a_slider(address, visitor):
     expect(page.get_by_role("textbox", name="My guess, of 100 worlds")).to_be_focused()
     page.keyboard.press("Control+A")
     page.keyboard.type("12")
+    expect(page.get_by_role("slider").first).to_have_attribute("aria-valuenow", "12", timeout=SOON * 1000)
     to_button(page, "This is my guess")
     page.keyboard.press("Enter")
     expect(page.locator(".md-reveal-said")).to_contain_text("You guessed 12.", timeout=SOON * 1000)
