@@ -57,6 +57,7 @@ class Visitor:
 
     def __init__(self, place: int) -> None:
         self.said: list[str] = []
+        self._first = 1000 * place
         self._context = kernel_context.VirtualKernelContext(
             id=f"k{place}", kernel=kernel.Kernel(), session_id=f"s{place}"
         )
@@ -71,10 +72,14 @@ class Visitor:
                 self._page.find(ipyvuetify.Btn).widget.click()
         self.look()
 
+    def _is_at_last(self) -> bool:
+        """Whether the page asks what the last press asks; it may be drawn a little later than pressed."""
+        return self.said[-1].startswith(f"{self._first + TURNS}: ")
+
     def look(self) -> None:
-        """Read the page until it is no longer busy."""
+        """Read the page until it is no longer busy with the last question."""
         late = time.monotonic() + SOON
-        while not self.said or self.said[-1].endswith(("true", ": -1 false")):
+        while not self.said or self.said[-1].endswith(("true", ": -1 false")) or not self._is_at_last():
             assert time.monotonic() < late, self.said[-1]
             time.sleep(0.01)
             with self._context:
