@@ -16,13 +16,16 @@ Fact = float | int | str | bool
 NO_FACTS: Mapping[str, Fact] = MappingProxyType({})
 
 LOADER = """
-export default async () => {
-  const module = await import(`${window.location.origin}/assets/charts/widget.js`);
-  return module.default;
+export default {
+  async render(place) {
+    const { default: widget } = await import(`${window.location.origin}/assets/charts/widget.js`);
+    return widget.render(place);
+  },
 };
 """
 """The drawing code comes from our own server, once for all charts; a widget's script may not import by a
-relative address."""
+relative address. It is fetched when there is something to draw, not before the widget is ready: anywidget gives
+a widget two seconds for that, and drops all its later changes, silently, when they are over."""
 
 
 class Chart(anywidget.AnyWidget):

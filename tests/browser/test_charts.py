@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 SIZES = {"desk": {"width": 1366, "height": 768}, "phone": {"width": 390, "height": 844}}
 LAST_DAY = 60
@@ -69,6 +70,25 @@ def test_a_step_is_one_day_on_every_chart(page):
     press(page, "Step a day")
     for kind in ("strip", "lines", "timeline", "bars"):
         expect(chart(page, kind)).to_have_attribute("data-day", "2")
+
+
+def test_charts_whose_script_comes_late_still_show_every_day(address, visitor):
+    """On bad Wi-Fi the drawing code takes seconds; a widget that waited for it would hear of nothing later."""
+    page = visitor.open(address)
+    page.route("**/assets/charts/widget.js", late)
+    page.reload()
+    press(page, "Step a day")
+    for kind in ("strip", "lines", "timeline", "bars"):
+        expect(chart(page, kind)).to_have_attribute("data-day", "1")
+    press(page, "Step a day")
+    for kind in ("strip", "lines", "timeline", "bars"):
+        expect(chart(page, kind)).to_have_attribute("data-day", "2")
+
+
+def late(route: Route) -> None:
+    """Answer a request after four seconds: twice what the widget library waits for a script."""
+    time.sleep(4.0)
+    route.continue_()
 
 
 def test_play_can_be_paused_and_goes_on(page):
