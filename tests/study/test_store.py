@@ -111,6 +111,36 @@ def test_a_folder_with_other_files_is_left_alone(plan: Plan, tmp_path: Path):
     assert contents(tmp_path) == {"thesis.txt": b"dear"}
 
 
+def test_a_sweep_that_was_killed_before_its_manifest_stood_goes_on(
+    plan: Plan, undisturbed: Store, tmp_path: Path
+):
+    (tmp_path / "result" / "parts").mkdir(parents=True)
+    (tmp_path / "result" / ".manifest.json.unfinished").write_text('{"experiment"')
+    assert contents(finished(tmp_path / "result", plan).folder) == contents(undisturbed.folder)
+
+
+def test_a_disk_that_was_full_before_the_manifest_stood_can_be_tried_again(
+    plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(RequestError, match=r"No space left on device.*same command goes on"):
+        open_store(tmp_path / "result", plan)
+    monkeypatch.undo()
+    assert open_store(tmp_path / "result", plan).finished() == set()
+
+
+@pytest.mark.parametrize("inside", ["letter.txt", "part-0000000.parquet"])
+def test_a_folder_of_parts_without_a_manifest_is_left_alone(inside: str, plan: Plan, tmp_path: Path):
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts" / inside).write_text("somebody's")
+    with pytest.raises(RequestError, match="holds something else"):
+        open_store(tmp_path, plan)
+    assert contents(tmp_path) == {f"parts/{inside}": b"somebody's"}
+
+
 def test_a_file_in_place_of_a_folder_is_told(plan: Plan, tmp_path: Path):
     (tmp_path / "result").write_text("a file")
     with pytest.raises(RequestError, match="holds something else"):

@@ -84,7 +84,7 @@ def open_store(folder: Path, plan: Plan) -> Store:
     wanted = manifest_of(plan)
     if (folder / MANIFEST).exists():
         _check_same(folder, read_manifest(folder), wanted)
-    elif folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    elif folder.exists() and not _is_unused(folder):
         raise RequestError(
             f"{folder}: holds something else than the result of a sweep. Name another folder: --out."
         )
@@ -98,6 +98,15 @@ def open_store(folder: Path, plan: Plan) -> Store:
         text = json.dumps(_as_json(wanted), indent=1, sort_keys=True) + "\n"
         _write(folder / MANIFEST, lambda file: file.write(text.encode()))
     return Store(folder)
+
+
+def _is_unused(folder: Path) -> bool:
+    """Whether a folder is empty, but for what a sweep leaves that was stopped before its manifest stood."""
+    if not folder.is_dir():
+        return False
+    parts, begun = folder / PARTS, folder / f".{MANIFEST}{UNFINISHED}"
+    is_only_begun = set(folder.iterdir()) <= {parts, begun}
+    return is_only_begun and (not parts.exists() or (parts.is_dir() and not any(parts.iterdir())))
 
 
 def read_manifest(folder: Path) -> Manifest:
