@@ -113,6 +113,39 @@ def test_a_page_that_is_behind_writes_nothing_and_is_told(tmp_path):
     assert one.state.months[1].first == says("swap")
 
 
+def test_a_page_that_has_missed_another_past_cannot_write_its_old_world_into_the_log(tmp_path):
+    one = session_in(tmp_path)
+    both_order(one, says(*everything(one)))
+    one.play()
+    two, three = again(one, tmp_path), again(one, tmp_path)
+    one.rewind(0)
+    both_order(one, says())
+    one.play()
+    for decide in (two.play, lambda: three.order(Seat.FIRST, says("swap"))):
+        with pytest.raises(RequestError, match="Another page has changed this round meanwhile"):
+            decide()
+    assert one.state == two.state == three.state
+    two.play()
+    assert again(one, tmp_path).state.round == 2
+
+
+@pytest.mark.parametrize(
+    ("orders", "said"),
+    [
+        (SideOrders(says={"swap": "bogus"}), "seat first: orders that cannot be read again: 'bogus'"),
+        (SideOrders(says=["swap"]), "cannot be read again"),
+        (SideOrders(courses={"swap": "brake"}), "'brake'"),
+        (SideOrders(admits=object()), "not JSON serializable"),
+    ],
+)
+def test_what_could_not_be_read_again_is_not_written(tmp_path, orders, said):
+    session = session_in(tmp_path)
+    with pytest.raises(RequestError, match=said):
+        session.order(Seat.FIRST, orders)
+    assert again(session, tmp_path).entries == session.entries
+    assert len(session.entries) == 1
+
+
 def test_the_file_refuses_to_forget(tmp_path):
     session = session_in(tmp_path)
     for statement in ("DELETE FROM entry", "UPDATE entry SET content = '{}'"):

@@ -17,7 +17,7 @@ from microdeals.table.seats import (
     check_pseudonym,
     check_setup,
 )
-from microdeals.table.state import Kind, State, first_content, state_of
+from microdeals.table.state import Kind, State, check_follows, first_content, state_of
 
 FOLDER = Path("results") / "table"
 """Where sessions are kept, from the folder in which the program was started."""
@@ -113,14 +113,15 @@ class Session:
         self._write("", Kind.REWOUND, {}, number)
 
     def _write(self, seat: str, kind: str, content: dict[str, object], number: int | None = None) -> None:
-        """Append to the journal, unless the round has moved on, or orders changed under a played round."""
+        """Append to the journal, unless another past was played meanwhile, or a turn decided otherwise."""
         seen, is_turn = self.state, kind in (Kind.PLAYED, Kind.REWOUND)
 
         def check(entries: list[Entry]) -> None:
             now = state_of(entries)
-            if now.round != seen.round or (is_turn and now.month() != seen.month()):
+            if now.months != seen.months or (is_turn and now.month() != seen.month()):
                 self._catch_up(entries)
                 raise RequestError(MOVED_ON)
+            check_follows(entries, line)
 
         line = Line(seen.round if number is None else number, str(seat), kind, content)
         self.journal.append(line, check)

@@ -1,10 +1,12 @@
 """State: what the entries of a journal add up to."""
 
+import json
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from microdeals.table.journal import Entry
+from microdeals.errors import RequestError
+from microdeals.table.journal import Entry, Line
 from microdeals.table.orders import (
     MEDIATOR_OPEN,
     SIDE_OPEN,
@@ -118,3 +120,14 @@ def state_of(entries: list[Entry]) -> State:
     for entry in entries:
         state.add(entry)
     return state
+
+
+def check_follows(entries: list[Entry], line: Line) -> None:
+    """Raise RequestError for a line that could not be read again, before it is in a log that only grows."""
+    try:
+        content = json.loads(json.dumps(line.content, allow_nan=False))
+        state_of([*entries, Entry(entries[-1].id + 1, "", line.round, line.seat, line.kind, content)])
+    except (AttributeError, KeyError, TypeError, ValueError) as unreadable:
+        raise RequestError(
+            f"seat {line.seat}: {line.kind} that cannot be read again: {unreadable}. Nothing was written."
+        ) from unreadable
