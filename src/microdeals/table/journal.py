@@ -79,7 +79,16 @@ class Journal:
         except OSError as failed:
             raise RequestError(f"{path}: cannot be written: {failed.strerror or failed}.") from failed
         journal = cls(path)
-        with journal._connected() as connection:
+        try:
+            journal._begin(first)
+        except BaseException:
+            for ending in ("", "-wal", "-shm", "-journal"):  # what is left would occupy the name
+                path.with_name(path.name + ending).unlink(missing_ok=True)
+            raise
+        return journal
+
+    def _begin(self, first: Line) -> None:
+        with self._connected() as connection:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("BEGIN IMMEDIATE")
             connection.execute(f"PRAGMA application_id = {APPLICATION}")
@@ -88,7 +97,6 @@ class Journal:
                 connection.execute(statement)
             _insert(connection, first)
             connection.execute("COMMIT")
-        return journal
 
     def entries(self) -> list[Entry]:
         """All entries in order. Raises RequestError for a file that is not such a journal."""
@@ -111,7 +119,8 @@ class Journal:
                 _insert(connection, line)
                 connection.execute("COMMIT")
             except BaseException:
-                connection.execute("ROLLBACK")
+                if connection.in_transaction:  # a full disk has ended it already
+                    connection.execute("ROLLBACK")
                 raise
 
     @contextmanager
@@ -126,7 +135,8 @@ class Journal:
             connection.execute("PRAGMA synchronous = FULL")
             yield connection
         except sqlite3.Error as failed:
-            raise RequestError(f"{self.path}: {failed}. {WAY_OUT}") from failed
+            code = getattr(failed, "sqlite_errorcode", 0) & 0xFF  # without the detail
+            raise RequestError(f"{self.path}: {failed}. {WAYS_OUT.get(code, WAY_OUT)}") from failed
         finally:
             connection.close()
 
@@ -142,6 +152,14 @@ class Journal:
 
 
 WAY_OUT = "Choose another session, or start a new one."
+NO_ROOM = "Nothing was written. Make room on the disk, and decide again."
+WAYS_OUT = {
+    sqlite3.SQLITE_FULL: NO_ROOM,
+    sqlite3.SQLITE_IOERR: NO_ROOM,
+    sqlite3.SQLITE_BUSY: "Nothing was written. Another program holds the file: close it, and decide again.",
+    sqlite3.SQLITE_READONLY: "Nothing was written. Make the file and its folder writable, and decide again.",
+}
+"""What to do where the file is sound and the disk is not, by SQLite's code."""
 
 
 def _insert(connection: sqlite3.Connection, line: Line) -> None:
