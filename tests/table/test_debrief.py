@@ -11,7 +11,7 @@ from microdeals.agents import ConflictModel
 from microdeals.errors import RequestError
 from microdeals.table import Course, MediatorOrders, Question, Seat, SideOrders, Stance, debrief_of
 from microdeals.table.blame import Cause, breaches_of, kept_word
-from microdeals.table.export import completion_of, gradebook_csv, log_csv
+from microdeals.table.export import gradebook_csv, log_csv
 from microdeals.table.seated import Month, lived
 from microdeals.table.standing import by_itself, come_of, spread_of, standing_of, twin_of
 from microdeals.verdict import without_deals
@@ -197,4 +197,19 @@ def test_the_gradebook_counts_taking_part(tmp_path):
     told = [(row["team"], row["completion_percent"]) for row in rows(gradebook_csv(session))]
     # Blue: 12 of 12 things asked; Red: 3 of 12; the mediator is the model's.
     assert told == [("Blue", "100"), ("Red", "25")]
-    assert completion_of(session.state, Seat.MEDIATOR) == 0
+
+
+def test_the_gradebook_gives_each_team_what_it_did_while_it_had_the_seat(tmp_path):
+    session = session_in(tmp_path, teams=("Blue", "", "Green"), rounds=6)
+    for number in range(4):
+        session.order(Seat.FIRST, says())
+        session.order(Seat.MEDIATOR, MediatorOrders(tables=()))
+        session.believe(Seat.FIRST, 50)
+        session.play()
+        if number == 2:
+            session.seat(Seat.FIRST, "Amber")
+            session.seat(Seat.MEDIATOR, "")
+    session.leave_open(Seat.FIRST)
+    told = [(row["team"], row["seat"], row["completion_percent"]) for row in rows(gradebook_csv(session))]
+    # Blue did 6 of 12 things in three rounds, Amber 2 of 12 in one; Green had left after 3 of 6.
+    assert told == [("Amber", "first", "17"), ("Blue", "first", "50"), ("Green", "mediator", "50")]

@@ -2,9 +2,11 @@
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from microdeals.table.journal import Entry
 from microdeals.table.seats import SIDES, Seat
 from microdeals.table.session import Session
 from microdeals.table.state import Kind, State
@@ -33,38 +35,47 @@ def log_csv(session: Session) -> str:
 def gradebook_csv(session: Session) -> str:
     """A line for each team: percent of its rounds in which it decided, and its belief where it plays a side.
 
-    Completion, never winning.
+    Completion, never winning. A team that has left its seat keeps what it did in it.
     """
-    state = session.state
+    done = _done_by(session)
     rows = [
-        (session.name, team, seat.value, completion_of(state, seat))
-        for seat, team in state.teams.items()
+        (session.name, team, seat.value, round(100 * done[team, seat] / _asked_of(session.state, seat)))
+        for seat, now in session.state.teams.items()
+        for team in dict.fromkeys([now, *(team for team, place in done if place is seat)])
         if team
     ]
     return _csv(GRADE_COLUMNS, rows)
 
 
-def completion_of(state: State, seat: Seat) -> int:
-    """Percent of what a seat was asked for in all rounds of the session."""
-    rounds = range(state.setup.rounds)
-    played = [number for number in rounds if number < state.round]
-    done = sum((number, seat) in state.drafts for number in played)
-    asked = len(rounds)
-    if seat in SIDES:
-        done += sum((number, seat) in state.beliefs for number in played)
-        asked *= 2
-    return round(100 * done / asked)
+def _asked_of(state: State, seat: Seat) -> int:
+    """How many things a seat is asked for in all rounds of the session."""
+    return state.setup.rounds * (2 if seat in SIDES else 1)
+
+
+def _done_by(session: Session) -> Counter[tuple[str, Seat]]:
+    """How many of them each team has done in rounds that were played, while it held the seat."""
+    done: Counter[tuple[str, Seat]] = Counter()
+    standing = standing_entries(session)
+    for entry, team in _with_teams(session):
+        asked = (Kind.ORDERS, Kind.BELIEF) if entry.seat in SIDES else (Kind.ORDERS,)
+        if entry.id in standing and entry.kind in asked and entry.round < session.state.round:
+            done[team, Seat(entry.seat)] += 1
+    return done
+
+
+def _with_teams(session: Session) -> Iterator[tuple[Entry, str]]:
+    """Each entry, with the team that held its seat by then; an empty name where none did."""
+    teams = dict(zip(Seat, session.state.setup.teams, strict=True))
+    for entry in session.entries:
+        if entry.kind == Kind.TEAM:
+            teams[Seat(entry.seat)] = entry.content["team"]
+        yield entry, teams[Seat(entry.seat)] if entry.seat else ""
 
 
 def _log_rows(session: Session) -> Iterator[tuple[Any, ...]]:
-    teams = dict.fromkeys(Seat, "")
     standing = standing_entries(session)
-    for entry in session.entries:
-        if entry.kind == Kind.CREATED:
-            teams = dict(zip(Seat, session.state.setup.teams, strict=True))
-        if entry.kind == Kind.TEAM:
-            teams[Seat(entry.seat)] = entry.content["team"]
-        team = (teams[Seat(entry.seat)] or OPEN) if entry.seat else ""
+    for entry, held_by in _with_teams(session):
+        team = (held_by or OPEN) if entry.seat else ""
         counts = "yes" if entry.id in standing else "no"
         for row in rows_of(entry.kind, entry.content):
             place = (session.name, entry.id, entry.at, entry.round + 1, entry.seat, team)
