@@ -17,6 +17,7 @@ from microdeals.study.figures.phase import phase_cells, phase_diagram
 from microdeals.study.figures.quantiles import stacked
 from microdeals.study.level_effects import level_effects
 from microdeals.study.paired import labels_of_result
+from microdeals.study.pooled import pooled
 from microdeals.study.report import write_report
 from microdeals.study.sensitivity import Index, Sensitivity, sensitivity_of
 from microdeals.study.store import Store, read_manifest
@@ -50,6 +51,23 @@ def invented(stones: list[int], n: int = 100, **columns: list[object]) -> Cells:
     points = pd.DataFrame(values).assign(backfire=0, closing=0.0)
     points["pressure_valve"] = points.n - points.stepping_stone
     return Cells(points, points, tuple(columns))
+
+
+def cells_made(stones: np.ndarray) -> Cells:
+    """Cells of points by seeds, as true and false: stones or valves. A seed is a batch, up to forty."""
+    n_points, n_seeds = stones.shape
+    batches = np.zeros((n_points, min(40, n_seeds), len(LABELS)), np.uint16)
+    for label, there in (("stepping_stone", stones), ("pressure_valve", ~stones)):
+        for seed in range(n_seeds):
+            batches[:, seed % batches.shape[1], LABELS.index(label)] += there[:, seed]
+    made = invented(stones.sum(axis=1).tolist(), n_seeds, x=[1.0] * n_points)
+    return made._replace(by_batch=batches)
+
+
+def under_common_luck(chances: list[float]) -> Cells:
+    """Points whose hundred seeds are stones in the same order of luck."""
+    luck = np.random.default_rng(3).permutation(100)
+    return cells_made(luck < 100 * np.array(chances)[:, None])
 
 
 def test_points_are_summed_over_parts_as_pandas_sums_the_rows(grid: Path):
@@ -174,6 +192,41 @@ def test_a_cell_is_clear_only_where_no_other_verdict_may_be_as_common():
         (0, 1): ("pressure_valve", True),
         (1, 1): ("pressure_valve", False),
     }
+
+
+def test_points_that_copy_one_another_know_no_more_than_one_of_them():
+    """Fifty points, a hundred seeds, the same thirty of them stones everywhere: a cell, and a box, of 100."""
+    alone, copied = under_common_luck([0.3]), under_common_luck([0.3] * 50)
+    one, many = (pooled(cells, np.arange(len(cells.points)), "stepping_stone") for cells in (alone, copied))
+    assert (one.number, many.number) == (30, 1500)
+    assert many[1:] == pytest.approx(one[1:], abs=0.005) == counted(30, 100)[1:]
+    (cell,) = phase_cells(copied, "x", "x")[1]
+    assert cell.half_width == pytest.approx((one.high - one.low) / 2, abs=0.005)
+
+
+def test_points_with_luck_of_their_own_are_counted_pair_by_pair():
+    """A hundred seeds at fifty points, each pair on its own: an interval of 5,000 pairs, not of 100."""
+    luck = np.random.default_rng(7).random((50, 100))
+    found = pooled(cells_made(luck < 0.3), np.arange(50), "stepping_stone")
+    alone = counted(found.number, 5000)
+    assert found.high - found.low == pytest.approx(alone.high - alone.low, rel=0.35)
+
+
+def test_one_point_has_the_interval_of_its_pairs():
+    found = pooled(under_common_luck([0.3, 0.8]), np.array([1]), "stepping_stone")
+    assert found == counted(80, 100)
+
+
+def test_a_box_counts_seeds(grid: Path):
+    """Of the rows themselves: the interval is at least as wide as that of all pairs of the box."""
+    cells = cells_of(Store(grid), read_manifest(grid))
+    assert cells.by_batch.sum(axis=(1, 2)).tolist() == cells.points.n.tolist()
+    assert cells.by_batch.sum(axis=1).tolist() == cells.points[list(LABELS)].to_numpy().tolist()
+    boxes = [box for label in LABELS for box in boxes_of(cells, label)]
+    assert boxes
+    for box in boxes:
+        rows = counted(box.found.number, box.n)
+        assert box.found.high - box.found.low >= rows.high - rows.low - 1e-9
 
 
 def test_many_words_keep_a_row_each_and_stand_one_below_the_other():

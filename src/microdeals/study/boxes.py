@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd  # type: ignore[import-untyped]
 
 from microdeals.study.cells import Cells
-from microdeals.verdict.intervals import Count, counted
+from microdeals.study.pooled import pooled
+from microdeals.verdict.intervals import Count
 
 MOST_BOXES = 6
 FEWEST_POINTS = 0.08
@@ -41,9 +42,9 @@ def boxes_of(cells: Cells, label: str) -> tuple[Box, ...]:
     leaves = tree.apply(table.to_numpy())
     boxes = []
     for leaf, words in _leaves(tree.tree_, list(table.columns)):
-        inside = points[leaves == leaf]
-        n = int(inside.n.sum())
-        boxes.append(Box(label, words, counted(int(inside[label].sum()), n), n))
+        places = np.flatnonzero(leaves == leaf)
+        n = int(points.n.iloc[places].sum())
+        boxes.append(Box(label, words, pooled(cells, places, label), n))
     return tuple(sorted(boxes, key=lambda box: -box.found.share)[:MOST_TOLD])
 
 

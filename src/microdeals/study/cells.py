@@ -5,21 +5,27 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd  # type: ignore[import-untyped]
+from numpy.typing import NDArray
 
 from microdeals.study.columns import FLAGS, LABELS, NUMBERS
 from microdeals.study.merging import check_complete, read_part
 from microdeals.study.store import Manifest, Store
 
 MOST_SAMPLED = 100_000
+MOST_BATCHES = 40
+NOT_KEPT: NDArray[np.uint16] = np.zeros((0, 0, 0), np.uint16)
 
 
 class Cells(NamedTuple):
     """``points``: a row a point, with its values, ``n`` pairs, how many have each label or settled, and
-    means of numbers. ``pairs``: every so-many-th pair, at most 100,000 of them."""
+    means of numbers. ``pairs``: every so-many-th pair, at most 100,000 of them. ``by_batch``: how many pairs
+    have each label at each point in each batch of seeds (n_points, n_batches, n_labels), at most 40 of them.
+    """
 
     points: Any
     pairs: Any
     factors: tuple[str, ...]
+    by_batch: NDArray[np.uint16] = NOT_KEPT
 
     @property
     def n_pairs(self) -> int:
@@ -38,13 +44,16 @@ def cells_of(store: Store, manifest: Manifest) -> Cells:
     check_complete(store, manifest)
     factors = tuple(factor.path for factor in manifest.experiment.factors)
     step = -(-manifest.n_rows // MOST_SAMPLED)
+    n_batches = min(MOST_BATCHES, manifest.experiment.runs)
+    by_batch = np.zeros((manifest.n_points, n_batches, len(LABELS)), np.uint16)
     sums, samples, first = [], [], 0
     for rows in tables_of(store):
+        _count_batches(by_batch, rows, manifest.experiment.seed)
         sums.append(_summed(rows, factors))
         samples.append(rows.iloc[(-first) % step :: step])
         first += len(rows)
     points = _joined(pd.concat(sums), factors)
-    return Cells(points, pd.concat(samples, ignore_index=True), factors)
+    return Cells(points, pd.concat(samples, ignore_index=True), factors, by_batch)
 
 
 def tables_of(store: Store) -> Iterator[Any]:
@@ -55,6 +64,13 @@ def tables_of(store: Store) -> Iterator[Any]:
             if isinstance(rows[name].dtype, pd.CategoricalDtype):
                 rows[name] = rows[name].astype(str)
         yield rows
+
+
+def _count_batches(by_batch: NDArray[np.uint16], rows: Any, first_seed: int) -> None:
+    """Add the labels of a part; seeds are dealt out to batches in turn."""
+    batch = (rows["seed"].to_numpy() - first_seed) % by_batch.shape[1]
+    label = rows["label"].map(LABELS.index).to_numpy()
+    np.add.at(by_batch, (rows["point"].to_numpy(), batch, label), 1)
 
 
 def _summed(rows: Any, factors: tuple[str, ...]) -> Any:

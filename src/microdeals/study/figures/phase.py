@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from microdeals.study.cells import Cells
 from microdeals.study.columns import LABELS
 from microdeals.study.figures.style import LOOKS, Picture, blank, plain
-from microdeals.verdict.intervals import counted
+from microdeals.study.pooled import pooled
 
 MOST_TICKS, BINS = 12, 6
 LARGEST_MARK = 900.0
@@ -65,9 +65,8 @@ def phase_cells(cells: Cells, across: str, up: str) -> tuple[tuple[list[str], li
     """The ticks of both axes, and a cell wherever there are pairs."""
     points = cells.points
     columns, names = zip(*(_binned(points[path]) for path in (across, up)), strict=True)
-    sums = points[["n", *LABELS]].groupby([columns[0], columns[1]]).sum()
-    found = [_cell(place, row) for place, row in zip(sums.index, sums.itertuples(index=False), strict=True)]
-    return (names[0], names[1]), found
+    inside = points.groupby([columns[0], columns[1]]).indices
+    return (names[0], names[1]), [_cell(cells, place, inside[place]) for place in sorted(inside)]
 
 
 def _binned(values: Any) -> tuple[Any, list[str]]:
@@ -81,8 +80,8 @@ def _binned(values: Any) -> tuple[Any, list[str]]:
     return places, [f"{low:.2g} to\n{high:.2g}" for low, high in itertools.pairwise(edges)]
 
 
-def _cell(place: tuple[int, int], row: Any) -> Cell:
-    counts = {label: counted(int(getattr(row, label)), int(row.n)) for label in LABELS}
+def _cell(cells: Cells, place: tuple[int, int], inside: Any) -> Cell:
+    counts = {label: pooled(cells, inside, label) for label in LABELS}
     label = max(LABELS, key=lambda name: counts[name].number)
     best = counts[label]
     is_clear = all(best.low > counts[other].high for other in LABELS if other != label)
