@@ -15,7 +15,9 @@ from microdeals.table import (
     SideOrders,
     sessions_in,
 )
+from microdeals.table import session as room
 from microdeals.table.journal import Journal, Line
+from microdeals.table.seated import lived
 from microdeals.table.session import mark_of
 from table.classes import again, both_order, course_for_all, everything, says, session_in
 
@@ -85,6 +87,21 @@ def test_the_same_decisions_after_a_rewind_lead_to_the_same_world(tmp_path):
     session.rewind(1)
     session.play()
     assert mark_of(session.world) == before
+
+
+def test_a_month_is_lived_once_and_the_world_is_the_one_that_is_lived_again(tmp_path, monkeypatch):
+    session = session_in(tmp_path, days=7)
+    lives = []
+
+    def counted(*words):
+        lives.append(len(words[-1]))
+        return lived(*words)
+
+    monkeypatch.setattr(room, "lived", counted)
+    session.play()
+    session.play()
+    assert lives == [1, 2]
+    assert session.world.log == again(session, tmp_path).world.log
 
 
 def test_two_pages_decide_for_two_seats(tmp_path):

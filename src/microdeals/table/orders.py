@@ -5,7 +5,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from microdeals.agents import ConflictModel, Slot
+from microdeals.agents import Slot
 from microdeals.conflicts import Conflict
 from microdeals.conflicts.slots import slots_of
 from microdeals.errors import RequestError
@@ -65,11 +65,6 @@ def deal_key(conflict: Conflict, slot: Slot) -> str:
     """A deal's name in orders: its kind, and its sector where it has one."""
     key = str(slot.kind.key)
     return key if slot.sector < 0 else f"{key}@{conflict.sectors[slot.sector].key}"
-
-
-def running_keys(world: ConflictModel) -> list[str]:
-    """Names of the deals in force, in the order of their slots."""
-    return [deal_key(world.conflict, deal.slot) for deal in world.active_deals()]
 
 
 def check_orders(conflict: Conflict, orders: Orders) -> None:

@@ -7,7 +7,7 @@ from microdeals.conflicts import digest
 from microdeals.errors import RequestError
 from microdeals.table.journal import SUFFIX, WAY_OUT, Entry, Journal, Line
 from microdeals.table.orders import MediatorOrders, Orders, check_orders, written
-from microdeals.table.seated import TableModel, lived
+from microdeals.table.seated import Month, TableModel, lived
 from microdeals.table.seats import (
     Question,
     Seat,
@@ -46,6 +46,7 @@ class Session:
         self.state: State = state_of(self.entries)
         self.conflict = self.state.setup.loaded()
         self._check_conflict()
+        self._last: tuple[list[Month], TableModel] | None = None
         self.world = self._lived()
 
     @classmethod
@@ -99,8 +100,7 @@ class Session:
         """Live the round. What has not been decided, the model decides."""
         if self.state.is_over:
             raise RequestError(f"session {self.name}: all {self.state.setup.rounds} rounds have been played.")
-        setup, months = self.state.setup, [*self.state.months, self.state.month()]
-        world = lived(self.conflict, setup.seed, setup.days, months)
+        world = self._after([*self.state.months, self.state.month()])
         self._write("", Kind.PLAYED, {"mark": mark_of(world)})
 
     def rewind(self, number: int) -> None:
@@ -144,11 +144,17 @@ class Session:
 
     def _lived(self) -> TableModel:
         """The world of all rounds that were played. Raises RequestError if it is not the one of the log."""
-        setup = self.state.setup
-        world = lived(self.conflict, setup.seed, setup.days, self.state.months)
+        world = self._after(self.state.months)
         if self.state.marks and mark_of(world) != self.state.marks[-1]:
             raise RequestError(self._other_rules())
         return world
+
+    def _after(self, months: list[Month]) -> TableModel:
+        """The world after these rounds, kept for whoever asks next: a played round is asked for twice."""
+        last, setup = self._last, self.state.setup
+        if last is None or last[0] != months:
+            last = self._last = list(months), lived(self.conflict, setup.seed, setup.days, months)
+        return last[1]
 
     def _check_conflict(self) -> None:
         if digest(self.conflict) != self.state.digest:
