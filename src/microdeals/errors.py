@@ -7,7 +7,7 @@ A message says where, what, which rule and the way out, so a command prints it a
     ├── ExperimentError  an experiment cannot be run; carries every problem found in one pass
     ├── LessonError      a lesson cannot be taught as written; carries every problem found in one pass
     ├── RequestError     a command or a call asks for what cannot be done (days, seed, output file)
-    └── RunError         a run came to a number that is not finite
+    └── RunError         a run came to a number that is not finite, or its process could not be started
 
 Anything else that reaches a user is a bug.
 """
@@ -63,7 +63,7 @@ class RequestError(MicrodealsError):
 
 
 class RunError(MicrodealsError):
-    """A run came to a number that is not finite; the message says in which model, seed and day."""
+    """A run came to a number that is not finite, or could not be started; the message says where, or why."""
 
 
 def _listed(problems: Sequence[str]) -> str:

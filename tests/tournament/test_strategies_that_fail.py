@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from microdeals.tournament import Field, Played, Rules, in_folder, play
+from microdeals.errors import RunError
+from microdeals.tournament import Field, Played, Rules, in_folder, play, sitting
 from microdeals.tournament.playing import Out
 from tournament.folder import BAD, HEAD, LOOPS, LOYAL, hand_in
 
@@ -41,10 +42,40 @@ def test_each_bad_strategy_has_its_reason_and_line_and_the_good_one_plays_on(tmp
 @linux_only
 def test_an_endless_loop_is_ended_and_the_line_in_which_it_turned_is_told(tmp_path: Path):
     folder = hand_in(tmp_path, {name: text for name, (text, _) in LOOPS.items()})
-    out = out_by_name(played(folder, SHORT._replace(seconds=2.0)))
+    out = out_by_name(played(folder, SHORT._replace(seconds=6.0)))
     for name, (_, lines) in LOOPS.items():
-        assert out[name].why == "a war took longer than 2 seconds"
+        assert out[name].why == "a war took longer than 6 seconds"
         assert out[name].line in lines
+
+
+@pytest.mark.parametrize(
+    ("command", "why"),
+    [
+        ((sys.executable, "-c", "raise ImportError('no such module')"), "ImportError: no such module"),
+        ((sys.executable, "-c", "raise SystemExit(3)"), "it ended or hung without a word"),
+        (("nowhere/python",), "No such file or directory"),
+    ],
+)
+def test_a_process_that_never_begins_is_nobodys_fault(
+    command: tuple[str, ...], why: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(sitting, "COMMAND", command)
+    with pytest.raises(RunError, match=f"a process for strategies could not be started: .*{why}"):
+        played(hand_in(tmp_path, {"loyal": LOYAL}))
+
+
+@linux_only
+def test_a_bout_may_take_as_long_as_its_wars_may(tmp_path: Path):
+    curious = HEAD + (
+        "import resource\nclass A(Party):\n    pass\n"
+        "raise ValueError(resource.getrlimit(resource.RLIMIT_CPU)[0])\n"
+    )
+    found = played(hand_in(tmp_path, {"curious": curious}), SHORT._replace(seconds=3600.0, seeds=(1, 2, 3)))
+    assert int(found.out[0].why.removeprefix("ValueError: ")) >= 3 * 3600
+
+
+def test_a_second_name_is_not_a_second_strategy(tmp_path: Path):
+    assert played(hand_in(tmp_path, {"named": LOYAL + "Strategy = Loyal\n"})).out == ()
 
 
 def test_one_that_fails_only_against_some_is_out_with_all_its_wars(tmp_path: Path):

@@ -37,8 +37,8 @@ def class_from(text: str, place: int) -> type[Party]:
     exec(compile(text, file_name(place), "exec"), module.__dict__)  # noqa: S102 - in a process of its own
     own = [
         value
-        for value in vars(module).values()
-        if isinstance(value, type) and issubclass(value, Party) and value.__module__ == module.__name__
+        for value in dict.fromkeys(one for one in vars(module).values() if isinstance(one, type))
+        if issubclass(value, Party) and value.__module__ == module.__name__
     ]
     last = [one for one in own if not any(other is not one and issubclass(other, one) for other in own)]
     if not last:

@@ -5,8 +5,6 @@ from typing import NamedTuple
 
 from microdeals.tournament.entrants import Entrant
 
-MEGABYTE = 1_000_000
-
 
 class Field(NamedTuple):
     """A conflict to play in: a shipped name or a path, and the values changed in it."""

@@ -8,8 +8,6 @@ from typing import BinaryIO
 
 MOST_WRITTEN = 1_000_000
 """Bytes that a file may grow to, printed lines included."""
-MOST_PROCESSOR_SECONDS = 3600
-"""A last resort for a process whose parent is gone."""
 
 
 def keep_apart() -> tuple[BinaryIO, BinaryIO]:
@@ -26,8 +24,8 @@ def keep_apart() -> tuple[BinaryIO, BinaryIO]:
     return jobs, results
 
 
-def limit(megabytes: int) -> None:
-    """Limit memory beyond what is in use now, the size of files, core dumps and processor time."""
+def limit(megabytes: int, processor_seconds: int) -> None:
+    """Limit memory beyond what is in use now, processor time, the size of files, and core dumps."""
     try:
         import resource
     except ImportError:
@@ -36,7 +34,7 @@ def limit(megabytes: int) -> None:
         (resource.RLIMIT_AS, _in_use() + megabytes * 1_000_000),
         (resource.RLIMIT_FSIZE, MOST_WRITTEN),
         (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_CPU, MOST_PROCESSOR_SECONDS),
+        (resource.RLIMIT_CPU, processor_seconds),
     ):
         with contextlib.suppress(ValueError, OSError):  # not every system knows every limit
             resource.setrlimit(what, (most, most))

@@ -27,7 +27,7 @@ def main() -> None:
     if job["dump"] >= 0 and hasattr(faulthandler, "register"):
         # The parent asks for the line that runs when a war takes too long. A cut pipe is no signal for us.
         faulthandler.register(signal.SIGUSR1, file=job["dump"], all_threads=False)
-    limit(job["memory"])
+    limit(job["memory"], job["processor_seconds"])
     _say(results, {"ready": True})
     try:
         _play(job, conflicts, results)

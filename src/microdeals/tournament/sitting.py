@@ -24,6 +24,9 @@ from microdeals.tournament.outcome import Blame, War
 COMMAND = (sys.executable, "-P", "-B", "-W", "ignore", "-m", "microdeals.tournament.player")
 KEPT_VARIABLES = ("PATH", "HOME", "LANG", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "PYTHONPATH", "VIRTUAL_ENV")
 SECONDS_TO_START = 180.0
+PROCESSOR_SECONDS_TO_SPARE = 3600
+"""Beyond what a bout's wars may take: a last resort for a process whose parent is gone."""
+NOT_STARTED = "a process for strategies could not be started: {}."
 LONGEST_LINE = 10_000
 LINE = re.compile(rb'File "<strategy ([01])>", line (\d+)')
 
@@ -84,42 +87,59 @@ class Sitting:
 
     def _started(self, desk: Path, dump: IO[bytes], printed: IO[bytes]) -> "subprocess.Popen[bytes]":
         posix = os.name == "posix"
-        process = subprocess.Popen(  # noqa: S603 - ourselves
-            COMMAND,
-            cwd=desk,
-            env=_environment(),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=printed,
-            start_new_session=posix,
-            pass_fds=(dump.fileno(),) if posix else (),
-        )
-        job = {
+        try:
+            process = subprocess.Popen(  # noqa: S603 - ourselves
+                COMMAND,
+                cwd=desk,
+                env=_environment(),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=printed,
+                start_new_session=posix,
+                pass_fds=(dump.fileno(),) if posix else (),
+            )
+        except OSError as failed:
+            raise RunError(NOT_STARTED.format(failed)) from failed
+        with contextlib.suppress(BrokenPipeError), cast(IO[bytes], process.stdin) as pipe:
+            pipe.write(json.dumps(self._job(dump.fileno() if posix else -1)).encode() + b"\n")
+        return process
+
+    def _job(self, dump: int) -> dict[str, Any]:
+        """What the process is to play, and within which limits."""
+        return {
             "texts": [self.bout.first.text, self.bout.second.text],
             "is_mirror": self.bout.is_mirror,
             "orders": self.bout.orders,
             "fields": self.rules.fields,
             "seeds": list(self.rules.seeds),
             "memory": self.rules.memory,
-            "dump": dump.fileno() if posix else -1,
+            "processor_seconds": PROCESSOR_SECONDS_TO_SPARE
+            + math.ceil(self.rules.seconds * self.bout.n_wars(self.rules)),
+            "dump": dump,
         }
-        with contextlib.suppress(BrokenPipeError), cast(IO[bytes], process.stdin) as pipe:
-            pipe.write(json.dumps(job).encode() + b"\n")
-        return process
 
     def _wars(
         self, process: "subprocess.Popen[bytes]", dump: IO[bytes], printed: IO[bytes]
     ) -> Iterator[OneWar]:
         lines = self._lines(cast(IO[bytes], process.stdout))
-        if not _tree(self._next(lines, SECONDS_TO_START, dump)).get("ready"):
+        if not self._is_ready(lines, dump):
             printed.seek(0)
-            said = plain(printed.read(LONGEST_LINE).decode(errors="replace")[-400:])
-            raise RunError(f"a process for strategies could not be started: {said or 'it ended at once'}.")
+            last = printed.read(LONGEST_LINE).decode(errors="replace").strip().rpartition("\n")[2]
+            raise RunError(NOT_STARTED.format(plain(last) or "it ended or hung without a word"))
         for number, seed, swapped in self._expected():
             tree = _tree(self._next(lines, self.rules.seconds, dump))
             if "blame" in tree:
                 raise _EndedError(_blame_from(tree["blame"]))
             yield _war_from(tree.get("war"), (number, seed, swapped))
+
+    def _is_ready(self, lines: "queue.Queue[bytes]", dump: IO[bytes]) -> bool:
+        """Whether the process has begun. No strategy has run by then, so a failure is none's doing."""
+        try:
+            return bool(_tree(self._next(lines, SECONDS_TO_START, dump)).get("ready"))
+        except _EndedError:
+            if self.is_over:  # stopped by whoever watches
+                raise
+            return False
 
     def _expected(self) -> list[tuple[int, int, bool]]:
         fields, seeds = range(len(self.rules.fields)), self.rules.seeds
@@ -166,7 +186,7 @@ class Sitting:
             return -1, 0
         with contextlib.suppress(ProcessLookupError):
             os.kill(self.process.pid, signal.SIGUSR1)
-        for _ in range(20):
+        for _ in range(100):
             time.sleep(0.05)
             dump.seek(0)
             found = LINE.search(dump.read(100_000))
