@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from browser.watching import SOON
+
 HERE = Path(__file__).parent
 CHECKOUT = HERE.parents[1]
 SCREENSHOTS = CHECKOUT / "build" / "screenshots"
@@ -28,9 +30,6 @@ FLAGS = [
     "--disable-sync",
 ]
 DESK = {"width": 1366, "height": 768}
-SOON = 30.0
-"""Seconds until a test gives up: a cold start on a busy machine takes a tenth of it."""
-
 expect.set_options(timeout=SOON * 1000)
 
 collect_ignore = ["gallery.py"]  # a page for the server, not a test

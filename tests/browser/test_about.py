@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.test_accessible import found_in
-from browser.watching import served
+from browser.watching import SOON, served
 from microdeals.conflicts import load, value_at
 
 SIZES = {
@@ -20,6 +20,8 @@ SIZES = {
     "phone": {"width": 390, "height": 844},
     "hall": {"width": 1920, "height": 1080},
 }
+LONG = 4 * SOON * 1000
+"""Milliseconds until a test gives up on a device that is slow."""
 CREDITS = Path(__file__).parents[2] / "dashboards" / "about" / "credits.json"
 
 
@@ -46,6 +48,17 @@ def test_a_number_is_found_by_a_word_and_is_the_models_own(address, visitor):
     expect(page.locator(".md-numbers-said")).to_contain_text("1 of ")
     page.get_by_label("Find (").fill("no such word")
     expect(row).to_have_count(0)
+
+
+def test_a_phone_that_is_slow_to_start_its_widgets_still_hears_from_the_server(address, visitor):
+    """A processor of an eighth of this machine's; the visitor notes any widget that gave up."""
+    page = opened(visitor, address, viewport=SIZES["phone"])
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 8})
+    page.reload(timeout=LONG)
+    row = page.locator(".md-numbers-table tbody tr")
+    expect(row.first).to_be_visible(timeout=LONG)
+    page.get_by_label("Find (").fill("united_states fickleness")
+    expect(row).to_have_count(1, timeout=LONG)
 
 
 def test_the_table_can_be_taken_home_with_a_source_for_every_number(address, visitor):

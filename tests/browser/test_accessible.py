@@ -9,13 +9,16 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.conftest import SOON
+from browser.watching import SOON
 from dashboards.vendored import fingerprint
 
 AXE = Path(__file__).with_name("axe")
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 READY = "figure.md-chart[data-ready=true]"
 PHONE = {"width": 390, "height": 844}
+AT_REST = """document.getAnimations().every(
+  (it) => it.playState !== "running" || it.effect.getComputedTiming().endTime === Infinity)"""
+"""Whether every fade and slide is over; what turns for ever may."""
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +34,9 @@ def opened(visitor, address: str, **how: object) -> Page:
 
 
 def found_in(page: Page) -> list[str]:
-    """What axe-core finds against the standards, serious or critical."""
+    """What axe-core finds against the standards, serious or critical, once nothing moves or fades."""
+    expect(page.get_by_role("progressbar")).to_have_count(0)  # the server's own, while it is busy
+    page.wait_for_function(AT_REST)
     page.evaluate((AXE / "axe.min.js").read_text(encoding="utf-8"))
     result: dict[str, Any] = page.evaluate("it => axe.run(document, { runOnly: it })", STANDARDS)
     return [

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
+from browser.watching import SOON, choose_speed, press, rested
+
 SIZES = {"desk": {"width": 1366, "height": 768}, "phone": {"width": 390, "height": 844}}
 LAST_DAY = 60
 
@@ -35,13 +37,8 @@ def chart(page: Page, kind: str) -> Locator:
     return page.locator(f".md-chart[data-kind={kind}]")
 
 
-def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name).click()
-
-
 def run_to_the_end(page: Page) -> None:
-    page.locator(".md-speed").click()
-    page.get_by_role("option", name="40 days a second").click()
+    choose_speed(page, "40 days a second")
     press(page, "Play")
     expect(page.get_by_role("status")).to_have_text("This run is over.")
 
@@ -73,7 +70,7 @@ def test_a_step_is_one_day_on_every_chart(page):
 
 
 def test_charts_whose_script_comes_late_still_show_every_day(address, visitor):
-    """On bad Wi-Fi the drawing code takes seconds; a widget that waited for it would hear of nothing later."""
+    """On bad Wi-Fi the drawing code takes seconds; widgets that wait for it hear of nothing later."""
     page = visitor.open(address)
     page.route("**/assets/charts/widget.js", late)
     page.reload()
@@ -92,11 +89,13 @@ def late(route: Route) -> None:
 
 
 def test_play_can_be_paused_and_goes_on(page):
+    choose_speed(page, "1 day a second")
     press(page, "Play")
-    expect(chart(page, "lines")).to_have_attribute("data-day", re.compile("[3-9]"))
+    expect(chart(page, "lines")).to_have_attribute("data-day", re.compile("[1-9]"))
     press(page, "Pause")
     expect(page.get_by_role("status")).to_have_text("Paused.")
     expect(page.get_by_role("button", name="Step a day")).to_be_enabled()
+    rested(page, ".md-chart[data-kind=lines]")
     day = int(chart(page, "lines").get_attribute("data-day"))
     assert 0 < day < LAST_DAY
     press(page, "Step a day")
@@ -124,7 +123,7 @@ def test_a_page_whose_line_drops_keeps_its_world(page):
     press(page, "Step a day")
     expect(chart(page, "lines")).to_have_attribute("data-day", "1")
     page.evaluate("solara.debug.dropConnection()")
-    page.wait_for_function("solara.debug.reconnectCount === 1", timeout=15_000)
+    page.wait_for_function("solara.debug.reconnectCount === 1", timeout=SOON * 1000)
     press(page, "Step a day")
     expect(chart(page, "lines")).to_have_attribute("data-day", "2")
 

@@ -14,7 +14,7 @@ from microdeals.table import Seat, Session, Stance
 from microdeals.table.seated import Month
 from microdeals.table.seated import lived as played
 
-PATIENCE = 30_000
+PATIENCE = 60_000
 """Milliseconds until a test gives up, on a busy machine."""
 LONG = 4 * PATIENCE
 """For what may have to be compiled first."""

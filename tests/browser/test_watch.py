@@ -52,7 +52,7 @@ def test_sixty_days_of_play_are_the_models_own(page):
     page.evaluate("document.querySelectorAll('.md-chart').forEach(it => { it.isSame = true; })")
     play_for(page, 60)
     shown = numbers(page)
-    assert 60 <= shown["day"] < 100
+    assert 60 <= shown["day"] < 182
     model = run(int(shown["day"]))
     assert shown == numbers_of(model)
     assert page.evaluate("[...document.querySelectorAll('.md-chart')].every(it => it.isSame)")

@@ -18,8 +18,8 @@ from microdeals.agents import ConflictModel
 from microdeals.conflicts import load, with_values
 
 RUSSIA = "russia_ukraine_2025"
-SOON = 30.0
-"""Seconds until a test gives up."""
+SOON = 60.0
+"""Seconds until a test gives up, on a machine that is busy with much else."""
 
 
 @contextmanager
@@ -99,6 +99,22 @@ def play_for(page: Page, days: int) -> None:
     page.wait_for_function(f"+document.querySelector('.md-so-far').dataset.day >= {days}")
     press(page, "Pause")
     expect(page.locator(".md-status")).to_have_text("Paused.")
+    rested(page, ".md-so-far")
+
+
+def rested(page: Page, shown: str) -> None:
+    """Wait until two looks, a second apart, see the same day: a frame on its way may come after "Paused."."""
+    page.evaluate("window.dayBefore = undefined")
+    page.wait_for_function(
+        """(shown) => {
+          const { day } = document.querySelector(shown).dataset;
+          const isSame = day === window.dayBefore;
+          window.dayBefore = day;
+          return isSame;
+        }""",
+        arg=shown,
+        polling=1000,
+    )
 
 
 def seed_field(page: Page) -> Locator:

@@ -2,6 +2,13 @@
 document.documentElement.lang = "en";
 document.querySelector("meta[name=viewport]").content = "width=device-width, initial-scale=1";
 
+// A widget has two seconds for its start (anywidget 0.11); after that it drops all later news of the server and
+// says nothing. A phone that is busy with ten of them needs longer.
+(function giveTime() {
+  const timeout = AbortSignal.timeout.bind(AbortSignal);
+  AbortSignal.timeout = (milliseconds) => timeout(Math.max(milliseconds, 120_000));
+})();
+
 // After a restart of the server or a nap of the laptop, come back within seconds. Solara by itself waits
 // longer from try to try.
 (function comeBack() {
