@@ -54,6 +54,11 @@ def spoiled(path: str, value: Any) -> dict[str, Any]:
         ("prediction.near", 1.0, "[prediction] near = 1.0: must be at least right, 7.0."),
         ("recap", ["one", "two"], "recap: must have at least 3 items"),
         ("contrast", ["Quiet: {quit_b}."], "no number is called '{quit_b}'. Did you mean 'quiet_b'?"),
+        ("setting.a.text", "Quiet: {quiet_a}.", "[setting.a] text = 'Quiet: {quiet_a}.': is shown as it is"),
+        ("claim.0.says", "Quiet: {quiet_a}.", "[claim.1] says = 'Quiet: {quiet_a}.': is shown as it is"),
+        ("claim.0.says", "A {{brace}}.", "leave braces out."),
+        ("prediction.hint", "Quiet: {quit_b}.", "no number is called '{quit_b}'. Did you mean 'quiet_b'?"),
+        ("hook", ["Quiet: {quiet_a:.1f}."], "write {quiet_a} alone; its measure says how many decimals."),
         ("hook", ["A brace { alone."], "a brace stands alone; write {{ or }} for a brace."),
     ],
 )
@@ -70,6 +75,13 @@ def test_a_line_number_is_told_where_the_key_has_a_line(tmp_path: Path):
     file.write_text(text, encoding="utf-8")
     with pytest.raises(LessonError, match=rf"must be greater than or equal to 1\. \(line {line}\)"):
         load_lesson(file)
+
+
+def test_a_setting_too_many_is_told_in_a_lesson_with_a_real_war_too(tmp_path: Path):
+    values = document()
+    assert "case" in values
+    values["setting"]["d"] = values["setting"]["b"]
+    assert "[setting] d: must be one of 'a', 'b', 'c'." in problems_of(tmp_path, values)[0]
 
 
 def test_all_problems_come_at_once(tmp_path: Path):

@@ -36,7 +36,7 @@ def _first_page(lesson: Lesson, findings: Findings, is_case: bool) -> tuple[Bloc
         Text(say("student.name")),
         *case,
         Heading(say("student.situation", title=first.title)),
-        Text(filled(lesson, first.text, findings)),
+        Text(first.text),
         Heading(say("student.before")),
         Text(filled(lesson, asked.question, findings)),
         Text(f"{lesson.asked.title}: {lesson.asked.unit}", is_quiet=True),
@@ -57,9 +57,7 @@ def _first_page(lesson: Lesson, findings: Findings, is_case: bool) -> tuple[Bloc
 def _guess(lesson: Lesson, findings: Findings) -> tuple[Block, ...]:
     asked, measure = lesson.prediction, lesson.asked
     if asked.kind is Kind.CHOICE:
-        return Text(say("student.choose")), Ticks(
-            tuple(filled(lesson, one.text, findings) for one in asked.options)
-        )
+        return Text(say("student.choose")), Ticks(tuple(one.text for one in asked.options))
     if asked.kind is Kind.DOTS:
         return Text(say("student.dots")), dots()
     begins = tidied(float(findings.line("a")[0]), measure.decimals)

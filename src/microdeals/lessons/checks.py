@@ -15,6 +15,9 @@ Problem = tuple[tuple[str, ...], str]
 
 SHORTEST, LONGEST = 50, 75
 """Minutes of a lesson."""
+FILLED = ("hook", "play", "reveal", "contrast", "recap", "sandbox", "debrief")
+"""Tables whose texts are shown with numbers of the model, where they ask for them in braces."""
+FILLED_ALONE = (("prediction", "question"), ("prediction", "hint"))
 SERIES = tuple(series.name for series in DAILY)
 
 
@@ -105,15 +108,25 @@ def _quiz(lesson: Lesson) -> Iterator[Problem]:
 
 def _texts(lesson: Lesson) -> Iterator[Problem]:
     known = names_in(lesson)
-    for path, text in _all_texts(lesson.model_dump(exclude={"setting", "case", "quiz"}), ()):
-        try:
-            names = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
-        except ValueError:
-            yield path, "a brace stands alone; write {{ or }} for a brace"
-            continue
-        for name in names:
-            if name not in known:
-                yield path, f"no number is called '{{{name}}}'.{did_you_mean(name, known)}"
+    for path, text in _all_texts(lesson.model_dump(exclude={"case", "quiz"}), ()):
+        if path[0] in FILLED or path in FILLED_ALONE:
+            yield from _braces(path, text, known)
+        elif path[2:3] != ("changes",) and not {"{", "}"}.isdisjoint(text):
+            yield path, "is shown as it is, without numbers of the model; leave braces out"
+
+
+def _braces(path: tuple[str, ...], text: str, known: list[str]) -> Iterator[Problem]:
+    """What cannot be filled in."""
+    try:
+        asked = [part for part in Formatter().parse(text) if part[1] is not None]
+    except ValueError:
+        yield path, "a brace stands alone; write {{ or }} for a brace"
+        return
+    for _, name, form, conversion in asked:
+        if name not in known:
+            yield path, f"no number is called '{{{name}}}'.{did_you_mean(str(name), known)}"
+        elif form or conversion:
+            yield path, f"write {{{name}}} alone; its measure says how many decimals"
 
 
 def names_in(lesson: Lesson) -> list[str]:

@@ -66,6 +66,6 @@ class Lesson(Part):
             return self
         moved = {
             key: setting.model_copy(update={"conflict": case.conflict, "changes": getattr(case, key)})
-            for key, setting in self.setting.items()
+            for key, setting in self.settings.items()
         }
         return self.model_copy(update={"setting": moved})
