@@ -10,7 +10,7 @@ from microdeals.study.columns import FLAGS, LABELS, NUMBERS
 from microdeals.study.findings import effects_of, finding_of, labels_everywhere
 from microdeals.study.paired import Paired, between, level_of, points_with
 from microdeals.study.settings import levels_of, settings_of
-from microdeals.study.telling import answer, change, level, opposite, overall, stance
+from microdeals.study.telling import answer, change, effect_lines, level, opposite, overall, stance
 
 SEEDS = 200
 WATCHED = Claim(
@@ -167,6 +167,19 @@ def test_effects_go_from_end_to_end_and_words_from_least_to_most(helpful: Paired
     assert partner.found.mean == pytest.approx(0.2)
     assert [row.words for row in watched.rows] == ["false", "true"]
     assert [row.outcomes[0].mean for row in watched.rows] == pytest.approx([0.25, 0.35])
+
+
+def test_the_sentence_of_an_effect_says_who_picked_and_who_tells():
+    """Of two words all seeds tell; of three, every other one picks."""
+    policies = {2: ["leap", "gradual"], 3: ["leap", "gradual", "none"]}
+    told = []
+    for n, words in policies.items():
+        paired = invented([0.2, 0.5, 0.4][:n], **{"ladder.policy": words})
+        (effect,) = effects_of(paired, "stepping_stone", ())
+        told.append(next(effect_lines(effect, "stepping_stone", ())).partition("): ")[2])
+    assert told[0].startswith("fewest stepping stones with leap, most with gradual: +30.0 of 100 (")
+    assert told[1].startswith("over every other seed fewest stepping stones with leap, most with gradual; ")
+    assert "over the other seeds these two differ by +30.0 of 100 (" in told[1]
 
 
 def test_a_claim_about_points_that_are_not_there_is_told_so():

@@ -2,10 +2,13 @@
 
 from typing import NamedTuple
 
+import numpy as np
+
 from microdeals.errors import RequestError
 from microdeals.study.claim import Claim
 from microdeals.study.columns import LABELS
 from microdeals.study.paired import Difference, Paired, Which, between, difference_of, level_of, points_with
+from microdeals.study.picking import most_apart
 from microdeals.study.settings import Setting, is_ordered, levels_of, settings_of
 from microdeals.verdict.intervals import Mean
 
@@ -42,6 +45,7 @@ class Effect(NamedTuple):
     """What one of the things that varied does: each level, and the outcome asked for from first to last.
 
     ``first`` and ``last`` are the ends of a range; of words, which have no order, those with least and most.
+    Of more than two words they were picked on every other seed, and ``found`` is what the other seeds tell.
     """
 
     path: str
@@ -50,6 +54,11 @@ class Effect(NamedTuple):
     is_ordered: bool
     found: Difference
     rows: tuple[Row, ...]
+
+    @property
+    def is_picked(self) -> bool:
+        """Whether some seeds picked the two ends, so that only the others tell the difference."""
+        return not self.is_ordered and len(self.rows) > 2
 
 
 def labels_everywhere(paired: Paired) -> dict[str, Mean]:
@@ -108,16 +117,18 @@ def effects_of(paired: Paired, outcome: str, shown: tuple[str, ...]) -> list[Eff
 
 def _effect(paired: Paired, path: str, levels: list[Setting], outcomes: tuple[str, ...]) -> Effect:
     outcome, *shown = outcomes
-    first, last = levels[0], levels[-1]
     in_order = is_ordered(paired, path)
-    if not in_order:
-        ranked = sorted(levels, key=lambda level: float(paired.by_seed(outcome, level.which).mean()))
-        first, last = ranked[0], ranked[-1]
+    if in_order:
+        first, last = levels[0], levels[-1]
+        found = difference_of(paired, outcome, first.which, last.which)
+    else:
+        apart = most_apart(np.array([paired.by_seed(outcome, level.which) for level in levels]))
+        first, last = levels[apart.least], levels[apart.most]
+        found = between(np.zeros_like(apart.differences), apart.differences)
     rows = (
         Row(short(level, path), tuple(level_of(paired, name, level.which) for name in shown))
         for level in levels
     )  # fmt: skip
-    found = difference_of(paired, outcome, first.which, last.which)
     return Effect(path, short(first, path), short(last, path), in_order, found, tuple(rows))
 
 

@@ -2,7 +2,8 @@
 
 A factor's effect is the largest difference between two of its levels, over everything else that varied (of
 one at a time: while everything else stayed). Both levels meet the same seeds, so the difference is taken
-seed by seed; seeds are dealt into at most forty batches, and the interval is Student's over batches.
+seed by seed; seeds are dealt into at most forty batches, and the interval is Student's over batches. Half of
+them pick the two levels and the other half tell their difference, see ``picking``.
 """
 
 from collections.abc import Iterator
@@ -10,16 +11,17 @@ from typing import Any
 
 import numpy as np
 import pandas as pd  # type: ignore[import-untyped]
+from numpy.typing import NDArray
 
-from microdeals.study.cells import tables_of
+from microdeals.study.cells import MOST_BATCHES, tables_of
 from microdeals.study.designs import levels
 from microdeals.study.experiment import Experiment, Kind
+from microdeals.study.picking import HOW, most_apart
 from microdeals.study.sensitivity import Index, Sensitivity
 from microdeals.study.store import Store
 from microdeals.verdict.intervals import averaged
 
 MEASURE = "largest difference between two of its values"
-BATCHES = 40
 DESIGNS = (Kind.GRID, Kind.ONE_AT_A_TIME)
 
 
@@ -47,7 +49,7 @@ def _wide(rows: Any, experiment: Experiment) -> Any:
         name: rows[name].astype(float) if name in rows else (rows["label"] == name).astype(float)
         for name in experiment.outcomes
     }
-    batch = (rows["seed"] - experiment.seed) % min(BATCHES, experiment.runs)
+    batch = (rows["seed"] - experiment.seed) % min(MOST_BATCHES, experiment.runs)
     return pd.DataFrame({**columns, "n": 1.0, "batch": batch})
 
 
@@ -71,16 +73,15 @@ def _means(parts: list[Any]) -> Any:
 
 def _sensitivity(outcome: str, means: dict[str, Any]) -> Sensitivity:
     tables = {path: table[outcome].unstack(level=1) for path, table in means.items()}  # noqa: PD010 - an index
-    indices = [_index(path, table) for path, table in tables.items()]
-    if not any(index.total > 0.0 for index in indices):
+    if not any(np.ptp(table.mean(axis=1)) > 0.0 for table in tables.values()):
         return Sensitivity(outcome, MEASURE, ())
-    return Sensitivity(outcome, MEASURE, tuple(sorted(indices, key=lambda index: -index.total)))
+    indices = sorted(
+        (_index(path, table.to_numpy()) for path, table in tables.items()), key=lambda index: -index.total
+    )
+    return Sensitivity(outcome, MEASURE, tuple(indices), HOW)
 
 
-def _index(path: str, by_batch: Any) -> Index:
-    """The effect of one factor, from a table of levels by batches."""
-    ranked = by_batch.mean(axis=1).to_numpy()
-    table = by_batch.to_numpy()
-    found = averaged(table[int(np.argmax(ranked))] - table[int(np.argmin(ranked))])
-    error = found.mean - found.low if len(table[0]) > 1 else float("nan")
-    return Index(path, found.mean, error, float("nan"), float("nan"))
+def _index(path: str, by_batch: NDArray[np.float64]) -> Index:
+    """The effect of one factor, from the means of its levels by batches (n_levels, n_batches)."""
+    found = averaged(most_apart(by_batch).differences)
+    return Index(path, found.mean, found.mean - found.low, float("nan"), float("nan"))

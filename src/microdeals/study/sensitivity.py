@@ -26,11 +26,15 @@ class Index(NamedTuple):
 
 
 class Sensitivity(NamedTuple):
-    """What an outcome depends on, the most important first. Empty: it does not vary at all."""
+    """What an outcome depends on, the most important first. Empty: it does not vary at all.
+
+    ``how`` says what the measure is worked out from.
+    """
 
     outcome: str
     measure: str
     indices: tuple[Index, ...]
+    how: str = "the outcome is its mean at each point"
 
 
 def sensitivity_of(experiment: Experiment, cells: Cells, outcome: str) -> Sensitivity | None:

@@ -121,6 +121,9 @@ def effect_lines(effect: Effect, outcome: str, shown: Sequence[str]) -> Iterator
     difference = change(outcome, effect.found)
     if effect.is_ordered:
         told = f"from {effect.first} to {effect.last}, {name_of(outcome)} change by {difference}."
+    elif effect.is_picked:
+        ends = f"over every other seed fewest {name_of(outcome)} with {effect.first}, most with {effect.last}"
+        told = f"{ends}; over the other seeds these two differ by {difference}."
     else:
         ends = f"fewest {name_of(outcome)} with {effect.first}, most with {effect.last}"
         told = f"{ends}: {difference}."

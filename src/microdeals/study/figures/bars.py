@@ -38,7 +38,7 @@ def sensitivity_bars(found: Sensitivity, n_pairs: int, seeds: str) -> Picture:
         f"sensitivity_{found.outcome}",
         finding(found),
         f"{what}, as {found.measure}{unit}; lines are 95 % intervals",
-        f"{n_pairs:,} twin pairs, seeds {seeds}; the outcome is its mean at each point.",
+        f"{n_pairs:,} twin pairs, seeds {seeds}; {found.how}.",
         figure,
     )
 
@@ -49,11 +49,13 @@ def _known(error: float) -> float | None:
 
 
 def finding(found: Sensitivity) -> str:
-    """The most important factor, or that none stands out."""
+    """The most important factor, or that none stands out, or that none is sure to matter at all."""
     name = plain(found.outcome)
     if not found.indices:
         return f"Nothing that varies here moves {name}"
     first = found.indices[0]
+    if first.total - first.total_error <= 0.0:
+        return f"Nothing that varies here is sure to move {name}"
     second = found.indices[1] if len(found.indices) > 1 else None
     if second and not first.total - first.total_error > second.total + second.total_error:
         return f"{first.path} and {second.path} matter most to {name}; which of them more is not sure"
