@@ -21,10 +21,10 @@ class Wish(NamedTuple):
     """What was asked for on the command line."""
 
     lesson: str
-    out: Path | None = None
-    paper: str = "a4"
-    is_case: bool = False
-    is_forced: bool = False
+    out: Path | None
+    paper: str
+    is_case: bool
+    is_forced: bool
 
 
 def printed(wish: Wish) -> str:

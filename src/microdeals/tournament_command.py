@@ -7,6 +7,7 @@ from typing import NamedTuple
 import typer
 
 from microdeals.conflicts import load, shipped, with_settings
+from microdeals.defaults import SECONDS_A_WAR
 from microdeals.destination import check_destination, must_be_writable
 from microdeals.errors import RequestError
 from microdeals.progress import bar_of
@@ -17,7 +18,8 @@ from microdeals.tournament.playing import n_wars
 MOST_SEEDS = 1000
 FIRST_SEED = 1
 MOST_SECONDS = 3600.0
-LEAST_PATIENCE, PATIENCE_A_DAY = 10.0, 0.06
+PATIENCE_A_DAY = 0.06
+"""Seconds for a day of war."""
 LEAST_MEMORY, MOST_MEMORY = 50, 100_000
 
 
@@ -67,7 +69,7 @@ def _rules(wish: Wish) -> Rules:
 def _patience(fields: tuple[Field, ...]) -> float:
     """Seconds for a war: a hundred times what the model itself takes on a machine of today."""
     days = max(with_settings(load(field.model), field.settings).horizon_days for field in fields)
-    return max(LEAST_PATIENCE, days * PATIENCE_A_DAY)
+    return max(SECONDS_A_WAR, days * PATIENCE_A_DAY)
 
 
 def _check(option: str, number: int, low: int, high: int) -> None:

@@ -6,16 +6,29 @@ from typing import Any, NamedTuple
 import numpy as np
 import typer
 
+from microdeals.conflicts import load, with_settings
 from microdeals.ensemble.pairs import run_pairs
 from microdeals.ensemble.readiness import make_ready, needs_compiling
+from microdeals.errors import RequestError
 from microdeals.progress import bar_of
-from microdeals.verdict import Attribution, Thresholds, Twins, Verdict
+from microdeals.verdict import Attribution, Thresholds, Twins, Verdict, twins_of
 from microdeals.verdict.attribution import attribution_of, values_in_chunks
 from microdeals.verdict.judging import check_half_width, seeds_of, until_known
 from microdeals.verdict.thresholds import check_thresholds
 
 ATTRIBUTED_RUNS = 200
 """Seeds over which deals are told apart: each takes many worlds."""
+
+
+class Wish(NamedTuple):
+    """What was asked for on the command line, besides the `Question`."""
+
+    model: str
+    settings: tuple[str, ...]
+    against: str | None
+    """Another model as the twin; None for the model without deals."""
+    settings_of_both: tuple[str, ...]
+    """Those of ``settings`` that the other model gets, too."""
 
 
 class Question(NamedTuple):
@@ -36,6 +49,25 @@ class Answer(NamedTuple):
     runs_asked: int
     is_stopped: bool
     """Whether Ctrl-C came before the end."""
+
+
+def judged(wish: Wish, question: Question) -> Answer:
+    """Find the twins and answer. Raises ConflictError or RequestError before any run."""
+    conflict = with_settings(load(wish.model), wish.settings)
+    other = with_settings(load(wish.against), wish.settings_of_both) if wish.against else None
+    return answer(twins_of(conflict, other), question)
+
+
+def is_attributed(asked: bool | None, against: str | None) -> bool:
+    """Whether deals are told apart: as asked, and unasked where the twin is the model without deals.
+
+    Raises RequestError where they cannot be.
+    """
+    if asked and against:
+        raise RequestError(
+            "--attribute asks what deals did against none; leave out --against, or use --no-attribute."
+        )
+    return asked is not False and not against
 
 
 def answer(twins: Twins, question: Question) -> Answer:

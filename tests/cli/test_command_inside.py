@@ -1,5 +1,6 @@
 """What the command does that only shows from inside: what it hands on, and what it does not import."""
 
+import inspect
 import subprocess
 import sys
 import types
@@ -7,6 +8,7 @@ import types
 import pytest
 
 from microdeals import cli, paths
+from microdeals.cli import studies, wars
 
 
 @pytest.fixture
@@ -73,6 +75,17 @@ def test_ctrl_c_ends_a_run_with_one_word(monkeypatch: pytest.MonkeyPatch, capsys
     monkeypatch.setattr(ConflictModel, "step", interrupted)
     assert run_inside(monkeypatch, "run", "arden_borea") == 130
     assert capsys.readouterr() == ("", "Stopped.\n")
+
+
+def test_options_have_the_defaults_of_what_they_set():
+    """Said twice, because --help must not wait for the rooms that know them."""
+    from microdeals.evidence.validating import DEFAULT_SIZE
+    from microdeals.verdict import Thresholds
+
+    judge, validate = (inspect.signature(command).parameters for command in (wars.judge, studies.validate))
+    thresholds = Thresholds(*(judge[name].default for name in ("closing", "relief", "sooner", "quiet")))
+    assert thresholds == Thresholds()
+    assert validate["size"].default == DEFAULT_SIZE
 
 
 def test_help_and_version_load_nothing_heavy():

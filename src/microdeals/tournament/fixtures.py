@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from microdeals.defaults import MEGABYTES, SECONDS_A_WAR
 from microdeals.tournament.entrants import Entrant
 
 
@@ -25,9 +26,9 @@ class Rules(NamedTuple):
 
     fields: tuple[Field, ...]
     seeds: Sequence[int]
-    seconds: float = 10.0
+    seconds: float = SECONDS_A_WAR
     """Wall-clock time that one war may take, reading the strategies included."""
-    memory: int = 500
+    memory: int = MEGABYTES
     """Megabytes that strategies may take beyond what the model itself needs."""
     at_once: int = 1
     """Processes at once."""

@@ -1,0 +1,78 @@
+"""Commands about many worlds: the model against data, questions asked of many worlds, their reports."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def validate(
+    size: Annotated[
+        int, typer.Option(help="Conflicts of the population; a quarter as many worlds of each named war.")
+    ] = 400,
+    seed: Annotated[int, typer.Option(help="Seed of the luck: the same seed gives the same figures.")] = 1,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
+    report: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write a page with pictures to FILE (.html).")
+    ] = None,
+    ceasefires: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Only recompute C1-C5 from your download of the ETH/PRIO data."),
+    ] = None,
+) -> None:
+    """Hold the model against patterns in data: what it meets, what it fails, fitted or held out."""
+    if ceasefires:
+        from microdeals.evidence.recomputing import told_again
+
+        typer.echo(told_again(ceasefires))
+        return
+    from microdeals.evidence import telling, validate
+    from microdeals.evidence.page import check_page, write_page
+
+    if report:
+        check_page(report)
+    evidence = validate(size, seed)
+    typer.echo(telling.as_json(evidence) if as_json else telling.table(evidence))
+    if report:
+        write_page(evidence, report)
+
+
+def sweep(  # noqa: PLR0913 - an option each
+    file: Annotated[
+        str, typer.Argument(metavar="EXPERIMENT", help="A shipped experiment's name, or its TOML file.")
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Folder of the result.  [default: results/EXPERIMENT]"),
+    ] = None,
+    runs: Annotated[int | None, typer.Option(help="Twin pairs at each point, not the file's.")] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say how many worlds, how long and how much disk; run nothing.")
+    ] = False,
+    threads: Annotated[int | None, typer.Option(help="Threads to run on.  [default: all cores]")] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="A Dask scheduler (tcp://host:8786) or its scheduler file."),
+    ] = None,
+) -> None:
+    """Ask one question of many worlds; stopped at any moment, the same command goes on."""
+    from microdeals.study.command import Wish, foretold, swept
+
+    answer = foretold if dry_run else swept
+    typer.echo(answer(Wish(file, out, runs, threads, cluster), _aside))
+
+
+def report(
+    result: Annotated[Path, typer.Argument(metavar="RESULT", help="The folder of a finished sweep.")],
+    out: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Where to write.  [default: RESULT/report]")
+    ] = None,
+) -> None:
+    """Draw the result of a sweep: a page that opens anywhere, and figures as SVG and PNG."""
+    from microdeals.study.report import write_report
+
+    typer.echo(f"{write_report(result, out)}: the page, with its figures beside it.")
+
+
+def _aside(text: str) -> None:
+    typer.echo(text, err=True)

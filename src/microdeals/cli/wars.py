@@ -1,0 +1,134 @@
+"""Commands about one war: list and check models, live one war, judge what small deals did."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from microdeals.cli.options import STOPPED, Days, ModelArgument, Settings, length_of
+from microdeals.errors import RequestError
+
+LARGEST_SEED = 2**63 - 1
+
+FirstSeed = Annotated[int, typer.Option(help="Seed of the first pair: the same seed gives the same verdict.")]
+Against = Annotated[
+    str | None,
+    typer.Option(
+        metavar="OTHER", help="Another model as the twin, as it is.  [default: MODEL without deals]"
+    ),
+]
+Attribute = Annotated[
+    bool | None,
+    typer.Option(
+        "--attribute/--no-attribute",
+        help="Tell which kinds of deals did it.  [default: yes, without --against]",
+    ),
+]
+Precision = Annotated[
+    float | None,
+    typer.Option(help="Stop early, once the share of worlds brought nearer is known to ± this (0..1)."),
+]
+Quiet = Annotated[float, typer.Option(help="Fire of the last month (1 = war) below which it is frozen.")]
+VerdictFile = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Write the verdict to FILE (.json), or a row a pair of worlds (.csv, .parquet).",
+    ),
+]
+DaysFile = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE", help="Write one row a day to FILE (.csv or .parquet), and FILE's events beside it."
+    ),
+]
+
+
+def models() -> None:
+    """List the conflict models that come with microdeals."""
+    from microdeals.conflicts import load, shipped
+    from microdeals.summary import listed
+
+    typer.echo("\n\n".join(listed(load(name)) for name in shipped()))
+
+
+def check(
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="A conflict.toml, its folder, or a shipped name.")
+    ],
+) -> None:
+    """Check a conflict model: print what is in it, or everything that is wrong with it."""
+    from microdeals.conflicts import load
+    from microdeals.summary import described
+
+    typer.echo(described(load(file)))
+
+
+def run(  # noqa: PLR0913 - an option each
+    model: ModelArgument,
+    days: Days = None,
+    seed: Annotated[int, typer.Option(help="Seed of the luck: the same seed gives the same run.")] = 1,
+    settings: Settings = None,
+    out: DaysFile = None,
+    log: Annotated[bool, typer.Option("--log", help="Print every event with its reason.")] = False,
+) -> None:
+    """Run one war once, day by day, and tell how it went."""
+    from microdeals.conflicts import load, with_settings
+    from microdeals.ledger import Ledger
+
+    if not 0 <= seed <= LARGEST_SEED:
+        raise RequestError(f"--seed {seed}: must be a whole number from 0 to 2**63 - 1.")
+    ledger = Ledger.to(out) if out else None
+    conflict = with_settings(load(model), [*(settings or []), *length_of(days)])
+
+    from microdeals.agents import ConflictModel
+    from microdeals.story import log_of, story_of
+
+    world = ConflictModel(conflict, rng=seed)
+    while world.running:
+        world.step()
+    typer.echo(story_of(world))
+    if log:
+        typer.echo("\n" + log_of(world))
+    if ledger:
+        typer.echo("\n" + ledger.write(world))
+
+
+def judge(  # noqa: PLR0913 - an option each
+    model: ModelArgument,
+    runs: Annotated[int, typer.Option(help="Pairs of worlds to run, with seeds SEED, SEED + 1, ...")] = 1000,
+    seed: FirstSeed = 0,
+    days: Days = None,
+    settings: Settings = None,
+    against: Against = None,
+    attribute: Attribute = None,
+    precision: Precision = None,
+    closing: Annotated[float, typer.Option(help="Share of the stake that counts as closer.")] = 0.05,
+    relief: Annotated[float, typer.Option(help="Share of the harm that counts as relief.")] = 0.05,
+    sooner: Annotated[int, typer.Option(help="Days that count as a settlement much sooner.")] = 30,
+    quiet: Quiet = 0.25,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of words.")] = False,
+    out: VerdictFile = None,
+) -> None:
+    """Judge small deals: run many worlds, each with a twin that has the same luck and no deals.
+
+    Tells in how many worlds deals brought settlement nearer, or only relieved the pressure; through
+    which channels; and which deals did it. --set changes MODEL, and so its own twin, but not OTHER.
+    """
+    from microdeals.verdict import Thresholds
+    from microdeals.verdict_command import Question, Wish, is_attributed, judged
+    from microdeals.verdict_files import as_json as in_json
+    from microdeals.verdict_files import check_file, write
+    from microdeals.verdict_words import verdict_in_words
+
+    length = length_of(days)
+    if out:
+        check_file(out)
+    wish = Wish(model, (*(settings or ()), *length), against, length)
+    thresholds = Thresholds(closing, relief, sooner, quiet)
+    found = judged(wish, Question(runs, seed, thresholds, precision, is_attributed(attribute, against)))
+    typer.echo(in_json(found) if as_json else verdict_in_words(found))
+    if out:
+        typer.echo(write(found, out), err=as_json)
+    if found.is_stopped:
+        raise typer.Exit(STOPPED)
