@@ -1,6 +1,7 @@
 """A row of a result is the judge's own verdict on that pair."""
 
 import io
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,7 @@ from microdeals.errors import RequestError
 from microdeals.study import plan_of
 from microdeals.study.columns import CHANNELS, LABELS
 from microdeals.study.rows import run_chunk
+from microdeals.study.source import RULES_DIGEST, digest_of
 from microdeals.verdict import judge
 from study.small import loaded
 
@@ -77,6 +79,25 @@ def test_chunks_of_any_size_hold_the_same_rows(swept):
 def test_a_worker_with_another_version_is_refused(swept):
     with pytest.raises(RequestError, match="install the same version everywhere"):
         run_chunk(swept[1].chunk(0)._replace(version="0.0.0"))
+
+
+def test_a_worker_with_other_rules_of_the_same_version_is_refused(swept):
+    with pytest.raises(RequestError, match=r"other rules than the sweep.*install the same source everywhere"):
+        run_chunk(swept[1].chunk(0)._replace(rules_digest="0" * 64))
+
+
+def test_the_digest_of_rules_follows_them_and_not_their_place(tmp_path: Path):
+    package = tmp_path / "elsewhere"
+    shutil.copytree(Path(microdeals.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
+    assert digest_of(package) == RULES_DIGEST
+    report = package / "study" / "report.py"
+    report.write_text(report.read_text() + "# a word\n")
+    assert digest_of(package) == RULES_DIGEST
+    rule = package / "rulebook" / "trust.py"
+    rule.write_bytes(rule.read_bytes().replace(b"\n", b"\r\n"))
+    assert digest_of(package) == RULES_DIGEST
+    rule.write_text(rule.read_text() + "# another rule\n")
+    assert digest_of(package) != RULES_DIGEST
 
 
 def test_the_cut_does_not_depend_on_the_machine_and_holds_whole_points_where_it_can(tmp_path: Path):

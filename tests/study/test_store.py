@@ -80,6 +80,7 @@ def test_what_a_killed_writer_left_behind_is_cleared_away(plan: Plan, undisturbe
         ({"seed": 6}, "seed"),
         ({"version": "0.0.1"}, r"now 0\.0\.1\)"),
         ({"model_digest": "0" * 64}, "model digest"),
+        ({"rules_digest": "0" * 64}, "rules digest"),
         ({"question": "Another?"}, "question"),
     ],
 )
@@ -91,6 +92,14 @@ def test_another_question_is_not_mixed_in(
     with pytest.raises(RequestError, match=f"another .*{names}.*Start afresh in another folder"):
         open_store(undisturbed.folder, other)
     assert contents(undisturbed.folder) == before
+
+
+def test_a_result_of_before_is_told_with_the_way_out(plan: Plan, tmp_path: Path):
+    store = open_store(tmp_path / "result", plan)
+    manifest = store.folder / "manifest.json"
+    manifest.write_text(manifest.read_text().replace('"format": 3', '"format": 2'))
+    with pytest.raises(RequestError, match=r"has format 2, and .* reads format 3.*--out FOLDER"):
+        open_store(tmp_path / "result", plan)
 
 
 def test_other_points_of_a_changed_csv_are_not_mixed_in(tmp_path: Path):

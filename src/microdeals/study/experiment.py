@@ -60,6 +60,7 @@ class Experiment(NamedTuple):
     runs: int
     seed: int
     version: str
+    rules_digest: str  # of the source that shapes rows
 
 
 def told_as_json(experiment: Experiment) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from microdeals.study.factors import factors_of
 from microdeals.study.offered import with_point
 from microdeals.study.problems import TABLES, Problems
 from microdeals.study.reading import read_document
+from microdeals.study.source import RULES_DIGEST
 
 KEYS = ("question", "model", "runs", "seed", "outcomes", *TABLES)
 MOST_RUNS = 1_000_000
@@ -61,7 +62,7 @@ def load_experiment(name_or_path: str | Path) -> Loaded:
     settings = _flat(values.get("settings", {}))
     experiment = Experiment(
         Path(source).stem, question, str(values["model"]), digest(conflict), settings, factors, outcomes,
-        design, runs, seed, microdeals.__version__,
+        design, runs, seed, microdeals.__version__, RULES_DIGEST,
     )  # fmt: skip
     points = points or points_of(experiment)
     _check_points(conflict, points, problems)

@@ -39,6 +39,7 @@ class Chunk(NamedTuple):
     stretches: tuple[Stretch, ...]
     digest: str
     version: str
+    rules_digest: str
 
 
 class Plan(NamedTuple):
@@ -76,7 +77,7 @@ class Plan(NamedTuple):
             first += n
         return Chunk(
             number, self.conflict, experiment.factors, tuple(stretches), experiment.model_digest,
-            experiment.version,
+            experiment.version, experiment.rules_digest,
         )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from microdeals.ensemble.pairs import TWINS
 from microdeals.errors import RequestError
 from microdeals.study.columns import LABELS, schema_of
 from microdeals.study.plan import Chunk
+from microdeals.study.source import RULES_DIGEST
 from microdeals.study.twins import THRESHOLDS, Pairs, joined, pairs_of
 from microdeals.verdict.channels import closing_by_channel
 from microdeals.verdict.labels import labels_of
@@ -25,13 +26,18 @@ from microdeals.verdict.measures import measured
 def run_chunk(chunk: Chunk) -> bytes:
     """Run every twin pair of a chunk and give its part, sorted by point and seed.
 
-    Raises RequestError where another version of microdeals is installed than where the sweep began, and
-    RunError at the first number that is not finite, with model, seed and day.
+    Raises RequestError where another version or other rules of microdeals are installed than where the sweep
+    began, and RunError at the first number that is not finite, with model, seed and day.
     """
     if microdeals.__version__ != chunk.version:
         raise RequestError(
             f"a worker has microdeals {microdeals.__version__}, the sweep {chunk.version}: "
             "install the same version everywhere."
+        )
+    if chunk.rules_digest != RULES_DIGEST:
+        raise RequestError(
+            f"a worker has other rules than the sweep, though both are microdeals {chunk.version}: install "
+            "the same source everywhere."
         )
     return as_bytes(table_of(chunk, joined([pairs_of(chunk.conflict, part) for part in chunk.stretches])))
 

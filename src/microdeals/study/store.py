@@ -22,7 +22,7 @@ from microdeals.errors import RequestError
 from microdeals.study.experiment import Experiment, from_json, told_as_json
 from microdeals.study.plan import Plan
 
-FORMAT = 2
+FORMAT = 3
 MANIFEST, PARTS, MERGED = "manifest.json", "parts", "rows.parquet"
 UNFINISHED = ".unfinished"
 LONGEST_TOLD = 40
@@ -79,7 +79,7 @@ def open_store(folder: Path, plan: Plan) -> Store:
     """The store of a sweep, new or begun before with the same plan.
 
     Raises RequestError for a folder that cannot be written, that holds something else, or that holds the
-    parts of another experiment, model or version.
+    parts of another experiment, model or version, or of other rules.
     """
     wanted = manifest_of(plan)
     if (folder / MANIFEST).exists():
@@ -115,7 +115,7 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
         if found["format"] != FORMAT:
-            raise ValueError(f"format {found['format']}")
+            raise _other_format(folder, found["format"])
         counts = {key: found[key] for key in Manifest._fields if key != "experiment"}
         return Manifest(from_json(found["experiment"]), **counts)
     except FileNotFoundError:
@@ -124,6 +124,14 @@ def read_manifest(folder: Path) -> Manifest:
         ) from None
     except (OSError, ValueError, KeyError, TypeError) as failed:
         raise RequestError(f"{path}: cannot be read ({failed}). Name another folder: --out.") from failed
+
+
+def _other_format(folder: Path, found: object) -> RequestError:
+    return RequestError(
+        f"{folder}: its {MANIFEST} has format {found}, and this version of microdeals reads format {FORMAT}. "
+        f"Its {MERGED} can still be read as a table; to go on or to report, sweep again in another folder "
+        "(--out FOLDER), or remove this one."
+    )
 
 
 def _as_json(manifest: Manifest) -> dict[str, Any]:

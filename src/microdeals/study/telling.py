@@ -140,7 +140,7 @@ def effect_lines(effect: Effect, outcome: str, shown: Sequence[str]) -> Iterator
 def digest_of(experiment: Experiment, claim: Claim | None) -> str:
     """SHA-256 over everything that a finding depends on but the rules themselves."""
     told = told_as_json(experiment)
-    del told["version"], told["question"]
+    del told["version"], told["rules_digest"], told["question"]
     text = json.dumps([told, claim and claim._replace(says="")], sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()
 
