@@ -170,15 +170,22 @@ class Player(Generic[AWorld]):
                 if not self._world.running:
                     break
                 self._world.step()
+        except Exception as problem:
+            self._fail(problem)
+            return
+        try:
             self._draw(self._world)
         except Exception as problem:
-            if not self._is_watched():  # the page went away while it was drawn
-                return
-            log.exception("a step failed on day %s", self._world.day)
-            self._tell(Status(State.FAILED, problem=f"{type(problem).__name__}: {problem}"))
+            if self._is_watched():  # else the page went away while it was drawn
+                self._fail(problem)
             return
         if not self._world.running:
             self._tell(Status(State.OVER))
+
+    def _fail(self, problem: Exception) -> None:
+        """Log what is being raised, and say it on the page."""
+        log.exception("a step failed on day %s", self._world.day)
+        self._tell(Status(State.FAILED, problem=f"{type(problem).__name__}: {problem}"))
 
     def _loop(self, stop: threading.Event) -> None:
         self._floor.enter()

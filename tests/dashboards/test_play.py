@@ -8,8 +8,8 @@ import pytest
 from dashboards.pace import Floor
 from dashboards.play import Player, State, Status
 
-SOON = 10.0
-"""Seconds until a test gives up waiting; nothing here takes a tenth of it."""
+SOON = 60.0
+"""Seconds until a test gives up waiting; nothing here takes a hundredth of it."""
 
 
 class Counter:
@@ -146,6 +146,23 @@ def test_an_error_in_a_step_is_told_and_starting_again_helps(screen: Screen):
     player.reset(Counter())
     assert player.status == Status(State.PAUSED)
     assert screen.days == [1, 2, 0]
+
+
+def test_an_error_in_a_step_is_told_also_while_the_page_is_away(screen: Screen, caplog):
+    player = player_of(Counter(bad=1), screen, is_watched=lambda: False)
+    player.step()
+    assert player.status == Status(State.FAILED, problem="ArithmeticError: no such day")
+    assert "a step failed on day 0" in caplog.text
+
+
+@pytest.mark.parametrize(("is_there", "state"), [(True, State.FAILED), (False, State.PAUSED)])
+def test_a_drawing_may_only_fail_on_a_page_that_is_away(is_there: bool, state: State):
+    def broken(_: Counter) -> None:
+        raise RuntimeError("nothing to draw on")
+
+    player = Player(Counter(), broken, is_watched=lambda: is_there, floor=Floor())
+    player.step()
+    assert player.status.state is state
 
 
 def test_starting_again_while_playing_pauses_at_day_zero(screen: Screen):
