@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 import solara
 from solara.server import kernel_context
 
-from dashboards.panels.play_bar import page_watcher
 from dashboards.pool import POOL, Pool
+from dashboards.presence import is_closed, patient_watcher
 from dashboards.tickets import OPEN, Asker, Question, Report, State, Ticket
 
 NOTHING_ASKED = Report(State.STOPPED)
@@ -43,7 +43,8 @@ class _Kept(NamedTuple):
 def use_answer(question: Question | None, place: str, pool: Pool = POOL) -> Shown:
     """A hook: asks when `question` is a new one, and renders the page again when there is news.
 
-    `place` is where on the page the answer stands; each place has one question at a time. None asks nothing.
+    `place` is where on the page the answer stands; each place has one question at a time. None asks nothing,
+    and stops what was asked before.
     """
     context = kernel_context.get_current_context()
     attempt, set_attempt = solara.use_state(0)
@@ -52,19 +53,21 @@ def use_answer(question: Question | None, place: str, pool: Pool = POOL) -> Show
     kept = solara.use_ref(_Kept())
 
     def nudge() -> None:
-        if not context.closed_event.is_set():
+        try:
             with context:  # of this page: the pool's threads belong to none
-                set_news(next(news) + 1)
+                if not is_closed(context):
+                    set_news(next(news) + 1)
+        except Exception:
+            if not is_closed(context):  # else it was closed while it was drawn
+                raise
 
     def ask() -> Ticket | None:
         asker = Asker(context.session_id, (context.id, place), is_watched)
         return pool.ask(question, asker, nudge) if question is not None else None
 
-    is_watched = solara.use_memo(page_watcher, [])
+    is_watched = solara.use_memo(patient_watcher, [])
     ticket = solara.use_memo(ask, [question, attempt])
-    last = solara.use_ref(ticket)
-    last.current = ticket
-    solara.use_effect(lambda: lambda: _stop(last.current), [])
+    solara.use_effect(lambda: lambda: _stop(ticket), [ticket])  # when another question, or none, is asked
     report = ticket.report if ticket else NOTHING_ASKED
     if report.answer is not None:
         kept.current = _Kept(report.answer, question)

@@ -164,5 +164,5 @@ class Ticket:
         self._is_called = False
         try:
             self._nudge()
-        except Exception:  # a page that is gone must not stop others
-            log.debug("a page could not be told", exc_info=True)
+        except Exception:  # one page must not stop others
+            log.exception("a page could not show its news of %s", self.question)

@@ -7,9 +7,9 @@ from typing import Any
 
 import reacton.ipyvuetify as v
 import solara
-from solara.server import kernel_context
 
 from dashboards.play import EVERYONE, AWorld, Draw, Player, State, Status
+from dashboards.presence import page_watcher
 from dashboards.words import counted, text
 
 SPEEDS = (1.0, 4.0, 10.0, 40.0)
@@ -19,17 +19,6 @@ FIRST_SPEED = 10.0
 
 SAID = {State.PAUSED: "paused", State.PLAYING: "playing", State.OVER: "over", State.FAILED: "failed"}
 """Keys of the words for what a player does."""
-
-
-def page_watcher() -> Callable[[], bool]:
-    """A function that tells whether the page that calls this now is still connected."""
-    context = kernel_context.get_current_context()
-
-    def is_watched() -> bool:
-        connected = kernel_context.PageStatus.CONNECTED in context.page_status.values()
-        return connected and not context.closed_event.is_set()
-
-    return is_watched
 
 
 def use_player(make_world: Callable[[], AWorld], draw: Draw[AWorld]) -> tuple[Player[AWorld], Status]:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import solara
 from solara.server import kernel_context
 
-from dashboards.panels.play_bar import page_watcher
+from dashboards.presence import page_watcher
 from microdeals.errors import MicrodealsError
 from microdeals.table import Session
 

@@ -29,6 +29,8 @@ from dashboards.tickets import Part  # noqa: E402
 
 TABS, TURNS = 100, 5
 SOON = 60.0
+UNFINISHED = ("true", ": -1 false", ": None false")
+"""How a tab ends its line that still waits: for the new question, for more than a guess, or for anything."""
 
 
 class Twice(NamedTuple):
@@ -79,7 +81,7 @@ class Visitor:
     def look(self) -> None:
         """Read the page until it is no longer busy with the last question."""
         late = time.monotonic() + SOON
-        while not self.said or self.said[-1].endswith(("true", ": -1 false")) or not self._is_at_last():
+        while not self.said or self.said[-1].endswith(UNFINISHED) or not self._is_at_last():
             assert time.monotonic() < late, self.said[-1]
             time.sleep(0.01)
             with self._context:

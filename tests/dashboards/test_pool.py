@@ -7,6 +7,7 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from dashboards.pool import Pool, Room
 from dashboards.tickets import Asker, Part, Report, State, Ticket
 from microdeals.errors import RequestError
 
-SOON = 10.0
+SOON = 60.0
 """Seconds until a test gives up waiting."""
 
 CHECKOUT = Path(__file__).parents[2]
@@ -187,6 +188,8 @@ def test_patient_work_is_laid_aside_when_somebody_cannot_wait(pool: Pool):
     gate("long")
     patient, other = Page(pool, "patient"), Page(pool, "other")
     patient.ask(Long("long"))
+    open_gate("long", 1)
+    patient.wait_until_done(1)
     other.ask(Square(2, "other"))
     open_gate("long", 1)
     assert other.wait_for(State.DONE).answer == 4
@@ -352,6 +355,16 @@ def test_a_page_whose_nudge_fails_keeps_nobody_waiting(pool: Pool):
     page = Page(pool)
     page.ask(Square(6))
     assert page.wait_for(State.DONE).answer == 36
+
+
+def test_a_page_that_cannot_show_its_news_is_noted_in_the_log(pool: Pool, caplog):
+    def broken() -> None:
+        raise RuntimeError("no such picture")
+
+    ticket = Ticket(pool, Square(1), Asker("broken", "broken"), broken)
+    with ThreadPoolExecutor() as messengers:
+        ticket.call(messengers)
+    assert "no such picture" in caplog.text
 
 
 ENDS_EARLY = """
