@@ -11,9 +11,12 @@ import pandas as pd  # type: ignore[import-untyped]
 from dashboards.sweep.levers import Wanted
 from dashboards.tickets import Part
 from microdeals.conflicts import Conflict
+from microdeals.ensemble.pairs import run_pairs
+from microdeals.ensemble.readiness import make_ready
 from microdeals.study.cells import Cells
 from microdeals.study.columns import LABELS
-from microdeals.verdict import judge
+from microdeals.verdict import Thresholds, Verdict, twins_of
+from microdeals.verdict.judging import seeds_of
 
 FIRST_PAIRS = 8
 """Pairs a cell in the first round, which paints the whole picture at once."""
@@ -54,9 +57,8 @@ class Diagram(NamedTuple):
                 for cell in range(start, start + row):
                     if cell not in worlds:
                         worlds[cell] = self.wanted.conflict(*places[cell])
-                    seed = self.wanted.asked.seed + first
-                    verdict = judge(worlds[cell], runs=last - first, seed=seed)
-                    counts[cell] += [count.number for count in verdict.shares.values()]
+                    seeds = seeds_of(last - first, self.wanted.asked.seed + first)
+                    counts[cell] += label_counts(worlds[cell], seeds)
                 done += row * (last - first)
                 is_whole = first > 0 or start + row == len(places)
                 yield Part(
@@ -65,6 +67,18 @@ class Diagram(NamedTuple):
 
     def _ups(self) -> tuple[object, ...]:
         return self.wanted.values(self.wanted.up)
+
+
+def label_counts(conflict: Conflict, seeds: np.ndarray) -> list[int]:
+    """How many pairs with these seeds have each label, in the order of `LABELS`; in this thread alone.
+
+    Raises RunError for a number that is not finite, as `judge` does.
+    """
+    twins = twins_of(conflict)
+    make_ready(twins.with_deals)
+    pairs = np.concatenate(list(run_pairs(twins.with_deals, twins.without, seeds, threads=1)))
+    verdict = Verdict(twins, pairs.view(np.recarray), Thresholds())
+    return [count.number for count in verdict.shares.values()]
 
 
 def rounds(pairs: int) -> Iterator[tuple[int, int]]:

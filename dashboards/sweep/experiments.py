@@ -29,11 +29,14 @@ def Experiments(ran: Callable[[str], None]) -> None:
             set_name(chosen)
             set_trial(None)
 
-    def tell() -> None:
-        if trial is not None and report.state is State.DONE:
-            ran(trial.name)
+    def run() -> None:
+        new = trial_of(name)
+        if new == trial:  # it ended before it began, so nothing told it from this one
+            found.again()
+        else:
+            set_trial(new)
 
-    solara.use_effect(tell, [trial, report.state])
+    use_telling(trial, report, ran)
     with v.Html(tag="section", attributes={"aria-labelledby": "md-experiments"}):
         v.Html(
             tag="h2",
@@ -51,9 +54,19 @@ def Experiments(ran: Callable[[str], None]) -> None:
             class_="md-long-choice",
         )
         v.Html(tag="p", class_="md-question-said", children=[offered[name]])
-        Buttons(name, found, lambda: set_trial(trial_of(name)))
+        Buttons(name, found, run)
         if trial is not None:
             Progress(trial, report)
+
+
+def use_telling(trial: Trial | None, report: Report, ran: Callable[[str], None]) -> None:
+    """A hook: tells the name of an experiment once its result is there."""
+
+    def tell() -> None:
+        if trial is not None and report.state is State.DONE:
+            ran(trial.name)
+
+    solara.use_effect(tell, [trial, report.state])
 
 
 @solara.component

@@ -41,7 +41,7 @@ def TwoLevers(wanted: Wanted, said: str, ask: Ask) -> None:
         Standing(found)
         if found.answer:
             at = found.answers.wanted
-            Picture(at, found.answer).key(f"{at.across} {at.up} {at.asked}")
+            Picture(at, found.answer).key(f"{at.across} {at.up} {at.asked} {at.steps}")
     Taking(wanted)
 
 

@@ -1,3 +1,3 @@
 """Not every file here is a test."""
 
-collect_ignore = ["kernels.py"]  # a program of its own, run by test_many_kernels.py
+collect_ignore = ["kernels.py", "tabs.py"]  # programs of their own, run by tests

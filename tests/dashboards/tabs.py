@@ -1,0 +1,179 @@
+"""What happens in single tabs, each in a kernel of its own; run by `test_tabs.py`.
+
+Prints as JSON what each scene saw.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from dashboards import environment
+
+environment.prepare("dashboards.app")
+
+import ipyvuetify  # noqa: E402
+import solara  # noqa: E402
+import solara.server.app  # noqa: E402 (gives each kernel widgets of its own)
+from solara.server import kernel, kernel_context  # noqa: E402
+from solara.server.kernel_context import PageStatus  # noqa: E402
+
+from dashboards.answering import use_answer  # noqa: E402
+from dashboards.asked import Asked  # noqa: E402
+from dashboards.charts import Chart  # noqa: E402
+from dashboards.pool import POOL, Pool  # noqa: E402
+from dashboards.presence import patient_watcher  # noqa: E402
+from dashboards.sweep.experiments import Experiments  # noqa: E402
+from dashboards.sweep.levers import Lever, Wanted  # noqa: E402
+from dashboards.sweep.two_levers import TwoLevers  # noqa: E402
+from dashboards.tickets import Asker, Part  # noqa: E402
+
+SOON = 60.0
+"""Seconds until a scene gives up waiting."""
+ONE = Pool(threads=1)
+
+
+class Endless(NamedTuple):
+    """A question whose work never ends by itself, nor makes way for others."""
+
+    number: int = 0
+    patience: int = 0
+
+    def parts(self) -> Iterator[Part]:
+        while True:
+            time.sleep(0.001)
+            yield Part(1, 2)
+
+
+class Short(NamedTuple):
+    """A question that is answered at once."""
+
+    patience: int = 0
+
+    def parts(self) -> Iterator[Part]:
+        yield Part(1, 1, "answered")
+
+
+def until(there: Callable[[], Any]) -> Any:
+    """What is there, once it is."""
+    late = time.monotonic() + SOON
+    while not (found := there()):
+        assert time.monotonic() < late, "nothing came"
+        time.sleep(0.01)
+    return found
+
+
+@contextmanager
+def opened(name: str, element: Any) -> Iterator[Any]:
+    """A tab that shows this."""
+    context = kernel_context.VirtualKernelContext(id=name, kernel=kernel.Kernel(), session_id=name)
+    context.page_status["page"] = PageStatus.CONNECTED
+    with context:
+        _, page = solara.render(element, handle_error=False)
+        yield page
+        page.close()
+
+
+def pressed(page: Any, title: str) -> None:
+    """Press the button with this title."""
+    buttons = page.find(ipyvuetify.Btn).widgets
+    next(button for button in buttons if title in button.children).click()
+
+
+@solara.component
+def Asking() -> None:  # noqa: N802
+    """A page that asks something endless until its button is pressed."""
+    question, ask = solara.use_state(Endless())
+    use_answer(question, "only", ONE)
+    solara.Button("never mind", on_click=lambda: ask(None))
+
+
+def answer_of_another_page() -> str:
+    """What the pool's one thread finds for somebody else."""
+    ticket = ONE.ask(Short(), Asker("another", "another"))
+    return str(until(lambda: ticket.report.answer))
+
+
+def a_question_that_goes() -> str:
+    with opened("going", Asking()) as page:
+        pressed(page, "never mind")
+        return answer_of_another_page()
+
+
+WANTED = Wanted(
+    Asked("arden_borea", 4), Lever("party.arden.trust", 0.0, 0.6), Lever("party.borea.trust", 0.0, 0.6)
+)
+
+
+@solara.component
+def Diagram() -> None:  # noqa: N802
+    """Two levers, first in seven steps, then in five."""
+    wanted, set_wanted = solara.use_state(WANTED._replace(steps=7, pairs=20))
+    TwoLevers(wanted, "", lambda new, _: set_wanted(new))
+    solara.Button("coarser", on_click=lambda: set_wanted(wanted._replace(steps=5)))
+
+
+def cells_shown(page: Any) -> list[str]:
+    return [widget.children[0].children[0] for widget in page.find(ipyvuetify.Html, class_="md-cell").widgets]
+
+
+def a_cell_of_a_finer_diagram() -> dict[str, list[str]]:
+    with opened("diagram", Diagram()) as page:
+
+        def squares() -> int:
+            charts = page.find(Chart).widgets
+            return len(charts[0].frame.get("squares", [])) if charts else 0
+
+        until(lambda: squares() == 49)
+        page.find(Chart).widget.picked = "6-6"
+        finer = until(lambda: cells_shown(page))
+        pressed(page, "coarser")
+        until(lambda: squares() == 25)
+        return {"finer": finer, "coarser": cells_shown(page)}
+
+
+def a_trial_that_was_stopped_while_it_waited() -> list[str]:
+    """The state after each press, while the pool has no turn for it."""
+    rivals = [POOL.ask(Endless(number), Asker("rival", number)) for number in range(POOL.threads)]
+    until(lambda: all(rival.report.done for rival in rivals))
+    states = []
+    with opened("trial", Experiments(lambda _: None)) as page:
+        for title in ("Run it", "Stop", "Run it"):
+            pressed(page, title)
+            states.append(page.find(ipyvuetify.Html, class_="md-trial").widget.attributes["data-state"])
+    for rival in rivals:
+        rival.cancel()
+    return states
+
+
+def watched_when(status: PageStatus, grace: float) -> list[bool]:
+    """Whether a page is worth computing for: now, in another state, and connected again."""
+    context = kernel_context.VirtualKernelContext(id="watch", kernel=kernel.Kernel(), session_id="watch")
+    with context:
+        is_watched = patient_watcher(grace)
+    told = []
+    for now in (PageStatus.CONNECTED, status, status, PageStatus.CONNECTED):
+        context.page_status["page"] = now
+        told.append(is_watched())
+    return told
+
+
+SCENES: dict[str, Callable[[], Any]] = {
+    "a question that goes": a_question_that_goes,
+    "a cell of a finer diagram": a_cell_of_a_finer_diagram,
+    "a trial stopped while it waited": a_trial_that_was_stopped_while_it_waited,
+    "a broken connection": lambda: watched_when(PageStatus.DISCONNECTED, 1e9),
+    "a connection broken for long": lambda: watched_when(PageStatus.DISCONNECTED, 0.0),
+    "a closed tab": lambda: watched_when(PageStatus.CLOSED, 1e9),
+}
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps({name: scene() for name, scene in SCENES.items()}))
+    sys.stdout.flush()
