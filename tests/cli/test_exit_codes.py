@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.terminal import COMMAND, typed
+from cli.terminal import COMMAND, Answer, typed, typed_here
 
 MUCH_TOO_LONG = "1000000000"
 
@@ -56,12 +56,23 @@ REFUSED = {
 
 @pytest.mark.parametrize(("words", "says"), REFUSED.values(), ids=REFUSED.keys())
 def test_bad_input_ends_with_exit_code_2_and_a_clean_message(words: list[str], says: str, tmp_path: Path):
-    answer = typed(*words, folder=tmp_path)
+    is_clean(typed_here(*words, folder=tmp_path), says)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["no such option", "an unknown model", "no such folder"])
+def test_and_so_it_does_in_a_process_of_its_own(name: str, tmp_path: Path):
+    words, says = REFUSED[name]
+    is_clean(typed(*words, folder=tmp_path), says)
+    assert list(tmp_path.iterdir()) == []
+
+
+def is_clean(answer: Answer, says: str) -> None:
+    """The message of a refusal, and nothing else."""
     assert answer.code == 2
     assert says in answer.errors
     assert "Traceback" not in answer.errors
     assert answer.printed == ""
-    assert list(tmp_path.iterdir()) == []
 
 
 FILES = {
@@ -78,7 +89,7 @@ FILES = {
 @pytest.mark.parametrize(("content", "says"), FILES.values(), ids=FILES.keys())
 def test_a_file_that_is_no_model_ends_with_exit_code_2(content: bytes, says: str, tmp_path: Path):
     (tmp_path / "conflict.toml").write_bytes(content)
-    answer = typed("check", "conflict.toml", folder=tmp_path)
+    answer = typed_here("check", "conflict.toml", folder=tmp_path)
     assert answer.code == 2
     assert answer.errors.startswith("Error: conflict.toml: ")
     assert says in answer.errors
@@ -90,7 +101,7 @@ def test_check_tells_every_problem_of_a_file_at_once(tmp_path: Path):
         "[conflict]\ntitle = 'x'\nstart = 2031-03-01\nhorizon_days = 9\n"
         "[party.arden]\ntrust = 1.4\n[party.borea]\nneed = -1\n[sector.ford]\n[deal.swap]\ntemptaton = inf\n"
     )
-    answer = typed("check", ".", folder=tmp_path)
+    answer = typed_here("check", ".", folder=tmp_path)
     assert (answer.code, answer.printed) == (2, "")
     assert answer.errors.splitlines() == [
         "Error: 3 problems.",
@@ -114,7 +125,7 @@ def test_a_valid_model_is_summed_up(tmp_path: Path):
 
 
 def test_the_shipped_models_are_listed_with_title_days_and_deals(tmp_path: Path):
-    answer = typed("models", folder=tmp_path)
+    answer = typed_here("models", folder=tmp_path)
     assert (answer.code, answer.errors) == (0, "")
     assert (
         "russia_ukraine_2025: Russia and Ukraine, autumn 2025\n  182 days, 8 kinds of deals."
@@ -132,7 +143,7 @@ def test_without_a_word_the_help_is_shown():
 
 @pytest.mark.parametrize("words", [["--version"], ["--help"], ["run", "--help"], ["dashboard", "--help"]])
 def test_help_and_version_are_answers(words: list[str]):
-    answer = typed(*words)
+    answer = typed_here(*words)
     assert (answer.code, answer.errors) == (0, "")
     assert "microdeals" in answer.printed
 

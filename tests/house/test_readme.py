@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from cli.terminal import typed_here
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 IMAGES = CHECKOUT / "docs" / "images"
 INSTALLERS = {"pip install .", "pipx install .", "uv tool install ."}
@@ -54,12 +56,20 @@ def test_each_target_is_in_the_makefile(line: str):
 
 
 @pytest.mark.parametrize("line", of("microdeals"))
-def test_each_subcommand_knows_its_options(line: str):
+def test_each_subcommand_knows_its_options(line: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("COLUMNS", "200")
     words = shlex.split(line)[1:]
-    done = ran(sys.executable, "-m", "microdeals", words[0], "--help")
-    assert done.returncode == 0, done.stderr
+    answer = typed_here(words[0], "--help")
+    assert answer.code == 0, answer.errors
     for option in (word for word in words if word.startswith("--")):
-        assert option in done.stdout
+        assert option in answer.printed
+
+
+def test_python_finds_the_command_by_its_name():
+    done = ran(sys.executable, "-m", "microdeals", "--help")
+    assert done.returncode == 0, done.stderr
+    for line in of("microdeals"):
+        assert f"\n  {shlex.split(line)[1]} " in done.stdout
 
 
 def test_each_file_it_points_to_is_there():

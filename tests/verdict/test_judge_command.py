@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from cli.terminal import COMMAND, typed
+from cli.terminal import COMMAND, typed, typed_here
 
 QUICK = ("--runs", "7", "--days", "30", "--set", "publics.citizens=8")
 LABELS = {"stepping_stone", "pressure_valve", "dead_letter", "backfire"}
@@ -127,7 +127,7 @@ REFUSED = {
 
 @pytest.mark.parametrize(("words", "says"), REFUSED.values(), ids=REFUSED.keys())
 def test_bad_input_is_refused_before_any_run(words: list[str], says: str, tmp_path: Path):
-    answer = typed("judge", "arden_borea", *words, folder=tmp_path)
+    answer = typed_here("judge", "arden_borea", *words, folder=tmp_path)
     assert answer.code == 2
     assert says in answer.errors
     assert "Traceback" not in answer.errors
