@@ -1,12 +1,10 @@
 """``microdeals handout``: six files, never over others without being told to, and clean refusals."""
 
-import sys
 from pathlib import Path
 
 import pytest
 
-from cli.terminal import typed
-from microdeals import cli
+from cli.terminal import typed, typed_here
 
 FILES = {
     f"promise-{name}.{ending}" for name in ("instructor", "students", "cards") for ending in ("pdf", "html")
@@ -21,23 +19,13 @@ REFUSED = {
 
 
 @pytest.mark.parametrize(("words", "says"), REFUSED.values(), ids=REFUSED.keys())
-def test_what_cannot_be_is_told_and_nothing_is_written(
-    words: list[str],
-    says: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-):
+def test_what_cannot_be_is_told_and_nothing_is_written(words: list[str], says: str, tmp_path: Path):
     (tmp_path / "taken").write_text("a file")
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "promise-cards.pdf").write_text("from before")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(sys, "argv", ["microdeals", "handout", *words])
-    with pytest.raises(SystemExit) as left:
-        cli.main()
-    told = capsys.readouterr()
-    assert (left.value.code, told.out) == (2, "")
-    assert says in told.err
+    answer = typed_here("handout", *words, folder=tmp_path)
+    assert (answer.code, answer.printed) == (2, "")
+    assert says in answer.errors
     found = {file.relative_to(tmp_path).as_posix() for file in tmp_path.rglob("*")}
     assert found == {"taken", "full", "full/promise-cards.pdf"}
     assert (tmp_path / "full" / "promise-cards.pdf").read_text() == "from before"

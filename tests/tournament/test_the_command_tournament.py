@@ -2,14 +2,13 @@
 
 import csv
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from cli.terminal import typed
-from microdeals import cli, paths
+from cli.terminal import typed, typed_here
+from microdeals import paths
 from microdeals.tournament import Bout, Entrant, Field, Played, Rules, built_in
 from microdeals.tournament.outcome import War
 from microdeals.tournament.playing import Out
@@ -39,22 +38,12 @@ REFUSED = {
 
 
 @pytest.mark.parametrize(("words", "says"), REFUSED.values(), ids=REFUSED.keys())
-def test_what_cannot_be_is_told_before_any_war(
-    words: list[str],
-    says: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-):
+def test_what_cannot_be_is_told_before_any_war(words: list[str], says: str, tmp_path: Path):
     hand_in(tmp_path / "good", {"loyal": LOYAL})
     (tmp_path / "empty").mkdir()
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(sys, "argv", ["microdeals", "tournament", *words])
-    with pytest.raises(SystemExit) as left:
-        cli.main()
-    told = capsys.readouterr()
-    assert (left.value.code, told.out) == (2, "")
-    assert says in told.err
+    answer = typed_here("tournament", *words, folder=tmp_path)
+    assert (answer.code, answer.printed) == (2, "")
+    assert says in answer.errors
     assert sorted(file.name for file in tmp_path.iterdir()) == ["empty", "good"]
 
 
