@@ -89,13 +89,21 @@ def shown(typed: str) -> str:
     return typed if len(typed) <= LONGEST_SHOWN else typed[: LONGEST_SHOWN - 1] + "…"
 
 
+def given_in(query: str | None) -> dict[str, list[str]]:
+    """The values that an address gives, by key, also empty ones; none of one with too many to read."""
+    return {} if is_too_long(query) else parse_qs(query or "", keep_blank_values=True)
+
+
+def is_too_long(query: str | None) -> bool:
+    """Whether an address asks for more than `MOST_FIELDS` things, so that it is not read at all."""
+    return (query or "").count("&") >= MOST_FIELDS
+
+
 def asked_from(query: str | None) -> tuple[Asked, str]:
     """The run that an address asks for, as far as there is such a run; and what was left out, in words."""
-    asked, said = Asked(), []
-    try:
-        given = parse_qs(query or "", keep_blank_values=True, max_num_fields=MOST_FIELDS)
-    except ValueError:
-        given = {}
+    if is_too_long(query):
+        return Asked(), text("watch.bad.address_long").format(most=MOST_FIELDS)
+    asked, said, given = Asked(), [], given_in(query)
     for take, key in ((_with_conflict, "war"), (_with_seed, "seed"), (_with_settings, "set")):
         if key in given:
             asked, problem = take(asked, given[key])

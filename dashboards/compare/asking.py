@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from typing import NamedTuple
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import urlencode
 
-from dashboards.asked import MOST_FIELDS, Asked, asked_from
+from dashboards.asked import Asked, asked_from, given_in
 from dashboards.dials import Dial, dials_of
 from dashboards.verdict.asking import Judged, judged_from
 from microdeals.conflicts.declared import Value
@@ -61,10 +61,7 @@ def begun(judged: Judged) -> Both:
 def both_from(query: str | None) -> tuple[Both, str]:
     """The comparison that an address asks for, as far as there is such; and what was left out, in words."""
     judged, said = judged_from(query)
-    try:
-        given = parse_qs(query or "", keep_blank_values=True, max_num_fields=MOST_FIELDS).get(RIGHT)
-    except ValueError:
-        given = None
+    given = given_in(query).get(RIGHT)
     if given is None:
         return begun(judged), said
     settings = [("set", setting) for setting in given if setting]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from typing import NamedTuple
-from urllib.parse import parse_qs
 
-from dashboards.asked import FIRST_CONFLICT, MOST_FIELDS, Asked, asked_from
+from dashboards.asked import FIRST_CONFLICT, Asked, asked_from, given_in
 from microdeals.conflicts import Conflict, value_at
 from microdeals.conflicts.declared import Value
 
@@ -25,10 +24,7 @@ def better_watched(conflict: Conflict) -> dict[str, Value]:
 
 def guess_from(query: str | None) -> int:
     """The guess that an address holds: 0..100, DECLINED, or NOT_YET for none or anything else."""
-    try:
-        given = parse_qs(query or "", max_num_fields=MOST_FIELDS).get("guess", [""])[0]
-    except ValueError:
-        return NOT_YET
+    given = given_in(query).get("guess", [""])[0]
     if given == "none":
         return DECLINED
     is_number = given.isascii() and given.isdigit() and len(given) <= len(str(HUNDRED))

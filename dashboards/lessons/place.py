@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from typing import NamedTuple
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import urlencode
 
-from dashboards.asked import MOST_FIELDS
+from dashboards.asked import given_in
 from microdeals.lessons import STAGES, shipped_lessons
 
 GUESS = STAGES.index("guess")
@@ -42,10 +42,7 @@ class At(NamedTuple):
 
 def at_from(query: str | None) -> tuple[At, str]:
     """The place that an address names, and the name of a lesson that there is not."""
-    try:
-        given = parse_qs(query or "", max_num_fields=MOST_FIELDS)
-    except ValueError:
-        given = {}
+    given = given_in(query)
     lesson, stage = (given.get(key, [""])[0] for key in ("lesson", "stage"))
     if lesson not in shipped_lessons():
         return At(), lesson

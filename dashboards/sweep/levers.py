@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from typing import NamedTuple
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import urlencode
 
-from dashboards.asked import MOST_FIELDS, Asked, shown
+from dashboards.asked import LARGEST_SEED, Asked, given_in, shown
 from dashboards.dials import Dial, dials_of
 from dashboards.words import text
 from microdeals.conflicts import Conflict, value_at, with_values
@@ -137,13 +137,9 @@ def told(lever: Lever) -> str:
 
 def wanted_from(query: str | None, asked: Asked) -> tuple[Wanted, str]:
     """The diagram that an address asks for, as far as there is such a one; what was left out, in words."""
-    wanted, strange = first(asked), []
-    try:
-        given = parse_qs(query or "", max_num_fields=MOST_FIELDS)
-    except ValueError:
-        given = {}
+    wanted, strange, given = first(asked), [], given_in(query)
     for name in ("across", "up"):
-        if name in given:
+        if given.get(name, [""])[0]:
             lever, problem = lever_from(given[name][0], asked.conflict())
             strange += [problem] if problem else []
             wanted = wanted._replace(**{name: lever}) if lever else wanted
@@ -157,7 +153,16 @@ def wanted_from(query: str | None, asked: Asked) -> tuple[Wanted, str]:
         elif number:
             among = ", ".join(map(str, known))
             strange.append(text("sweep.bad.number").format(name=name, text=shown(number), known=among))
-    return wanted, " ".join(strange)
+    fits = fitting(wanted)
+    if fits != wanted:
+        strange.append(text("sweep.bad.last_seed").format(seed=fits.asked.seed))
+    return fits, " ".join(strange)
+
+
+def fitting(wanted: Wanted) -> Wanted:
+    """The same from its seed on, or from the last seed that leaves room for all pairs of a cell."""
+    seed = min(wanted.asked.seed, LARGEST_SEED - wanted.pairs + 1)
+    return wanted._replace(asked=wanted.asked._replace(seed=seed))
 
 
 def lever_from(said: str, conflict: Conflict) -> tuple[Lever | None, str]:

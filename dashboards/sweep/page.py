@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import urlencode
 
 import reacton.ipyvuetify as v
 import solara
 
-from dashboards.asked import MOST_FIELDS, asked_from
+from dashboards.asked import asked_from, given_in
 from dashboards.panels.address import Address
 from dashboards.panels.tag import Kind, Tag
 from dashboards.sweep.experiments import Experiments
-from dashboards.sweep.levers import Wanted, wanted_from
+from dashboards.sweep.levers import Wanted, fitting, wanted_from
 from dashboards.sweep.results import Results
 from dashboards.sweep.shelf import on_the_shelf
 from dashboards.sweep.two_levers import TwoLevers
@@ -32,8 +32,9 @@ def Sweep() -> None:
     turn, set_turn = solara.use_state(0)
 
     def ask(new: Wanted, message: str) -> None:
-        set_wanted(new)
-        set_said(message)
+        fits = fitting(new)
+        set_wanted(fits)
+        set_said(message if fits == new else text("sweep.bad.last_seed").format(seed=fits.asked.seed))
 
     def ran(result: str) -> None:
         set_shown(result)
@@ -56,8 +57,5 @@ def _asked(search: str | None) -> tuple[Wanted, str, str]:
     """What the address asks for: the diagram, what was left out in words, and a result by its name."""
     asked, strange = asked_from(search)
     wanted, stranger = wanted_from(search, asked)
-    try:
-        name = parse_qs(search or "", max_num_fields=MOST_FIELDS).get("result", [""])[0]
-    except ValueError:
-        name = ""
+    name = given_in(search).get("result", [""])[0]
     return wanted, f"{strange} {stranger}".strip(), name if name in on_the_shelf() else ""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import parse_qs, quote
+from urllib.parse import quote
 
 import solara
 
+from dashboards.asked import given_in
 from dashboards.table.board import Board
 from dashboards.table.lobby import Lobby
 from microdeals.errors import MicrodealsError
@@ -18,7 +19,7 @@ PLACE = "/table"
 
 def name_in(search: str | None, key: str) -> str:
     """The session that an address names, or nothing."""
-    return parse_qs(search or "").get(key, [""])[0]
+    return given_in(search).get(key, [""])[0]
 
 
 def opened(folder: Path, name: str) -> tuple[Session | None, str]:

@@ -6,11 +6,10 @@ import re
 import shlex
 from collections.abc import Iterator
 from typing import Any, NamedTuple
-from urllib.parse import parse_qs
 
 import numpy as np
 
-from dashboards.asked import LARGEST_SEED, MOST_FIELDS, Asked, asked_from, shown
+from dashboards.asked import LARGEST_SEED, Asked, asked_from, given_in, shown
 from dashboards.tickets import Part
 from dashboards.words import text
 from microdeals.ensemble.pairs import run_pairs
@@ -70,10 +69,7 @@ def judged_from(query: str | None) -> tuple[Judged, str]:
 
 def size_from(query: str | None) -> tuple[int, str]:
     """How many pairs an address asks for, and what is wrong with it."""
-    try:
-        given = parse_qs(query or "", keep_blank_values=True, max_num_fields=MOST_FIELDS).get("n", [])
-    except ValueError:
-        given = []
+    given = given_in(query).get("n", [])
     if not given:
         return USUAL, ""
     if re.fullmatch("[0-9]{1,6}", given[0]) and int(given[0]) in SIZES:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qs
 
-from dashboards.asked import MOST_FIELDS, Asked, asked_from, shown
+from dashboards.asked import Asked, asked_from, given_in, shown
 from dashboards.words import text
 from microdeals.agents import ConflictModel
 from microdeals.verdict import without_deals
@@ -55,10 +54,7 @@ class Watched:
 def day_from(query: str | None) -> tuple[tuple[Asked, int], str]:
     """The run and the day that an address asks for; and what was left out, in words."""
     asked, said = asked_from(query)
-    try:
-        given = parse_qs(query or "", max_num_fields=MOST_FIELDS).get("day", [])
-    except ValueError:
-        given = []
+    given = [day for day in given_in(query).get("day", []) if day]
     horizon = asked.conflict().horizon_days
     if not given or (re.fullmatch("[0-9]{1,6}", given[0]) and int(given[0]) <= horizon):
         return (asked, int(given[0]) if given else 0), said

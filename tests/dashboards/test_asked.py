@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboards.asked import LARGEST_SEED, Asked, BadInputError, asked_from, seed_from
+from dashboards.asked import LARGEST_SEED, Asked, BadInputError, asked_from, given_in, seed_from
 from dashboards.dials import dials_of
 from microdeals.conflicts import declarations, load, with_settings
 from microdeals.errors import ConflictError
@@ -97,8 +97,18 @@ def test_no_address_breaks_the_page(query: str):
     assert asked.world().day == 0
 
 
-def test_a_thousand_settings_are_too_many_to_read():
-    assert asked_from("&".join(["set=party.russia.trust%3D0.5"] * 1000)) == (Asked(), "")
+def test_a_thousand_settings_are_too_many_to_read_and_the_page_says_so():
+    query = "&".join(["set=party.russia.trust%3D0.5"] * 1000)
+    asked, complaint = asked_from(query)
+    assert asked == Asked()
+    assert complaint == "The address asks for more than 40 things at once. It is left out."
+    assert given_in(query) == {}
+
+
+def test_forty_things_are_not_too_many():
+    query = "&".join(["seed=5", *["x=1"] * 39])
+    assert asked_from(query) == (Asked(seed=5), "")
+    assert len(given_in(query)["x"]) == 39
 
 
 def test_dials_say_what_the_parameters_declare():

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboards.asked import Asked
+from dashboards.asked import LARGEST_SEED, Asked
 from dashboards.sweep.counting import Diagram, cells_of, rounds
 from dashboards.sweep.diagram import Axes, drawn
 from dashboards.sweep.levers import Lever, Wanted, first, knobs_of, lever_from, wanted_from
@@ -44,6 +44,12 @@ def test_a_lever_that_cannot_vary_so_is_left_out_with_a_sentence(said: str):
     lever, problem = lever_from(said, load("arden_borea"))
     assert lever is None
     assert problem
+
+
+def test_an_address_with_the_last_seed_begins_where_all_pairs_of_a_cell_have_a_seed():
+    wanted, said = wanted_from("pairs=20", Asked("arden_borea", LARGEST_SEED))
+    assert wanted.asked.seed == LARGEST_SEED - 19
+    assert str(LARGEST_SEED - 19) in said
 
 
 def test_the_saved_experiment_asks_of_the_same_values_and_seeds(tmp_path: Path):
