@@ -5,6 +5,10 @@ stake, positive where deals brought the sides closer); ``relief`` (share of harm
 whether each twin settled or froze (a quiet last month with the gap still open); of the twin with deals,
 whether any was signed, how many were signed, left by a side and broken, and the share of them left; and the
 digest of the conflict model and the version of the package.
+
+A world ends on the day of its settlement, after the day's reviews: the settlement can be neither left nor
+broken there, and is no deal in these counts. A deal begun alone is one, answered or not. The share left is
+0 where none was signed.
 """
 
 from collections.abc import Sequence
