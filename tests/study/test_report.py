@@ -10,7 +10,7 @@ import pytest
 from microdeals.errors import RequestError
 from microdeals.study import open_store, plan_of, sweep, threads
 from microdeals.study.boxes import boxes_of
-from microdeals.study.cells import Cells, cells_of
+from microdeals.study.cells import Cells, cells_of, sampling_step
 from microdeals.study.columns import LABELS
 from microdeals.study.figures.bars import finding
 from microdeals.study.figures.phase import phase_cells, phase_diagram
@@ -79,6 +79,14 @@ def test_points_are_summed_over_parts_as_pandas_sums_the_rows(grid: Path):
     assert cells.points.closing.to_numpy() == pytest.approx(rows.groupby("point").closing.mean().to_numpy())
     assert cells.points["ladder.policy"].tolist() == rows.groupby("point")["ladder.policy"].first().tolist()
     assert len(cells.pairs) == len(rows)
+
+
+@pytest.mark.parametrize(("n_points", "runs"), [(10_000, 100), (250, 4_000), (4, 100_000), (3, 2), (1, 1)])
+def test_a_thin_sample_meets_every_seed_it_can_hold_and_no_more_pairs_than_it_may(n_points: int, runs: int):
+    step = sampling_step(n_points * runs, runs)
+    rows = np.arange(0, n_points * runs, step)
+    assert len(rows) <= 100_000
+    assert len(set((rows % runs).tolist())) == min(runs, len(rows))
 
 
 def test_how_common_labels_are_is_counted_by_seeds(grid: Path):
