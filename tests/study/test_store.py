@@ -9,7 +9,8 @@ import pytest
 
 from microdeals.errors import ConflictError, RequestError
 from microdeals.study import Plan, Store, open_store, plan_of, sweep, threads
-from study.small import loaded
+from microdeals.study.command import Wish, foretold
+from study.small import loaded, written
 
 
 def a_plan(folder: Path, rows_a_chunk: int = 10, **kinds: int) -> Plan:
@@ -202,3 +203,12 @@ def test_values_that_the_model_refuses_on_the_way_stop_the_sweep_and_keep_nothin
     ):
         sweep(broken, store, workers)
     assert store.finished() == set()
+
+
+@pytest.mark.parametrize("n", [0, -1, 2000])
+def test_threads_must_be_a_number_that_can_be_run_on(n: int, tmp_path: Path):
+    with pytest.raises(RequestError, match=rf"threads = {n}: must be a whole number from 1"), threads(n):
+        pass
+    wish = Wish(str(written(tmp_path)), threads=n)
+    with pytest.raises(RequestError, match=rf"threads = {n}: must be a whole number from 1"):
+        foretold(wish, print)

@@ -1,6 +1,5 @@
 """What ``microdeals sweep`` and ``microdeals report`` do, and the sentences they print."""
 
-import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -16,7 +15,7 @@ from microdeals.study.plan import Plan, plan_of
 from microdeals.study.store import Store, open_store
 from microdeals.study.sweeping import sweep
 from microdeals.study.watching import Watching
-from microdeals.study.workers import Workers, cluster, threads
+from microdeals.study.workers import Workers, cluster, n_threads, threads
 
 RESULTS = Path("results")
 Tell = Callable[[str], None]
@@ -60,10 +59,9 @@ def swept(wish: Wish, tell: Tell) -> str:
 
 def foretold(wish: Wish, tell: Tell) -> str:
     """What a sweep would take, without running it or writing anything."""
-    plan = plan_wished(wish)
+    plan, n = plan_wished(wish), n_threads(wish.threads)
     _tell_of_compiling(tell)
     found = forecast(plan)
-    n = wish.threads or _cores()
     lines = [
         plan.experiment.question,
         f"{found.n_points:,} points x {plan.experiment.runs:,} runs = {found.n_pairs:,} twin pairs "
@@ -107,10 +105,6 @@ def _announce(plan: Plan, store: Store, wish: Wish, tell: Tell) -> None:
 def _tell_of_compiling(tell: Tell) -> None:
     if first_compile_needed(run_worlds):
         tell("Compiling the rules: half a minute, once for this version ...")
-
-
-def _cores() -> int:
-    return os.cpu_count() or 1
 
 
 def _rate(found: Forecast) -> str:

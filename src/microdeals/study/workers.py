@@ -21,18 +21,24 @@ class Workers(NamedTuple):
     at_once: Callable[[], int]
 
 
+def n_threads(wished: int | None) -> int:
+    """How many threads to run on: as many as wished, all cores if None. Raises RequestError."""
+    n = (os.cpu_count() or 1) if wished is None else wished
+    if not 1 <= n <= MOST_THREADS:
+        raise RequestError(f"threads = {n}: must be a whole number from 1 to {MOST_THREADS}.")
+    return n
+
+
 @contextmanager
 def threads(n: int | None = None) -> Iterator[Workers]:
     """``n`` threads of this process (all cores if None); compiled worlds run beside each other.
 
     On leaving, running chunks finish and waiting ones are dropped.
     """
-    n = n or os.cpu_count() or 1
-    if not 1 <= n <= MOST_THREADS:
-        raise RequestError(f"threads = {n}: must be a whole number from 1 to {MOST_THREADS}.")
-    pool = ThreadPoolExecutor(n)
+    number = n_threads(n)
+    pool = ThreadPoolExecutor(number)
     try:
-        yield Workers(pool, lambda: n + 1)
+        yield Workers(pool, lambda: number + 1)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
