@@ -105,6 +105,14 @@ def test_values_that_only_clash_together_are_found_before_the_first_world(tmp_pa
             "ladder.policy,ladder.hold_days,monitors.valley_mission.detection\nstairs,4,0.3\n",
             "must be 'gradual', 'leap'",
         ),
+        (
+            "ladder.policy,ladder.hold_days,monitors.valley_mission.detection\n\n\nleap,4\n",
+            "line 4: must have",
+        ),
+        (
+            "\nladder.policy,ladder.hold_days,monitors.valley_mission.detection\nleap,4,0.3\n\nleap,9,0.3\n",
+            "line 5: ladder.hold_days = '9'",
+        ),
     ],
 )
 def test_points_of_a_csv_must_lie_within_what_the_experiment_says(table: str, says: str, tmp_path: Path):

@@ -10,7 +10,7 @@ from microdeals.errors import ExperimentError
 from microdeals.study.designs import Column, Points
 from microdeals.study.experiment import Factor
 from microdeals.study.problems import Problems
-from microdeals.study.reading import read_table
+from microdeals.study.reading import Row, read_table
 
 PLACE = ("design", "file")
 MOST_TOLD = 20
@@ -19,7 +19,7 @@ MOST_TOLD = 20
 def points_in_csv(path: Path, factors: Sequence[Factor], problems: Problems) -> Points | None:
     """The points of a CSV with a column for each factor, every value within the factor's range or list."""
     try:
-        header, *rows = read_table(path) or [[]]
+        (_, header), *rows = read_table(path) or [Row(1, [])]
     except ExperimentError as error:
         problems.add_all(error.problems)
         return None
@@ -28,15 +28,16 @@ def points_in_csv(path: Path, factors: Sequence[Factor], problems: Problems) -> 
         return None
     if not rows:
         problems.add(PLACE, f"{path.name}: has no points. Write one a line below the header")
-    short = [number for number, row in enumerate(rows, start=2) if len(row) != len(header)]
-    for number in short[:MOST_TOLD]:
-        problems.add(PLACE, f"{path.name}, line {number}: must have {len(header)} values")
+    short = [row.line for row in rows if len(row.words) != len(header)]
+    for line in short[:MOST_TOLD]:
+        problems.add(PLACE, f"{path.name}, line {line}: must have {len(header)} values")
     if problems.told:
         return None
     columns = []
     for factor in factors:
-        words = [row[header.index(factor.path)].strip() for row in rows]
-        columns.append(_column(path.name, factor, words, problems))
+        place = header.index(factor.path)
+        column = [Row(row.line, [row.words[place].strip()]) for row in rows]
+        columns.append(_column(path.name, factor, column, problems))
     return Points(len(rows), tuple(columns))
 
 
@@ -52,18 +53,19 @@ def _check_header(file: str, header: list[str], names: list[str], problems: Prob
     return sorted(header) == sorted(names)
 
 
-def _column(file: str, factor: Factor, words: list[str], problems: Problems) -> Column:
-    numbers = np.zeros(len(words))
+def _column(file: str, factor: Factor, rows: list[Row], problems: Problems) -> Column:
+    """The values of a factor, from rows of one word each."""
+    numbers = np.zeros(len(rows))
     known = {_plain(choice): place for place, choice in enumerate(factor.choices)}
     n_wrong = 0
-    for i, word in enumerate(words):
+    for i, (line, (word,)) in enumerate(rows):
         number = _number_of(word, factor, known)
         if number is None:
             n_wrong += 1
             if n_wrong <= MOST_TOLD:
                 allowed = quoted(list(known)) if known else f"between {factor.low:g} and {factor.high:g}"
                 rule = f"{factor.path} = {word[:40]!r}: must be {allowed}, as the experiment says"
-                problems.add(PLACE, f"{file}, line {i + 2}: {rule}")
+                problems.add(PLACE, f"{file}, line {line}: {rule}")
         else:
             numbers[i] = number
     return Column(factor.path, factor.choices, factor.is_whole, numbers)

@@ -47,11 +47,19 @@ def read_document(name_or_path: str | Path) -> Document:
         raise ExperimentError([f"{source}: not valid TOML: {failed}."]) from None
 
 
-def read_table(path: Path) -> list[list[str]]:
-    """The rows of a CSV, the first of them its header. Raises ExperimentError."""
+class Row(NamedTuple):
+    """A row of a table, and the line of the file in which it ends."""
+
+    line: int
+    words: list[str]
+
+
+def read_table(path: Path) -> list[Row]:
+    """The rows of a CSV, the first of them its header; empty lines are left out. Raises ExperimentError."""
     content = _content(path, _near(path), MOST_BYTES_OF_POINTS)
     try:
-        return [row for row in csv.reader(content.decode("utf-8-sig").splitlines()) if row]
+        reader = csv.reader(content.decode("utf-8-sig").splitlines())
+        return [Row(reader.line_num, words) for words in reader if words]
     except (UnicodeDecodeError, csv.Error):
         raise ExperimentError(
             [f"{_near(path)}: cannot be read as a table. Write it as CSV in UTF-8."]
