@@ -161,6 +161,13 @@ def test_many_values_are_cut_into_thirds_that_hold_every_point_once():
     assert sum(level.which for level in thirds).tolist() == [1] * 30
 
 
+def test_many_words_are_a_level_each():
+    words = [f"kind_{number:02}" for number in range(30)]
+    levels = levels_of(invented([0.5] * 30, offered=words), "offered")
+    assert [level.words for level in levels] == [f"`offered` = {word}" for word in words]
+    assert all(level.which.sum() == 1 for level in levels)
+
+
 def test_effects_go_from_end_to_end_and_words_from_least_to_most(helpful: Paired):
     (watched, partner) = effects_of(helpful, "stepping_stone", ("stepping_stone",))
     assert (partner.first, partner.last) == ("foe", "friend")

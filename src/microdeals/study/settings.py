@@ -21,10 +21,10 @@ class Setting(NamedTuple):
 
 
 def levels_of(paired: Paired, path: str) -> list[Setting]:
-    """Each value of what varied, in order, or the thirds of a range if there are many of them."""
-    column = paired.points[path]
-    known = sorted(column.unique()) if is_ordered(paired, path) else list(dict.fromkeys(column))
-    if len(known) <= MOST_LEVELS:
+    """Each value of what varied, in order, or the thirds of a range if there are many; words have none."""
+    column, in_order = paired.points[path], is_ordered(paired, path)
+    known = sorted(column.unique()) if in_order else list(dict.fromkeys(column))
+    if len(known) <= MOST_LEVELS or not in_order:
         return [Setting(f"`{path}` = {told(value)}", (column == value).to_numpy()) for value in known]
     edges = np.linspace(column.min(), column.max(), THIRDS + 1)
     places = pd.cut(column, edges, labels=False, include_lowest=True).to_numpy()
