@@ -23,7 +23,7 @@ const blob = (text, type) => URL.createObjectURL(new Blob([text], { type }));
 
 // What can be saved: the table, and pictures where the chart can be drawn as such.
 function savers(details, spec, rows) {
-  const { title } = spec().caption;
+  const title = () => spec().caption.title; // a finding, which changes
   const button = (word, act) => {
     const made = document.createElement("button");
     made.type = "button";
@@ -32,10 +32,10 @@ function savers(details, spec, rows) {
     made.addEventListener("click", act);
     details.append(made);
   };
-  button("csv", () => save(blob(csv(rows()), "text/csv"), title, "csv"));
+  button("csv", () => save(blob(csv(rows()), "text/csv"), title(), "csv"));
   return (images) => {
-    if (images.svg) button("svg", () => save(blob(described(images.svg(), spec().caption), "image/svg+xml"), title, "svg"));
-    if (images.png) button("png", () => save(images.png(), title, "png"));
+    if (images.svg) button("svg", () => save(blob(described(images.svg(), spec().caption), "image/svg+xml"), title(), "svg"));
+    if (images.png) button("png", () => save(images.png(), title(), "png"));
   };
 }
 
@@ -84,10 +84,10 @@ export function tableView(spec, rows, pick) {
   details.innerHTML =
     '<summary></summary><div class="md-chart-scroll" tabindex="0" role="region">' +
     "<table><thead></thead><tbody></tbody></table></div>";
-  const { words, caption } = spec();
-  details.querySelector("summary").textContent = words.table;
+  details.querySelector("summary").textContent = spec().words.table;
   const table = details.querySelector("table");
-  details.querySelector(".md-chart-scroll").setAttribute("aria-label", said(words.table_of, { title: caption.title }));
+  const region = details.querySelector(".md-chart-scroll");
+  const name = () => region.setAttribute("aria-label", said(spec().words.table_of, { title: spec().caption.title }));
   const offer = savers(details, spec, rows);
   let waiting = 0;
   const fill = () => {
@@ -96,6 +96,7 @@ export function tableView(spec, rows, pick) {
   };
   details.addEventListener("toggle", () => details.open && fill());
   const refresh = () => {
+    name();
     if (details.open && !waiting) waiting = setTimeout(fill, MILLISECONDS_BETWEEN_REFRESHES);
   };
   return { details, refresh, offer, close: () => clearTimeout(waiting) };

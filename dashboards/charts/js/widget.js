@@ -100,9 +100,13 @@ function elements(parts, model, kind, pick) {
 async function render({ model, el }) {
   const kind = KINDS[model.get("spec").kind];
   const parts = frameOf(el);
-  const pick = (key) => {
+  const tell = (key) => {
     model.set("picked", key);
     model.save_changes();
+  };
+  const pick = (key) => {
+    if (model.get("picked") === key) tell(""); // the page may have forgotten it: the same again is no change
+    tell(key);
   };
   const rows = () => kind.table(model.get("spec"), model.get("frame"));
   const table = tableView(() => model.get("spec"), rows, pick);

@@ -1,0 +1,55 @@
+"""Charts that stay while the page around them changes: the same mark again, and a finding of another name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.judging import ARDEN, answered, type_number
+from browser.watching import served
+
+TRUST = "Arden: belief that the other side is trustworthy"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(tmp_path_factory.mktemp("home")) as address:
+        yield f"{address}/verdict?war={ARDEN}&n=200"
+
+
+def saved_name(page: Page) -> str:
+    """How the file of the dots is called when it is saved now."""
+    dots = page.locator(".md-chart[data-kind=dots]")
+    with page.expect_download() as download:
+        dots.get_by_role("button", name="Save as CSV").click()
+    return download.value.suggested_filename
+
+
+def test_the_same_mark_can_be_chosen_again_after_a_dial_was_turned(address, visitor):
+    page = visitor.open(address)
+    answered(page)
+    dots, title = page.locator(".md-chart[data-kind=dots]"), page.locator(".md-world-title")
+    dots.locator("summary").click()
+    dots.get_by_role("button", name="17", exact=True).click()
+    expect(title).to_contain_text("The world of seed 17")
+    type_number(page, TRUST, "0.5")
+    answered(page, "party.arden.trust=0.5")
+    expect(title).to_have_count(0)
+    dots.get_by_role("button", name="17", exact=True).click()
+    expect(title).to_contain_text("The world of seed 17")
+
+
+def test_a_saved_chart_is_named_after_the_finding_that_it_shows(address, visitor):
+    page = visitor.open(address)
+    answered(page)
+    dots = page.locator(".md-chart[data-kind=dots]")
+    dots.locator("summary").click()
+    assert saved_name(page).startswith("in-74-of-100-worlds")
+    type_number(page, TRUST, "0.9")
+    answered(page, "party.arden.trust=0.9")
+    title = dots.locator(".md-chart-title").inner_text()
+    assert "74" not in title
+    assert saved_name(page) == f"{title.lower().replace(' ', '-')}.csv"
+    expect(dots.get_by_role("region")).to_have_attribute("aria-label", f"{title}: table")
