@@ -45,37 +45,45 @@ def Dots(lesson: Lesson, findings: Findings, take: Take) -> None:  # noqa: ARG00
     """A number from 0 to 100, by slider or by typing."""
     at, set_at = solara.use_state(MIDDLE)
     typed, set_typed = solara.use_state(str(MIDDLE))
-    is_bad, set_bad = solara.use_state(False)
+    refused, refuse = solara.use_state(None)
 
-    def slide(value: float) -> None:
-        set_at(int(value))
-        set_typed(str(int(value)))
+    def type_in(text_typed: str) -> None:
+        set_typed(text_typed)
+        found = dots_from(lesson, text_typed)
+        set_at(at if found is None else found)
 
     def say() -> None:
-        is_number = typed.strip().isascii() and typed.strip().isdigit() and len(typed.strip()) < 4
-        guess = Guess((float(typed),)) if is_number else DECLINED
-        if guess == DECLINED or not is_possible(lesson, guess):
-            set_bad(True)
+        if dots_from(lesson, typed) is None:
+            refuse(typed)
         else:
-            take(guess)
+            take(Guess((float(at),)))
 
     name = {"aria-label": text("lessons.guess.dots")}
     with v.Html(tag="div", class_="md-dots-guess"):
-        v.Slider(v_model=at, on_v_model=slide, min=0, max=100, step=1, attributes=name, hide_details=True)
+        slider = v.Slider(v_model=at, min=0, max=100, step=1, attributes=name, hide_details=True)
+        # When it is let go: a slider also tells of values that were typed.
+        v.use_event(slider, "change", lambda _widget, _event, value: type_in(str(int(value))))
         v.TextField(
             v_model=typed,
-            on_v_model=set_typed,
+            on_v_model=type_in,
             attributes=name | {"inputmode": "numeric"},
             suffix="/ 100",
             dense=True,
             hide_details=True,
         )
     Marks(at, 100, None)
-    if is_bad:
+    if refused == typed:
         v.Html(
             tag="p", class_="md-answer", attributes={"role": "alert"}, children=[text("lessons.guess.bad")]
         )
     solara.Button(text("lessons.guess.this"), on_click=say, color="primary")
+
+
+def dots_from(lesson: Lesson, typed: str) -> int | None:
+    """How many of a hundred were typed; None where that is no such number."""
+    found = typed.strip()
+    is_number = found.isascii() and found.isdigit() and len(found) < 4
+    return int(found) if is_number and is_possible(lesson, Guess((float(found),))) else None
 
 
 @solara.component

@@ -37,6 +37,7 @@ class Held(NamedTuple):
 def use_guess(asked: At, go: Go) -> Held:
     """A hook: the kept guess. Making it leads on; forgetting it leads to the beginning."""
     session = kernel_context.get_current_context().session_id
+    turn, set_turn = solara.use_state(0)
     name = (session, asked.lesson, asked.is_case)
 
     def finish() -> None:
@@ -51,6 +52,7 @@ def use_guess(asked: At, go: Go) -> Held:
 
     def forget() -> None:
         GUESSES.forget(name)
+        set_turn(turn + 1)  # at the beginning already, only this draws the page again
         go(asked._replace(stage=STAGES[0]))
 
     return Held(GUESSES.of(name), take, forget)

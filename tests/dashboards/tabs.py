@@ -28,12 +28,17 @@ from solara.server.kernel_context import PageStatus  # noqa: E402
 from dashboards.answering import use_answer  # noqa: E402
 from dashboards.asked import Asked  # noqa: E402
 from dashboards.charts import Chart  # noqa: E402
+from dashboards.lessons.guesses import GUESSES  # noqa: E402
+from dashboards.lessons.guessing import Dots  # noqa: E402
+from dashboards.lessons.place import At  # noqa: E402
+from dashboards.lessons.player import use_guess  # noqa: E402
 from dashboards.pool import POOL, Pool  # noqa: E402
 from dashboards.presence import patient_watcher  # noqa: E402
 from dashboards.sweep.experiments import Experiments  # noqa: E402
 from dashboards.sweep.levers import Lever, Wanted  # noqa: E402
 from dashboards.sweep.two_levers import TwoLevers  # noqa: E402
 from dashboards.tickets import Asker, Part  # noqa: E402
+from microdeals.lessons import Guess, load_lesson  # noqa: E402
 
 SOON = 60.0
 """Seconds until a scene gives up waiting."""
@@ -153,6 +158,37 @@ def a_trial_that_was_stopped_while_it_waited() -> list[str]:
     return states
 
 
+def a_guess_that_is_typed() -> dict[str, Any]:
+    """How many alerts there are after a guess that is none, where the slider is once it is mended, and it."""
+    taken: list[Guess] = []
+    with opened("typing", Dots(load_lesson("fog"), None, taken.append)) as page:
+        field, alerts = page.find(ipyvuetify.TextField).widget, []
+        for typed in ("300", "30"):
+            field.v_model = typed
+            if typed == "300":
+                pressed(page, "This is my guess")
+            alerts.append(len(page.find(ipyvuetify.Html, class_="md-answer").widgets))
+        pressed(page, "This is my guess")
+        return {"alerts": alerts, "slider": page.find(ipyvuetify.Slider).widget.v_model, "taken": taken}
+
+
+@solara.component
+def Guest() -> None:  # noqa: N802
+    """The guess that is kept, at the beginning of a lesson, and a way to forget it."""
+    held = use_guess(At("fog"), lambda _: None)
+    solara.v.Html(tag="p", children=["guessed" if held.guess else "not yet"])
+    solara.Button("next group", on_click=held.forget)
+
+
+def a_guess_forgotten_at_the_beginning() -> list[str]:
+    GUESSES.keep(("guest", "fog", False), Guess((30.0,)))
+    with opened("guest", Guest()) as page:
+        shown = page.find(ipyvuetify.Html).widget
+        before = shown.children[0]
+        pressed(page, "next group")
+        return [before, shown.children[0]]
+
+
 def watched_when(status: PageStatus, grace: float) -> list[bool]:
     """Whether a page is worth computing for: now, in another state, and connected again."""
     context = kernel_context.VirtualKernelContext(id="watch", kernel=kernel.Kernel(), session_id="watch")
@@ -169,6 +205,8 @@ SCENES: dict[str, Callable[[], Any]] = {
     "a question that goes": a_question_that_goes,
     "a cell of a finer diagram": a_cell_of_a_finer_diagram,
     "a trial stopped while it waited": a_trial_that_was_stopped_while_it_waited,
+    "a guess that is typed": a_guess_that_is_typed,
+    "a guess forgotten at the beginning": a_guess_forgotten_at_the_beginning,
     "a broken connection": lambda: watched_when(PageStatus.DISCONNECTED, 1e9),
     "a connection broken for long": lambda: watched_when(PageStatus.DISCONNECTED, 0.0),
     "a closed tab": lambda: watched_when(PageStatus.CLOSED, 1e9),

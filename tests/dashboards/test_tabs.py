@@ -36,6 +36,14 @@ def test_a_trial_that_was_stopped_before_it_began_can_be_run_after_all(seen):
     assert seen["a trial stopped while it waited"] == ["waiting", "stopped", "waiting"]
 
 
+def test_a_typed_guess_is_where_the_slider_is_and_mending_it_ends_the_complaint(seen):
+    assert seen["a guess that is typed"] == {"alerts": [1, 0], "slider": 30, "taken": [[[30.0]]]}
+
+
+def test_letting_the_next_group_guess_shows_at_the_first_stage_too(seen):
+    assert seen["a guess forgotten at the beginning"] == ["guessed", "not yet"]
+
+
 def test_a_broken_connection_does_not_end_what_is_computed(seen):
     assert seen["a broken connection"] == [True, True, True, True]
 
