@@ -19,6 +19,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboards.words import text
+
 SEATS = 200
 """Open pages at once. At 10 frames a second one core plays about 100 (measured); the rest watch or read."""
 
@@ -31,11 +33,11 @@ NOT_PAGES = ("/assets/", "/static/", "/_solara/", "/jupyter/", "/readyz", "/heal
 
 CLASS_IS_FULL = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta http-equiv="refresh" content="15">
-<title>The class is full</title></head>
+<title>{title}</title></head>
 <body style="font: 1.1rem/1.5 system-ui, sans-serif; max-width: 34rem; margin: 3rem auto; padding: 0 1rem">
-<h1>The class is full</h1>
-<p>All {seats} places are taken. This page asks again every 15 seconds and opens as soon as one is free.</p>
-<p>Whoever runs this server can make room: close pages that nobody looks at.</p></body></html>"""
+<h1>{title}</h1>
+<p>{said}</p>
+<p>{room}</p></body></html>"""
 
 POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
@@ -130,8 +132,7 @@ class Guard:
             return PlainTextResponse("Only this server's own pages may send that.", status_code=403)
         is_page = not scope["path"].startswith(NOT_PAGES)
         if is_page and not self._has_seat(headers):
-            page = CLASS_IS_FULL.format(seats=self._seats)
-            return HTMLResponse(page, status_code=503, headers={"retry-after": "15"})
+            return HTMLResponse(class_is_full(self._seats), status_code=503, headers={"retry-after": "15"})
         return None
 
     async def _connect(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -154,6 +155,12 @@ class Guard:
         """Whether there is a free seat, or this browser sits in one already."""
         own = self._sockets[session_of(headers)]
         return self.open_sockets < self._seats or 0 < own < SOCKETS_OF_ONE_SEAT
+
+
+def class_is_full(seats: int) -> str:
+    """The page for whoever finds no seat."""
+    said = text("site.full.said").format(seats=seats)
+    return CLASS_IS_FULL.format(title=text("site.full.title"), said=said, room=text("site.full.room"))
 
 
 def is_same_origin(headers: Headers) -> bool:

@@ -10,6 +10,8 @@ import reacton.core
 import reacton.ipyvuetify as v
 import solara
 
+from dashboards.words import text
+
 log = logging.getLogger(__name__)
 
 
@@ -31,5 +33,6 @@ def Broken(problem: BaseException, forget: Callable[[], None]) -> None:
     """An error, without its inner workings; those go to the server's log."""
     solara.use_effect(lambda: log.error("".join(traceback.format_exception(problem))), [problem])
     with v.Html(tag="div", attributes={"role": "alert"}):
-        solara.Error(f"Something on this page went wrong: {type(problem).__name__}: {problem}", dense=True)
-    solara.Button("Try again", icon_name="mdi-replay", on_click=forget, outlined=True)
+        said = text("panels.broken.said").format(problem=f"{type(problem).__name__}: {problem}")
+        solara.Error(said, dense=True)
+    solara.Button(text("panels.broken.again"), icon_name="mdi-replay", on_click=forget, outlined=True)

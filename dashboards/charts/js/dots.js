@@ -1,5 +1,5 @@
 // Dots in a plane cut into named regions. A hollow mark is of a kind that shares its look with another.
-import { FONT, bottomAxis, cellText, escaped, isNarrow, short, tooltip, valueAxis } from "./shared.js";
+import { FONT, bottomAxis, escaped, filled, isNarrow, short, tooltip, valueAxis } from "./shared.js";
 
 const GRID = { left: 48, right: 16, top: 12, bottom: 46 };
 
@@ -93,5 +93,5 @@ export function table(spec, frame) {
 export function summary(spec, frame) {
   const [, , kinds] = columns(frame);
   const counts = spec.kinds.map((kind, k) => `${kind.title} ${Array.from(kinds).filter((it) => it === k).length}`);
-  return `${cellText(frame.n || 0)} worlds: ${counts.join(", ")}.`;
+  return filled(spec.words.summary, { n: frame.n || 0, counts: counts.join(", ") });
 }
