@@ -7,7 +7,8 @@ import pytest
 from statsmodels.duration.hazard_regression import PHReg
 from statsmodels.duration.survfunc import SurvfuncRight
 
-from microdeals.evidence.survival import Spells, hazard_ratio, share_holding, weibull_shape
+from microdeals.evidence.findings import spread_of_spells
+from microdeals.evidence.survival import Spells, days_until, hazard_ratio, share_holding, weibull_shape
 
 ONE_GROUP = np.zeros(300, np.int64)
 
@@ -22,6 +23,31 @@ def spells() -> Spells:
 def test_on_paper_the_share_that_holds_steps_down_by_those_still_watched():
     spells = Spells(np.array([2.0, 3.0, 3.0, 5.0]), np.array([True, True, False, True]))
     assert [share_holding(spells, day) for day in (1, 2, 4, 5)] == pytest.approx([1.0, 3 / 4, 1 / 2, 0.0])
+
+
+def test_on_paper_half_have_ended_on_the_day_when_half_hold():
+    """Of four, one is only seen for three days: after day 3 half hold, after day 5 none."""
+    spells = Spells(np.array([2.0, 3.0, 3.0, 5.0]), np.array([True, True, False, True]))
+    assert [days_until(spells, share) for share in (0.8, 0.5, 0.4)] == [2.0, 3.0, 5.0]
+    assert math.isnan(days_until(spells._replace(failed=np.array([True, False, False, False])), 0.5))
+    assert math.isnan(days_until(Spells(np.zeros(0), np.zeros(0, bool)), 0.5))
+
+
+def test_the_days_until_a_share_holds_are_those_of_the_library(spells: Spells):
+    curve = SurvfuncRight(spells.days, spells.failed.astype(int))
+    asked = [0.9, 0.75, 0.5]
+    assert [days_until(spells, share) for share in asked] == [curve.quantile(1.0 - share) for share in asked]
+
+
+def test_what_had_not_ended_lasts_longer_than_what_is_known_of_it():
+    """Twenty deals ended after a hundred days, twenty were running after 300: no median is known."""
+    days, failed = np.repeat([100.0, 300.0], 20), np.repeat([True, False], 20)
+    few = spread_of_spells(Spells(days, failed))
+    assert few == (100.0, 100.0, 300.0)
+    assert spread_of_spells(Spells(days[:30], failed[:30])) == (100.0, 100.0, 300.0)
+    most_run = spread_of_spells(Spells(days[10:], failed[10:]))
+    assert math.isnan(most_run.figure)
+    assert (most_run.low, most_run.high) == (100.0, 300.0)
 
 
 def test_the_share_that_holds_is_that_of_the_library(spells: Spells):

@@ -7,10 +7,10 @@ from typing import TypeVar
 import numpy as np
 
 from microdeals.evidence.pattern import Finding
+from microdeals.evidence.survival import Spells, days_until
+from microdeals.verdict.intervals import t_bound
 
 N_BATCHES = 20
-T_OF_BATCHES = 2.093
-"""Student's t for 95 % with 19 degrees of freedom."""
 FEWEST = 10
 N_AGAIN = 200
 
@@ -35,7 +35,7 @@ def _with_doubt(figure: float, batches: Sequence[float]) -> Finding:
     known = [value for value in batches if math.isfinite(value)]
     if len(known) < FEWEST:
         return Finding(figure, math.nan, math.nan)
-    doubt = T_OF_BATCHES * float(np.std(known, ddof=1)) / math.sqrt(len(known))
+    doubt = t_bound(len(known) - 1) * float(np.std(known, ddof=1)) / math.sqrt(len(known))
     return Finding(figure, figure - doubt, figure + doubt)
 
 
@@ -45,6 +45,17 @@ def spread_of(values: Sequence[float]) -> Finding:
         return Finding(math.nan, math.nan, math.nan)
     low, middle, high = np.quantile(np.asarray(values, dtype=float), [0.025, 0.5, 0.975])
     return Finding(float(middle), float(low), float(high))
+
+
+def spread_of_spells(spells: Spells) -> Finding:
+    """The median of how long things lasted (days), and the middle 95 % of it, by Kaplan and Meier.
+
+    What had not ended when last seen counts as long as it was seen. A bound that lies beyond all that was
+    seen is the longest that was; a median there is NaN, as it is without any spell.
+    """
+    low, middle, high = (days_until(spells, share) for share in (0.975, 0.5, 0.025))
+    longest = float(spells.days.max()) if len(spells.days) else math.nan
+    return Finding(middle, *(longest if math.isnan(bound) else bound for bound in (low, high)))
 
 
 def bootstrapped(

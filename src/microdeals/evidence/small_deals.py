@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 from microdeals.conflicts import Conflict
 from microdeals.conflicts.slots import slots_of
 from microdeals.ensemble import Wanted, run_ensemble
-from microdeals.evidence.findings import Figures, findings_of, spread_of
+from microdeals.evidence.findings import Figures, findings_of, spread_of, spread_of_spells
 from microdeals.evidence.pattern import Finding
 from microdeals.evidence.spells import moments
+from microdeals.evidence.survival import Spells
 from microdeals.rulebook.events import Happening
 from microdeals.rulebook.series import DAILY
 
@@ -29,7 +30,10 @@ TELLING = [int(happening) for happening in (Happening.SIGNED, Happening.RENEWED,
 
 
 class Life(NamedTuple):
-    """The life of one deal, renewals included: its days, and the days on which a side broke it."""
+    """The life of one deal, renewals included: its days, and the days on which a side broke it.
+
+    ``still_running``: it had not ended with the last day that was seen, which then stands for its end.
+    """
 
     key: str
     sector: int
@@ -37,6 +41,7 @@ class Life(NamedTuple):
     ended: int
     renewed: tuple[int, ...]
     broken: frozenset[int]
+    still_running: bool
 
 
 class Years(NamedTuple):
@@ -72,21 +77,28 @@ def lives_of(events: np.recarray, keys: Sequence[tuple[str, int]], days: int) ->
             continue
         life = running.get(slot)
         if happening == Happening.SIGNED:
-            running[slot] = Life(*keys[slot], day, days, (), frozenset())
+            running[slot] = Life(*keys[slot], day, days, (), frozenset(), still_running=True)
         elif life and happening == Happening.RENEWED:
             running[slot] = life._replace(renewed=(*life.renewed, day))
         elif life and happening == Happening.BREACH:
             running[slot] = life._replace(broken=life.broken | {day})
         elif life:
-            yield running.pop(slot)._replace(ended=day)
+            yield running.pop(slot)._replace(ended=day, still_running=False)
     yield from running.values()
 
 
 def findings(worlds: Sequence[Years]) -> dict[str, Finding]:
     """Patterns U1 to U5, the ones that happened once by their spread."""
     pauses = [pause for world in worlds if (pause := longest_pause(world)) is not None]
-    grain = [life.ended - life.signed for world in worlds for life in world.lives if life.key == GRAIN]
-    return {**findings_of(worlds, figures), "U1b": spread_of(pauses), "U3": spread_of(grain)}
+    spells = spells_of_kind(worlds, GRAIN)
+    return {**findings_of(worlds, figures), "U1b": spread_of(pauses), "U3": spread_of_spells(spells)}
+
+
+def spells_of_kind(worlds: Sequence[Years], key: str) -> Spells:
+    """How long deals of a kind lasted (days), and whether they ended or were only seen so far."""
+    lives = [life for world in worlds for life in world.lives if life.key == key]
+    days = np.array([life.ended - life.signed for life in lives], dtype=float)
+    return Spells(days, np.array([not life.still_running for life in lives], dtype=bool))
 
 
 def figures(worlds: Sequence[Years]) -> Figures:

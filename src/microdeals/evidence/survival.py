@@ -4,6 +4,7 @@ Written out because a user's ``validate`` should not need a statistics package; 
 """
 
 import math
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -29,12 +30,31 @@ def share_holding(spells: Spells, day: float) -> float:
     if len(spells.days) == 0:
         return math.nan
     holding = 1.0
-    for when in np.unique(spells.days[spells.failed]):
+    for when, then in _steps(spells):
         if when > day:
             break
+        holding = then
+    return holding
+
+
+def days_until(spells: Spells, share: float) -> float:
+    """The first day (from the beginning) after which at most this share (0..1) still holds.
+
+    NaN if more than that still held when last seen, or without any spell.
+
+    >>> days_until(Spells(np.array([1.0, 2.0, 3.0]), np.array([True, False, True])), 0.5)
+    3.0
+    """
+    return next((when for when, holding in _steps(spells) if holding <= share + CLOSE), math.nan)
+
+
+def _steps(spells: Spells) -> Iterator[tuple[float, float]]:
+    """Each day on which something failed, and the share that held after it, by Kaplan and Meier."""
+    holding = 1.0
+    for when in np.unique(spells.days[spells.failed]):
         at_risk = np.count_nonzero(spells.days >= when)
         holding *= 1.0 - np.count_nonzero(spells.failed & (spells.days == when)) / at_risk
-    return float(holding)
+        yield float(when), float(holding)
 
 
 def weibull_shape(spells: Spells) -> float:
