@@ -14,7 +14,7 @@ from study.small import written
 
 pytestmark = pytest.mark.skipif(INTERPRETED, reason="needs compiled worlds: thousands are run")
 
-PARTS = 6
+PARTS = 12
 PATIENCE = 120.0
 
 
@@ -42,7 +42,7 @@ def killed_after(parts: int, command: list[str], result: Path, folder: Path) -> 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
 def test_a_sweep_killed_twice_gives_the_bytes_of_an_undisturbed_one(tmp_path: Path):
-    written(tmp_path, runs=200, days=182)
+    written(tmp_path, runs=400, days=182)
     whole = typed("sweep", "small.toml", "--out", "whole", folder=tmp_path)
     assert whole.code == 0, whole.errors
     n_parts = len(list((tmp_path / "whole" / "parts").iterdir()))
@@ -64,7 +64,7 @@ def test_a_sweep_killed_twice_gives_the_bytes_of_an_undisturbed_one(tmp_path: Pa
 
 
 def test_ctrl_c_keeps_the_parts_and_says_so(tmp_path: Path):
-    written(tmp_path, runs=200, days=182)
+    written(tmp_path, runs=400, days=182)
     process = subprocess.Popen(
         [COMMAND, "sweep", "small.toml", "--threads", "1"],
         cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
