@@ -24,6 +24,7 @@ Ask = Callable[[Asked, str], None]
 @solara.component
 def Choices(asked: Asked, ask: Ask) -> None:
     """The war and the seed."""
+    wars = solara.use_memo(titles, [])
 
     def choose(name: str) -> None:
         if name != asked.name and name in shipped():
@@ -34,7 +35,7 @@ def Choices(asked: Asked, ask: Ask) -> None:
             label=text("watch.choose.conflict"),
             v_model=asked.name,
             on_v_model=choose,
-            items=[{"text": load(name).title, "value": name} for name in _in_order()],
+            items=[{"text": title, "value": name} for name, title in wars.items()],
             dense=True,
             hide_details=True,
             class_="md-war",
@@ -42,10 +43,10 @@ def Choices(asked: Asked, ask: Ask) -> None:
         Seed(asked, ask)
 
 
-def _in_order() -> list[str]:
-    """The shipped conflicts, the page's first one first."""
+def titles() -> dict[str, str]:
+    """The shipped conflicts by name, the page's first one first; reading them takes a while."""
     first = Asked().name
-    return sorted(shipped(), key=lambda name: (name != first, name))
+    return {name: load(name).title for name in sorted(shipped(), key=lambda name: (name != first, name))}
 
 
 @solara.component
