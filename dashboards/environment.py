@@ -21,6 +21,8 @@ SETTINGS = {
     "SOLARA_SESSION_HTTP_ONLY": "True",
     # A closed laptop gives its memory back after ten minutes, not after a day.
     "SOLARA_KERNEL_CULL_TIMEOUT": "10m",
+    # Drawing again walks only the parts of a page that changed: a fifth of the time that walking all takes.
+    "REACTON_FAST": "1",
     # After a restart the page reloads by itself instead of asking for it.
     "SOLARA_THEME_FORCE_REFRESH": "True",
     "SOLARA_THEME_SHOW_BANNER": "False",

@@ -189,6 +189,36 @@ def a_guess_forgotten_at_the_beginning() -> list[str]:
         return [before, shown.children[0]]
 
 
+@solara.component
+def Ticking() -> None:  # noqa: N802
+    """A part of a page that changes."""
+    ticks, set_ticks = solara.use_state(0)
+    solara.v.Html(tag="p", class_="ticking", children=[str(ticks)])
+    solara.Button("tick", on_click=lambda: set_ticks(ticks + 1))
+
+
+@solara.component
+def Still() -> None:  # noqa: N802
+    """A part of a page that does not change by itself."""
+    solara.v.Html(tag="p", class_="still", children=["as drawn"])
+
+
+@solara.component
+def Parts() -> None:  # noqa: N802
+    """Both parts."""
+    Ticking()
+    Still()
+
+
+def what_a_change_touches() -> dict[str, str]:
+    """Both parts after one has changed, where somebody had typed into the other meanwhile."""
+    with opened("parts", Parts()) as page:
+        ticking, still = (page.find(ipyvuetify.Html, class_=name).widget for name in ("ticking", "still"))
+        still.children = ["as typed"]
+        pressed(page, "tick")
+        return {"ticking": ticking.children[0], "still": still.children[0]}
+
+
 def watched_when(status: PageStatus, grace: float) -> list[bool]:
     """Whether a page is worth computing for: now, in another state, and connected again."""
     context = kernel_context.VirtualKernelContext(id="watch", kernel=kernel.Kernel(), session_id="watch")
@@ -207,6 +237,7 @@ SCENES: dict[str, Callable[[], Any]] = {
     "a trial stopped while it waited": a_trial_that_was_stopped_while_it_waited,
     "a guess that is typed": a_guess_that_is_typed,
     "a guess forgotten at the beginning": a_guess_forgotten_at_the_beginning,
+    "what a change touches": what_a_change_touches,
     "a broken connection": lambda: watched_when(PageStatus.DISCONNECTED, 1e9),
     "a connection broken for long": lambda: watched_when(PageStatus.DISCONNECTED, 0.0),
     "a closed tab": lambda: watched_when(PageStatus.CLOSED, 1e9),

@@ -44,6 +44,10 @@ def test_letting_the_next_group_guess_shows_at_the_first_stage_too(seen):
     assert seen["a guess forgotten at the beginning"] == ["guessed", "not yet"]
 
 
+def test_a_change_draws_again_only_the_part_that_changed(seen):
+    assert seen["what a change touches"] == {"ticking": "1", "still": "as typed"}
+
+
 def test_a_broken_connection_does_not_end_what_is_computed(seen):
     assert seen["a broken connection"] == [True, True, True, True]
 
