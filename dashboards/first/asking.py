@@ -65,21 +65,27 @@ def Question(now: int, take: Callable[[int], None]) -> None:
             hide_details=True,
         )
         v.use_event(slider, "change", lambda _widget, _event, value: slide(value))
-        v.TextField(
-            v_model=typed,
-            on_v_model=type_in,
-            label=text("first.guess.label"),
-            attributes={"inputmode": "numeric"},
-            autofocus=True,
-            dense=True,
-            hide_details=True,
-            class_="md-guess-number",
-        )
+        Number(typed, type_in)
         solara.Button(
             text("first.guess.take"), on_click=lambda: take(guess), color="primary", disabled=bool(bad)
         )
         solara.Button(text("first.guess.decline"), on_click=lambda: take(DECLINED), text=True)
     v.Html(tag="p", class_="md-guess-bad", attributes={"role": "status"}, children=[bad])
+
+
+@solara.component
+def Number(typed: str, type_in: Callable[[str], None]) -> None:
+    """The field for an exact number."""
+    v.TextField(
+        v_model=typed,
+        on_v_model=type_in,
+        label=text("first.guess.label"),
+        attributes={"inputmode": "numeric"},
+        autofocus=True,
+        dense=True,
+        hide_details=True,
+        class_="md-guess-number",
+    )
 
 
 def own_part_of(typed: str) -> str:

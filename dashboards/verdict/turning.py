@@ -10,7 +10,7 @@ import solara
 from dashboards.asked import Asked
 from dashboards.dials import Dial, dials_of
 from dashboards.panels.tag import Kind, Tag
-from dashboards.watch.controls import DialView, in_words
+from dashboards.watch.controls import DialView, back_button, in_words
 from dashboards.words import text
 from microdeals.conflicts.declared import Value
 from microdeals.errors import ConflictError
@@ -46,14 +46,7 @@ def Turning(
             for dial in dials_of(asked.conflict()):
                 with v.Html(tag="div", class_="md-marked" if dial.key in marked else ""):
                     DialView(dial, turn).key(f"{asked.name} {dial.key}")
-            solara.Button(
-                text("verdict.choose.back"),
-                icon_name="mdi-restore",
-                on_click=own_values,
-                disabled=not asked.changes,
-                outlined=True,
-                small=True,
-            )
+            back_button(text("verdict.choose.back"), asked, own_values)
 
 
 def turned(asked: Asked, dial: Dial, value: Value) -> tuple[Asked, str]:

@@ -99,14 +99,14 @@ def Dials(asked: Asked, ask: Ask) -> None:
         with v.Html(tag="div", class_="md-dial-grid"):
             for dial in dials:
                 DialView(dial, turn).key(f"{asked.name} {dial.key}")
-        solara.Button(
-            text("watch.choose.back"),
-            icon_name="mdi-restore",
-            on_click=own_values,
-            disabled=not asked.changes,
-            outlined=True,
-            small=True,
-        )
+        back_button(text("watch.choose.back"), asked, own_values)
+
+
+def back_button(title: str, asked: Asked, act: Callable[[], None]) -> None:
+    """A button back to the model's own values; off where nothing was changed."""
+    solara.Button(
+        title, icon_name="mdi-restore", on_click=act, disabled=not asked.changes, outlined=True, small=True
+    )
 
 
 @solara.component
