@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+import reacton.core
 import reacton.ipyvuetify as v
 import solara
 
@@ -59,23 +60,31 @@ def VerdictPage() -> None:
     pairs = use_answer(Pairs(judged), "pairs")
     wants_deals = pairs.answer is not None and not pairs.is_stale and not pairs.is_open
     told_apart = use_answer(Deals(judged) if wants_deals else None, "deals")
+    dials = solara.use_memo(lambda: dials_for(request), [judged])
     solara.Style(STYLE)
     Address(judged.asked.query(), judged.own())
     Introduction(judged)
     Luck(judged, request.said, request.ask)
     AnswerBar(pairs, text("verdict.pairs"))
-    with v.Html(tag="div", class_="md-verdict-body"):
-        Turning(
-            judged.asked,
-            lambda asked, said: request.ask(judged._replace(asked=asked), said),
-            text("verdict.choose.open"),
-        )
-        with v.Html(tag="div", class_="md-verdict-stage", attributes=facts_of(pairs)):
-            if pairs.answer is not None:
-                Stage(pairs.answer, pairs.answers.judged.asked)
+    with (
+        v.Html(tag="div", class_="md-verdict-body", children=[dials]),
+        v.Html(tag="div", class_="md-verdict-stage", attributes=facts_of(pairs)),
+    ):
+        if pairs.answer is not None:
+            Stage(pairs.answer, pairs.answers.judged.asked)
     if pairs.answer is not None:
         DealsView(told_apart, wants_deals)
         Keeping(pairs)
+
+
+def dials_for(request: Request) -> reacton.core.Element:
+    """The dials, to be made once for each wish: an answer that comes must not set a slider that is moving."""
+    judged = request.judged
+
+    def turn(asked: Asked, said: str) -> None:
+        request.ask(judged._replace(asked=asked), said)
+
+    return Turning(judged.asked, turn, text("verdict.choose.open"))
 
 
 @solara.component

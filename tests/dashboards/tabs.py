@@ -22,6 +22,7 @@ environment.prepare("dashboards.app")
 import ipyvuetify  # noqa: E402
 import solara  # noqa: E402
 import solara.server.app  # noqa: E402 (gives each kernel widgets of its own)
+from solara.routing import Router, router_context  # noqa: E402
 from solara.server import kernel, kernel_context  # noqa: E402
 from solara.server.kernel_context import PageStatus  # noqa: E402
 
@@ -38,6 +39,7 @@ from dashboards.sweep.experiments import Experiments  # noqa: E402
 from dashboards.sweep.levers import Lever, Wanted  # noqa: E402
 from dashboards.sweep.two_levers import TwoLevers  # noqa: E402
 from dashboards.tickets import Asker, Part  # noqa: E402
+from dashboards.verdict.page import VerdictPage  # noqa: E402
 from microdeals.lessons import Guess, load_lesson  # noqa: E402
 
 SOON = 60.0
@@ -219,6 +221,23 @@ def what_a_change_touches() -> dict[str, str]:
         return {"ticking": ticking.children[0], "still": still.children[0]}
 
 
+@solara.component
+def Verdict() -> None:  # noqa: N802
+    """The Verdict page, as an address opens it."""
+    router_context.provide(Router("/verdict?war=arden_borea&n=5000", []))
+    VerdictPage()
+
+
+def a_slider_that_moves_while_there_is_news() -> float:
+    """Where a slider is that the visitor moved meanwhile, after the page was drawn for other reasons."""
+    with opened("verdict", Verdict()) as page:
+        slider = page.find(ipyvuetify.Slider).widgets[0]
+        slider.unobserve_all("v_model")  # what the visitor does is still on its way
+        slider.v_model = 0.77
+        pressed(page, "Cancel")
+        return slider.v_model
+
+
 def watched_when(status: PageStatus, grace: float) -> list[bool]:
     """Whether a page is worth computing for: now, in another state, and connected again."""
     context = kernel_context.VirtualKernelContext(id="watch", kernel=kernel.Kernel(), session_id="watch")
@@ -238,6 +257,7 @@ SCENES: dict[str, Callable[[], Any]] = {
     "a guess that is typed": a_guess_that_is_typed,
     "a guess forgotten at the beginning": a_guess_forgotten_at_the_beginning,
     "what a change touches": what_a_change_touches,
+    "a moving slider": a_slider_that_moves_while_there_is_news,
     "a broken connection": lambda: watched_when(PageStatus.DISCONNECTED, 1e9),
     "a connection broken for long": lambda: watched_when(PageStatus.DISCONNECTED, 0.0),
     "a closed tab": lambda: watched_when(PageStatus.CLOSED, 1e9),

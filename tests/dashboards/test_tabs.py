@@ -48,6 +48,10 @@ def test_a_change_draws_again_only_the_part_that_changed(seen):
     assert seen["what a change touches"] == {"ticking": "1", "still": "as typed"}
 
 
+def test_news_of_an_answer_do_not_move_a_slider_that_the_visitor_moves(seen):
+    assert seen["a moving slider"] == 0.77
+
+
 def test_a_broken_connection_does_not_end_what_is_computed(seen):
     assert seen["a broken connection"] == [True, True, True, True]
 
