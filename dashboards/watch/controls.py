@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import reacton.core
 import reacton.ipyvuetify as v
 import solara
+from reacton.core import Ref
 from solara.components.input import use_change
 
 from dashboards.asked import LARGEST_SEED, Asked, BadInputError, seed_from, shown
@@ -136,16 +138,51 @@ def ChoiceView(dial: Dial, turn: Callable[[Dial, Value], None]) -> None:
 
 @solara.component
 def SliderView(dial: Dial, turn: Callable[[Dial, Value], None]) -> None:
-    """A slider, which asks when it is let go, and a field for an exact number."""
-    name = f"{dial.group}: {dial.label}"
+    """A slider and a field for an exact number."""
+    with v.Html(tag="div", class_="md-dial-row"):
+        Slide(dial, turn)
+        Exactly(dial, turn)
+
+
+@solara.component
+def Slide(dial: Dial, turn: Callable[[Dial, Value], None]) -> reacton.core.Element:
+    """The slider, which asks when it is let go."""
     at, set_at = solara.use_state(float(dial.value))
-    typed, set_typed = solara.use_state(tidy(dial.value))
+    own: Ref[list[Value]] = solara.use_ref([])
 
     def follow() -> None:
-        set_at(float(dial.value))
-        set_typed(tidy(dial.value))
+        """Go along with a value from elsewhere. Its own it has left behind by now, if it still moves."""
+        if dial.value in own.current:
+            del own.current[: own.current.index(dial.value) + 1]
+        else:
+            own.current.clear()
+            set_at(float(dial.value))
 
     solara.use_effect(follow, [dial.value])
+
+    def let_go(_widget: object, _event: str, value: float) -> None:
+        own.current.append(dial.rounded(value))
+        turn(dial, own.current[-1])
+
+    slider = v.Slider(
+        v_model=at,
+        on_v_model=set_at,
+        min=dial.declared.low,
+        max=dial.high,
+        step=dial.step,
+        attributes={"aria-label": f"{dial.group}: {dial.label}"},
+        dense=True,
+        hide_details=True,
+    )
+    v.use_event(slider, "change", let_go)
+    return slider
+
+
+@solara.component
+def Exactly(dial: Dial, turn: Callable[[Dial, Value], None]) -> reacton.core.Element:
+    """The field, which asks when it is left or Enter is pressed."""
+    typed, set_typed = solara.use_state(tidy(dial.value))
+    solara.use_effect(lambda: set_typed(tidy(dial.value)), [dial.value])
 
     def take(text_typed: str) -> None:
         set_typed(text_typed)
@@ -156,26 +193,15 @@ def SliderView(dial: Dial, turn: Callable[[Dial, Value], None]) -> None:
             return
         turn(dial, value)
 
-    with v.Html(tag="div", class_="md-dial-row"):
-        slider = v.Slider(
-            v_model=at,
-            on_v_model=set_at,
-            min=dial.declared.low,
-            max=dial.high,
-            step=dial.step,
-            attributes={"aria-label": name},
-            dense=True,
-            hide_details=True,
-        )
-        v.use_event(slider, "change", lambda _widget, _event, value: turn(dial, dial.rounded(value)))
-        field = v.TextField(
-            v_model=typed,
-            on_v_model=set_typed,
-            attributes={"aria-label": name, "inputmode": "decimal"},
-            dense=True,
-            hide_details=True,
-        )
-        use_change(field, take)
+    field = v.TextField(
+        v_model=typed,
+        on_v_model=set_typed,
+        attributes={"aria-label": f"{dial.group}: {dial.label}", "inputmode": "decimal"},
+        dense=True,
+        hide_details=True,
+    )
+    use_change(field, take)
+    return field
 
 
 def said_of(asked: Asked, dial: Dial, value: Value) -> str:
