@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from browser.watching import SOON
+from browser.watching import SOON, served
 
 HERE = Path(__file__).parent
 CHECKOUT = HERE.parents[1]
@@ -101,6 +101,25 @@ def serve() -> Iterator[Callable[..., Server]]:
     yield start
     for server in started:
         server.stop()
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder from which a test file starts the dashboard: results go there."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="module")
+def dashboard(home: Path) -> Iterator[str]:
+    """Address of the dashboard as the installed command serves it, one for a test file."""
+    with served(home) as address:
+        yield address
+
+
+@pytest.fixture
+def address(dashboard: str) -> str:
+    """Where a test file's pages begin, unless it says otherwise."""
+    return dashboard
 
 
 @pytest.fixture(scope="module")

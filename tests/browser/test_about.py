@@ -5,14 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from browser.test_accessible import found_in
-from browser.watching import SOON, served
+from browser.watching import SOON
 from microdeals.conflicts import load, value_at
 
 SIZES = {
@@ -23,12 +23,6 @@ SIZES = {
 LONG = 4 * SOON * 1000
 """Milliseconds until a test gives up on a device that is slow."""
 CREDITS = Path(__file__).parents[2] / "dashboards" / "about" / "credits.json"
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(tmp_path_factory.mktemp("home")) as address:
-        yield address
 
 
 def opened(visitor, address: str, query: str = "", **how: object) -> Page:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -11,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from browser.judging import ARDEN, LONG, answered, counts, facts, judged, numbers, type_number
-from browser.watching import answer, now, press, served
+from browser.watching import answer, now, press
 from microdeals.conflicts import load, with_values
 from microdeals.verdict import Label, compare
 
@@ -28,10 +27,9 @@ QUERY = (
 )
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(tmp_path_factory.mktemp("home")) as address:
-        yield f"{address}/compare"
+@pytest.fixture
+def address(dashboard: str) -> str:
+    return f"{dashboard}/compare"
 
 
 @pytest.fixture

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from browser.test_accessible import found_in
-from browser.watching import served
 from microdeals.lessons import STAGES, filled, findings_of, load_lesson
 
 SIZES = {"desk": {"width": 1366, "height": 768}, "phone": {"width": 390, "height": 844}}
 LONG = 240_000
 """Milliseconds until a lesson's worlds are there: the first ones of a version compile the engine."""
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(tmp_path_factory.mktemp("home")) as address:
-        yield address
 
 
 def lesson_in(page: Page) -> Locator:

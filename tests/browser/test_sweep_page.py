@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -13,7 +13,6 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from browser.test_accessible import found_in
-from browser.watching import served
 from microdeals.conflicts import load, with_values
 from microdeals.study import load_experiment, open_store, plan_of, sweep, threads
 from microdeals.study.cells import cells_of
@@ -32,16 +31,9 @@ POLICIES = ("none", "gradual", "leap", "lowest_rung_only", "unilateral")
 EXPERIMENT = "monitors_and_negativity"
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder in which the server was started: results go there."""
-    return tmp_path_factory.mktemp("home")
-
-
-@pytest.fixture(scope="module")
-def address(home: Path) -> Iterator[str]:
-    with served(home) as address:
-        yield f"{address}/sweep"
+@pytest.fixture
+def address(dashboard: str) -> str:
+    return f"{dashboard}/sweep"
 
 
 def standing(page: Page) -> Locator:

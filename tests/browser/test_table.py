@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,17 +17,6 @@ PATIENCE = 60_000
 """Milliseconds until a test gives up, on a busy machine."""
 LONG = 4 * PATIENCE
 """For what may have to be compiled first."""
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("home")
-
-
-@pytest.fixture(scope="module")
-def address(home: Path) -> Iterator[str]:
-    with served(home) as address:
-        yield address
 
 
 def heading(page: Page) -> Locator:

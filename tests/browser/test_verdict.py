@@ -7,7 +7,6 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -15,7 +14,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.judging import ARDEN, LONG, answered, counts, facts, judged, numbers, stage, type_number
-from browser.watching import answer, now, press, served
+from browser.watching import answer, now, press
 from microdeals.conflicts import load
 from microdeals.verdict import Label, attribute
 
@@ -28,10 +27,9 @@ TRUST = "Arden: belief that the other side is trustworthy"
 FEW = f"?war={ARDEN}&n=200"
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(tmp_path_factory.mktemp("home")) as address:
-        yield f"{address}/verdict"
+@pytest.fixture
+def address(dashboard: str) -> str:
+    return f"{dashboard}/verdict"
 
 
 @pytest.fixture

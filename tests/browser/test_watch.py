@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -18,19 +17,12 @@ from browser.watching import (
     press,
     run,
     run_to_the_end,
-    served,
     step,
     type_seed,
 )
 from microdeals.agents import ConflictModel, Deal, Status
 from microdeals.conflicts import load
 from microdeals.ledger import daily_rows
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(tmp_path_factory.mktemp("home")) as address:
-        yield address
 
 
 @pytest.fixture
