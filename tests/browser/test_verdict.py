@@ -116,9 +116,9 @@ def test_an_older_answer_is_marked_while_a_newer_one_comes_and_cancel_stops_it(a
     answered(page)
     noted(page, "aria-busy")
     type_number(page, TRUST, "0.5")
-    press(page, "Cancel")  # at once: the machine needs some seconds for what is asked
-    assert "true" in page.evaluate("window.shown")
     bar = page.locator(".md-answering").first
+    bar.get_by_role("button", name="Cancel").click()  # at once: some seconds of work are asked for
+    assert "true" in page.evaluate("window.shown")
     expect(bar).to_have_attribute("data-state", "stopped")
     expect(bar).to_contain_text("Stopped")
     done = int(bar.get_attribute("data-done"))
