@@ -24,8 +24,8 @@ export default {
 };
 """
 """The drawing code comes from our own server, once for all charts; a widget's script may not import by a
-relative address. It is fetched when there is something to draw, not before the widget is ready: anywidget gives
-a widget two seconds for that, and drops all its later changes, silently, when they are over."""
+relative address. It is fetched when there is something to draw, not before the widget is ready: anywidget
+gives a widget two seconds for that, and drops all its later changes, silently, when they are over."""
 
 
 class Chart(anywidget.AnyWidget):

@@ -107,11 +107,11 @@ def Verdicts(found: Found) -> None:
                 v.Html(tag="th", attributes={"scope": "col"}, children=[text(f"sweep.shelf.{head}")])
         with v.Html(tag="tbody"):
             for label in LABELS:
-                count = found.verdicts[label]
-                low, high = round(100 * count.low), round(100 * count.high)
-                with v.Html(tag="tr", attributes={"data-label": label, "data-number": str(count.number)}):
+                share, number = found.verdicts[label], int(found.cells.points[label].sum())
+                low, high = round(100 * share.low), round(100 * share.high)
+                with v.Html(tag="tr", attributes={"data-label": label, "data-number": str(number)}):
                     v.Html(tag="th", attributes={"scope": "row"}, children=[text(f"sweep.label.{label}")])
-                    v.Html(tag="td", children=[str(round(100 * count.share))])
+                    v.Html(tag="td", children=[str(round(100 * share.mean))])
                     v.Html(tag="td", children=[f"{low} – {high}"])
 
 

@@ -11,13 +11,13 @@ from dashboards.tickets import Part
 from dashboards.words import text
 from microdeals.errors import RequestError
 from microdeals.study.cells import Cells, cells_of
-from microdeals.study.columns import LABELS
 from microdeals.study.command import RESULTS
 from microdeals.study.experiment import Experiment
 from microdeals.study.figures.phase import MOST_TICKS
+from microdeals.study.paired import labels_of_result
 from microdeals.study.report import write_report
 from microdeals.study.store import MANIFEST, Manifest, Store, read_manifest
-from microdeals.verdict.intervals import Count, counted
+from microdeals.verdict.intervals import Mean
 
 MOST_PAIRS = 1_000_000
 """Larger results are for `microdeals report`: a page for many must not read for minutes."""
@@ -46,7 +46,8 @@ class Found(NamedTuple):
     experiment: Experiment
     cells: Cells
     n_pairs: int
-    verdicts: Mapping[str, Count]
+    verdicts: Mapping[str, Mean]
+    """How common each label is: seeds are counted, as in the summary and the report, not rows."""
 
     @property
     def moving(self) -> tuple[str, ...]:
@@ -73,9 +74,8 @@ class Opened(NamedTuple):
         """One part with all that is `Found`. Raises RequestError for what is no finished result."""
         store, manifest = _finished(self.name)
         cells = cells_of(store, manifest)
-        n = cells.n_pairs
-        verdicts = {label: counted(int(cells.points[label].sum()), n) for label in LABELS}
-        yield Part(1, 1, Found(manifest.experiment, cells._replace(pairs=None), n, verdicts))
+        verdicts = labels_of_result(store, manifest.experiment, len(cells.points))
+        yield Part(1, 1, Found(manifest.experiment, cells._replace(pairs=None), cells.n_pairs, verdicts))
 
 
 class Reported(NamedTuple):
