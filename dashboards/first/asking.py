@@ -12,6 +12,7 @@ from dashboards.charts import Look
 from dashboards.first.guessing import DECLINED, HUNDRED, NOT_YET, guess_from, own_part
 from dashboards.first.saying import count_of
 from dashboards.first.shipped import Pair
+from dashboards.panels.entered import use_entered
 from dashboards.words import text
 
 
@@ -76,7 +77,7 @@ def Question(now: int, take: Callable[[int], None]) -> None:
 @solara.component
 def Number(typed: str, type_in: Callable[[str], None]) -> None:
     """The field for an exact number."""
-    v.TextField(
+    field = v.TextField(
         v_model=typed,
         on_v_model=type_in,
         label=text("first.guess.label"),
@@ -86,6 +87,7 @@ def Number(typed: str, type_in: Callable[[str], None]) -> None:
         hide_details=True,
         class_="md-guess-number",
     )
+    use_entered(field, type_in)
 
 
 def own_part_of(typed: str) -> str:

@@ -9,6 +9,7 @@ import solara
 
 from dashboards.lessons.drawing import DrawnLine
 from dashboards.lessons.guesses import is_possible
+from dashboards.panels.entered import use_entered
 from dashboards.words import text
 from microdeals.lessons import DECLINED, Findings, Guess, Kind, Lesson, filled, guess_in_words
 
@@ -63,7 +64,7 @@ def Dots(lesson: Lesson, findings: Findings, take: Take) -> None:  # noqa: ARG00
         slider = v.Slider(v_model=at, min=0, max=100, step=1, attributes=name, hide_details=True)
         # When it is let go: a slider also tells of values that were typed.
         v.use_event(slider, "change", lambda _widget, _event, value: type_in(str(int(value))))
-        v.TextField(
+        field = v.TextField(
             v_model=typed,
             on_v_model=type_in,
             attributes=name | {"inputmode": "numeric"},
@@ -71,6 +72,7 @@ def Dots(lesson: Lesson, findings: Findings, take: Take) -> None:  # noqa: ARG00
             dense=True,
             hide_details=True,
         )
+        use_entered(field, type_in)
     Marks(at, 100, None)
     if refused == typed:
         v.Html(

@@ -7,9 +7,9 @@ from typing import Any
 
 import reacton.ipyvuetify as v
 import solara
-from solara.components.input import use_change
 
 from dashboards.asked import shown
+from dashboards.panels.entered import use_entered
 from dashboards.sweep.levers import PAIRS, STEPS, Lever, Wanted, knobs_of, lever_of, name_of, problem_with
 from dashboards.words import text
 from microdeals.conflicts.wording import tidy
@@ -104,4 +104,4 @@ def End(name: str, end: str, value: float, vary: Callable[[str, str], None]) -> 
         hide_details=True,
         class_="md-lever-end",
     )
-    use_change(field, take)
+    use_entered(field, take)

@@ -9,6 +9,7 @@ import reacton.ipyvuetify as v
 import solara
 
 from dashboards.asked import BadInputError, seed_from
+from dashboards.panels.entered import use_entered
 from dashboards.words import text
 from microdeals.conflicts import load, shipped
 from microdeals.errors import MicrodealsError, RequestError
@@ -102,7 +103,8 @@ def NewSession(open_session: Open, say: Callable[[str], None]) -> None:
 
 
 def _typed(said: str, value: str, take: Callable[[str], None]) -> None:
-    solara.InputText(said, value, take, continuous_update=True, dense=True, hide_details=True)
+    field = v.TextField(label=said, v_model=value, on_v_model=take, dense=True, hide_details=True)
+    use_entered(field, take)
 
 
 def choice(

@@ -8,10 +8,10 @@ import reacton.core
 import reacton.ipyvuetify as v
 import solara
 from reacton.core import Ref
-from solara.components.input import use_change
 
 from dashboards.asked import LARGEST_SEED, Asked, BadInputError, seed_from, shown
 from dashboards.dials import Dial, dials_of
+from dashboards.panels.entered import use_entered
 from dashboards.panels.tag import Kind, Tag
 from dashboards.words import text
 from microdeals.conflicts import load, shipped
@@ -68,9 +68,15 @@ def Seed(asked: Asked, ask: Ask) -> None:
         if seed != asked.seed:
             ask(asked._replace(seed=seed), text("watch.restarted.seed").format(seed=seed))
 
-    solara.InputText(
-        text("watch.choose.seed"), typed, take, dense=True, hide_details=True, classes=["md-seed"]
+    field = v.TextField(
+        label=text("watch.choose.seed"),
+        v_model=typed,
+        on_v_model=set_typed,
+        dense=True,
+        hide_details=True,
+        class_="md-seed",
     )
+    use_entered(field, take)
 
 
 @solara.component
@@ -200,7 +206,7 @@ def Exactly(dial: Dial, turn: Callable[[Dial, Value], None]) -> reacton.core.Ele
         dense=True,
         hide_details=True,
     )
-    use_change(field, take)
+    use_entered(field, take)
     return field
 
 

@@ -9,6 +9,12 @@ document.querySelector("meta[name=viewport]").content = "width=device-width, ini
   AbortSignal.timeout = (milliseconds) => timeout(Math.max(milliseconds, 120_000));
 })();
 
+// The bar that Solara shows while the server works has no name; whoever hears the page is told of work in words.
+(function nameless() {
+  const shell = document.getElementById("vue-app-template");
+  shell.textContent = shell.textContent.replaceAll("<v-progress-linear ", '<v-progress-linear aria-hidden="true" ');
+})();
+
 // After a restart of the server or a nap of the laptop, come back within seconds. Solara by itself waits
 // longer from try to try.
 (function comeBack() {
