@@ -11,7 +11,8 @@ function mark(kind, x, y, ink) {
   const style = { fill: kind.hollow ? ink.page : look.color, stroke: kind.hollow ? look.color : ink.page, lineWidth: kind.hollow ? 1.5 : 0.75 };
   if (look.symbol === "triangle")
     return { type: "polygon", shape: { points: [[x, y - RADIUS - 1], [x + RADIUS + 1, y + RADIUS], [x - RADIUS - 1, y + RADIUS]] }, style };
-  if (look.symbol === "rect") return { type: "rect", shape: { x: x - RADIUS, y: y - RADIUS, width: 2 * RADIUS, height: 2 * RADIUS }, style };
+  // r: 0, or ECharts would keep the radius of a circle that stood here before.
+  if (look.symbol === "rect") return { type: "rect", shape: { x: x - RADIUS, y: y - RADIUS, width: 2 * RADIUS, height: 2 * RADIUS, r: 0 }, style };
   return { type: "circle", shape: { cx: x, cy: y, r: RADIUS }, style };
 }
 

@@ -23,7 +23,8 @@ const CROSS = [[-1, -0.5], [-0.5, -1], [0, -0.5], [0.5, -1], [1, -0.5], [0.5, 0]
 
 function mark(symbol, x, y, r, style) {
   if (symbol === "circle") return { type: "circle", shape: { cx: x, cy: y, r }, style };
-  if (symbol === "rect") return { type: "rect", shape: { x: x - r, y: y - r, width: 2 * r, height: 2 * r }, style };
+  // r: 0, or ECharts would keep the radius of a circle that stood here before.
+  if (symbol === "rect") return { type: "rect", shape: { x: x - r, y: y - r, width: 2 * r, height: 2 * r, r: 0 }, style };
   const corners = symbol === "triangle" ? [[0, -1.1], [1.1, 0.9], [-1.1, 0.9]] : CROSS;
   return { type: "polygon", shape: { points: corners.map(([dx, dy]) => [x + r * dx, y + r * dy]) }, style };
 }
