@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dashboards.tickets import Part
-from microdeals.ensemble.readiness import make_ready
+from microdeals.ensemble.ready import make_ready
 from microdeals.lessons import CLASS, Lesson, in_steps, load_lesson
 
 

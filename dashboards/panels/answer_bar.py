@@ -10,7 +10,7 @@ import solara
 from dashboards.answering import Shown
 from dashboards.tickets import State
 from dashboards.words import text
-from microdeals.ensemble.readiness import needs_compiling
+from microdeals.ensemble.ready import needs_compiling
 
 ENDED_EARLY = (State.STOPPED, State.LEFT, State.FULL, State.FAILED)
 

@@ -12,7 +12,7 @@ from dashboards.sweep.levers import Wanted
 from dashboards.tickets import Part
 from microdeals.conflicts import Conflict
 from microdeals.ensemble.pairs import run_pairs
-from microdeals.ensemble.readiness import make_ready
+from microdeals.ensemble.ready import make_ready
 from microdeals.study.cells import Cells
 from microdeals.study.columns import LABELS
 from microdeals.verdict import Thresholds, Verdict, twins_of

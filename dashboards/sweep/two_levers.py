@@ -17,7 +17,7 @@ from dashboards.sweep.levers import Wanted, again, knobs_of, name_of
 from dashboards.tickets import Report, State
 from dashboards.watch.controls import Choices, in_words
 from dashboards.words import text
-from microdeals.ensemble.readiness import needs_compiling
+from microdeals.ensemble.ready import needs_compiling
 from microdeals.study.columns import LABELS
 from microdeals.verdict.intervals import counted
 

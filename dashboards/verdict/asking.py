@@ -13,7 +13,7 @@ from dashboards.asked import LARGEST_SEED, Asked, asked_from, given_in, shown
 from dashboards.tickets import Part
 from dashboards.words import text
 from microdeals.ensemble.pairs import run_pairs
-from microdeals.ensemble.readiness import make_ready
+from microdeals.ensemble.ready import make_ready
 from microdeals.verdict import Thresholds, Twins, Verdict, twins_of
 from microdeals.verdict.attribution import attribution_of, values_in_chunks
 from microdeals.verdict.judging import seeds_of

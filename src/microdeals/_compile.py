@@ -1,11 +1,12 @@
 """The one place that knows numba: plain rules in, compiled engines out.
 
-``@rule`` and ``@loop`` only remember a function and give it back unchanged, so a rule stays plain
+``@rule``, ``@verb`` and ``@loop`` only remember a function and give it back unchanged, so a rule stays plain
 Python for readers, for Mesa and for tests. ``@engine`` marks one of the few entry points: its first
 call compiles it together with every rule and loop that it calls by name, and keeps the result in a
 cache folder, so that the next process starts at once.
 
     @rule    a formula: scalars in, scalars out
+    @verb    what happens to one thing: called by both engines, compiled or not
     @loop    arrays and order: called by an engine or by another loop
     @engine  what the rest of the package calls
 
@@ -30,7 +31,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 RULES: list[Callable[..., Any]] = []
-"""Every rule and loop imported so far, in the order of import."""
+"""Every rule, verb and loop imported so far, in the order of import."""
 
 INTERPRETED = os.environ.get("MICRODEALS_INTERPRET", "") == "1"
 """Whether engines stay plain Python in this process."""
@@ -39,7 +40,7 @@ _FLOATS = {"error_model": "numpy", "fastmath": False, "_nrt": False}
 # Floats as Python has them; and no reference counts, which cost three quarters of the time of a day
 # (measured) and which code that allocates nothing does not need. Code that allocates does not compile.
 _KEPT_CACHES = 3
-COMPILED_ROOMS = ("rulebook", "ensemble")
+COMPILED_ROOMS = ("rulebook", "day", "ensemble")
 """The rooms whose source ends up in machine code; a change elsewhere keeps the cache."""
 _LOCK = threading.RLock()
 _jitable: set[Callable[..., Any]] = set()
@@ -47,6 +48,12 @@ _jitable: set[Callable[..., Any]] = set()
 
 def rule(function: Callable[P, R]) -> Callable[P, R]:
     """Remember a formula, so that engines can call it compiled. Returns the function itself."""
+    RULES.append(function)
+    return function
+
+
+def verb(function: Callable[P, R]) -> Callable[P, R]:
+    """Remember what happens to one thing, whose state it may change. Returns the function itself."""
     RULES.append(function)
     return function
 
@@ -60,7 +67,7 @@ def loop(function: Callable[P, R]) -> Callable[P, R]:
 def engine(function: Callable[P, R]) -> Callable[P, R]:
     """Make an entry point: compiled on its first call, cached for the next process.
 
-    Compiled code cannot call an engine; what it calls is a ``@rule`` or a ``@loop``.
+    Compiled code cannot call an engine; what it calls is a ``@rule``, a ``@verb`` or a ``@loop``.
     """
     return function if INTERPRETED else Engine(function)
 

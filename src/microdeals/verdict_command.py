@@ -8,7 +8,7 @@ import typer
 
 from microdeals.conflicts import load, with_settings
 from microdeals.ensemble.pairs import run_pairs
-from microdeals.ensemble.readiness import make_ready, needs_compiling
+from microdeals.ensemble.ready import make_ready, needs_compiling
 from microdeals.errors import RequestError
 from microdeals.progress import bar_of
 from microdeals.verdict import Attribution, Thresholds, Twins, Verdict, twins_of

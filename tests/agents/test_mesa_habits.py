@@ -98,8 +98,8 @@ def test_every_agent_is_known_to_mesa_by_its_kind():
         "Citizen": 12,
         "Commander": 4,
         "Monitor": 3,
-        "ThirdParty": 1,
-        "Spoiler": 1,
+        "ThirdPartyAgent": 1,
+        "SpoilerGroup": 1,
     }
 
 

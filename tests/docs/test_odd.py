@@ -24,7 +24,7 @@ from microdeals.agents import ConflictModel
 from microdeals.conflicts import Conflict, declarations
 from microdeals.rulebook.events import Format, Happening
 from microdeals.rulebook.luck import Purpose, philox
-from microdeals.rulebook.quantities import Policy
+from microdeals.rulebook.quantities import MeetingOrder, Policy
 from microdeals.rulebook.series import DAILY
 
 PAGE = (Path(__file__).parents[2] / "docs" / "ODD.md").read_text(encoding="utf-8")
@@ -131,8 +131,8 @@ def test_a_formula_of_the_page_gives_the_number_that_the_rule_gives(name: str):
 
 
 def known_on_the_page() -> dict[str, Any]:
-    """What a formula may call: the others, the names of policies, and two quotients of polynomials."""
-    known: dict[str, Any] = {policy.name.lower(): policy for policy in Policy}
+    """What a formula may call: the others, the names of codes, and two quotients of polynomials."""
+    known: dict[str, Any] = {code.name.lower(): code for code in (*Policy, *MeetingOrder, *Format)}
     a, b, c, d = coefficients_of(PAGE)
     known["_central"] = lambda r: total(a, r) / total(b, r)
     known["_tail"] = lambda r: total(c, r) / total(d, r)
@@ -162,6 +162,10 @@ def some(argument: str, hint: Any, lots: random.Random) -> Any:
         return lots.random() < 0.5
     if hint is int and argument == "policy":
         return lots.choice(list(Policy))
+    if hint is int and argument == "meeting":
+        return lots.choice((Format.BILATERAL, Format.TRILATERAL))
+    if hint is int and argument == "side":
+        return lots.choice((0, 1))
     if hint is int:
         return lots.randint(1, 6)
     if isinstance(hint, type) and issubclass(hint, int):

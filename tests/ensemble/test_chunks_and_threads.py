@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from agents.wars import LIVELY, war
-from microdeals.ensemble import Wanted, run_ensemble, run_in_chunks, running
+from microdeals.ensemble import Wanted, run_ensemble, run_in_chunks, runs
 
 SEEDS = [5, 1, 9, 5, 2**63 - 1, 0, 3]
 EVERYTHING = Wanted(days=20, daily=True, events=True)
@@ -27,7 +27,7 @@ def at_once():
 @pytest.mark.parametrize("chunk", [1, 2, 3, 7, 8])
 @pytest.mark.parametrize("threads", [1, 2, 5, None])
 def test_chunks_and_threads_change_nothing(chunk, threads, at_once, monkeypatch):
-    monkeypatch.setattr(running, "CHUNK", chunk)
+    monkeypatch.setattr(runs, "CHUNK", chunk)
     assert told(run_ensemble(war(LIVELY), SEEDS, EVERYTHING, threads)) == told(at_once)
 
 
@@ -44,7 +44,7 @@ def test_a_world_does_not_depend_on_those_before_it(at_once):
 
 
 def test_chunks_say_where_they_belong(at_once, monkeypatch):
-    monkeypatch.setattr(running, "CHUNK", 3)
+    monkeypatch.setattr(runs, "CHUNK", 3)
     chunks = sorted(run_in_chunks(war(LIVELY), SEEDS, EVERYTHING, 2), key=lambda chunk: chunk[0])
     assert [(first, len(worlds.outcomes)) for first, worlds in chunks] == [(0, 3), (3, 3), (6, 1)]
     joined = np.concatenate([worlds.daily for _, worlds in chunks])
@@ -53,14 +53,14 @@ def test_chunks_say_where_they_belong(at_once, monkeypatch):
 
 def test_who_has_seen_enough_starts_no_more_chunks(monkeypatch):
     begun = []
-    run_job = running.run_job
+    run_job = runs.run_job
 
     def counted(job):
         begun.append(int(job.seeds[0]))
         return run_job(job)
 
-    monkeypatch.setattr(running, "CHUNK", 1)
-    monkeypatch.setattr(running, "run_job", counted)
+    monkeypatch.setattr(runs, "CHUNK", 1)
+    monkeypatch.setattr(runs, "run_job", counted)
     chunks = run_in_chunks(war(), range(200), Wanted(days=1), threads=1)
     next(chunks)
     chunks.close()

@@ -17,14 +17,14 @@ def test_everybody_who_may_draw_is_on_the_list_once():
     assert draws.listed[MEETING] == (Purpose.MEETING, 0, 0)
     assert len(set(draws.listed)) == len(draws.listed)
     families = {
-        Purpose.LEAN: (draws.thirds, conflict.third_parties),
-        Purpose.VIOLATIONS: (draws.places, conflict.sectors),
+        Purpose.LEAN: (draws.third_parties, conflict.third_parties),
+        Purpose.VIOLATIONS: (draws.sectors, conflict.sectors),
         Purpose.STRIKE: (draws.spoilers, conflict.spoilers),
     }
     for purpose, (places, entries) in families.items():
         assert [draws.listed[place] for place in places] == [(purpose, e.luck_id, 0) for e in entries]
     (mission,) = conflict.monitors
-    assert [draws.listed[place] for place in draws.teams] == [
+    assert [draws.listed[place] for place in draws.monitors] == [
         (Purpose.ACCESS, mission.luck_id, team) for team in range(mission.values.teams)
     ]
 
@@ -35,7 +35,7 @@ def test_what_only_deals_need_comes_last():
     assert {purpose for purpose, _, _ in first} == {
         Purpose.BATTLE, Purpose.MEETING, Purpose.LEAN, Purpose.TALK_AT_HOME
     }  # fmt: skip
-    assert min(draws.teams + draws.places + draws.spoilers) == draws.n_always
+    assert min(draws.monitors + draws.sectors + draws.spoilers) == draws.n_always
 
 
 # Forty citizens, one conversation a week: five or six a day, two draws of four; and the edges.
@@ -56,11 +56,11 @@ def test_a_draw_is_for_four_conversations(citizens: int, talk_days: int, groups:
 def test_the_kernel_tells_everyone_where_its_draw_is():
     kernel = kernel_of(load("russia_ukraine_2025"))
     for family, purpose in (
-        (kernel.thirds, Purpose.LEAN),
-        (kernel.places, Purpose.VIOLATIONS),
-        (kernel.teams, Purpose.ACCESS),
+        (kernel.third_parties, Purpose.LEAN),
+        (kernel.sectors, Purpose.VIOLATIONS),
+        (kernel.monitors, Purpose.ACCESS),
         (kernel.spoilers, Purpose.STRIKE),
-        (kernel.sides, Purpose.TALK_AT_HOME),
+        (kernel.parties, Purpose.TALK_AT_HOME),
     ):
         assert len(family) > 0
         assert kernel.draws[0, family.draw].tolist() == [purpose] * len(family)

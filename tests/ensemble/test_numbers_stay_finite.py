@@ -5,7 +5,7 @@ import math
 import pytest
 
 from agents.wars import NEVER, war
-from microdeals.ensemble import Wanted, run_ensemble, running
+from microdeals.ensemble import Wanted, run_ensemble, runs
 from microdeals.errors import RunError
 from microdeals.rulebook.events import Format, Happening
 
@@ -23,7 +23,7 @@ ADVISED = {
 @pytest.fixture
 def broken(monkeypatch):
     """Let a value of the kernel be no number; no conflict model can say that."""
-    kernel_of = running.kernel_of
+    kernel_of = runs.kernel_of
 
     def breaking(table, key):
         def with_nan(conflict):
@@ -31,7 +31,7 @@ def broken(monkeypatch):
             getattr(kernel, table)[key][:] = math.nan
             return kernel
 
-        monkeypatch.setattr(running, "kernel_of", with_nan)
+        monkeypatch.setattr(runs, "kernel_of", with_nan)
 
     return breaking
 
@@ -46,7 +46,7 @@ def test_the_first_seed_and_the_day_are_named(broken):
     seed, day = next(iter(advised.items()))
     assert seed > 0
     assert day > 1
-    broken("thirds", "insight")
+    broken("third_parties", "insight")
     with pytest.raises(RunError) as raised:
         run_ensemble(war(ADVISED), SEEDS, Wanted(days=DAYS))
     assert str(raised.value).startswith(
@@ -54,7 +54,7 @@ def test_the_first_seed_and_the_day_are_named(broken):
     )
 
 
-@pytest.mark.parametrize(("table", "key"), [("sides", "pressure"), ("sides", "trust"), ("places", "share")])
+@pytest.mark.parametrize(("table", "key"), [("parties", "pressure"), ("parties", "trust"), ("sectors", "share")])
 def test_a_world_that_begins_without_a_number_ends_on_its_first_day(broken, table, key):
     broken(table, key)
     with pytest.raises(RunError, match="seed 7 on day 1"):
@@ -63,13 +63,13 @@ def test_a_world_that_begins_without_a_number_ends_on_its_first_day(broken, tabl
 
 def test_a_world_that_goes_wrong_late_is_told_by_the_day_on_which_it_did(broken):
     guaranteed = {"third_party.crown": {"heft": 0.5, "commitment": 0.5, "arrives_on_day": 6}}
-    broken("thirds", "heft")
+    broken("third_parties", "heft")
     with pytest.raises(RunError, match="seed 3 on day 6"):
         run_ensemble(war(guaranteed), [3], Wanted(days=10))
 
 
 def test_it_stops_in_threads_and_in_later_chunks_too(broken, monkeypatch):
-    monkeypatch.setattr(running, "CHUNK", 1)
+    monkeypatch.setattr(runs, "CHUNK", 1)
     broken("sides", "pressure")
     with pytest.raises(RunError, match="no longer finite"):
         run_ensemble(war(), SEEDS, Wanted(days=3), threads=2)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from agents.wars import LIVELY, war
-from microdeals.ensemble import Ensemble, Wanted, run_ensemble, running
+from microdeals.ensemble import Ensemble, Wanted, run_ensemble, runs
 from microdeals.ensemble.kernel import kernel_of
 from microdeals.rulebook.events import Happening
 from microdeals.rulebook.series import DAILY
@@ -129,9 +129,9 @@ def test_a_world_that_stops_with_its_settlement_was_the_same_until_then(worlds):
 
 
 def test_a_world_that_tells_more_than_there_is_room_for_is_told_again_in_full(worlds, monkeypatch):
-    monkeypatch.setattr(running, "EVENT_ROOM", 3)
+    monkeypatch.setattr(runs, "EVENT_ROOM", 3)
     for chunk in (len(SEEDS), 1):
-        monkeypatch.setattr(running, "CHUNK", chunk)
+        monkeypatch.setattr(runs, "CHUNK", chunk)
         again = run_ensemble(war(SETTLING), SEEDS, EVERYTHING)
         assert again.outcomes.n_events.max() > 3
         assert again.events.shape == (len(SEEDS), again.outcomes.n_events.max())

@@ -1,5 +1,6 @@
 """Records: what a parameter declares becomes a field that compiled loops read, with nothing lost."""
 
+import inspect
 from enum import IntEnum
 from typing import Annotated, Any, NamedTuple
 
@@ -7,11 +8,20 @@ import numpy as np
 import pytest
 
 from agents.wars import LIVELY, war
+from microdeals.day import states
 from microdeals.ensemble import kernel, pairs, tape, world
 from microdeals.ensemble.kernel import Kernel, kernel_of
 from microdeals.ensemble.records import blank, columns_of, record_type, rows
-from microdeals.rulebook import quantities
+from microdeals.rulebook import quantities, series
 
+
+def columns_of_class(holds: type) -> bool:
+    """Whether a class is one of fields only, which a record is made from."""
+    fields = inspect.get_annotations(holds)
+    return bool(fields) and not hasattr(holds, "_fields") and holds.__name__ not in NOT_RECORDS
+
+
+NOT_RECORDS = {"Series"}
 CONFLICT = war(LIVELY)
 TAKEN = set(dir(np.record)) | set(dir(np.recarray))
 TABLES = {
@@ -19,12 +29,13 @@ TABLES = {
     for name, table in vars(quantities).items()
     if isinstance(table, type) and issubclass(table, tuple) and hasattr(table, "_fields")
 }
-COLUMNS = {
-    f"{module.__name__}.{name}": [column for column, *_ in columns]
-    for module in (kernel, tape, world, pairs)
-    for name, columns in vars(module).items()
-    if name.isupper() and isinstance(columns, list)
+HELD = {
+    f"{module.__name__}.{name}": [column for column, _ in columns_of(holds)]
+    for module in (kernel, tape, world, states, series)
+    for name, holds in vars(module).items()
+    if isinstance(holds, type) and holds.__module__ == module.__name__ and columns_of_class(holds)
 }
+HELD["pairs.PAIR"] = [column for column, _ in pairs.PAIR]
 
 
 class Colour(IntEnum):
@@ -49,27 +60,29 @@ def test_no_parameter_hides_what_a_record_can_do(name):
     assert set(TABLES[name]._fields) & TAKEN == set()
 
 
-@pytest.mark.parametrize("name", COLUMNS)
+@pytest.mark.parametrize("name", HELD)
 def test_no_column_hides_what_a_record_can_do(name):
-    assert len(COLUMNS) > 15
-    assert set(COLUMNS[name]) & TAKEN == set()
-    assert len(set(COLUMNS[name])) == len(COLUMNS[name])
+    assert len(HELD) > 25
+    assert set(HELD[name]) & TAKEN == set()
+    assert len(set(HELD[name])) == len(HELD[name])
 
 
 def test_each_kind_of_parameter_has_its_column():
     assert columns_of(Mixed) == [("number", "f8"), ("count", "i8"), ("is_on", "?"), ("colour", "i8")]
-    with pytest.raises(TypeError, match="a parameter is a float, an int, a bool or an IntEnum"):
+    with pytest.raises(
+        TypeError, match="a field is a float, an int, a bool, an IntEnum or a class"
+    ):
         columns_of(Wordy)
 
 
 def test_records_give_their_fields_by_name_as_they_were():
-    (found,) = rows(columns_of(Mixed), [Mixed(number=0.1 + 0.2)])
+    (found,) = rows(Mixed, [Mixed(number=0.1 + 0.2)])
     assert (found.number, found.count, found.is_on, found.colour) == (0.1 + 0.2, 2, True, 1)
-    assert rows(columns_of(Mixed), []).shape == (0,)
+    assert rows(Mixed, []).shape == (0,)
 
 
 def test_blank_records_are_nothing_everywhere():
-    empty = blank(columns_of(Mixed), (2, 3))
+    empty = blank(Mixed, (2, 3))
     assert empty.shape == (2, 3)
     assert not empty.number.any()
     assert not empty.is_on.any()
@@ -85,11 +98,13 @@ def same(record: Any, values: Any) -> bool:
 
 def test_a_kernel_holds_every_value_of_its_conflict_unrounded():
     packed = kernel_of(CONFLICT)
-    assert all(same(packed.tables[0][name], getattr(CONFLICT, name)) for name, _ in kernel.TABLES)
+    assert all(
+        same(packed.tables[0][name], getattr(CONFLICT, name)) for name in kernel.Tables.__annotations__
+    )
     families = {
-        "sides": CONFLICT.parties,
+        "parties": CONFLICT.parties,
         "kinds": CONFLICT.kinds,
-        "thirds": CONFLICT.third_parties,
+        "third_parties": CONFLICT.third_parties,
         "spoilers": CONFLICT.spoilers,
     }
     for name, entries in families.items():
@@ -110,8 +125,8 @@ def test_a_kernel_has_a_row_for_every_place_a_deal_and_a_team_can_be():
         (1, 1, pytest.approx(2 / 3)),
         (2, -1, 1.0),
     ]
-    assert packed.teams.team.tolist() == [0, 1]
-    assert packed.places.share.sum() == pytest.approx(1.0)
+    assert packed.monitors.team.tolist() == [0, 1]
+    assert packed.sectors.share.sum() == pytest.approx(1.0)
 
 
 def test_two_conflicts_have_records_of_the_same_types_so_one_compilation_serves_all():

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from agents.wars import war
-from microdeals.ensemble import Wanted, run_ensemble, run_in_chunks, running
+from microdeals.ensemble import Wanted, run_ensemble, run_in_chunks, runs
 from microdeals.errors import RequestError
 
 LARGEST = 2**63 - 1
@@ -17,7 +17,7 @@ def nothing_runs(monkeypatch):
     def run_job(job):
         pytest.fail(f"worlds were begun: {job.seeds}")
 
-    monkeypatch.setattr(running, "run_job", run_job)
+    monkeypatch.setattr(runs, "run_job", run_job)
 
 
 @pytest.mark.usefixtures("nothing_runs")

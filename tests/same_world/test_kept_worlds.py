@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from microdeals.ensemble import Wanted, run_ensemble
-from microdeals.ensemble.tape import OUTCOME
+from microdeals.ensemble.records import columns_of
+from microdeals.ensemble.tape import OutcomeRow
 from same_world import kept_worlds
 from same_world.kept_worlds import FILE, FLOATS, WHOLE
 
@@ -24,7 +25,7 @@ def test_every_shipped_model_is_kept(today):
 
 
 def test_every_field_of_an_outcome_is_kept():
-    assert {name for name, _ in OUTCOME} == {*WHOLE, *FLOATS}
+    assert {name for name, _ in columns_of(OutcomeRow)} == {*WHOLE, *FLOATS}
 
 
 @pytest.mark.parametrize("name", sorted(KEPT["models"]))

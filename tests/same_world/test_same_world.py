@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from microdeals._compile import INTERPRETED
-from microdeals.ensemble import running
+from microdeals.ensemble import runs
 from microdeals.rulebook.events import Happening
 from same_world import tell_digests
 from same_world.invented import WARS, conflicts
@@ -39,7 +39,7 @@ def test_agents_and_loops_live_the_same_worlds_whatever_happens_in_them():
 
 
 def test_a_world_does_not_depend_on_threads_or_on_the_worlds_beside_it(some_wars, monkeypatch):
-    monkeypatch.setattr(running, "CHUNK", 2)
+    monkeypatch.setattr(runs, "CHUNK", 2)
     for conflict, seed in some_wars:
         seeds = [seed, 0, 2**63 - 1, 7, seed]
         alone = [lived_in_ensemble(conflict, [one], 20)[0] for one in seeds]

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from microdeals.conflicts import Conflict, load, with_values
-from microdeals.ensemble.pairs import compared, offering, stage_of, traced
+from microdeals.ensemble.kernel import offering
+from microdeals.ensemble.pairs import compared, stage_of, traced
 from microdeals.errors import ConflictError, ExperimentError
 from microdeals.rulebook.quantities import Policy
 from microdeals.study import load_experiment

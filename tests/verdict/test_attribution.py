@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from microdeals._compile import INTERPRETED
-from microdeals.ensemble.pairs import compared, offering, run_pairs, stage_of, traced
+from microdeals.ensemble.kernel import offering
+from microdeals.ensemble.pairs import compared, run_pairs, stage_of, traced
 from microdeals.errors import RequestError
 from microdeals.verdict import attribute, attribution, without_deals
 from microdeals.verdict.attribution import exact_values, sampled_values, values_in_chunks

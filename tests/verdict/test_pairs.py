@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from microdeals.ensemble import Wanted, pairs, run_ensemble
-from microdeals.ensemble.kernel import kernel_of
-from microdeals.ensemble.pairs import offering, run_pairs, stage_of, traced, worlds_a_chunk
+from microdeals.ensemble.kernel import kernel_of, offering
+from microdeals.ensemble.pairs import run_pairs, stage_of, traced, worlds_a_chunk
 from microdeals.errors import RequestError, RunError
 from microdeals.rulebook.quantities import Harm
 from microdeals.rulebook.series import DAILY

@@ -4,36 +4,32 @@ from typing import TYPE_CHECKING
 
 import mesa
 
-from microdeals.rulebook.publics import MAJORITY, support_after_news, support_after_talk
-from microdeals.rulebook.quantities import Publics
+from microdeals.day.citizen import begin_citizen, is_for, take_in, talk_with
+from microdeals.day.states import CitizenNow
+from microdeals.rulebook.quantities import Character, Publics
 
 if TYPE_CHECKING:
     from microdeals.agents.model import ConflictModel
 
 
-class Citizen(mesa.Agent):  # type: ignore[misc]
-    """One citizen: support for a compromise in 0..1."""
+class Citizen(mesa.Agent, CitizenNow):  # type: ignore[misc]
+    """One citizen of a side."""
 
-    def __init__(self, model: "ConflictModel", side: int, support: float) -> None:
+    def __init__(self, model: "ConflictModel", side: int, character: Character, deviate: float) -> None:
         super().__init__(model)
         self.side = side
-        self.support = support
-        self.heard = 0.0
-        """How much of the tide of news has been taken in."""
         self.ties: tuple[Citizen, ...] = ()
+        begin_citizen(self, character, model.conflict.publics, deviate)
 
     @property
     def is_for(self) -> bool:
         """Whether this citizen is for a compromise."""
-        return self.support > MAJORITY
+        return is_for(self)
 
     def read_news(self, tide: float) -> None:
         """Take in the news since the last time."""
-        self.support = support_after_news(self.support, tide - self.heard)
-        self.heard = tide
+        take_in(self, tide)
 
     def talk(self, other: "Citizen", publics: Publics) -> None:
         """Talk with another citizen; both may move."""
-        mine, theirs = self.support, other.support
-        self.support = support_after_talk(mine, theirs, publics)
-        other.support = support_after_talk(theirs, mine, publics)
+        talk_with(self, other, publics)

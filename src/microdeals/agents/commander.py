@@ -4,30 +4,39 @@ from typing import TYPE_CHECKING
 
 import mesa
 
-from microdeals.rulebook.luck import poisson_from
-from microdeals.rulebook.violations import grievance_after, violations_expected
+from microdeals.day.commander import begin_commander, burst, fire, hold_fire, hold_grudge
+from microdeals.day.states import CommanderNow
 
 if TYPE_CHECKING:
     from microdeals.agents.model import ConflictModel
 
 
-class Commander(mesa.Agent):  # type: ignore[misc]
+class Commander(mesa.Agent, CommanderNow):  # type: ignore[misc]
     """One side's commander in one sector; remembers what was done to its men."""
 
-    def __init__(self, model: "ConflictModel", side: int, feuds: bool) -> None:
+    def __init__(self, model: "ConflictModel", side: int, lot: float) -> None:
         super().__init__(model)
-        commanders = model.conflict.commanders
         self.side = side
-        self.feuds = feuds
-        self.breeding = commanders.breeding_feud if feuds else commanders.breeding_live
-        self.commanders = commanders
-        self.grievance = 0.0
-        self.violations = 0
+        self.commanders = model.conflict.commanders
+        begin_commander(self, self.commanders, lot)
 
-    def fire(self, uniform: float, struck: int) -> None:
-        """Commit the day's violations in a calm sector; ``struck`` are the spoilers' own."""
-        self.violations = poisson_from(uniform, violations_expected(self.commanders, self.grievance)) + struck
+    @property
+    def feuds(self) -> bool:
+        """Whether he answers in kind and more, rather than live and let live."""
+        return self.breeding == self.commanders.breeding_feud
+
+    def hold_fire(self) -> None:
+        """Commit no violation, where there is nothing to violate."""
+        hold_fire(self)
+
+    def fire(self, uniform: float) -> None:
+        """Commit the day's violations in a calm sector, the spoilers' own among them."""
+        fire(self, self.commanders, uniform)
+
+    def burst(self) -> None:
+        """Add the violations of a deliberate breach."""
+        burst(self, self.commanders)
 
     def hold_grudge(self, suffered: float) -> None:
         """Take the other side's unattributed violations amiss, and forget a little."""
-        self.grievance = grievance_after(self.grievance, suffered, self.breeding, self.commanders.decay)
+        hold_grudge(self, self.commanders, suffered)

@@ -1,22 +1,12 @@
 """A deal: a thing with a life, from its signing to the day and the reason of its end."""
 
-from enum import Enum
 from typing import NamedTuple
 
 from microdeals.conflicts.slots import Slot
+from microdeals.day.deal import begin_deal, chances_in, end_deal, forget_yesterday, is_active
+from microdeals.day.states import Bond, DealNow
 from microdeals.rulebook.conduct import BreachChances
-from microdeals.rulebook.quantities import N_SIDES
-
-
-class Status(Enum):
-    """Where a deal is in its life."""
-
-    WAITING = "waiting for quiet"
-    RUNNING = "running"
-    EXPIRED = "expired"
-    WITHDRAWN = "withdrawn"
-    LAPSED = "lapsed before it began"
-    SUPERSEDED = "superseded by the settlement"
+from microdeals.rulebook.events import Status
 
 
 class Report(NamedTuple):
@@ -27,7 +17,7 @@ class Report(NamedTuple):
     true: bool
 
 
-class Deal:
+class Deal(DealNow):
     """One signed deal. Sides are 0 and 1; ``bound`` says who has promised."""
 
     def __init__(self, slot: Slot, day: int, bound: tuple[bool, bool], title: str) -> None:
@@ -35,42 +25,68 @@ class Deal:
         self.kind = slot.kind
         self.terms = slot.kind.values
         self.title = title
-        self.bound = bound
-        self.signed_on = day
-        self.started_on: int | None = None
-        self.until = day + self.terms.term_days
-        self.ended_on: int | None = None
+        begin_deal(self, self.terms, day)
+        self.started_on = day if self.status == Status.RUNNING else None
+        self.ended_on: int | None = None  # type: ignore[assignment]  # for readers: none while it lasts
         self.ended_by: int | None = None
-        self.status = Status.WAITING if self.terms.quiet_days > 0 else Status.RUNNING
         self.why = ""
         self.reports: list[Report] = []
         self.days_kept = 0
         self.renewals = 0
-        self.believed = [0.0] * N_SIDES
-        """Each side's estimate of the daily chance that the other breaks this deal."""
-        self.forget_yesterday()
-        if self.status is Status.RUNNING:
-            self.started_on = day
+        self.bonds = (Bond(), Bond())
+        """Each side's part in it."""
+        for bond in self.bonds:
+            bond.believed = bond.kept_ahead = 0.0
+        self.bind(bound)
+        self.begin_day(())
 
-    def forget_yesterday(self) -> None:
-        """Clear what belongs to one day only."""
-        self.draws: tuple[float, ...] = ()
-        self.detection = 0.0
-        self.false_alarm = 0.0
-        self.cover = 0.0
-        self.chances = [BreachChances(0.0, 0.0)] * N_SIDES
-        self.broke = [False] * N_SIDES
-        self.reported = [False] * N_SIDES
+    def bind(self, bound: tuple[bool, bool]) -> None:
+        """Say who has promised."""
+        for bond, has_promised in zip(self.bonds, bound, strict=True):
+            bond.bound = has_promised
+
+    def begin_day(self, draws: tuple[float, ...]) -> None:
+        """Forget yesterday; ``draws`` is today's luck: breach and report, for either side."""
+        self.draws = draws
+        self.detection = self.false_alarm = self.cover = 0.0
+        for bond in self.bonds:
+            forget_yesterday(bond)
+            bond.if_trustworthy = bond.if_exploiting = 0.0
+
+    @property
+    def bound(self) -> tuple[bool, bool]:
+        """Who has promised."""
+        return (self.bonds[0].bound, self.bonds[1].bound)
+
+    @property
+    def believed(self) -> list[float]:
+        """Each side's estimate of the daily chance that the other breaks this deal."""
+        return [bond.believed for bond in self.bonds]
+
+    @property
+    def chances(self) -> list[BreachChances]:
+        """For each side, the chances of a breach today by both of its types."""
+        return [chances_in(bond) for bond in self.bonds]
+
+    @property
+    def broke(self) -> list[bool]:
+        """Who broke it today."""
+        return [bond.broke for bond in self.bonds]
+
+    @property
+    def reported(self) -> list[bool]:
+        """Who was reported today."""
+        return [bond.reported for bond in self.bonds]
 
     @property
     def is_mutual(self) -> bool:
         """Whether both sides have promised."""
-        return self.bound[0] and self.bound[1]
+        return self.bonds[0].bound and self.bonds[1].bound
 
     @property
     def is_active(self) -> bool:
         """Whether it runs, or waits to start."""
-        return self.status in (Status.WAITING, Status.RUNNING)
+        return is_active(self)
 
     @property
     def sector(self) -> int | None:
@@ -80,12 +96,13 @@ class Deal:
     @property
     def ending(self) -> str:
         """How it ended, in words; empty while it lasts."""
-        return "" if self.is_active else self.status.value
+        return "" if self.is_active else Status(self.status).words
 
     def end(self, day: int, status: Status, why: str, by: int | None = None) -> None:
         """Close the deal's life with a reason that a reader can follow."""
-        self.ended_on, self.status, self.why, self.ended_by = day, status, why, by
+        end_deal(self, status, day)
+        self.why, self.ended_by = why, by
 
     def __repr__(self) -> str:
         """Short, for a notebook."""
-        return f"<Deal {self.title}: {self.status.value}, signed on day {self.signed_on}>"
+        return f"<Deal {self.title}: {Status(self.status).words}, signed on day {self.signed_on}>"

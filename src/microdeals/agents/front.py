@@ -5,40 +5,43 @@ from typing import TYPE_CHECKING
 from microdeals.agents.commander import Commander
 from microdeals.agents.deal import Deal
 from microdeals.conflicts import Conflict, Entry
-from microdeals.rulebook.bounded import either
-from microdeals.rulebook.fire import fire_elsewhere, fire_left, surge_after
+from microdeals.day.front import (
+    add_fire,
+    ask_for_calm,
+    begin_front,
+    begin_sector,
+    burn_calmly,
+    burn_freely,
+    count_quiet,
+    cover_of,
+    forget_watch,
+    let_surge_die,
+    see,
+    see_nothing,
+    see_on_average,
+    unattributed_by,
+)
+from microdeals.day.states import FrontNow, SectorNow
 from microdeals.rulebook.luck import Purpose
-from microdeals.rulebook.quantities import N_SIDES, Monitors, Sector
-from microdeals.rulebook.violations import quiet_days_after
+from microdeals.rulebook.quantities import N_SIDES, Sector
 
 if TYPE_CHECKING:
     from microdeals.agents.model import ConflictModel
 
 
-class SectorNow:
-    """A stretch of the front, today."""
+class FrontSector(SectorNow):
+    """A stretch of the front, with the commander of either side."""
 
-    def __init__(self, entry: Entry[Sector], share: float) -> None:
+    def __init__(self, entry: Entry[Sector], share: float, commanders: list[Commander]) -> None:
         self.entry = entry
         self.title = entry.title
-        self.share = share
-        self.commanders: list[Commander] = []
-        self.calm = 0.0
-        self.fire = share
-        self.quiet_days = 0
-        self.struck = [0] * N_SIDES
-        self.forget_watch()
+        self.commanders = commanders
+        begin_sector(self, share)
 
-    def forget_watch(self) -> None:
-        """Nobody watches until a team is on the spot."""
-        self.taken = self.watched = False
-        self.detection = self.false_alarm = self.attribution = 0.0
-
-    def watch(self, monitors: Monitors) -> None:
-        """A team is on the spot."""
-        self.watched = True
-        self.detection, self.false_alarm = monitors.detection, monitors.false_alarm
-        self.attribution = monitors.attribution
+    @property
+    def cover(self) -> float:
+        """How far it is watched: all or nothing."""
+        return cover_of(self)
 
     @property
     def n_violations(self) -> int:
@@ -47,49 +50,49 @@ class SectorNow:
 
     def unattributed(self, side: int) -> float:
         """Violations by ``side`` that could have been ordered, for all that anyone can tell."""
-        return self.commanders[side].violations * (1.0 - self.attribution)
+        return unattributed_by(self, self.commanders[side])
 
 
-class Front:
+class FrontLine(FrontNow):
     """All sectors in a line, with the fire along them."""
 
     def __init__(self, model: "ConflictModel", conflict: Conflict) -> None:
         self.model = model
         self.values = conflict.front
+        begin_front(self)
         total = 0.0
         for entry in conflict.sectors:
             total += entry.values.weight
-        self.sectors = [SectorNow(entry, entry.values.weight / total) for entry in conflict.sectors]
+        self.sectors = [
+            FrontSector(entry, entry.values.weight / total, self._commanders(entry))
+            for entry in conflict.sectors
+        ]
+
+    def _commanders(self, entry: Entry[Sector]) -> list[Commander]:
+        lots = self.model.draw(Purpose.COMMANDER, entry.luck_id, 0)
+        return [Commander(self.model, side, lots[side]) for side in range(N_SIDES)]
+
+    def forget_watch(self) -> None:
+        """Begin a day on which nobody watches yet."""
         for sector in self.sectors:
-            lots = model.draw(Purpose.COMMANDER, sector.entry.luck_id, 0)
-            chance = conflict.commanders.chance_of_feud
-            sector.commanders = [Commander(model, side, lots[side] < chance) for side in range(N_SIDES)]
-        self.surge = 0.0
-        self.walkouts = 0.0
-        self.fighting = 1.0
-        self.cover = self.detection = self.false_alarm = 0.0
+            forget_watch(sector)
 
     def sum_watch(self) -> None:
         """Add up what the teams on duty see of the whole front."""
-        self.cover = detection = false_alarm = 0.0
+        see_nothing(self)
         for sector in self.sectors:
-            if sector.watched:
-                self.cover += sector.share
-                detection += sector.share * sector.detection
-                false_alarm += sector.share * sector.false_alarm
-        self.detection = detection / self.cover if self.cover > 0.0 else 0.0
-        self.false_alarm = false_alarm / self.cover if self.cover > 0.0 else 0.0
+            see(self, sector)
+        see_on_average(self)
 
     def commit_violations(self) -> None:
         """Let both commanders of each calm sector act."""
         for sector in self.sectors:
-            if sector.calm <= 0.0:
-                for commander in sector.commanders:
-                    commander.violations = 0
-                continue
-            lots = self.model.draw(Purpose.VIOLATIONS, sector.entry.luck_id, 0)
+            lots = self.model.draw(Purpose.VIOLATIONS, sector.entry.luck_id, 0) if sector.calm > 0.0 else ()
             for side, commander in enumerate(sector.commanders):
-                commander.fire(lots[side], sector.struck[side])
+                if sector.calm <= 0.0:
+                    commander.hold_fire()
+                else:
+                    commander.fire(lots[side])
 
     def unattributed(self, deal: Deal, side: int) -> float:
         """Unattributed violations by ``side`` where a deal stops fire; the mean over a whole front."""
@@ -102,7 +105,7 @@ class Front:
             total += sector.unattributed(side)
         return total / len(self.sectors)
 
-    def covered(self, deal: Deal) -> list[SectorNow]:
+    def covered(self, deal: Deal) -> list[FrontSector]:
         """The sectors in which a deal holds."""
         return self.sectors if deal.sector is None else [self.sectors[deal.sector]]
 
@@ -111,27 +114,22 @@ class Front:
         for sector in self.sectors:
             for side, commander in enumerate(sector.commanders):
                 commander.hold_grudge(sector.unattributed(1 - side))
-            quiet = quiet_days_after(sector.quiet_days, sector.n_violations)
-            sector.quiet_days = quiet if sector.calm > 0.0 else 0
+            count_quiet(sector, sector.n_violations)
 
     def burn(self) -> None:
         """Work out the day's fire in each sector and along the front, and let a surge die down."""
         freed = elsewhere = 0.0
         for sector in self.sectors:
             if sector.calm > 0.0:
-                left = fire_left(sector.calm, sector.n_violations, self.values.war_violations)
-                sector.fire = sector.share * left
-                freed += sector.share * (1.0 - left)
+                freed += burn_calmly(sector, sector.n_violations, self.values)
             else:
                 elsewhere += sector.share
         self.fighting = 0.0
         for sector in self.sectors:
             if sector.calm <= 0.0:
-                sector.fire = fire_elsewhere(sector.share, freed, elsewhere, self.values)
-            sector.fire = sector.fire * (1.0 + self.surge)
-            self.fighting += sector.fire
-        self.surge = surge_after(self.surge, self.walkouts, self.values)
-        self.walkouts = 0.0
+                burn_freely(sector, freed, elsewhere, self.values)
+            add_fire(self, sector)
+        let_surge_die(self, self.values)
 
     def calm_down(self, deals: list[Deal]) -> None:
         """Set how much ordered fire the active deals stop in each sector from tomorrow on."""
@@ -139,6 +137,5 @@ class Front:
             sector.calm = 0.0
         for deal in deals:
             if deal.terms.calm > 0.0:
-                calm = deal.terms.calm * (deal.bound[0] + deal.bound[1]) / N_SIDES
                 for sector in self.covered(deal):
-                    sector.calm = either(sector.calm, calm)
+                    ask_for_calm(sector, deal.terms, sum(deal.bound))

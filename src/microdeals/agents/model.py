@@ -1,36 +1,41 @@
 """One world, readable: the Mesa model of a war with small deals."""
 
-from typing import Any
-
 import mesa
 import numpy as np
 
-from microdeals.agents.deal import Deal, Status
-from microdeals.agents.front import Front
+from microdeals.agents.conduct import keep_or_break
+from microdeals.agents.deal import Deal
+from microdeals.agents.front import FrontLine, FrontSector
+from microdeals.agents.ladder import climb
 from microdeals.agents.log import Event
 from microdeals.agents.monitor import Monitor
-from microdeals.agents.observing import keep_or_break, observe, revise
+from microdeals.agents.news import read_news
+from microdeals.agents.observation import observe
 from microdeals.agents.party import Party
-from microdeals.agents.reviewing import review
-from microdeals.agents.spoiler import Spoiler
-from microdeals.agents.talks import Talks
-from microdeals.agents.third_party import ThirdParty
+from microdeals.agents.review import review
+from microdeals.agents.spoiler import SpoilerGroup
+from microdeals.agents.talks import Negotiations
+from microdeals.agents.third_party import ThirdPartyAgent
+from microdeals.agents.trust import learn
 from microdeals.conflicts import Conflict, Entry, load
 from microdeals.conflicts.slots import Slot, slots_of
-from microdeals.rulebook.bounded import either
-from microdeals.rulebook.events import Happening
-from microdeals.rulebook.gap import Gap, gap_of
+from microdeals.day.deal import is_out_of_the_way
+from microdeals.day.party import count_on, gap_between, harm_to
+from microdeals.day.spoiler import forget_blows
+from microdeals.day.states import WarNow
+from microdeals.rulebook.events import Happening, Status
+from microdeals.rulebook.gap import Gap
 from microdeals.rulebook.luck import Purpose, luck
-from microdeals.rulebook.pressure import harm_of_day
 from microdeals.rulebook.quantities import N_RUNGS, N_SIDES, DealKind
 from microdeals.rulebook.series import DAILY
 from microdeals.rulebook.talks import is_outdone
+from microdeals.rulebook.third_party import courting_between
 
 LARGEST_SEED = 2**63 - 1
 Seed = int | np.random.Generator | None
 
 
-class ConflictModel(mesa.Model):  # type: ignore[misc]
+class ConflictModel(mesa.Model, WarNow):  # type: ignore[misc]
     """A war between two sides, day by day.
 
     ``conflict`` is a conflict model or the name of a shipped one. ``rng`` is the seed of common luck: the
@@ -67,7 +72,7 @@ class ConflictModel(mesa.Model):  # type: ignore[misc]
         self.documented = self.leverage = self.harm = 0.0
         self._people(parties)
         self.count_on_third_parties()
-        self.talks = Talks(self)
+        self.talks = Negotiations(self)
         self.gap = self.gap_now()
         self.front_days: list[list[tuple[float, float, int, int]]] = []
         self.lean_days: list[list[float]] = []
@@ -79,30 +84,36 @@ class ConflictModel(mesa.Model):  # type: ignore[misc]
     def _people(self, classes: tuple[type[Party], type[Party]]) -> None:
         conflict = self.conflict
         self.parties = [classes[side](self, side, conflict.parties[side]) for side in range(N_SIDES)]
-        self.courting = conflict.parties[0].values.courting - conflict.parties[1].values.courting
-        self.front = Front(self, conflict)
-        places = len(self.front.sectors)
+        self.courting = courting_between(*(party.values for party in conflict.parties))
+        self.front = FrontLine(self, conflict)
         missions = [(mission, team) for mission in conflict.monitors for team in range(mission.values.teams)]
         self.monitors = [
-            Monitor(self, mission, team, number % places) for number, (mission, team) in enumerate(missions)
+            Monitor(self, mission, team, number) for number, (mission, team) in enumerate(missions)
         ]
-        self.third_parties = [ThirdParty(self, entry) for entry in conflict.third_parties]
-        self.spoilers = [Spoiler(self, entry) for entry in conflict.spoilers]
+        self.third_parties = [ThirdPartyAgent(self, entry) for entry in conflict.third_parties]
+        self.spoilers = [SpoilerGroup(self, entry) for entry in conflict.spoilers]
 
     # --- the day -----------------------------------------------------------------------------
 
     def step(self) -> None:
-        """Live one day, in the order of the rulebook."""
+        """Live one day, in the order of ``microdeals.day.order``."""
         self.day += 1
         self.shift_third_parties()
         self.deploy_monitors()
-        self.strike_and_violate()
+        self.strike()
+        self.commit_violations()
         keep_or_break(self)
         observe(self)
-        revise(self)
+        learn(self)
+        read_news(self)
+        climb(self)
+        self.hold_grudges()
+        self.talk_at_home()
         review(self)
+        self.burn()
         self.feel()
-        self.talks.hold()
+        self.hold_talks()
+        self.set_tomorrow()
         self.record()
 
     def shift_third_parties(self) -> None:
@@ -121,44 +132,63 @@ class ConflictModel(mesa.Model):  # type: ignore[misc]
             party.guarantee = 0.0
             for third_party in self.third_parties:
                 if third_party.engaged:
-                    felt = third_party.guarantee_to(party.side, party.character)
-                    party.guarantee = either(party.guarantee, felt)
+                    count_on(party, third_party.guarantee_to(party.side, party.character))
 
     def deploy_monitors(self) -> None:
         """Send the teams out."""
-        for sector in self.front.sectors:
-            sector.forget_watch()
+        self.front.forget_watch()
         for monitor in self.monitors:
             monitor.deploy()
         self.front.sum_watch()
 
-    def strike_and_violate(self) -> None:
-        """Let spoilers strike and commanders in calm sectors fire."""
-        for sector in self.front.sectors:
-            sector.struck = [0] * N_SIDES
+    def strike(self) -> None:
+        """Let spoilers strike somewhere along the front when deals go well."""
         for party in self.parties:
-            party.struck_in = None
+            forget_blows(party)
+        for sector in self.front.sectors:
+            for commander in sector.commanders:
+                commander.struck = 0
         highest = max((deal.terms.rung for deal in self.running_deals()), default=0)
         if highest > 0:
             for spoiler in self.spoilers:
                 spoiler.act(highest)
+
+    def commit_violations(self) -> None:
+        """Let both commanders of each calm sector act."""
         self.front.commit_violations()
 
-    def feel(self) -> None:
-        """Let fire burn, and pressure and optimism move."""
+    def hold_grudges(self) -> None:
+        """Let commanders remember what they suffered, and count quiet days."""
+        self.front.hold_grudges()
+
+    def talk_at_home(self) -> None:
+        """Let the citizens whose day it is read the news and talk to someone they are tied to."""
+        for party in self.parties:
+            party.let_citizens_talk()
+
+    def burn(self) -> None:
+        """Work out the day's fire in each sector and along the front, and let a surge die down."""
         self.front.burn()
-        harms = [
-            harm_of_day(self.conflict.harm, self.front.fighting, party.hardship, party.grief)
-            for party in self.parties
-        ]
+
+    def feel(self) -> None:
+        """Let pressure and optimism move with the day's fire, and add up the harm."""
+        fighting = self.front.fighting
+        harms = [harm_to(party, self.conflict.harm, fighting) for party in self.parties]
         self.harm = (harms[0] + harms[1]) / N_SIDES
         for party in self.parties:
-            party.feel(self.front.fighting)
+            party.feel(fighting)
+
+    def hold_talks(self) -> None:
+        """Hold the day's meeting, if there is one, and move alone or answer where the policy says so."""
+        self.talks.hold()
+
+    def set_tomorrow(self) -> None:
+        """Set tomorrow's calm."""
+        self.front.calm_down(self.active_deals())
 
     def record(self) -> None:
-        """Set tomorrow's calm and write down the day."""
+        """Write down the day."""
         active = self.active_deals()
-        self.front.calm_down(active)
         self.gap = self.gap_now()
         for series, value in zip(DAILY, self._today(len(active)), strict=True):
             setattr(self, series.name, value)
@@ -195,7 +225,7 @@ class ConflictModel(mesa.Model):  # type: ignore[misc]
 
     # --- what mediators decide, which a subclass may override ---------------------------------
 
-    def engages(self, third_party: ThirdParty) -> bool:
+    def engages(self, third_party: ThirdPartyAgent) -> bool:
         """Whether a third party takes part on a day on which its own dates let it."""
         return True
 
@@ -208,13 +238,8 @@ class ConflictModel(mesa.Model):  # type: ignore[misc]
     def gap_now(self) -> Gap:
         """The gap between what both would settle for, and its channels (shares of the stake)."""
         first, second = self.parties
-        return gap_of(
-            first.optimism + second.optimism,
-            first.fear + second.fear,
-            first.audience + second.audience,
-            first.pressure + second.pressure,
-            self.talks.explored * self.conflict.joint_gain,
-        )
+        ground = self.talks.explored * self.conflict.joint_gain
+        return gap_between(first, second, first.character, second.character, ground)
 
     @property
     def is_settled(self) -> bool:
@@ -223,7 +248,7 @@ class ConflictModel(mesa.Model):  # type: ignore[misc]
         return deal is not None and deal.is_active
 
     @property
-    def sectors_now(self) -> list[Any]:
+    def sectors_now(self) -> list[FrontSector]:
         """The sectors as they are today."""
         return self.front.sectors
 
@@ -233,7 +258,7 @@ class ConflictModel(mesa.Model):  # type: ignore[misc]
 
     def running_deals(self) -> list[Deal]:
         """Deals that run, in the order of their slots."""
-        return [deal for deal in self.active_deals() if deal.status is Status.RUNNING]
+        return [deal for deal in self.active_deals() if deal.status == Status.RUNNING]
 
     def is_outdone(self, slot: Slot) -> bool:
         """Whether both sides already keep more calm wherever a deal in this slot would ask for some."""
@@ -246,9 +271,7 @@ class ConflictModel(mesa.Model):  # type: ignore[misc]
     def is_free(self, slot: Slot) -> bool:
         """Whether a slot has no active deal, and has had none for the pause between deals."""
         last = self.in_slot.get(slot.number)
-        if last is None:
-            return True
-        return last.ended_on is not None and self.day - last.ended_on >= self.conflict.talks.pause_days
+        return last is None or is_out_of_the_way(last, self.day, self.conflict.talks)
 
     def title_of(self, slot: Slot) -> str:
         """A deal's title for readers."""

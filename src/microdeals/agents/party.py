@@ -8,15 +8,34 @@ from microdeals.agents.citizen import Citizen
 from microdeals.agents.deal import Deal
 from microdeals.conflicts import Entry
 from microdeals.conflicts.slots import Slot
-from microdeals.rulebook.acceptance import View, value_of_deal, value_of_first_move, wants_out
+from microdeals.day.deal import chance_of_breach_by, kept_from_now, kept_if_signed
+from microdeals.day.party import (
+    audience_of,
+    begin_party,
+    breach_foreseen,
+    fear_of,
+    feel_war,
+    hear_news,
+    listen,
+    mood_before,
+    mood_in,
+    view_of,
+)
+from microdeals.day.states import Channel, PartyNow
+from microdeals.rulebook.acceptance import (
+    View,
+    is_worth_signing,
+    value_of_deal,
+    value_of_first_move,
+    wants_out,
+)
 from microdeals.rulebook.bell import normal_from
-from microdeals.rulebook.channel import breach_believed, breach_expected
-from microdeals.rulebook.conduct import BreachChances, Mood, breach_chances, chance_kept
-from microdeals.rulebook.gap import audience_cost, demand, fear
-from microdeals.rulebook.luck import Purpose
-from microdeals.rulebook.optimism import optimism_after
-from microdeals.rulebook.pressure import pressure_after
-from microdeals.rulebook.publics import support_at_start, talks_on, tide_of_day, tie_after_rewiring
+from microdeals.rulebook.bounded import felt_by
+from microdeals.rulebook.conduct import BreachChances, breach_chances, keeps
+from microdeals.rulebook.gap import demand, is_closed
+from microdeals.rulebook.luck import Purpose, place_from
+from microdeals.rulebook.optimism import news_from_front
+from microdeals.rulebook.publics import talks_on, tie_after_rewiring
 from microdeals.rulebook.quantities import Character
 from microdeals.rulebook.talks import bears_lean, grants_recognition
 
@@ -25,7 +44,7 @@ if TYPE_CHECKING:
     from microdeals.agents.monitor import Monitor
 
 
-class Party(mesa.Agent):  # type: ignore[misc]
+class Party(mesa.Agent, PartyNow):  # type: ignore[misc]
     """A belligerent's leadership, with its public.
 
     Its decisions, each of which a subclass may override: ``accepts`` (an offer), ``keeps`` (a running
@@ -40,16 +59,11 @@ class Party(mesa.Agent):  # type: ignore[misc]
         self.entry = entry
         self.title = entry.title
         self.character = entry.values
-        self.trustworthy = model.draw(Purpose.TYPE, entry.luck_id, 0)[0] < self.character.chance_trustworthy
-        self.trust = self.character.trust
-        self.pressure = self.character.pressure
-        self.optimism = self.character.optimism
-        self.guarantee = 0.0
-        self.tide = 0.0
-        self.hardship = self.grief = 1.0
-        self.struck_in: int | None = None
-        self.kept = [0] * (len(model.kinds))
-        self.broken = [0] * (len(model.kinds))
+        begin_party(self, self.character, model.draw(Purpose.TYPE, entry.luck_id, 0)[0])
+        self.channels = [Channel() for _ in model.kinds]
+        """What has been seen of this side in each kind of deal: days without and with a report."""
+        for channel in self.channels:
+            channel.kept = channel.broken = 0
         self.citizens = self._gather_citizens()
         self.count_support()
 
@@ -57,13 +71,11 @@ class Party(mesa.Agent):  # type: ignore[misc]
 
     def accepts(self, slot: Slot, value: float) -> bool:
         """Whether to sign an offer that is worth ``value`` (share of stake) to this side."""
-        return value > 0.0
+        return is_worth_signing(value)
 
     def keeps(self, deal: Deal) -> bool:
         """Whether to keep a running deal today."""
-        chances = deal.chances[self.side]
-        chance = chances.trustworthy if self.trustworthy else chances.exploiting
-        return deal.draws[self.side] >= chance
+        return keeps(deal.draws[self.side], chance_of_breach_by(deal.bonds[self.side], self))
 
     def stays(self, deal: Deal, value: float) -> bool:
         """Whether to stay in a running deal that is worth ``value``: would I sign it again today?"""
@@ -71,14 +83,14 @@ class Party(mesa.Agent):  # type: ignore[misc]
 
     def moves_first(self, slot: Slot, value: float) -> bool:
         """Whether to begin a deal alone, which is worth ``value`` in the hope of a reply."""
-        return value > 0.0
+        return is_worth_signing(value)
 
     def settles(self, gap: float) -> bool:
         """Whether there is a settlement to prefer to fighting on, given the gap (share of stake).
 
         It is signed if both also ``accepts`` it as a deal: nobody signs what it would leave the next day.
         """
-        return gap <= 0.0
+        return is_closed(gap)
 
     def admits(self, monitor: "Monitor") -> bool:
         """Whether to let a team of monitors work today, as far as this side has a say."""
@@ -94,18 +106,27 @@ class Party(mesa.Agent):  # type: ignore[misc]
     @property
     def view(self) -> View:
         """The situation in which it weighs a deal."""
-        model = self.conflict_model
-        return View(self.pressure, self.optimism, self.support, model.leverage, not self.trustworthy)
+        return view_of(self, self.conflict_model.leverage)
+
+    @property
+    def kept(self) -> list[int]:
+        """Days without a report against this side, by kind of deal."""
+        return [channel.kept for channel in self.channels]
+
+    @property
+    def broken(self) -> list[int]:
+        """Days with a report against this side, by kind of deal."""
+        return [channel.broken for channel in self.channels]
 
     @property
     def fear(self) -> float:
         """What it asks for against being betrayed (share of stake)."""
-        return fear(self.trust, self.guarantee, self.character.loss_if_betrayed)
+        return fear_of(self, self.character)
 
     @property
     def audience(self) -> float:
         """What a compromise costs it at home (share of stake)."""
-        return audience_cost(self.character.audience, self.support)
+        return audience_of(self, self.character)
 
     @property
     def demand(self) -> float:
@@ -114,46 +135,37 @@ class Party(mesa.Agent):  # type: ignore[misc]
 
     def chances_of(self, deal: Deal) -> BreachChances:
         """Breach chances of both its types in a running deal, in its present mood."""
-        conduct = self.conflict_model.conflict.conduct
-        partner_keeps = chance_kept(deal.believed[self.side], conduct.horizon_days)
-        mood = Mood(self.optimism, partner_keeps, deal.detection)
-        return breach_chances(deal.terms, self.character, mood, conduct)
+        mood = mood_in(self, deal.bonds[self.side], deal)
+        return breach_chances(deal.terms, self.character, mood, self.conflict_model.conflict.conduct)
 
     def breach_before_signing(self, slot: Slot) -> float:
-        """Daily chance that the other would break a deal not yet signed.
-
-        Assumed: before there is a deal, the other's trust stands for its estimate that we keep it.
-        """
+        """Daily chance that the other would break a deal not yet signed."""
+        terms, other = slot.kind.values, self.other
         conduct = self.conflict_model.conflict.conduct
-        terms = slot.kind.values
-        mood = Mood(self.other.optimism, self.other.trust, terms.detection)
-        return self.breach_from_record(
-            slot.kind_index, breach_chances(terms, self.other.character, mood, conduct)
-        )
+        chances = breach_chances(terms, other.character, mood_before(other, terms), conduct)
+        return self.breach_from_record(slot.kind_index, chances)
 
     def breach_from_record(self, kind_index: int, chances: BreachChances) -> float:
         """Daily chance that the other breaks a deal of this kind, from trust and the channel record."""
-        expected = breach_expected(self.trust, chances)
-        weight = self.conflict_model.conflict.conduct.prior_weight
-        return breach_believed(expected, self.other.kept[kind_index], self.other.broken[kind_index], weight)
+        conduct = self.conflict_model.conflict.conduct
+        return breach_foreseen(self, chances, self.other.channels[kind_index], conduct)
 
     def value_of_offer(self, slot: Slot, breach: float) -> float:
         """Worth (share of stake) of an offer, at this daily chance of a breach by the other."""
-        days = min(slot.kind.values.term_days, self.conflict_model.conflict.conduct.horizon_days)
-        kept = chance_kept(breach, days)
-        return value_of_deal(slot.kind.values, self.character, self.view, kept, slot.share)
+        terms = slot.kind.values
+        kept = kept_if_signed(breach, terms, self.conflict_model.conflict.conduct)
+        return value_of_deal(terms, self.character, self.view, kept, slot.share)
 
     def value_of_first_move(self, slot: Slot, breach: float) -> float:
         """Worth (share of stake) of beginning a deal alone, in the hope that the other replies."""
-        days = min(slot.kind.values.term_days, self.conflict_model.conflict.conduct.horizon_days)
-        reply = chance_kept(breach, days)
-        return value_of_first_move(slot.kind.values, self.character, self.view, reply, slot.share)
+        terms = slot.kind.values
+        reply = kept_if_signed(breach, terms, self.conflict_model.conflict.conduct)
+        return value_of_first_move(terms, self.character, self.view, reply, slot.share)
 
     def value_of_staying(self, deal: Deal) -> float:
         """Worth (share of stake) of what is left of a running deal."""
-        conduct = self.conflict_model.conflict.conduct
-        days = min(deal.until - self.conflict_model.day, conduct.horizon_days)
-        kept = chance_kept(deal.believed[self.side], days)
+        model = self.conflict_model
+        kept = kept_from_now(deal.bonds[self.side], deal, model.day, model.conflict.conduct)
         if deal.is_mutual:
             return value_of_deal(deal.terms, self.character, self.view, kept, deal.slot.share)
         return value_of_first_move(deal.terms, self.character, self.view, kept, deal.slot.share)
@@ -169,23 +181,22 @@ class Party(mesa.Agent):  # type: ignore[misc]
 
     # --- what happens to it ------------------------------------------------------------------
 
-    def feel(self, fighting: float) -> None:
-        """Let pressure and optimism move with the day's fighting."""
-        self.pressure = pressure_after(self.pressure, self.character, fighting, self.hardship, self.grief)
-        self.optimism = optimism_after(
-            self.optimism, self.character, fighting, self._news_from_front(fighting)
-        )
+    def listen(self, good_word: bool, believed: float) -> None:
+        """Hear what a host says of the other side, believed so far (0..1)."""
+        listen(self, self.character, good_word, believed)
 
-    def _news_from_front(self, fighting: float) -> float:
+    def feel(self, fighting: float) -> None:
+        """Let pressure and optimism move with the day's fighting and the news from the front."""
         model = self.conflict_model
-        news = model.conflict.front.battle_luck * fighting * normal_from(model.draw(Purpose.BATTLE, 0, 0)[0])
-        return news if self.side == 0 else -news
+        deviate = normal_from(model.draw(Purpose.BATTLE, 0, 0)[0])
+        news = news_from_front(model.conflict.front, fighting, deviate)
+        feel_war(self, self.character, fighting, felt_by(self.side, news))
 
     # --- its public --------------------------------------------------------------------------
 
     def hear(self, kept: float, broken: float, pressure: float) -> None:
         """Add news to the tide that its citizens take in (visibility kept and broken; pressure)."""
-        self.tide = self.tide + tide_of_day(self.conflict_model.conflict.publics, kept, broken, pressure)
+        hear_news(self, self.conflict_model.conflict.publics, kept, broken, pressure)
 
     def count_support(self) -> None:
         """Count the citizens who are for a compromise."""
@@ -201,7 +212,8 @@ class Party(mesa.Agent):  # type: ignore[misc]
             turn = number // publics.talk_days
             lots = model.draw(Purpose.TALK_AT_HOME, self.entry.luck_id, turn // 4)
             citizen.read_news(self.tide)
-            citizen.talk(citizen.ties[int(lots[turn % 4] * publics.neighbours)], publics)
+            tied = citizen.ties[place_from(lots[turn % 4], publics.neighbours)]
+            citizen.talk(tied, publics)
         self.count_support()
 
     def _gather_citizens(self) -> list[Citizen]:
@@ -209,9 +221,7 @@ class Party(mesa.Agent):  # type: ignore[misc]
         citizens = []
         for number in range(publics.citizens):
             lots = model.draw(Purpose.CITIZEN_START, who, number // 4)
-            deviate = normal_from(lots[number % 4])
-            start = support_at_start(self.character.support, publics.spread, deviate)
-            citizens.append(Citizen(model, self.side, start))
+            citizens.append(Citizen(model, self.side, self.character, normal_from(lots[number % 4])))
         for number, citizen in enumerate(citizens):
             citizen.ties = tuple(citizens[self._tie(number, place)] for place in range(publics.neighbours))
         return citizens

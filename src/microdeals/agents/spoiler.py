@@ -5,19 +5,20 @@ from typing import TYPE_CHECKING
 import mesa
 
 from microdeals.conflicts import Entry
+from microdeals.day.spoiler import land_blow
 from microdeals.rulebook.events import Happening
-from microdeals.rulebook.luck import Purpose
-from microdeals.rulebook.quantities import Spoiler as Values
-from microdeals.rulebook.spoilers import chance_of_strike
+from microdeals.rulebook.luck import Purpose, place_from
+from microdeals.rulebook.quantities import Spoiler
+from microdeals.rulebook.spoiler import chance_of_strike
 
 if TYPE_CHECKING:
     from microdeals.agents.model import ConflictModel
 
 
-class Spoiler(mesa.Agent):  # type: ignore[misc]
+class SpoilerGroup(mesa.Agent):  # type: ignore[misc]
     """An armed group that gains from war."""
 
-    def __init__(self, model: "ConflictModel", entry: Entry[Values]) -> None:
+    def __init__(self, model: "ConflictModel", entry: Entry[Spoiler]) -> None:
         super().__init__(model)
         self.conflict_model = model
         self.entry = entry
@@ -26,17 +27,11 @@ class Spoiler(mesa.Agent):  # type: ignore[misc]
 
     def act(self, highest_rung: int) -> None:
         """Strike somewhere along the front when deals go well."""
-        model = self.conflict_model
-        lot, place, _, _ = model.draw(Purpose.STRIKE, self.entry.luck_id, 0)
+        model, side = self.conflict_model, self.values.side
+        lot, where, _, _ = model.draw(Purpose.STRIKE, self.entry.luck_id, 0)
         if lot >= chance_of_strike(self.values, highest_rung):
             return
-        sector = int(place * len(model.front.sectors))
-        model.front.sectors[sector].struck[self.values.side] += self.values.blow
-        model.parties[self.values.side].struck_in = sector
-        model.note(
-            Happening.STRIKE,
-            sector,
-            self.values.side,
-            self.title,
-            f"strikes near {model.front.sectors[sector].title}",
-        )
+        place = place_from(where, len(model.front.sectors))
+        sector = model.front.sectors[place]
+        land_blow(self.values, sector.commanders[side], model.parties[side], place)
+        model.note(Happening.STRIKE, place, side, self.title, f"strikes near {sector.title}")

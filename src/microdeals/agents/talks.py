@@ -2,17 +2,18 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from microdeals.agents.deal import Deal, Status
-from microdeals.agents.third_party import ThirdParty
+from microdeals.agents.deal import Deal
+from microdeals.agents.third_party import ThirdPartyAgent
 from microdeals.conflicts.slots import Slot
+from microdeals.day.deal import add_term, believe, is_renewable
+from microdeals.day.states import TalksNow
+from microdeals.day.talks import begin_talks, hold_meeting, may_come_now
 from microdeals.rulebook.acceptance import nash_product
-from microdeals.rulebook.events import Format, Happening
-from microdeals.rulebook.ladder import highest_open
+from microdeals.rulebook.events import Format, Happening, Status
+from microdeals.rulebook.ladder import may_move_first, top_on_offer
 from microdeals.rulebook.luck import Purpose
 from microdeals.rulebook.quantities import N_RUNGS, N_SIDES, Meeting, MeetingOrder, Policy
-from microdeals.rulebook.talks import explored_after, meets
-from microdeals.rulebook.third_parties import chance_of_good_word, credence
-from microdeals.rulebook.trust import evidence, trust_after
+from microdeals.rulebook.talks import first_mover, meets
 
 if TYPE_CHECKING:
     from microdeals.agents.model import ConflictModel
@@ -32,7 +33,7 @@ class Offer(NamedTuple):
     value: tuple[float, float]
 
 
-class Talks:
+class Negotiations(TalksNow):
     """Meetings and what comes of them."""
 
     def __init__(self, model: "ConflictModel") -> None:
@@ -44,15 +45,13 @@ class Talks:
             Format.TRILATERAL: model.conflict.trilateral,
             Format.ENVOYS: model.conflict.envoys,
         }
-        self.explored = self.values.ground_explored
-        self.held: set[Format] = set()
-        self.unanswered = 0
+        begin_talks(self, self.values)
 
     # --- meetings ----------------------------------------------------------------------------
 
-    def host(self) -> ThirdParty | None:
+    def host(self) -> ThirdPartyAgent | None:
         """The engaged third party of most heft that both sides would sit down with."""
-        chosen: ThirdParty | None = None
+        chosen: ThirdPartyAgent | None = None
         for third_party in self.model.third_parties:
             welcome = third_party.engaged and third_party.values.hosts
             if welcome and all(
@@ -62,10 +61,9 @@ class Talks:
                     chosen = third_party
         return chosen
 
-    def is_open(self, meeting: Format, host: ThirdParty | None) -> bool:
+    def is_open(self, meeting: Format, host: ThirdPartyAgent | None) -> bool:
         """Whether a format is open today."""
-        first, second = LEADERS[self.values.order]
-        if meeting == second and first not in self.held:
+        if meeting != Format.ENVOYS and not may_come_now(self, self.values, meeting):
             return False
         if meeting == Format.TRILATERAL:
             return host is not None
@@ -87,38 +85,24 @@ class Talks:
             self.answer_first_moves()
             self.move_first()
 
-    def meet(self, meeting: Format, host: ThirdParty | None) -> None:
+    def meet(self, meeting: Format, host: ThirdPartyAgent | None) -> None:
         """Meet: explore trades, hear advice, settle if both would, else renew and sign deals."""
         model = self.model
         terms = self.formats[meeting]
-        self.held.add(meeting)
-        self.explored = explored_after(self.explored, terms.progress)
+        hold_meeting(self, meeting, terms)
         who = "Envoys" if meeting == Format.ENVOYS else "The leaders"
         place = f" with {host.title}" if host is not None and meeting == Format.TRILATERAL else ""
         model.note(Happening.MEETING, int(meeting), -1, who, f"meet{place} ({meeting.name.lower()})")
         if meeting == Format.TRILATERAL and host is not None:
-            self.advise(host)
+            host.advise()
         if terms.top_rung >= N_RUNGS and model.is_free(model.settlement_slot):
             gap, offer = model.gap_now().total, self.weigh(model.settlement_slot)
             if all(party.settles(gap) and self.accepted(offer, party) for party in model.parties):
                 self.settle(gap, offer)
                 return
-        top = min(terms.top_rung, highest_open(self.ladder.policy, model.opened))
+        top = top_on_offer(terms, self.ladder.policy, model.opened)
         self.renew(top)
         self.sign_best(top)
-
-    def advise(self, host: ThirdParty) -> None:
-        """Let the host say of each side whether it will keep its word."""
-        model = self.model
-        for party in model.parties:
-            believed = credence(host.values, host.lean_towards(party.side))
-            if believed <= 0.0:
-                continue
-            lot = model.draw(Purpose.ADVICE, host.entry.luck_id, 0)[party.side]
-            good_word = lot < chance_of_good_word(party.other.trustworthy, believed)
-            if_kept, if_not = chance_of_good_word(True, believed), chance_of_good_word(False, believed)
-            heard = evidence(good_word, if_kept, if_not, party.character.negativity)
-            party.trust = trust_after(party.trust, heard, 0.0, party.character.trust)
 
     def settle(self, gap: float, offer: Offer) -> None:
         """Sign the settlement, which takes the place of every deal."""
@@ -147,12 +131,12 @@ class Talks:
         """Extend the deals that are near their end and still worth signing to both."""
         model = self.model
         for deal in model.running_deals():
-            near = deal.until - model.day <= self.values.renewal_days
-            if not (near and deal.is_mutual and deal.terms.rung <= top) or model.is_outdone(deal.slot):
+            due = is_renewable(deal, model.day, self.values)
+            if not (due and deal.is_mutual and deal.terms.rung <= top) or model.is_outdone(deal.slot):
                 continue
             values = [party.value_of_offer(deal.slot, deal.believed[party.side]) for party in model.parties]
             if all(party.accepts(deal.slot, values[party.side]) for party in model.parties):
-                deal.until += deal.terms.term_days
+                add_term(deal, deal.terms)
                 deal.renewals += 1
                 model.note_deal(
                     Happening.RENEWED, deal, -1, f"renew it until day {deal.until}", worth(values)
@@ -190,21 +174,26 @@ class Talks:
         """Turn an offer into a deal."""
         model = self.model
         deal = Deal(offer.slot, model.day, bound, model.title_of(offer.slot))
-        deal.believed = list(offer.breach)
+        self.believe(deal, offer)
         model.deals.append(deal)
         model.in_slot[offer.slot.number] = deal
         if bound == (True, True):
             model.note_deal(Happening.SIGNED, deal, -1, "sign it", worth(offer.value))
         return deal
 
+    def believe(self, deal: Deal, offer: Offer) -> None:
+        """Let both sides keep what they expect of each other."""
+        for bond, breach in zip(deal.bonds, offer.breach, strict=True):
+            believe(bond, breach, self.model.conflict.conduct)
+
     # --- first moves (Osgood's GRIT) ----------------------------------------------------------
 
     def move_first(self) -> None:
         """Let the side under more pressure begin a small deal alone, on the days set for it."""
         model = self.model
-        if model.day % self.ladder.initiative_days != 0 or self.unanswered >= self.ladder.initiatives:
+        if not may_move_first(model.day, self.unanswered, self.ladder):
             return
-        mover = model.parties[0 if model.parties[0].pressure >= model.parties[1].pressure else 1]
+        mover = model.parties[first_mover(model.parties[0].pressure, model.parties[1].pressure)]
         best: Offer | None = None
         best_value = 0.0
         for slot in self.on_table(model.opened):
@@ -234,8 +223,8 @@ class Talks:
             offer = self.weigh(deal.slot)
             if all(self.accepted(offer, party) for party in model.parties):
                 answering = model.parties[1 if deal.bound[0] else 0]
-                deal.bound = (True, True)
-                deal.believed = list(offer.breach)
+                deal.bind((True, True))
+                self.believe(deal, offer)
                 self.unanswered = 0
                 model.note_deal(
                     Happening.ANSWERED,

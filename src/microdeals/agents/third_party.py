@@ -5,58 +5,58 @@ from typing import TYPE_CHECKING
 import mesa
 
 from microdeals.conflicts import Entry
+from microdeals.day.states import ThirdPartyNow
+from microdeals.day.third_party import begin_third_party, guarantee_to, shift
 from microdeals.rulebook.bell import normal_from
+from microdeals.rulebook.bounded import felt_by
 from microdeals.rulebook.luck import Purpose
-from microdeals.rulebook.quantities import Character
-from microdeals.rulebook.quantities import ThirdParty as Values
-from microdeals.rulebook.third_parties import (
-    chance_bearable,
-    commitment_on_record,
-    guarantee_from,
-    lean_after,
-    lean_expected,
-    memory_of_lean,
-    spread_of_lean,
-)
+from microdeals.rulebook.quantities import Character, ThirdParty
+from microdeals.rulebook.third_party import chance_of_good_word, commitment_on_record, credence, is_engaged
 
 if TYPE_CHECKING:
     from microdeals.agents.model import ConflictModel
 
 
-class ThirdParty(mesa.Agent):  # type: ignore[misc]
+class ThirdPartyAgent(mesa.Agent, ThirdPartyNow):  # type: ignore[misc]
     """A mediator or guarantor."""
 
-    def __init__(self, model: "ConflictModel", entry: Entry[Values]) -> None:
+    def __init__(self, model: "ConflictModel", entry: Entry[ThirdParty]) -> None:
         super().__init__(model)
         self.conflict_model = model
         self.entry = entry
         self.title = entry.title
         self.values = entry.values
-        self.lean = entry.values.lean
-        self.memory = memory_of_lean(entry.values)
-        self.spread = spread_of_lean(entry.values)
+        begin_third_party(self, self.values)
 
     @property
     def engaged(self) -> bool:
         """Whether it takes part today."""
-        there = self.values.arrives_on_day <= self.conflict_model.day < self.values.leaves_on_day
-        return there and self.conflict_model.engages(self)
+        model = self.conflict_model
+        return is_engaged(self.values, model.day) and model.engages(self)
 
     def shift(self) -> None:
         """Let a day's wind move the lean."""
         model = self.conflict_model
         deviate = normal_from(model.draw(Purpose.LEAN, self.entry.luck_id, 0)[0])
-        self.lean = lean_after(self.lean, self.values, model.courting, deviate)
+        shift(self, self.values, model.courting, deviate)
 
     def lean_towards(self, side: int) -> float:
         """Lean (-1..1) as ``side`` feels it."""
-        return self.lean if side == 0 else -self.lean
+        return felt_by(side, self.lean)
 
     def guarantee_to(self, side: int, character: Character) -> float:
         """Guarantee (0..1) that ``side`` feels from this third party today."""
         model = self.conflict_model
-        expected = lean_expected(self.values, self.lean, self.memory)
-        bearable = chance_bearable(character.tolerance, expected if side == 0 else -expected, self.spread)
         weight = model.conflict.record.weight
         commitment = commitment_on_record(self.values.commitment, model.documented, weight)
-        return guarantee_from(self.values, commitment, bearable)
+        return guarantee_to(self, self.values, commitment, side, character)
+
+    def advise(self) -> None:
+        """Say of each side whether it will keep its word, as the host of a meeting."""
+        model = self.conflict_model
+        for party in model.parties:
+            believed = credence(self.values, self.lean_towards(party.side))
+            if believed > 0.0:
+                lot = model.draw(Purpose.ADVICE, self.entry.luck_id, 0)[party.side]
+                good_word = lot < chance_of_good_word(party.other.trustworthy, believed)
+                party.listen(good_word, believed)

@@ -6,6 +6,6 @@
 The same rules, the same order of the day and the same luck as ``microdeals.agents``, bit for bit.
 """
 
-from microdeals.ensemble.running import Ensemble, Wanted, run_ensemble, run_in_chunks
+from microdeals.ensemble.runs import Ensemble, Wanted, run_ensemble, run_in_chunks
 
 __all__ = ["Ensemble", "Wanted", "run_ensemble", "run_in_chunks"]

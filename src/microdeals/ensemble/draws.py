@@ -23,11 +23,11 @@ class Draws(NamedTuple):
     """The list, and for each family the places of its members on it."""
 
     listed: list[Draw]
-    sides: list[int]  # the first of a side's draws for the talk among its citizens
-    thirds: list[int]
+    parties: list[int]  # the first of a side's draws for the talk among its citizens
+    third_parties: list[int]
     n_always: int
-    teams: list[int]
-    places: list[int]
+    monitors: list[int]
+    sectors: list[int]
     spoilers: list[int]
 
 

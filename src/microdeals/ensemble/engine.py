@@ -3,31 +3,33 @@
 import math
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
 from microdeals._compile import engine, loop
-from microdeals.ensemble.afternoon import climb, hold_grudges, learn, read_news, talk_at_home
-from microdeals.ensemble.beginning import begin
-from microdeals.ensemble.drawing import draw_lots
-from microdeals.ensemble.evening import burn, feel, review
+from microdeals.ensemble.citizen import talk_at_home
+from microdeals.ensemble.commander import commit_violations, hold_grudges
+from microdeals.ensemble.conduct import keep_or_break
+from microdeals.ensemble.first_morning import begin
+from microdeals.ensemble.front import burn
 from microdeals.ensemble.kernel import Kernel
-from microdeals.ensemble.meeting import hold_talks
-from microdeals.ensemble.midday import keep_or_break, observe
-from microdeals.ensemble.outside import (
-    commit_violations,
-    deploy_monitors,
-    shift_third_parties,
-    strike,
-)
-from microdeals.ensemble.recording import calm_down, list_running, record_day, trace_day, write_outcome
-from microdeals.ensemble.tape import Tape
+from microdeals.ensemble.ladder import climb
+from microdeals.ensemble.luck import draw_lots
+from microdeals.ensemble.monitor import deploy_monitors
+from microdeals.ensemble.news import read_news
+from microdeals.ensemble.night import record, set_tomorrow, trace_day, write_outcome
+from microdeals.ensemble.observation import observe
+from microdeals.ensemble.party import feel
+from microdeals.ensemble.records import Rows
+from microdeals.ensemble.review import review
+from microdeals.ensemble.spoiler import strike
+from microdeals.ensemble.talks import hold_talks
+from microdeals.ensemble.tape import Tape, Trace
+from microdeals.ensemble.third_party import shift_third_parties
+from microdeals.ensemble.trust import learn
 from microdeals.ensemble.world import World
 
 
 @loop
 def live_a_day(kernel: Kernel, world: World, tape: Tape) -> None:
-    """One day, in the order of the rulebook."""
+    """One day, in the order of ``microdeals.day.order``; its luck is drawn first, all at once."""
     world.now[0].day += 1
     draw_lots(kernel, world)
     shift_third_parties(kernel, world)
@@ -40,23 +42,20 @@ def live_a_day(kernel: Kernel, world: World, tape: Tape) -> None:
     read_news(kernel, world)
     climb(kernel, world, tape)
     hold_grudges(kernel, world)
-    talk_at_home(kernel, world, 0)
-    talk_at_home(kernel, world, 1)
+    talk_at_home(kernel, world)
     review(kernel, world, tape)
     burn(kernel, world)
     feel(kernel, world)
     hold_talks(kernel, world, tape)
-    if world.now[0].stirred:
-        calm_down(kernel, world)
-        list_running(kernel, world)
-        world.now[0].stirred = False
+    set_tomorrow(kernel, world)
+    record(kernel, world, tape)
 
 
 class Plan(NamedTuple):
     """Which worlds to run, and how far."""
 
-    seeds: NDArray[np.int64]  # (n_worlds,)
-    traces: NDArray[np.float64]  # (n_worlds, days, 11) to keep each world's trace; (1, days, 11) to keep none
+    seeds: Rows[int]  # (n_worlds,)
+    traces: Rows[Rows[Trace]]  # (n_worlds, days) to keep each world's trace; (1, days) to keep none
     days: int
     stops_settled: bool  # whether a world ends with its settlement, or goes on to the last day
 
@@ -75,7 +74,6 @@ def run_worlds(kernel: Kernel, world: World, tape: Tape, plan: Plan) -> int:
         while world.now[0].day < plan.days:
             live_a_day(kernel, world, tape)
             trace_day(kernel, world, trace)
-            record_day(kernel, world, tape)
             if plan.stops_settled and world.now[0].settled_on >= 0:
                 break
         write_outcome(world, tape, trace)
@@ -86,10 +84,19 @@ def run_worlds(kernel: Kernel, world: World, tape: Tape, plan: Plan) -> int:
 
 
 @loop
-def first_bad_day(trace: NDArray, days: int) -> int:  # type: ignore[type-arg]
+def first_bad_day(trace: Rows[Trace], days: int) -> int:
     """The first day (from 1) with a number that is not finite."""
-    for row in range(days):
-        for column in range(trace.shape[1]):
-            if not math.isfinite(trace[row, column]):
-                return row + 1
+    for day in range(days):
+        if not is_finite(trace[day]):
+            return day + 1
     return days
+
+
+@loop
+def is_finite(today: Trace) -> bool:
+    """Whether every number of a traced day is finite."""
+    optimism, fear = today.optimism_0 + today.optimism_1, today.fear_0 + today.fear_1
+    audience, pressure = today.audience_0 + today.audience_1, today.pressure_0 + today.pressure_1
+    return math.isfinite(
+        optimism + fear + audience + pressure + today.common_ground + today.harm + today.fighting
+    )

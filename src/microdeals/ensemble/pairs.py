@@ -5,7 +5,7 @@ That day is the horizon, or the first day on which either world is settled.
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,8 +15,8 @@ from microdeals.ensemble.engine import Plan
 from microdeals.ensemble.in_order import in_order
 from microdeals.ensemble.kernel import Kernel, kernel_of
 from microdeals.ensemble.records import Column, blank
-from microdeals.ensemble.running import check_finite, check_seeds, run_quietly
-from microdeals.ensemble.tape import N_TRACE, PARTS, new_tape
+from microdeals.ensemble.runs import check_finite, check_seeds, run_quietly
+from microdeals.ensemble.tape import PARTS, Trace, new_tape
 from microdeals.ensemble.world import World, new_world
 from microdeals.rulebook.gap import gap_of
 
@@ -41,10 +41,10 @@ WORK_OF_A_CHUNK = 2_000_000
 
 
 class Traced(NamedTuple):
-    """Worlds with all their days: ``outcomes`` (n,) of ``tape.OUTCOME``, ``traces`` (n, days, 11)."""
+    """Worlds with all their days: ``outcomes`` (n,) of ``OutcomeRow``, ``traces`` (n, days) of ``Trace``."""
 
     outcomes: Any
-    traces: NDArray[np.float64]
+    traces: Any
 
 
 def run_pairs(
@@ -95,10 +95,11 @@ def traced(stage: Stage, seeds: NDArray[np.int64]) -> Traced:
     """
     days = stage.conflict.horizon_days
     tape = new_tape(stage.kernel, len(seeds), days, daily=False, events=0)
-    plan = Plan(seeds, np.zeros((len(seeds), days, N_TRACE)), days, stops_settled=True)
+    traces, checked = blank(Trace, (len(seeds), days)), cast(Any, seeds)
+    plan = Plan(checked, traces, days, stops_settled=True)
     run_quietly(stage.kernel, stage.world, tape, plan)
     check_finite(stage.conflict, seeds, tape.outcomes)
-    return Traced(tape.outcomes, plan.traces)
+    return Traced(tape.outcomes, traces)
 
 
 def compared(first: Traced, second: Traced) -> Any:
@@ -121,26 +122,16 @@ def _or_horizon(settled_on: NDArray[np.int64], horizon: int) -> NDArray[np.int64
 def _write_twin(pairs: Any, twin: str, worlds: Traced) -> None:
     """Write what one twin was like on the day of judgement, and at its own end."""
     then = worlds.traces[np.arange(len(pairs)), pairs.day - 1]
-    for column, part in enumerate(PARTS):
-        pairs[f"{part}_{twin}"] = then[:, column]
+    for part in PARTS:
+        pairs[f"{part}_{twin}"] = then[part]
     pairs[f"gap_{twin}"] = gap_of(
-        then[:, 0] + then[:, 1],
-        then[:, 2] + then[:, 3],
-        then[:, 4] + then[:, 5],
-        then[:, 6] + then[:, 7],
-        then[:, 8],
+        then.optimism_0 + then.optimism_1,
+        then.fear_0 + then.fear_1,
+        then.audience_0 + then.audience_1,
+        then.pressure_0 + then.pressure_1,
+        then.common_ground,
     ).total
-    pairs[f"harm_{twin}"] = then[:, len(PARTS)]
+    pairs[f"harm_{twin}"] = then.harm
     pairs[f"settled_on_{twin}"] = worlds.outcomes.settled_on
     pairs[f"gap_at_end_{twin}"] = worlds.outcomes.gap
     pairs[f"fighting_at_end_{twin}"] = worlds.outcomes.fighting_at_end
-
-
-def offering(kernel: Kernel, kinds: int) -> Kernel:
-    """The kernel with only those deal kinds on offer whose bit is set in ``kinds``, and the settlement.
-
-    Luck follows names, so its worlds are those of a model without the other kinds.
-    """
-    settlement = 1 << (len(kernel.kinds) - 1)
-    on_offer = ((kinds | settlement) >> kernel.slots.kind) & 1
-    return kernel._replace(slots=kernel.slots[on_offer == 1])

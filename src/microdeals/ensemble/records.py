@@ -1,20 +1,51 @@
-"""Arrays of records from NamedTuples, so that a parameter declared once is also a kernel field."""
+"""Arrays of records from classes, so that what is declared once is also a field of compiled code."""
 
 from collections.abc import Sequence
 from enum import IntEnum
-from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Any, Protocol, TypeVar, get_args, get_origin, get_type_hints
 
 import numpy as np
 
+T = TypeVar("T")
 Column = tuple[str, Any]
 
 
-def columns_of(table: type[NamedTuple]) -> list[Column]:
-    """The (name, NumPy type) of each field of a NamedTuple: f8, i8 or a one-byte bool."""
-    return [(name, _number(kind)) for name, kind in get_type_hints(table).items()]
+class Rows(Protocol[T]):
+    """Records or numbers (n,). A record gives its fields by attribute, to read and to write."""
+
+    @property
+    def shape(self) -> tuple[int, ...]: ...
+    def __len__(self) -> int: ...
+    def __getitem__(self, row: int, /) -> T: ...
+    def __setitem__(self, row: int, value: T, /) -> None: ...
 
 
-def _number(kind: Any) -> str:
+class Grid(Protocol[T]):
+    """Records or numbers (n, m)."""
+
+    @property
+    def shape(self) -> tuple[int, ...]: ...
+    def __len__(self) -> int: ...
+    def __getitem__(self, place: tuple[int, int], /) -> T: ...
+    def __setitem__(self, place: tuple[int, int], value: T, /) -> None: ...
+
+
+class Cube(Protocol[T]):
+    """Records or numbers (n, m, k)."""
+
+    @property
+    def shape(self) -> tuple[int, ...]: ...
+    def __len__(self) -> int: ...
+    def __getitem__(self, place: tuple[int, int, int], /) -> T: ...
+    def __setitem__(self, place: tuple[int, int, int], value: T, /) -> None: ...
+
+
+def columns_of(holds: type[Any]) -> list[Column]:
+    """The (name, NumPy type) of each field of a class: f8, i8, a one-byte bool, or a record of its own."""
+    return [(name, _kept_as(kind)) for name, kind in get_type_hints(holds).items()]
+
+
+def _kept_as(kind: Any) -> Any:
     while get_origin(kind) is not None:
         kind = get_args(kind)[0]
     if kind is bool:
@@ -23,7 +54,10 @@ def _number(kind: Any) -> str:
         return "f8"
     if issubclass(kind, int | IntEnum):
         return "i8"
-    raise TypeError(f"{kind}: a parameter is a float, an int, a bool or an IntEnum.")
+    columns = columns_of(kind)
+    if not columns:
+        raise TypeError(f"{kind}: a field is a float, an int, a bool, an IntEnum or a class of such fields.")
+    return record_type(columns)
 
 
 def record_type(columns: Sequence[Column]) -> np.dtype[Any]:
@@ -31,11 +65,23 @@ def record_type(columns: Sequence[Column]) -> np.dtype[Any]:
     return np.dtype((np.record, np.dtype(list(columns), align=True)))
 
 
-def rows(columns: Sequence[Column], values: Sequence[tuple[Any, ...]]) -> Any:
-    """Records (n,) of these columns from tuples of values; n may be 0."""
-    return np.array(list(values), dtype=record_type(columns)).view(np.recarray)
+def rows(holds: type[Any], values: Sequence[tuple[Any, ...]]) -> Any:
+    """Records (n,) with the fields of a class, from tuples of values in their order; n may be 0."""
+    return np.array(list(values), dtype=record_type(columns_of(holds))).view(np.recarray)
 
 
-def blank(columns: Sequence[Column], shape: int | tuple[int, ...]) -> Any:
-    """Records of these columns, all zero."""
+def blank(holds: type[Any] | Sequence[Column], shape: int | tuple[int, ...]) -> Any:
+    """Records of this shape with the fields of a class (or with these columns), all zero."""
+    columns = columns_of(holds) if isinstance(holds, type) else holds
     return np.zeros(shape, dtype=record_type(columns)).view(np.recarray)
+
+
+def numbers(kind: type[float], shape: int | tuple[int, ...]) -> Any:
+    """Plain numbers of this shape, all zero: float64 or int64."""
+    return np.zeros(shape, dtype=np.int64 if kind is int else np.float64)
+
+
+def as_numbers(records: Any) -> Any:
+    """The same memory as float64 with one more axis: records (…,) of k floats become numbers (…, k)."""
+    n_fields = len(records.dtype.names)
+    return np.asarray(records).view(np.float64).reshape(*records.shape, n_fields)

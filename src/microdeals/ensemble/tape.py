@@ -1,71 +1,99 @@
 """The tape: what is kept of worlds. What is not asked for takes no memory."""
 
-from typing import Any, NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import NamedTuple
 
 from microdeals.ensemble.kernel import Kernel
-from microdeals.ensemble.records import Column, blank
-from microdeals.rulebook.series import DAILY
+from microdeals.ensemble.records import Cube, Grid, Rows, blank, columns_of, numbers
+from microdeals.rulebook.series import Daily
 
-PARTS = (
-    "optimism_0",
-    "optimism_1",
-    "fear_0",
-    "fear_1",
-    "audience_0",
-    "audience_1",
-    "pressure_0",
-    "pressure_1",
-    "common_ground",
-)
-"""The parts of the gap per side; the gap is the sum of the first six less the last three."""
-N_TRACE = len(PARTS) + 2
-"""A day's trace: the parts, the harm so far, and the day's fighting."""
-N_DAILY = len(DAILY)
-EVENT: list[Column] = [("day", "i8"), ("happening", "i8"), ("slot", "i8"), ("side", "i8")]
-OUTCOME: list[Column] = [
-    ("seed", "i8"),
-    ("days", "i8"),
-    ("settled_on", "i8"),
-    ("bad_day", "i8"),
-    *((part, "f8") for part in PARTS),
-    ("gap", "f8"),
-    ("harm", "f8"),
-    ("fighting_at_end", "f8"),
-    ("trust_0", "f8"),
-    ("trust_1", "f8"),
-    ("trustworthy_0", "?"),
-    ("trustworthy_1", "?"),
-    ("n_signed", "i8"),
-    ("n_breaches", "i8"),
-    ("n_reports", "i8"),
-    ("n_withdrawn", "i8"),
-    ("opened", "i8"),
-    ("n_events", "i8"),
-    ("kinds_signed", "i8"),
-]
-"""How a world came out. ``kinds_signed`` has bit k set if a deal of kind k was ever signed or begun."""
+
+class PartsOfGap:
+    """The parts of the gap per side; the gap is the sum of the first six less the last three."""
+
+    optimism_0: float
+    optimism_1: float
+    fear_0: float
+    fear_1: float
+    audience_0: float
+    audience_1: float
+    pressure_0: float
+    pressure_1: float
+    common_ground: float
+
+
+PARTS = tuple(name for name, _ in columns_of(PartsOfGap))
+
+
+class Trace(PartsOfGap):
+    """A day's trace: the parts of the gap, the harm so far, and the day's fighting."""
+
+    harm: float
+    fighting: float
+
+
+class FrontRow:
+    """A sector on a day. Violations are counts, kept as floats."""
+
+    fire: float
+    calm: float
+    violations_0: float
+    violations_1: float
+
+
+class EventRow:
+    """An event. ``slot`` and ``side`` are -1 where they do not apply."""
+
+    day: int
+    happening: int
+    slot: int
+    side: int
+
+
+class HowFar:
+    """Which world, and how far it went."""
+
+    seed: int
+    days: int
+    settled_on: int
+    bad_day: int
+
+
+class OutcomeRow(PartsOfGap, HowFar):
+    """How a world came out. ``kinds_signed`` has bit k set if a deal of kind k was ever signed or begun."""
+
+    gap: float
+    harm: float
+    fighting_at_end: float
+    trust_0: float
+    trust_1: float
+    trustworthy_0: bool
+    trustworthy_1: bool
+    n_signed: int
+    n_breaches: int
+    n_reports: int
+    n_withdrawn: int
+    opened: int
+    n_events: int
+    kinds_signed: int
 
 
 class Tape(NamedTuple):
     """Where worlds are recorded; a part that was not asked for has length 0."""
 
-    outcomes: Any  # (n_worlds,)
-    daily: NDArray[np.float64]  # (n_worlds or 0, days, n_series)
-    fronts: NDArray[np.float64]  # (n_worlds or 0, days, n_sectors, 4): fire, calm, violations of each side
-    leans: NDArray[np.float64]  # (n_worlds or 0, days, n_third_parties)
-    events: Any  # (n_worlds or 0, room)
+    outcomes: Rows[OutcomeRow]  # (n_worlds,)
+    daily: Grid[Daily]  # (n_worlds or 0, days)
+    fronts: Cube[FrontRow]  # (n_worlds or 0, days, n_sectors)
+    leans: Cube[float]  # (n_worlds or 0, days, n_third_parties)
+    events: Grid[EventRow]  # (n_worlds or 0, room)
 
 
 def new_tape(kernel: Kernel, n_worlds: int, days: int, daily: bool, events: int) -> Tape:
     """Room for ``n_worlds`` worlds: outcomes always, daily series and ``events`` a world if asked for."""
     n_daily = n_worlds if daily else 0
     return Tape(
-        outcomes=blank(OUTCOME, n_worlds),
-        daily=np.zeros((n_daily, days, N_DAILY)),
-        fronts=np.zeros((n_daily, days, len(kernel.places), 4)),
-        leans=np.zeros((n_daily, days, len(kernel.thirds))),
-        events=blank(EVENT, (n_worlds if events else 0, events)),
+        outcomes=blank(OutcomeRow, n_worlds),
+        daily=blank(Daily, (n_daily, days)),
+        fronts=blank(FrontRow, (n_daily, days, len(kernel.sectors))),
+        leans=numbers(float, (n_daily, days, len(kernel.third_parties))),
+        events=blank(EventRow, (n_worlds if events else 0, events)),
     )

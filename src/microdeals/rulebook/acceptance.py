@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from microdeals._compile import rule
-from microdeals.rulebook.quantities import Character, DealKind
+from microdeals.rulebook.quantities import Character, Conduct, DealKind, Talks
 
 
 class View(NamedTuple):
@@ -96,3 +96,43 @@ def nash_product(first: float, second: float) -> float:
     if first <= 0.0 or second <= 0.0:
         return 0.0
     return first * second
+
+
+@rule
+def is_worth_signing(value: float) -> bool:
+    """Whether a side signs, renews, answers or begins a deal that is worth ``value`` (share of stake) to it.
+
+    >>> is_worth_signing(0.0)
+    False
+    """
+    return value > 0.0
+
+
+@rule
+def days_weighed(days: int, conduct: Conduct) -> int:
+    """How many of a deal's days a side looks ahead.
+
+    >>> days_weighed(30, Conduct(horizon_days=14))
+    14
+    """
+    return min(days, conduct.horizon_days)
+
+
+@rule
+def is_near_end(until: int, day: int, talks: Talks) -> bool:
+    """Whether a deal that runs ``until`` a day is so near its end that it can be renewed.
+
+    >>> is_near_end(20, 10, Talks(renewal_days=7))
+    False
+    """
+    return until - day <= talks.renewal_days
+
+
+@rule
+def has_paused(day: int, ended_on: int, talks: Talks) -> bool:
+    """Whether a deal that ended on a day can be offered again by now.
+
+    >>> has_paused(12, 10, Talks(pause_days=2))
+    True
+    """
+    return day - ended_on >= talks.pause_days

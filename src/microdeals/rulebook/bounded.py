@@ -60,3 +60,15 @@ def either(first: float, second: float) -> float:
     0.75
     """
     return 1.0 - (1.0 - first) * (1.0 - second)
+
+
+@rule
+def felt_by(side: int, value: float) -> float:
+    """What is good for the first party above 0, as a side (0 or 1) feels it: good for itself above 0.
+
+    >>> felt_by(0, 0.25), felt_by(1, 0.25)
+    (0.25, -0.25)
+    """
+    if side == 0:
+        return value
+    return -value

@@ -68,3 +68,25 @@ def chance_kept(breach_per_day: float, days: int) -> float:
     0.25
     """
     return math.exp(days * math.log1p(-min(breach_per_day, 1.0 - 1e-12)))
+
+
+@rule
+def own_chance(chances: BreachChances, trustworthy: bool) -> float:
+    """Daily chance (0..1) of a breach by a side of this private type.
+
+    >>> own_chance(BreachChances(0.01, 0.12), False)
+    0.12
+    """
+    if trustworthy:
+        return chances.trustworthy
+    return chances.exploiting
+
+
+@rule
+def keeps(lot: float, chance: float) -> bool:
+    """Whether a side keeps a deal on a day on which it breaks it with this chance; ``lot`` is a uniform.
+
+    >>> keeps(0.5, 0.12)
+    True
+    """
+    return lot >= chance

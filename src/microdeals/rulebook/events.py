@@ -29,3 +29,31 @@ class Format(IntEnum):
     BILATERAL = 0
     TRILATERAL = 1
     ENVOYS = 2
+
+
+class Status(IntEnum):
+    """Where a deal is in its life, or how it ended. 0 is a slot in which there has been no deal yet."""
+
+    FREE = 0
+    WAITING = 1
+    RUNNING = 2
+    EXPIRED = 3
+    WITHDRAWN = 4
+    LAPSED = 5
+    SUPERSEDED = 6
+
+    @property
+    def words(self) -> str:
+        """For a reader."""
+        return STATUS_IN_WORDS[self]
+
+
+STATUS_IN_WORDS = {
+    Status.FREE: "never signed",
+    Status.WAITING: "waiting for quiet",
+    Status.RUNNING: "running",
+    Status.EXPIRED: "expired",
+    Status.WITHDRAWN: "withdrawn",
+    Status.LAPSED: "lapsed before it began",
+    Status.SUPERSEDED: "superseded by the settlement",
+}

@@ -1,7 +1,7 @@
 """Fire along the front: what a stand-down stops, what violations bring back, where the guns go."""
 
 from microdeals._compile import rule
-from microdeals.rulebook.quantities import Front
+from microdeals.rulebook.quantities import N_SIDES, DealKind, Front
 
 
 @rule
@@ -37,3 +37,33 @@ def surge_after(surge: float, walkouts: float, front: Front) -> float:
     0.0
     """
     return surge * (1.0 - front.surge_decay) + front.surge * walkouts
+
+
+@rule
+def fire_with_surge(fire: float, surge: float) -> float:
+    """Fire in a sector (share of the front's war fire) on a day with a surge after walk-outs.
+
+    >>> fire_with_surge(0.5, 0.5)
+    0.75
+    """
+    return fire * (1.0 + surge)
+
+
+@rule
+def calm_given_up(kind: DealKind, share: float) -> float:
+    """Calm (share of war fire) that ends when a side walks out of a deal over a ``share`` of the front.
+
+    >>> calm_given_up(DealKind(calm=0.5), 0.5)
+    0.25
+    """
+    return kind.calm * share
+
+
+@rule
+def calm_asked(kind: DealKind, n_bound: int) -> float:
+    """Part (0..1) of ordered fire that stops where a deal binds ``n_bound`` sides: each side's guns are half.
+
+    >>> calm_asked(DealKind(calm=0.8), 1)
+    0.4
+    """
+    return kind.calm * n_bound / N_SIDES

@@ -59,3 +59,13 @@ def gap_of(optimism: float, fears: float, audiences: float, pressure: float, gro
     0.0
     """
     return Gap(optimism, fears, audiences, pressure, ground, optimism + fears + audiences - pressure - ground)
+
+
+@rule
+def is_closed(gap: float) -> bool:
+    """Whether there is a settlement that both prefer to fighting on, given the gap (share of stake).
+
+    >>> is_closed(0.0)
+    True
+    """
+    return gap <= 0.0

@@ -1,8 +1,8 @@
 """The ladder: which rungs are open to the talks."""
 
 from microdeals._compile import rule
-from microdeals.rulebook.quantities import Policy
-from microdeals.rulebook.spoilers import TOP_DEAL_RUNG
+from microdeals.rulebook.quantities import Ladder, Meeting, Policy
+from microdeals.rulebook.spoiler import TOP_DEAL_RUNG
 
 
 @rule
@@ -41,3 +41,35 @@ def opened_after_collapse(opened: int, rung: int) -> int:
     2
     """
     return min(opened, rung)
+
+
+@rule
+def held_days_after(held_days: int, reported: bool) -> int:
+    """Days in a row that a rung has held, after a day on which its deals ran, with or without a report.
+
+    >>> held_days_after(20, False)
+    21
+    """
+    if reported:
+        return 0
+    return held_days + 1
+
+
+@rule
+def top_on_offer(meeting: Meeting, policy: int, opened: int) -> int:
+    """Highest rung (0 = none) that a meeting can sign under a policy.
+
+    >>> top_on_offer(Meeting(top_rung=2), Policy.LEAP, 1)
+    2
+    """
+    return min(meeting.top_rung, highest_open(policy, opened))
+
+
+@rule
+def may_move_first(day: int, unanswered: int, ladder: Ladder) -> bool:
+    """Whether a first move is due: on the days set for it, while not too many went without a reply.
+
+    >>> may_move_first(42, 0, Ladder(initiative_days=21, initiatives=3))
+    True
+    """
+    return day % ladder.initiative_days == 0 and unanswered < ladder.initiatives

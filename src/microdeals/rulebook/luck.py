@@ -92,3 +92,13 @@ def poisson_from(uniform: float, mean: float) -> int:
         chance = chance * mean / count
         passed = passed + chance
     return count
+
+
+@rule
+def place_from(uniform: float, n_places: int) -> int:
+    """One of ``n_places`` places in a list, from 0, each as likely as the others.
+
+    >>> place_from(0.75, 4)
+    3
+    """
+    return int(uniform * n_places)

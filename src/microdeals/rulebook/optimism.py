@@ -2,7 +2,7 @@
 
 from microdeals._compile import rule
 from microdeals.rulebook.bounded import clamp
-from microdeals.rulebook.quantities import Character
+from microdeals.rulebook.quantities import Character, Front
 
 
 @rule
@@ -18,3 +18,13 @@ def optimism_after(optimism: float, side: Character, fighting: float, news: floa
     quiet = clamp(1.0 - fighting, 0.0, 1.0)
     rest = side.rearming * quiet * max(0.0, side.optimism_ceiling - optimism)
     return clamp(optimism + rest - side.learning * fighting * optimism + news, 0.0, 1.0)
+
+
+@rule
+def news_from_front(front: Front, fighting: float, deviate: float) -> float:
+    """News of a day (share of stake, good for the first party above 0), from a standard normal deviate.
+
+    >>> news_from_front(Front(battle_luck=0.002), 0.5, 2.0)
+    0.002
+    """
+    return front.battle_luck * fighting * deviate

@@ -48,3 +48,13 @@ def harm_of_day(harm: Harm, fighting: float, hardship: float, grief: float) -> f
     """
     weights = harm.fighting + harm.hardship + harm.grief
     return (harm.fighting * fighting + harm.hardship * hardship + harm.grief * grief) / weights
+
+
+@rule
+def relieved(load: float, relief: float) -> float:
+    """Hardship or grief of a side (1 = a war day) when a kept deal takes a part ``relief`` (0..1) away.
+
+    >>> relieved(0.5, 0.5)
+    0.25
+    """
+    return load * (1.0 - relief)

@@ -1,6 +1,8 @@
-"""The daily series that both engines record, in order: name, unit, meaning."""
+"""The daily series that both engines record, each declared once: name, unit, meaning."""
 
-from typing import NamedTuple
+from typing import Annotated, Any, NamedTuple, get_type_hints
+
+from microdeals.rulebook.quantities import Means
 
 
 class Series(NamedTuple):
@@ -11,32 +13,49 @@ class Series(NamedTuple):
     meaning: str
 
 
-DAILY: tuple[Series, ...] = (
-    Series("trust_0", "probability", "belief of the first party that the second is trustworthy"),
-    Series("trust_1", "probability", "belief of the second party that the first is trustworthy"),
-    Series("pressure_0", "share of stake", "pressure on the first party to settle"),
-    Series("pressure_1", "share of stake", "pressure on the second party to settle"),
-    Series("optimism_0", "share of stake", "hope of the first party beyond its prospects"),
-    Series("optimism_1", "share of stake", "hope of the second party beyond its prospects"),
-    Series("support_0", "share of citizens", "citizens of the first party for a compromise"),
-    Series("support_1", "share of citizens", "citizens of the second party for a compromise"),
-    Series("guarantee_0", "0 to 1", "guarantee felt by the first party"),
-    Series("guarantee_1", "0 to 1", "guarantee felt by the second party"),
-    Series("explored", "0 to 1", "part of the trades across issues that talks have found"),
-    Series("documented", "0 to 1", "documented record of kept, monitored deals"),
-    Series("fighting", "war days", "fire along the front, 1 = as before any deal"),
-    Series("hardship_0", "war days", "hardship of the first party"),
-    Series("hardship_1", "war days", "hardship of the second party"),
-    Series("grief_0", "war days", "grief of the first party"),
-    Series("grief_1", "war days", "grief of the second party"),
-    Series("harm", "war days", "harm of the day, mean of both parties"),
-    Series("violations", "count", "local violations in calm sectors"),
-    Series("active", "count", "deals running or waiting to start"),
-    Series("opened", "rung", "highest rung opened by deals that held"),
-    Series("gap_optimism", "share of stake", "optimism's part of the gap"),
-    Series("gap_fear", "share of stake", "fear's part of the gap"),
-    Series("gap_audience", "share of stake", "the publics' part of the gap"),
-    Series("gap_pressure", "share of stake", "pressure, which closes the gap"),
-    Series("gap_common_ground", "share of stake", "common ground, which closes the gap"),
-    Series("gap_total", "share of stake", "what keeps both from settling; 0 or below: a bargain exists"),
+class Daily:
+    """What is recorded of a day, in this order. ``_0`` is the first party, ``_1`` the second."""
+
+    trust_0: Annotated[
+        float, Means("belief of the first party that the second is trustworthy", "probability")
+    ]
+    trust_1: Annotated[
+        float, Means("belief of the second party that the first is trustworthy", "probability")
+    ]
+    pressure_0: Annotated[float, Means("pressure on the first party to settle", "share of stake")]
+    pressure_1: Annotated[float, Means("pressure on the second party to settle", "share of stake")]
+    optimism_0: Annotated[float, Means("hope of the first party beyond its prospects", "share of stake")]
+    optimism_1: Annotated[float, Means("hope of the second party beyond its prospects", "share of stake")]
+    support_0: Annotated[float, Means("citizens of the first party for a compromise", "share of citizens")]
+    support_1: Annotated[float, Means("citizens of the second party for a compromise", "share of citizens")]
+    guarantee_0: Annotated[float, Means("guarantee felt by the first party", "0 to 1")]
+    guarantee_1: Annotated[float, Means("guarantee felt by the second party", "0 to 1")]
+    explored: Annotated[float, Means("part of the trades across issues that talks have found", "0 to 1")]
+    documented: Annotated[float, Means("documented record of kept, monitored deals", "0 to 1")]
+    fighting: Annotated[float, Means("fire along the front, 1 = as before any deal", "war days")]
+    hardship_0: Annotated[float, Means("hardship of the first party", "war days")]
+    hardship_1: Annotated[float, Means("hardship of the second party", "war days")]
+    grief_0: Annotated[float, Means("grief of the first party", "war days")]
+    grief_1: Annotated[float, Means("grief of the second party", "war days")]
+    harm: Annotated[float, Means("harm of the day, mean of both parties", "war days")]
+    violations: Annotated[float, Means("local violations in calm sectors", "count")]
+    active: Annotated[float, Means("deals running or waiting to start", "count")]
+    opened: Annotated[float, Means("highest rung opened by deals that held", "rung")]
+    gap_optimism: Annotated[float, Means("optimism's part of the gap", "share of stake")]
+    gap_fear: Annotated[float, Means("fear's part of the gap", "share of stake")]
+    gap_audience: Annotated[float, Means("the publics' part of the gap", "share of stake")]
+    gap_pressure: Annotated[float, Means("pressure, which closes the gap", "share of stake")]
+    gap_common_ground: Annotated[float, Means("common ground, which closes the gap", "share of stake")]
+    gap_total: Annotated[
+        float, Means("what keeps both from settling; 0 or below: a bargain exists", "share of stake")
+    ]
+
+
+def _series(name: str, hint: Any) -> Series:
+    (means,) = hint.__metadata__
+    return Series(name, means.unit, means.text)
+
+
+DAILY: tuple[Series, ...] = tuple(
+    _series(name, hint) for name, hint in get_type_hints(Daily, include_extras=True).items()
 )

@@ -1,7 +1,8 @@
 """Talks: which meeting can take place, and what rounds of talks find."""
 
 from microdeals._compile import rule
-from microdeals.rulebook.quantities import Character
+from microdeals.rulebook.events import Format
+from microdeals.rulebook.quantities import Character, MeetingOrder
 
 
 @rule
@@ -56,3 +57,27 @@ def explored_after(explored: float, progress: float) -> float:
     0.55
     """
     return explored + progress * (1.0 - explored)
+
+
+@rule
+def is_in_order(order: MeetingOrder, meeting: int, held_bilateral: bool, held_trilateral: bool) -> bool:
+    """Whether leaders may meet in a format by now: one of the two has to have been held before the other.
+
+    >>> is_in_order(MeetingOrder.BILATERAL_FIRST, Format.TRILATERAL, False, False)
+    False
+    """
+    if order == MeetingOrder.BILATERAL_FIRST:
+        return meeting == Format.BILATERAL or held_bilateral
+    return meeting == Format.TRILATERAL or held_trilateral
+
+
+@rule
+def first_mover(pressure_0: float, pressure_1: float) -> int:
+    """The side (0 or 1) that is the first to move alone: the one under more pressure.
+
+    >>> first_mover(0.1, 0.2)
+    1
+    """
+    if pressure_0 >= pressure_1:
+        return 0
+    return 1

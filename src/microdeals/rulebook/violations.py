@@ -42,3 +42,27 @@ def violations_expected(commanders: Commanders, grievance: float) -> float:
     0.5
     """
     return min(commanders.violations + grievance, commanders.grievance_ceiling)
+
+
+@rule
+def unattributed(violations: int, attribution: float) -> float:
+    """Violations a day that could have been ordered, for all that anyone can tell.
+
+    ``attribution`` (0..1) is the share that monitors tell from orders.
+
+    >>> unattributed(4, 0.5)
+    2.0
+    """
+    return violations * (1.0 - attribution)
+
+
+@rule
+def breeding_of(commanders: Commanders, lot: float) -> float:
+    """Violations bred by one that a commander suffers, drawn from a uniform: live-and-let-live or a feud.
+
+    >>> breeding_of(Commanders(chance_of_feud=0.5, breeding_live=0.8), 0.5)
+    0.8
+    """
+    if lot < commanders.chance_of_feud:
+        return commanders.breeding_feud
+    return commanders.breeding_live

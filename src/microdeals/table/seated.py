@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from microdeals.agents import ConflictModel, Deal, Party, Slot
 from microdeals.agents.monitor import Monitor
-from microdeals.agents.third_party import ThirdParty
+from microdeals.agents.third_party import ThirdPartyAgent
 from microdeals.conflicts import Conflict
 from microdeals.conflicts.slots import SETTLEMENT
 from microdeals.table.orders import (
@@ -113,7 +113,7 @@ class TableModel(ConflictModel):
     def __init__(self, conflict: Conflict, horizon_days: int, seed: int) -> None:
         super().__init__(conflict, (SeatedParty, SeatedParty), horizon_days, seed)
 
-    def engages(self, third_party: ThirdParty) -> bool:
+    def engages(self, third_party: ThirdPartyAgent) -> bool:
         """With orders, only the one that was chosen."""
         chosen = self.mediation.engages
         return chosen is None or third_party.entry.key == chosen

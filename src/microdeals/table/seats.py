@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from microdeals.conflicts import Conflict, load
-from microdeals.ensemble.running import LARGEST_SEED
+from microdeals.ensemble.runs import LARGEST_SEED
 from microdeals.errors import RequestError
 
 FEWEST_ROUNDS, MOST_ROUNDS = 6, 10

@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from microdeals.conflicts import Conflict
-from microdeals.ensemble.pairs import Stage, Traced, compared, offering, stage_of, traced
+from microdeals.ensemble.kernel import offering
+from microdeals.ensemble.pairs import Stage, Traced, compared, stage_of, traced
 from microdeals.verdict.measures import Measures, measured
 from microdeals.verdict.twins import without_deals
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from microdeals.conflicts import Conflict
 from microdeals.ensemble.pairs import TWINS, run_pairs
-from microdeals.ensemble.running import LARGEST_SEED
+from microdeals.ensemble.runs import LARGEST_SEED
 from microdeals.errors import RequestError
 from microdeals.verdict.channels import Channels, SideChannels, mean_closing, mean_closing_by_side
 from microdeals.verdict.intervals import Count, Mean, averaged, counted

@@ -4,7 +4,8 @@ import math
 
 from microdeals._compile import rule
 from microdeals.rulebook.bounded import clamp, either
-from microdeals.rulebook.quantities import Record, ThirdParty
+from microdeals.rulebook.quantities import Character, Record, ThirdParty
+from microdeals.rulebook.trust import evidence
 
 LOOK_AHEAD_DAYS = 90.0
 ROOT_2 = 1.4142135623730951
@@ -132,3 +133,34 @@ def lean_expected(third_party: ThirdParty, lean: float, memory: float) -> float:
     0.5
     """
     return third_party.lean + memory * (lean - third_party.lean)
+
+
+@rule
+def is_engaged(third_party: ThirdParty, day: int) -> bool:
+    """Whether a third party takes part on a day, by its own dates.
+
+    >>> is_engaged(ThirdParty(arrives_on_day=3, leaves_on_day=5), 5)
+    False
+    """
+    return third_party.arrives_on_day <= day < third_party.leaves_on_day
+
+
+@rule
+def courting_between(first: Character, second: Character) -> float:
+    """Net pull (lean per day, towards the first party) of both sides on an incoherent third party.
+
+    >>> courting_between(Character(courting=0.5), Character(courting=0.25))
+    0.25
+    """
+    return first.courting - second.courting
+
+
+@rule
+def evidence_of_word(good_word: bool, believed: float, negativity: float) -> float:
+    """Log-likelihood ratio (trustworthy over exploiting) of an adviser's word that is believed so far (0..1).
+
+    >>> evidence_of_word(True, 0.0, 2.0)
+    0.0
+    """
+    if_kept, if_not = chance_of_good_word(True, believed), chance_of_good_word(False, believed)
+    return evidence(good_word, if_kept, if_not, negativity)

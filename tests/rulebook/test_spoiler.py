@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from microdeals.rulebook.quantities import Spoiler
-from microdeals.rulebook.spoilers import blame, chance_of_strike
+from microdeals.rulebook.spoiler import blame, chance_of_strike
 from rulebook.ranges import chances
 
 

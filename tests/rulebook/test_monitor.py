@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from microdeals.rulebook.monitors import call_of_sector
+from microdeals.rulebook.monitor import call_of_sector
 
 parts = st.floats(0.01, 1.0)
 

@@ -1,12 +1,8 @@
-"""Writing events down, and the codes of a deal's state in compiled worlds."""
+"""Writing events down in a compiled world."""
 
 from microdeals._compile import loop
 from microdeals.ensemble.tape import Tape
 from microdeals.ensemble.world import World
-
-FREE = 0
-WAITING = 1
-RUNNING = 2
 
 
 @loop

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from microdeals.conflicts import Conflict
 from microdeals.ensemble.engine import Plan, run_worlds
 from microdeals.ensemble.kernel import Kernel, kernel_of
-from microdeals.ensemble.tape import N_TRACE, Tape, new_tape
+from microdeals.ensemble.records import as_numbers, blank
+from microdeals.ensemble.tape import Tape, Trace, new_tape
 from microdeals.ensemble.world import World, new_world
 from microdeals.errors import RequestError, RunError
 
@@ -37,7 +38,7 @@ OUTCOMES_ONLY = Wanted()
 class Ensemble(NamedTuple):
     """Worlds that were run, in the order of their seeds.
 
-    ``outcomes`` (n,) are records with the fields of ``tape.OUTCOME``; ``daily`` (n, days, series) follows
+    ``outcomes`` (n,) are records with the fields of ``tape.OutcomeRow``; ``daily`` (n, days, series) follows
     ``rulebook.series.DAILY``; ``fronts`` (n, days, sectors, 4) is fire, calm and both sides' violations;
     ``leans`` (n, days, third parties); ``events`` (n, room) with ``outcomes.n_events`` of them written.
     What was not asked for has length 0. Days after a settlement that stopped a world are 0.
@@ -115,20 +116,32 @@ def run_job(job: Job) -> Ensemble:
     """Run a chunk. Raises RunError with model, seed and day where a number is not finite."""
     room = EVENT_ROOM if job.wanted.events else 0
     tape = record(job, room)
-    most = int(tape.outcomes.n_events.max(initial=0))
+    most = most_events(tape.outcomes)
     if room and most > room:
         tape = record(job, most)
     check_finite(job.conflict, job.seeds, tape.outcomes)
-    return Ensemble(*tape)
+    return ensemble_of(tape)
+
+
+def most_events(outcomes: Any) -> int:
+    """The number of events of the most eventful of some worlds."""
+    return int(outcomes.n_events.max(initial=0))
 
 
 def record(job: Job, room: int) -> Tape:
     """Run a chunk onto a new tape with room for this many events a world."""
     days = job.wanted.days or job.conflict.horizon_days
     tape = new_tape(job.kernel, len(job.seeds), days, job.wanted.daily, room)
-    plan = Plan(job.seeds, np.zeros((1, days, N_TRACE)), days, job.wanted.stops_settled)
+    seeds: Any = job.seeds
+    plan = Plan(seeds, blank(Trace, (1, days)), days, job.wanted.stops_settled)
     run_quietly(job.kernel, new_world(job.kernel), tape, plan)
     return tape
+
+
+def ensemble_of(tape: Tape) -> Ensemble:
+    """What was recorded, with series and sectors as plain numbers over the same memory."""
+    leans: Any = tape.leans
+    return Ensemble(tape.outcomes, as_numbers(tape.daily), as_numbers(tape.fronts), leans, tape.events)
 
 
 def run_quietly(kernel: Kernel, world: World, tape: Tape, plan: Plan) -> None:

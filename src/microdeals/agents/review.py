@@ -2,9 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from microdeals.agents.deal import Deal, Status
-from microdeals.rulebook.events import Happening
-from microdeals.rulebook.ladder import opened_after_collapse
+from microdeals.agents.deal import Deal
+from microdeals.day.deal import is_over, ripen
+from microdeals.day.front import lose_calm
+from microdeals.day.ladder import fall_back
+from microdeals.rulebook.events import Happening, Status
 
 if TYPE_CHECKING:
     from microdeals.agents.model import ConflictModel
@@ -13,9 +15,9 @@ if TYPE_CHECKING:
 def review(model: "ConflictModel") -> None:
     """Go through all active deals: start, lapse, expire, or be left by a side."""
     for deal in model.active_deals():
-        if deal.status is Status.WAITING:
+        if deal.status == Status.WAITING:
             wait(model, deal)
-        elif model.day >= deal.until:
+        elif is_over(deal, model.day):
             deal.end(model.day, Status.EXPIRED, "its term is over")
             model.note_deal(Happening.EXPIRED, deal, -1, "let it expire", "its term is over")
         else:
@@ -25,15 +27,13 @@ def review(model: "ConflictModel") -> None:
 def wait(model: "ConflictModel", deal: Deal) -> None:
     """Start a deal when its sectors have been quiet for long enough; let it lapse after its term."""
     quiet = min(sector.quiet_days for sector in model.front.covered(deal))
-    needed = deal.terms.quiet_days
-    if quiet >= needed:
-        deal.status, deal.started_on = Status.RUNNING, model.day
-        deal.until = model.day + deal.terms.term_days
+    ripen(deal, deal.terms, quiet, model.day)
+    if deal.status == Status.RUNNING:
+        deal.started_on = model.day
         model.note_deal(Happening.STARTED, deal, -1, "start it", f"{quiet} quiet days in a row")
-    elif model.day >= deal.until:
-        why = f"never {needed} quiet days in a row"
-        deal.end(model.day, Status.LAPSED, why)
-        model.note_deal(Happening.LAPSED, deal, -1, "let it lapse", why)
+    elif deal.status == Status.LAPSED:
+        deal.why = f"never {deal.terms.quiet_days} quiet days in a row"
+        model.note_deal(Happening.LAPSED, deal, -1, "let it lapse", deal.why)
 
 
 def ask_both(model: "ConflictModel", deal: Deal) -> None:
@@ -53,7 +53,6 @@ def leave(model: "ConflictModel", deal: Deal, side: int, value: float) -> None:
     why = f"{party.title}'s review: worth of staying {value:+.3f} after {len(deal.reports)} reports"
     deal.end(model.day, Status.WITHDRAWN, why, side)
     model.note_deal(Happening.WITHDRAWN, deal, side, "leaves it", why)
-    model.front.walkouts += terms.calm * deal.slot.share
+    lose_calm(model.front, terms, deal.slot.share)
     party.hear(0.0, terms.visibility, 0.0)
-    model.opened = opened_after_collapse(model.opened, terms.rung)
-    model.days_held[terms.rung] = 0
+    fall_back(model, model.days_held, terms.rung)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from microdeals.rulebook.quantities import Record, ThirdParty
-from microdeals.rulebook.third_parties import (
+from microdeals.rulebook.third_party import (
     chance_bearable,
     chance_of_good_word,
     commitment_on_record,

@@ -1,4 +1,4 @@
-"""Drawing: all luck of a day at once.
+"""All luck of a day, drawn at once.
 
 Which draws a day needs is known in the morning. They are listed by purpose, who and where, and drawn in one
 plain loop, which a compiler can spread over the lanes of a processor: half the time of one by one.
