@@ -8,9 +8,9 @@ from typing import NamedTuple
 from dashboards.charts import Caption, Look, Phase, Square, Ticks, VerdictKind
 from dashboards.charts.looks import Json
 from dashboards.words import text
-from microdeals.study.cells import Cells
+from microdeals.study.answer.cells import Cells
+from microdeals.study.answer.pictures.phase import MOST_TICKS, Cell, phase_cells
 from microdeals.study.columns import LABELS
-from microdeals.study.figures.phase import MOST_TICKS, Cell, phase_cells
 
 LOOKS = dict(zip(LABELS, (Look.NEARER, Look.RELIEVED, Look.PLAIN, Look.WORSE), strict=True))
 

@@ -9,6 +9,7 @@ import pytest
 from microdeals.conflicts import load
 from microdeals.errors import RequestError
 from microdeals.evidence import measures
+from microdeals.evidence.ceasefire_table import Ending, Spell, table_of
 from microdeals.evidence.findings import findings_of, spread_of
 from microdeals.evidence.histories import histories, success
 from microdeals.evidence.population import Request, drawn, fitted, load_population
@@ -21,7 +22,6 @@ from microdeals.evidence.recommitments import (
     recovery,
     repeated,
 )
-from microdeals.evidence.spells import Ending, Spell, table_of
 from microdeals.paths import room
 
 POPULATION = room("models") / "base_rate"

@@ -6,7 +6,7 @@ import pytest
 
 from microdeals.errors import ExperimentError
 from microdeals.study import load_experiment
-from microdeals.study.claim import load_claim
+from microdeals.study.question.claim import load_claim
 from study.small import written
 
 CLAIM = """

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from microdeals.study import load_experiment
-from microdeals.study.designs import count_points, levels
+from microdeals.study.question.designs import count_points, levels
 from study.small import loaded
 
 DETECTION, POLICY, HOLD = "monitors.valley_mission.detection", "ladder.policy", "ladder.hold_days"

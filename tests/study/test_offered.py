@@ -10,10 +10,10 @@ from microdeals.ensemble.pairs import compared, offering, stage_of, traced
 from microdeals.errors import ConflictError, ExperimentError
 from microdeals.rulebook.quantities import Policy
 from microdeals.study import load_experiment
-from microdeals.study.offered import offering as offered
-from microdeals.study.offered import with_point
-from microdeals.study.plan import Stretch
-from microdeals.study.twins import pairs_of
+from microdeals.study.question.kinds_on_offer import offering as offered
+from microdeals.study.question.kinds_on_offer import with_point
+from microdeals.study.question.plan import Stretch
+from microdeals.study.run.twin_pairs import pairs_of
 from microdeals.verdict.twins import without_deals
 
 SEEDS = np.arange(5, 25)

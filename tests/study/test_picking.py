@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from microdeals.study.picking import most_apart
-from microdeals.verdict.intervals import averaged
+from microdeals.statistics.intervals import averaged
+from microdeals.statistics.most_apart import most_apart
 
 AGAIN = 2000
 

@@ -8,20 +8,20 @@ import pandas as pd
 import pytest
 
 from microdeals.errors import RequestError
+from microdeals.statistics.intervals import counted
 from microdeals.study import open_store, plan_of, sweep, threads
-from microdeals.study.boxes import boxes_of
-from microdeals.study.cells import Cells, cells_of, sampling_step
+from microdeals.study.answer.boxes import boxes_of
+from microdeals.study.answer.cells import Cells, cells_of, sampling_step
+from microdeals.study.answer.level_effects import level_effects
+from microdeals.study.answer.pictures.bars import finding
+from microdeals.study.answer.pictures.phase import phase_cells, phase_diagram
+from microdeals.study.answer.pictures.quantiles import stacked
+from microdeals.study.answer.points_by_seed import labels_of_result
+from microdeals.study.answer.pooled import pooled
+from microdeals.study.answer.report import write_report
+from microdeals.study.answer.sensitivity import Index, Sensitivity, sensitivity_of
 from microdeals.study.columns import LABELS
-from microdeals.study.figures.bars import finding
-from microdeals.study.figures.phase import phase_cells, phase_diagram
-from microdeals.study.figures.quantiles import stacked
-from microdeals.study.level_effects import level_effects
-from microdeals.study.paired import labels_of_result
-from microdeals.study.pooled import pooled
-from microdeals.study.report import write_report
-from microdeals.study.sensitivity import Index, Sensitivity, sensitivity_of
-from microdeals.study.store import Store, read_manifest
-from microdeals.verdict.intervals import counted
+from microdeals.study.run.store import Store, read_manifest
 from study.small import GRID, loaded
 
 SOBOL = 'kind = "sobol"\npoints = 8'

@@ -13,8 +13,8 @@ from microdeals.conflicts import with_values
 from microdeals.errors import RequestError
 from microdeals.study import plan_of
 from microdeals.study.columns import CHANNELS, LABELS
-from microdeals.study.rows import run_chunk
-from microdeals.study.source import RULES_DIGEST, digest_of
+from microdeals.study.question.rules_digest import RULES_DIGEST, digest_of
+from microdeals.study.run.rows import run_chunk
 from microdeals.verdict import judge
 from study.small import loaded
 
@@ -90,7 +90,7 @@ def test_the_digest_of_rules_follows_them_and_not_their_place(tmp_path: Path):
     package = tmp_path / "elsewhere"
     shutil.copytree(Path(microdeals.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
     assert digest_of(package) == RULES_DIGEST
-    report = package / "study" / "report.py"
+    report = package / "study" / "answer" / "report.py"
     report.write_text(report.read_text() + "# a word\n")
     assert digest_of(package) == RULES_DIGEST
     rule = package / "rulebook" / "trust.py"

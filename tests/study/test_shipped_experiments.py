@@ -7,9 +7,9 @@ import pytest
 
 from microdeals.study import Loaded, load_experiment, plan_of
 from microdeals.study.columns import NUMBERS
-from microdeals.study.plan import Stretch
-from microdeals.study.reading import shipped_experiments
-from microdeals.study.rows import run_chunk
+from microdeals.study.question.experiment_file import shipped_experiments
+from microdeals.study.question.plan import Stretch
+from microdeals.study.run.rows import run_chunk
 from study.test_rows import rows
 
 TEACHING_SIZE = 10_000

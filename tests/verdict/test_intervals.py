@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from microdeals.verdict.intervals import averaged, counted, t_bound
+from microdeals.statistics.intervals import averaged, counted, t_bound
 
 
 # Newcombe, Statistics in Medicine 17 (1998), table I, method 3.

@@ -7,6 +7,6 @@ What fails is shown as failing. Nothing here is a forecast.
 """
 
 from microdeals.evidence.pattern import Check, Finding, Pattern, load_patterns
-from microdeals.evidence.validating import Evidence, validate
+from microdeals.evidence.validation import Evidence, validate
 
 __all__ = ["Check", "Evidence", "Finding", "Pattern", "load_patterns", "validate"]

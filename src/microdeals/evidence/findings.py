@@ -7,8 +7,8 @@ from typing import TypeVar
 import numpy as np
 
 from microdeals.evidence.pattern import Finding
-from microdeals.evidence.survival import Spells, days_until
-from microdeals.verdict.intervals import t_bound
+from microdeals.statistics.intervals import t_bound
+from microdeals.statistics.survival import Spells, days_until
 
 N_BATCHES = 20
 FEWEST = 10

@@ -6,9 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from microdeals.evidence import measures
-from microdeals.evidence.findings import Figures
-from microdeals.evidence.population import Population, Request, lived
-from microdeals.evidence.spells import (
+from microdeals.evidence.ceasefire_table import (
     CESSATION,
     DEFINITIVE,
     PRELIMINARY,
@@ -18,6 +16,8 @@ from microdeals.evidence.spells import (
     spells_of,
     table_of,
 )
+from microdeals.evidence.findings import Figures
+from microdeals.evidence.population import Population, Request, lived
 from microdeals.rulebook.events import Format, Happening
 
 YEARS = {"a": 1, "b": 2, "c": 5, "d": 10}

@@ -5,8 +5,8 @@ import math
 import numpy as np
 import pandas as pd  # type: ignore[import-untyped]
 
-from microdeals.evidence.spells import CESSATION, DEFINITIVE, PRELIMINARY, Ending
-from microdeals.evidence.survival import Spells, hazard_ratio, share_holding, weibull_shape
+from microdeals.evidence.ceasefire_table import CESSATION, DEFINITIVE, PRELIMINARY, Ending
+from microdeals.statistics.survival import Spells, hazard_ratio, share_holding, weibull_shape
 
 YEAR = 365.25
 NONE = 0

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from microdeals.errors import RequestError
 from microdeals.evidence.histories import HELD, YEARS
+from microdeals.evidence.in_words import row_of, tally
 from microdeals.evidence.pattern import Check
-from microdeals.evidence.picture import Picture, Point, svg
+from microdeals.evidence.pictures import Picture, Point, svg
 from microdeals.evidence.recommitments import WINDOWS
-from microdeals.evidence.telling import row_of, tally
-from microdeals.evidence.validating import Evidence
+from microdeals.evidence.validation import Evidence
 
 STYLE = (
     "body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;color:#222}"

@@ -14,7 +14,7 @@ from microdeals.conflicts import Conflict, declarations, load, value_at, with_va
 from microdeals.ensemble import Wanted, run_ensemble
 from microdeals.ensemble.in_order import in_order
 from microdeals.errors import RequestError
-from microdeals.evidence.spells import Lived
+from microdeals.evidence.ceasefire_table import Lived
 
 FILE = "population.toml"
 SIDES = "party.*."

@@ -10,11 +10,11 @@
 Every row is a twin pair: ``study.columns`` says what is in it.
 """
 
-from microdeals.study.loading import Loaded, load_experiment
-from microdeals.study.plan import Plan, plan_of
-from microdeals.study.store import Store, open_store
-from microdeals.study.sweeping import sweep
-from microdeals.study.workers import cluster, threads
+from microdeals.study.question.plan import Plan, plan_of
+from microdeals.study.question.reading import Loaded, load_experiment
+from microdeals.study.run.store import Store, open_store
+from microdeals.study.run.sweep import sweep
+from microdeals.study.run.workers import cluster, threads
 
 __all__ = [
     "Loaded",

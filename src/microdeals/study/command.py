@@ -8,14 +8,14 @@ from typing import NamedTuple
 from microdeals._compile import first_compile_needed
 from microdeals.ensemble.engine import run_worlds
 from microdeals.errors import RequestError
-from microdeals.study.forecast import Forecast, forecast
-from microdeals.study.loading import MOST_RUNS, load_experiment
-from microdeals.study.paired import labels_of_result
-from microdeals.study.plan import Plan, plan_of
-from microdeals.study.store import Store, open_store
-from microdeals.study.sweeping import sweep
-from microdeals.study.watching import Watching
-from microdeals.study.workers import Workers, cluster, n_threads, threads
+from microdeals.study.answer.points_by_seed import labels_of_result
+from microdeals.study.question.plan import Plan, plan_of
+from microdeals.study.question.reading import MOST_RUNS, load_experiment
+from microdeals.study.run.forecast import Forecast, forecast
+from microdeals.study.run.progress_line import Watching
+from microdeals.study.run.store import Store, open_store
+from microdeals.study.run.sweep import sweep
+from microdeals.study.run.workers import Workers, cluster, n_threads, threads
 
 RESULTS = Path("results")
 Tell = Callable[[str], None]
