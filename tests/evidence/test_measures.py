@@ -10,7 +10,6 @@ from microdeals.conflicts import load
 from microdeals.errors import RequestError
 from microdeals.evidence import measures
 from microdeals.evidence.ceasefire_table import Ending, Spell, table_of
-from microdeals.evidence.findings import findings_of, spread_of
 from microdeals.evidence.histories import histories, success
 from microdeals.evidence.population import Request, drawn, fitted, load_population
 from microdeals.evidence.recommitments import (
@@ -18,11 +17,13 @@ from microdeals.evidence.recommitments import (
     around_signings,
     days_until_back,
     dip_of,
-    rank_correlation,
     recovery,
     repeated,
 )
 from microdeals.paths import room
+from microdeals.statistics.batch_means import findings_of
+from microdeals.statistics.rank_correlation import rank_correlation
+from microdeals.statistics.spread import spread_of
 
 POPULATION = room("models") / "base_rate"
 

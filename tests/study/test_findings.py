@@ -5,9 +5,10 @@ import pandas as pd
 import pytest
 
 from microdeals.errors import RequestError
+from microdeals.statistics.paired_differences import between
 from microdeals.study.answer.findings import effects_of, finding_of, labels_everywhere
 from microdeals.study.answer.in_words import answer, change, effect_lines, level, opposite, overall, stance
-from microdeals.study.answer.points_by_seed import Paired, between, level_of, points_with
+from microdeals.study.answer.points_by_seed import Paired, level_of, points_with
 from microdeals.study.answer.subgroups import levels_of, settings_of
 from microdeals.study.columns import FLAGS, LABELS, NUMBERS
 from microdeals.study.question.claim import NOBODY, Claim, Side

@@ -16,9 +16,9 @@ from microdeals.evidence.ceasefire_table import (
     spells_of,
     table_of,
 )
-from microdeals.evidence.findings import Figures
 from microdeals.evidence.population import Population, Request, lived
 from microdeals.rulebook.events import Format, Happening
+from microdeals.statistics.figures import Figures
 
 YEARS = {"a": 1, "b": 2, "c": 5, "d": 10}
 HELD = {"F1a": 30, "F1b": 90, "F1c": 180, "F1d": 365, "F1e": 730, "F1f": 1826}

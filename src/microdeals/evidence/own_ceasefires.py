@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from microdeals.evidence.ceasefire_table import Spell
-from microdeals.evidence.findings import Figures, bootstrapped
 from microdeals.evidence.histories import History, ceasefire_figures
 from microdeals.evidence.in_words import between, figure
-from microdeals.evidence.pattern import Check, Finding, load_patterns
+from microdeals.evidence.pattern import Check, load_patterns
 from microdeals.evidence.reading import Reading, read_ceasefires
+from microdeals.statistics.bootstrap import bootstrapped
+from microdeals.statistics.figures import Figures, Finding
 
 MOST_PROBLEMS = 20
 

@@ -6,9 +6,10 @@ from microdeals import paths
 from microdeals.conflicts import load
 from microdeals.errors import RequestError
 from microdeals.evidence import histories, recommitments, small_deals
-from microdeals.evidence.findings import findings_of
-from microdeals.evidence.pattern import Check, Finding, load_patterns
+from microdeals.evidence.pattern import Check, load_patterns
 from microdeals.evidence.population import Request, load_population
+from microdeals.statistics.batch_means import findings_of
+from microdeals.statistics.figures import Finding
 
 FEWEST, MOST = 40, 20_000
 LARGEST_SEED = 1_000_000_000

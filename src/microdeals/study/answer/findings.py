@@ -7,11 +7,10 @@ import numpy as np
 from microdeals.errors import RequestError
 from microdeals.statistics.intervals import Mean
 from microdeals.statistics.most_apart import most_apart
+from microdeals.statistics.paired_differences import Difference, between
 from microdeals.study.answer.points_by_seed import (
-    Difference,
     Paired,
     Which,
-    between,
     difference_of,
     level_of,
     points_with,

@@ -5,9 +5,9 @@ import json
 from collections.abc import Iterator, Sequence
 
 from microdeals.statistics.intervals import Mean
+from microdeals.statistics.paired_differences import Difference
 from microdeals.study.answer.findings import Contrast, Effect, Finding
 from microdeals.study.answer.page import meaning_of
-from microdeals.study.answer.points_by_seed import Difference
 from microdeals.study.columns import COUNTS, EFFECTS, LABELS, NUMBERS
 from microdeals.study.question.claim import Claim
 from microdeals.study.question.experiment import Experiment, told_as_json

@@ -14,7 +14,9 @@ import pandas as pd  # type: ignore[import-untyped]
 import pyarrow as pa  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
-from microdeals.statistics.intervals import Mean, averaged, counted
+from microdeals.statistics.intervals import Mean, averaged
+from microdeals.statistics.paired_differences import Difference, between
+from microdeals.statistics.shares_by_seed import share_of_seeds
 from microdeals.study.columns import FLAGS, LABELS, NUMBERS
 from microdeals.study.question.experiment import Experiment
 from microdeals.study.question.plan import Plan
@@ -24,8 +26,6 @@ from microdeals.study.run.store import Store
 
 Which = NDArray[np.bool_]
 """Which points, (n_points,)."""
-NOTHING = 1e-12
-"""Differences below this are rounding."""
 
 
 class Paired(NamedTuple):
@@ -47,19 +47,6 @@ class Paired(NamedTuple):
     def by_seed(self, outcome: str, which: Which) -> NDArray[np.float64]:
         """The mean over these points for each seed, (n_seeds,)."""
         return np.asarray(self.outcomes[outcome][which].mean(axis=0), dtype=np.float64)
-
-
-class Difference(NamedTuple):
-    """How much more of an outcome there is in one of two groups, and which way that is sure to point."""
-
-    mean: float
-    low: float
-    high: float
-
-    @property
-    def sign(self) -> int:
-        """1: more, -1: less, 0: it may be luck."""
-        return int(self.low > 0.0) - int(self.high < 0.0)
 
 
 def paired_of(plan: Plan, executor: Executor) -> Paired:
@@ -85,40 +72,12 @@ def level_of(paired: Paired, outcome: str, which: Which) -> Mean:
     least one for each seed, at most all pairs.
     """
     values = paired.by_seed(outcome, which)
-    return averaged(values) if outcome in NUMBERS else share_of(values, int(np.count_nonzero(which)))
-
-
-def share_of(by_seed: NDArray[np.float64], n_points: int) -> Mean:
-    """A share from that of each seed (n_seeds,) over so many points, with the interval of ``level_of``."""
-    found = averaged(by_seed)
-    n = _worth(found, len(by_seed), n_points * len(by_seed))
-    bounds = counted(round(found.mean * n), n)
-    return found._replace(low=min(bounds.low, found.mean), high=max(bounds.high, found.mean))
-
-
-def _worth(share: Mean, n_seeds: int, n_pairs: int) -> int:
-    """How many independent pairs would know a share as well as these."""
-    spread = share.mean * (1.0 - share.mean)
-    if spread <= 0.0 or not share.error > 0.0:
-        return n_seeds
-    return round(min(n_pairs, max(n_seeds, spread / (share.error * share.error))))
+    return averaged(values) if outcome in NUMBERS else share_of_seeds(values, int(np.count_nonzero(which)))
 
 
 def difference_of(paired: Paired, outcome: str, before: Which, after: Which) -> Difference:
     """An outcome over the points ``after``, less the same over the points ``before``, seed by seed."""
     return between(paired.by_seed(outcome, before), paired.by_seed(outcome, after))
-
-
-def between(before: NDArray[np.float64], after: NDArray[np.float64]) -> Difference:
-    """The mean of the differences of each seed, with Student's t interval.
-
-    >>> between(np.zeros(4), np.array([1.0, 1.0, 1.0, 1.0]))
-    Difference(mean=1.0, low=1.0, high=1.0)
-    """
-    differences = after - before
-    differences[np.abs(differences) < NOTHING] = 0.0
-    found = averaged(differences)
-    return Difference(found.mean, found.low, found.high)
 
 
 def points_with(paired: Paired, values: dict[str, tuple[Any, ...]]) -> Which:
@@ -144,7 +103,7 @@ def labels_of_result(store: Store, experiment: Experiment, n_points: int) -> dic
         for label, counts in n_of.items():
             there = rows.loc[rows["label"] == label, "seed"].to_numpy() - experiment.seed
             counts += np.bincount(there, minlength=experiment.runs)
-    return {label: share_of(counts / n_points, n_points) for label, counts in n_of.items()}
+    return {label: share_of_seeds(counts / n_points, n_points) for label, counts in n_of.items()}
 
 
 def _square(column: Any, shape: tuple[int, int]) -> NDArray[np.float64]:

@@ -1,13 +1,10 @@
-"""How common a label is over several points of a result together, with seeds counted and not rows.
-
-Pairs of one seed at several points are not independent of each other. So seeds are dealt into batches, and
-the spread of the batches' shares says how many independent pairs would know as much.
-"""
+"""How common a label is over several points of a result together, with seeds counted and not rows."""
 
 import numpy as np
 from numpy.typing import NDArray
 
-from microdeals.statistics.intervals import Count, counted
+from microdeals.statistics.intervals import Count
+from microdeals.statistics.shares_by_seed import share_of_batches
 from microdeals.study.answer.cells import Cells
 from microdeals.study.columns import LABELS
 
@@ -20,19 +17,12 @@ def pooled(cells: Cells, places: NDArray[np.int64], label: str) -> Count:
     """
     inside = cells.points.iloc[places]
     number, n_pairs, n_seeds = int(inside[label].sum()), int(inside.n.sum()), int(inside.n.max())
-    share = number / n_pairs
-    n = round(min(n_pairs, max(n_seeds, _worth(cells, places, label))))
-    bounds = counted(round(share * n), n)
-    return Count(number, share, min(bounds.low, share), max(bounds.high, share))
+    return share_of_batches(number, n_pairs, n_seeds, _batches(cells, places, label))
 
 
-def _worth(cells: Cells, places: NDArray[np.int64], label: str) -> float:
-    """How many independent pairs would know the share as well; 0 where batches cannot tell."""
-    if cells.by_batch.shape[1] < 2:
-        return 0.0
+def _batches(cells: Cells, places: NDArray[np.int64], label: str) -> NDArray[np.int64]:
+    """How many pairs of each batch have the label, and how many there are, (n_batches, 2)."""
+    if cells.by_batch.shape[1] == 0:
+        return np.zeros((0, 2), np.int64)
     batches = cells.by_batch[places].sum(axis=0, dtype=np.int64)
-    numbers, sizes = batches[:, LABELS.index(label)], batches.sum(axis=1)
-    n_batches, n_pairs = len(sizes), int(sizes.sum())
-    share = int(numbers.sum()) / n_pairs
-    spread = float(np.sum((numbers - share * sizes) ** 2)) * n_batches / (n_batches - 1)
-    return share * (1.0 - share) * n_pairs * n_pairs / spread if spread > 0.0 else 0.0
+    return np.stack([batches[:, LABELS.index(label)], batches.sum(axis=1)], axis=1)

@@ -7,7 +7,7 @@ import pytest
 from statsmodels.duration.hazard_regression import PHReg
 from statsmodels.duration.survfunc import SurvfuncRight
 
-from microdeals.evidence.findings import spread_of_spells
+from microdeals.statistics.spread import spread_of_spells
 from microdeals.statistics.survival import Spells, days_until, hazard_ratio, share_holding, weibull_shape
 
 ONE_GROUP = np.zeros(300, np.int64)
