@@ -15,9 +15,10 @@ from typing import NamedTuple
 
 from microdeals.study import Plan, load_experiment, plan_of, threads
 from microdeals.study.answer import in_words
-from microdeals.study.answer.findings import Finding, effects_of, finding_of, labels_everywhere
+from microdeals.study.answer.findings import ClaimFinding, effects_of, finding_of, labels_everywhere
 from microdeals.study.answer.points_by_seed import Paired, paired_of
-from microdeals.study.question.claim import Claim, load_claim
+from microdeals.study.question.claim import ExperimentClaim, load_claim
+from microdeals.study.question.digest import digest_of
 from microdeals.study.question.experiment_file import shipped_experiments
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -44,9 +45,9 @@ class Answered(NamedTuple):
     """An experiment with its claim, if it makes one, and its result."""
 
     plan: Plan
-    claim: Claim | None
+    claim: ExperimentClaim | None
     paired: Paired
-    finding: Finding | None
+    finding: ClaimFinding | None
 
 
 def answered(name: str, executor: Executor) -> Answered:
@@ -56,10 +57,10 @@ def answered(name: str, executor: Executor) -> Answered:
     return Answered(plan, claim, paired, finding_of(claim, paired) if claim else None)
 
 
-def stamp(plan: Plan, claim: Claim | None) -> str:
+def stamp(plan: Plan, claim: ExperimentClaim | None) -> str:
     """What a page was made from; a page with another stamp is stale."""
     experiment = plan.experiment
-    digest = in_words.digest_of(experiment, claim)
+    digest = digest_of(experiment, claim)
     return STAMP.format(
         version=experiment.version, model=experiment.model_digest[:12], experiment=digest[:12]
     )
@@ -86,7 +87,7 @@ def page(done: Answered) -> str:
     )
 
 
-def claim_lines(claim: Claim, finding: Finding) -> Iterator[str]:
+def claim_lines(claim: ExperimentClaim, finding: ClaimFinding) -> Iterator[str]:
     """The claim, the answer, and where the opposite holds."""
     yield f"> {claim.says}\n"
     yield f"**The model {in_words.stance(claim, finding)}.** {in_words.answer(claim, finding)}\n"

@@ -11,11 +11,10 @@ from typing import NamedTuple
 from dashboards.tickets import Part
 from dashboards.words import text
 from microdeals.errors import RequestError
-from microdeals.study import load_experiment, open_store, plan_of
+from microdeals.study import Plan, load_experiment, open_store, plan_of
 from microdeals.study.columns import LABELS
 from microdeals.study.command import RESULTS
 from microdeals.study.question.experiment_file import read_document, shipped_experiments
-from microdeals.study.question.plan import Plan
 from microdeals.study.run.parts import counted_labels, merge
 from microdeals.study.run.rows import run_chunk
 from microdeals.study.run.store import manifest_of

@@ -9,12 +9,12 @@ from microdeals.statistics.paired_differences import between
 from microdeals.study.answer.findings import effects_of, finding_of, labels_everywhere
 from microdeals.study.answer.in_words import answer, change, effect_lines, level, opposite, overall, stance
 from microdeals.study.answer.points_by_seed import Paired, level_of, points_with
-from microdeals.study.answer.subgroups import levels_of, settings_of
+from microdeals.study.answer.subgroups import levels_of, subgroups_of
 from microdeals.study.columns import FLAGS, LABELS, NUMBERS
-from microdeals.study.question.claim import NOBODY, Claim, Side
+from microdeals.study.question.claim import NOBODY, ExperimentClaim, Side
 
 SEEDS = 200
-WATCHED = Claim(
+WATCHED = ExperimentClaim(
     "Watching helps.",
     "stepping_stone",
     True,
@@ -102,7 +102,7 @@ def test_where_nothing_points_the_other_way_the_nearest_is_named():
 
 
 def test_two_outcomes_are_compared_in_the_same_pairs():
-    claim = Claim("Mostly valves.", "pressure_valve", True, NOBODY, NOBODY, "stepping_stone")
+    claim = ExperimentClaim("Mostly valves.", "pressure_valve", True, NOBODY, NOBODY, "stepping_stone")
     finding = finding_of(claim, invented([0.2, 0.3], x=[1, 2]))
     assert finding.found.mean == pytest.approx(0.5)
     assert stance(claim, finding) == "agrees"
@@ -148,10 +148,12 @@ def test_settings_are_every_level_and_every_two_of_them():
     paired = invented(
         [0.5] * 8, a=[0, 0, 0, 0, 1, 1, 1, 1], b=["x", "y"] * 4, watched=[False, False, True, True] * 2
     )
-    words = [setting.words for setting in settings_of(paired, {"watched"})]
+    words = [setting.words for setting in subgroups_of(paired, {"watched"})]
     assert words[:4] == ["`a` = 0", "`a` = 1", "`b` = x", "`b` = y"]
     assert len(words) == 8
-    both = [setting for setting in settings_of(paired, {"watched"}) if setting.words == "`a` = 1 and `b` = y"]
+    both = [
+        setting for setting in subgroups_of(paired, {"watched"}) if setting.words == "`a` = 1 and `b` = y"
+    ]
     assert both[0].which.tolist() == [False] * 5 + [True, False, True]
 
 

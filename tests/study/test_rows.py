@@ -11,8 +11,9 @@ import pytest
 import microdeals
 from microdeals.conflicts import with_values
 from microdeals.errors import RequestError
+from microdeals.rulebook.gap import CHANNELS
 from microdeals.study import plan_of
-from microdeals.study.columns import CHANNELS, LABELS
+from microdeals.study.columns import LABELS
 from microdeals.study.question.rules_digest import RULES_DIGEST, digest_of
 from microdeals.study.run.rows import run_chunk
 from microdeals.verdict import judge

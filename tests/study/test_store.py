@@ -9,7 +9,7 @@ import pytest
 
 from microdeals.errors import ConflictError, RequestError
 from microdeals.study import Plan, Store, open_store, plan_of, sweep, threads
-from microdeals.study.command import Wish, foretold
+from microdeals.study.command import SweepWish, foretold
 from study.small import loaded, written
 
 
@@ -209,6 +209,6 @@ def test_values_that_the_model_refuses_on_the_way_stop_the_sweep_and_keep_nothin
 def test_threads_must_be_a_number_that_can_be_run_on(n: int, tmp_path: Path):
     with pytest.raises(RequestError, match=rf"threads = {n}: must be a whole number from 1"), threads(n):
         pass
-    wish = Wish(str(written(tmp_path)), threads=n)
+    wish = SweepWish(str(written(tmp_path)), threads=n)
     with pytest.raises(RequestError, match=rf"threads = {n}: must be a whole number from 1"):
         foretold(wish, print)

@@ -26,13 +26,13 @@ def validate(
 
         typer.echo(told_again(ceasefires))
         return
-    from microdeals.evidence import in_words, validate
+    from microdeals.evidence import files, in_words, validate
     from microdeals.evidence.page import check_page, write_page
 
     if report:
         check_page(report)
     evidence = validate(size, seed)
-    typer.echo(in_words.as_json(evidence) if as_json else in_words.table(evidence))
+    typer.echo(files.as_json(evidence) if as_json else in_words.table(evidence))
     if report:
         write_page(evidence, report)
 
@@ -56,10 +56,10 @@ def sweep(  # noqa: PLR0913 - an option each
     ] = None,
 ) -> None:
     """Ask one question of many worlds; stopped at any moment, the same command goes on."""
-    from microdeals.study.command import Wish, foretold, swept
+    from microdeals.study.command import SweepWish, foretold, swept
 
     answer = foretold if dry_run else swept
-    typer.echo(answer(Wish(file, out, runs, threads, cluster), _aside))
+    typer.echo(answer(SweepWish(file, out, runs, threads, cluster), _aside))
 
 
 def report(

@@ -2,7 +2,7 @@
 
 ``conflict`` which conflict; ``rank`` 1 cessation, 2 preliminary, 3 definitive; ``start`` day; ``days`` how
 long it lasted (NaN: not known, or still holding); ``seen`` how long it was seen to last; ``ending`` a
-value of `Ending`; ``monitored`` whether anybody watched; ``stratum`` what it is compared within.
+value of `CeasefireEnding`; ``monitored`` whether anybody watched; ``stratum`` what it is compared within.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ RANKS = {"cessation": CESSATION, "preliminary": PRELIMINARY}
 """Which kinds of the population's model are ceasefires, by key. The settlement is definitive."""
 
 
-class Ending(IntEnum):
+class CeasefireEnding(IntEnum):
     """How a ceasefire ended."""
 
     KEPT = 1  # ran its term, was extended or replaced by the next
@@ -31,17 +31,17 @@ class Ending(IntEnum):
     UNCLEAR = 5
 
 
-ENDS: dict[int, Ending] = {
-    Happening.EXPIRED: Ending.KEPT,
-    Happening.RENEWED: Ending.KEPT,
-    Happening.SUPERSEDED: Ending.KEPT,
-    Happening.WITHDRAWN: Ending.FAILED,
-    Happening.LAPSED: Ending.NEVER_BEGAN,
+ENDS: dict[int, CeasefireEnding] = {
+    Happening.EXPIRED: CeasefireEnding.KEPT,
+    Happening.RENEWED: CeasefireEnding.KEPT,
+    Happening.SUPERSEDED: CeasefireEnding.KEPT,
+    Happening.WITHDRAWN: CeasefireEnding.FAILED,
+    Happening.LAPSED: CeasefireEnding.NEVER_BEGAN,
 }
 TELLING = [int(happening) for happening in (Happening.SIGNED, *ENDS)]
 
 
-class Spell(NamedTuple):
+class Ceasefire(NamedTuple):
     """A row of the table; field by field as in the module's own words."""
 
     conflict: int
@@ -54,9 +54,9 @@ class Spell(NamedTuple):
     stratum: int
 
 
-def table_of(spells: list[Spell]) -> pd.DataFrame:
+def table_of(spells: list[Ceasefire]) -> pd.DataFrame:
     """The table, in order of conflict and start."""
-    table = pd.DataFrame(spells, columns=list(Spell._fields))
+    table = pd.DataFrame(spells, columns=list(Ceasefire._fields))
     return table.sort_values(["conflict", "start"], kind="stable", ignore_index=True)
 
 
@@ -69,7 +69,7 @@ class Lived(NamedTuple):
     days: int
 
 
-def spells_of(lived: Lived) -> Iterator[Spell]:
+def ceasefires_of(lived: Lived) -> Iterator[Ceasefire]:
     """The ceasefires of a world. An extended truce is a new one, as coders of real truces count them."""
     slots, settlement = slots_of(lived.conflict)
     ranks = [*(RANKS.get(slot.kind.key, 0) for slot in slots), DEFINITIVE]
@@ -77,10 +77,10 @@ def spells_of(lived: Lived) -> Iterator[Spell]:
     watched = [observers and slot.kind.values.monitored for slot in (*slots, settlement)]  # noqa: PD011
     begun: dict[int, int] = {}
 
-    def spell(slot: int, seen: int, ending: Ending) -> Spell:
+    def spell(slot: int, seen: int, ending: CeasefireEnding) -> Ceasefire:
         start, rank = begun.pop(slot), ranks[slot]
-        known = float("nan") if ending == Ending.HOLDING else float(seen - start)
-        return Spell(lived.number, rank, start, known, seen - start, ending, watched[slot], rank)
+        known = float("nan") if ending == CeasefireEnding.HOLDING else float(seen - start)
+        return Ceasefire(lived.number, rank, start, known, seen - start, ending, watched[slot], rank)
 
     for day, happening, slot in moments(lived.events, TELLING):
         if slot in begun and happening in ENDS:
@@ -88,7 +88,7 @@ def spells_of(lived: Lived) -> Iterator[Spell]:
         if happening in (Happening.SIGNED, Happening.RENEWED) and ranks[slot]:
             begun[slot] = day
     for slot in sorted(begun):
-        yield spell(slot, lived.days, Ending.HOLDING)
+        yield spell(slot, lived.days, CeasefireEnding.HOLDING)
 
 
 def moments(events: Any, telling: Sequence[int]) -> Iterator[tuple[int, int, int]]:

@@ -1,6 +1,5 @@
-"""Telling the evidence: as lines for a terminal, as JSON, and as the page of the documents."""
+"""The evidence in words: as lines for a terminal, and as the tables of the page of the documents."""
 
-import json
 import math
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -63,28 +62,6 @@ HOW_JUDGED = (
     "A pattern is met if the model's figure lies in the world's interval; what happened once is met if it\n"
     "lies in the middle 95 % of what the model does. A teaching and research model, not a forecast."
 )
-
-
-def as_json(evidence: Evidence) -> str:
-    """A list of {id, world, interval, model, model_interval, meets, held_out}; null: cannot be told."""
-    return json.dumps([_plain(check) for check in evidence.checks], indent=1, allow_nan=False)
-
-
-def _plain(check: Check) -> dict[str, object]:
-    pattern, finding = check
-    return {
-        "id": pattern.id,
-        "world": pattern.world,
-        "interval": list(pattern.interval),
-        "model": _told(finding.figure),
-        "model_interval": [_told(finding.low), _told(finding.high)],
-        "meets": check.meets,
-        "held_out": pattern.held_out,
-    }
-
-
-def _told(value: float) -> float | None:
-    return value if math.isfinite(value) else None
 
 
 def page_rows(checks: Iterable[Check]) -> Iterator[str]:

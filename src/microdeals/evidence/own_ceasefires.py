@@ -3,22 +3,22 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from microdeals.evidence.ceasefire_table import Spell
+from microdeals.evidence.ceasefire_table import Ceasefire
 from microdeals.evidence.histories import History, ceasefire_figures
 from microdeals.evidence.in_words import between, figure
 from microdeals.evidence.pattern import Check, load_patterns
-from microdeals.evidence.reading import Reading, read_ceasefires
+from microdeals.evidence.reading import CeasefiresRead, read_ceasefires
 from microdeals.statistics.bootstrap import bootstrapped
 from microdeals.statistics.figures import Figures, Finding
 
 MOST_PROBLEMS = 20
 
 
-def recomputed(reading: Reading) -> dict[str, Finding]:
+def recomputed(reading: CeasefiresRead) -> dict[str, Finding]:
     """The figures of patterns C1 to C5 in a table of ceasefires; intervals by bootstrap."""
-    by_conflict: dict[int, list[Spell]] = {}
+    by_conflict: dict[int, list[Ceasefire]] = {}
     for row in reading.table.itertuples(index=False, name=None):
-        by_conflict.setdefault(row[0], []).append(Spell(*row))
+        by_conflict.setdefault(row[0], []).append(Ceasefire(*row))
     found = [History(tuple(spells), False, 0, 0) for spells in by_conflict.values()]
     return bootstrapped(found, _renumbered)
 

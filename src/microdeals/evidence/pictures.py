@@ -1,8 +1,13 @@
-"""Small pictures for the report: curves as SVG, drawn here so that the page needs nothing else."""
+"""Pictures of the report, as SVG drawn here: curves of the model, points of the world."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from typing import NamedTuple
+
+from microdeals.evidence.histories import HELD, YEARS
+from microdeals.evidence.pattern import Check
+from microdeals.evidence.recommitments import WINDOWS
+from microdeals.evidence.validation import Evidence
 
 WIDTH, HEIGHT, MARGIN = 460, 240, 44
 MODEL, WORLD = "#0b6e99", "#b3541e"
@@ -19,7 +24,7 @@ class Point(NamedTuple):
     high: float
 
 
-class Picture(NamedTuple):
+class CurveAndPoints(NamedTuple):
     """A curve of the model and points of the world, in the same units."""
 
     title: str
@@ -29,7 +34,36 @@ class Picture(NamedTuple):
     top: float
 
 
-def svg(picture: Picture) -> str:
+def pictures_of(evidence: Evidence) -> Iterator[CurveAndPoints]:
+    """Violence after a truce, how long truces hold, conflicts that are settled, what follows a cessation."""
+    checks = {check.pattern.id: check for check in evidence.checks}
+    dip = [(day + 0.5, value) for day, value in enumerate(evidence.dip)]
+    middles = {name: (first + last) / 2 for name, (first, last) in WINDOWS.items()}
+    yield CurveAndPoints("Violence after a truce (D1-D4)", "days", dip, _points(checks, middles), 1.6)
+    yield _through(checks, "Truces that hold (F1)", "years", {name: day / 365 for name, day in HELD.items()})
+    for family, title in (("C2", "Definitive ceasefire (C2)"), ("P1", "Comprehensive agreement (P1)")):
+        places = {f"{family}{letter}": float(years) for letter, years in YEARS.items()}
+        yield _through(checks, title, "years", places)
+    ladder = {"C1a": 1.0, "C1b": 2.0, "C1c": 3.0, "C1d": 4.0}
+    title = "After a cessation (C1)"
+    yield _through(checks, title, "1 another, 2 preliminary, 3 definitive, 4 none", ladder)
+
+
+def _through(checks: dict[str, Check], title: str, across: str, places: dict[str, float]) -> CurveAndPoints:
+    curve = [(place, checks[name].finding.figure) for name, place in places.items()]
+    known = [(x, y) for x, y in curve if y == y]
+    return CurveAndPoints(title, across, known, _points(checks, places), 1.0)
+
+
+def _points(checks: dict[str, Check], places: dict[str, float]) -> list[Point]:
+    points = []
+    for name, place in places.items():
+        low, high = checks[name].pattern.interval
+        points.append(Point(place, low, checks[name].pattern.world, high))
+    return points
+
+
+def svg(picture: CurveAndPoints) -> str:
     """The picture as SVG, with a text for those who cannot see it."""
     furthest = max([*(x for x, _ in picture.curve), *(point.x for point in picture.points), 1.0])
 
@@ -52,7 +86,7 @@ def svg(picture: Picture) -> str:
     )
 
 
-def _frame(at: Place, furthest: float, picture: Picture) -> list[str]:
+def _frame(at: Place, furthest: float, picture: CurveAndPoints) -> list[str]:
     corners = [at(0, picture.top), at(0, 0), at(furthest, 0)]
     ends = f'<polyline points="{" ".join(corners)}" fill="none" stroke="#888"/>'
     numbers = [(0.0, picture.top, f"{picture.top:g}", -30, 4), (0.0, 0.0, "0", -14, 4)]
@@ -72,7 +106,7 @@ def _mark(at: Place, point: Point) -> str:
     return f'{whisker}<circle cx="{x}" cy="{middle}" r="4" fill="{WORLD}"/>'
 
 
-def _told(picture: Picture) -> str:
+def _told(picture: CurveAndPoints) -> str:
     world = "; ".join(f"{point.x:g}: {point.value:.2f}" for point in picture.points)
     last = picture.curve[-1][1] if picture.curve else float("nan")
     return f"{picture.title}. World: {world}. The model's curve ends at {last:.2f}."

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pandas as pd  # type: ignore[import-untyped]
 
 from microdeals.errors import RequestError
-from microdeals.evidence.ceasefire_table import CESSATION, DEFINITIVE, Ending, Spell, table_of
+from microdeals.evidence.ceasefire_table import CESSATION, DEFINITIVE, Ceasefire, CeasefireEnding, table_of
 
 START = ("cf_effect_yr", "cf_effect_month", "cf_effect_day")
 DECLARED = ("cf_dec_yr", "cf_dec_month", "cf_dec_day")
@@ -22,20 +22,20 @@ END = ("end_yr", "end_month", "end_day")
 NAMES = ("cc", "cf_id", "ucdp_acd_id", "side", "written", "ceasefire_class", "implement", "ended")
 COLUMNS = (*NAMES, *START, *DECLARED, *END)
 ENDINGS = {
-    "1": Ending.KEPT,
-    "4": Ending.KEPT,
-    "2": Ending.FAILED,
-    "3": Ending.NEVER_BEGAN,
-    "0": Ending.HOLDING,
-    "-1": Ending.UNCLEAR,
+    "1": CeasefireEnding.KEPT,
+    "4": CeasefireEnding.KEPT,
+    "2": CeasefireEnding.FAILED,
+    "3": CeasefireEnding.NEVER_BEGAN,
+    "0": CeasefireEnding.HOLDING,
+    "-1": CeasefireEnding.UNCLEAR,
 }
 MIDDLE_OF_MONTH = 15
 MOST_BYTES = 200_000_000
 
-Row = dict[str, str]
+WordsByColumn = dict[str, str]
 
 
-class Reading(NamedTuple):
+class CeasefiresRead(NamedTuple):
     """What a file gave: ceasefires that can be used, what was wrong, and how many rows there were."""
 
     table: pd.DataFrame
@@ -44,7 +44,7 @@ class Reading(NamedTuple):
     ceasefires: int
 
 
-def read_ceasefires(file: Path) -> Reading:
+def read_ceasefires(file: Path) -> CeasefiresRead:
     """Read a file in the published layout. Raises RequestError, listing all, if nothing of it can be used."""
     text, problems = _text_of(file)
     reader = csv.DictReader(io.StringIO(text, newline=""))
@@ -52,7 +52,7 @@ def read_ceasefires(file: Path) -> Reading:
     if missing:
         problems.append(f"line 1: no column {', '.join(missing)}. The published layout has them.")
         raise RequestError(_told(file, problems, "No row can be used."))
-    spells: list[Spell] = []
+    spells: list[Ceasefire] = []
     known: set[tuple[str, str]] = set()
     rows = 0
     for row in _rows(reader, problems):
@@ -63,7 +63,7 @@ def read_ceasefires(file: Path) -> Reading:
             spells += _spell(row, reader.line_num, problems)
     if not spells:
         raise RequestError(_told(file, problems, "No row can be used."))
-    return Reading(table_of(spells), tuple(problems), rows, len(known))
+    return CeasefiresRead(table_of(spells), tuple(problems), rows, len(known))
 
 
 def _told(file: Path, problems: list[str], end: str) -> str:
@@ -87,7 +87,7 @@ def _text_of(file: Path) -> tuple[str, list[str]]:
         return content.decode("latin-1"), [f"line {line}: not UTF-8; the file was read as Latin-1."]
 
 
-def _rows(reader: "csv.DictReader[str]", problems: list[str]) -> Iterator[Row]:
+def _rows(reader: "csv.DictReader[str]", problems: list[str]) -> Iterator[WordsByColumn]:
     """The rows that have all their cells, each trimmed."""
     try:
         for row in reader:
@@ -99,7 +99,7 @@ def _rows(reader: "csv.DictReader[str]", problems: list[str]) -> Iterator[Row]:
         problems.append(f"line {reader.line_num}: {failed}; what follows was not read.")
 
 
-def _spell(row: Row, line: int, problems: list[str]) -> list[Spell]:
+def _spell(row: WordsByColumn, line: int, problems: list[str]) -> list[Ceasefire]:
     """The ceasefire of a row, or nothing if its start, its conflict or its class is not known."""
     start = _date(row, START, line, problems) or _date(row, DECLARED, line, problems)
     end = _date(row, END, line, problems)
@@ -119,10 +119,10 @@ def _spell(row: Row, line: int, problems: list[str]) -> list[Spell]:
     days = float((end - start).days) if end else float("nan")
     watched = row["implement"] == "1"
     stratum = rank * 100 + side * 10 + int(row["written"] in ("1", "2"))
-    return [Spell(conflict, rank, start.toordinal(), days, days, ENDINGS[row["ended"]], watched, stratum)]
+    return [Ceasefire(conflict, rank, start.toordinal(), days, days, ENDINGS[row["ended"]], watched, stratum)]
 
 
-def _code(row: Row, column: str, line: int, problems: list[str]) -> int | None:
+def _code(row: WordsByColumn, column: str, line: int, problems: list[str]) -> int | None:
     try:
         return int(row[column])
     except ValueError:
@@ -130,7 +130,9 @@ def _code(row: Row, column: str, line: int, problems: list[str]) -> int | None:
         return None
 
 
-def _date(row: Row, columns: tuple[str, str, str], line: int, problems: list[str]) -> datetime.date | None:
+def _date(
+    row: WordsByColumn, columns: tuple[str, str, str], line: int, problems: list[str]
+) -> datetime.date | None:
     """A date; the middle of the month if only the day is missing; nothing if more is."""
     year, month, day = (row[column] for column in columns)
     unknown = ("", "-1", "0", "NA")

@@ -7,12 +7,13 @@ from microdeals.conflicts import load
 from microdeals.errors import RequestError
 from microdeals.evidence import histories, recommitments, small_deals
 from microdeals.evidence.pattern import Check, load_patterns
-from microdeals.evidence.population import Request, load_population
+from microdeals.evidence.population import PopulationRun, load_population
 from microdeals.statistics.batch_means import findings_of
 from microdeals.statistics.figures import Finding
 
 FEWEST, MOST = 40, 20_000
-LARGEST_SEED = 1_000_000_000
+LARGEST_SEED_OF_ALL = 1_000_000_000
+"""Worlds of a population have seeds of their own, a million for each seed that is asked for."""
 DEFAULT_SIZE = 400
 POPULATION, DONBAS, WAR = "base_rate", "donbas_2015", "russia_ukraine_2025"
 
@@ -34,8 +35,8 @@ def validate(size: int = DEFAULT_SIZE, seed: int = 1, threads: int = 2) -> Evide
     """
     if not FEWEST <= size <= MOST:
         raise RequestError(f"--size {size}: must be a whole number from {FEWEST} to {MOST}.")
-    if not 0 <= seed <= LARGEST_SEED:
-        raise RequestError(f"--seed {seed}: must be a whole number from 0 to {LARGEST_SEED}.")
+    if not 0 <= seed <= LARGEST_SEED_OF_ALL:
+        raise RequestError(f"--seed {seed}: must be a whole number from 0 to {LARGEST_SEED_OF_ALL}.")
     truces = recommitments.repeated(load(DONBAS), size // 4, seed, threads)
     found = {
         **findings_of(truces, recommitments.figures),
@@ -48,4 +49,4 @@ def validate(size: int = DEFAULT_SIZE, seed: int = 1, threads: int = 2) -> Evide
 
 def _of_population(size: int, seed: int, threads: int) -> dict[str, Finding]:
     population = load_population(paths.room("models") / POPULATION)
-    return findings_of(histories.histories(population, Request(size, seed, threads)), histories.figures)
+    return findings_of(histories.histories(population, PopulationRun(size, seed, threads)), histories.figures)

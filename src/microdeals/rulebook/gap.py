@@ -4,6 +4,11 @@ from typing import NamedTuple
 
 from microdeals._compile import rule
 
+CHANNELS: tuple[str, ...] = ("optimism", "fear", "audience", "pressure", "common_ground")
+"""The channels of the gap, in the order in which they are shown."""
+CLOSING: tuple[str, ...] = ("pressure", "common_ground")
+"""Those that close the gap; the others open it."""
+
 
 class Gap(NamedTuple):
     """The gap and its channels (shares of the stake); pressure and common ground close it."""

@@ -17,6 +17,8 @@ WEYL_0, WEYL_1 = 0x9E3779B9, 0xBB67AE85
 N_ROUNDS = 10
 UNIT = 2.0**-32
 MOST_EVENTS = 1000
+LARGEST_SEED = 2**63 - 1
+"""The largest seed that a world can have: seeds are kept as signed 64-bit numbers."""
 
 
 class Purpose(IntEnum):

@@ -15,9 +15,9 @@ from microdeals.study.answer.points_by_seed import (
     level_of,
     points_with,
 )
-from microdeals.study.answer.subgroups import Setting, is_ordered, levels_of, settings_of
+from microdeals.study.answer.subgroups import Subgroup, is_ordered, levels_of, subgroups_of
 from microdeals.study.columns import LABELS
-from microdeals.study.question.claim import Claim
+from microdeals.study.question.claim import ExperimentClaim
 
 
 class Contrast(NamedTuple):
@@ -27,7 +27,7 @@ class Contrast(NamedTuple):
     found: Difference
 
 
-class Finding(NamedTuple):
+class ClaimFinding(NamedTuple):
     """The two sides of a comparison, their difference, and that difference at each setting."""
 
     before: Mean
@@ -41,7 +41,7 @@ class Finding(NamedTuple):
         return sorted(there, key=lambda one: -abs(one.found.mean))
 
 
-class Row(NamedTuple):
+class LevelRow(NamedTuple):
     """One level of what varied: its points, and each outcome there."""
 
     words: str
@@ -60,7 +60,7 @@ class Effect(NamedTuple):
     last: str
     is_ordered: bool
     found: Difference
-    rows: tuple[Row, ...]
+    rows: tuple[LevelRow, ...]
 
     @property
     def is_picked(self) -> bool:
@@ -73,7 +73,7 @@ def labels_everywhere(paired: Paired) -> dict[str, Mean]:
     return {label: level_of(paired, label, paired.everywhere) for label in LABELS}
 
 
-def finding_of(claim: Claim, paired: Paired) -> Finding:
+def finding_of(claim: ExperimentClaim, paired: Paired) -> ClaimFinding:
     """The claim's comparison, everywhere and at each setting of what it is not about.
 
     Raises RequestError if one of its sides is nowhere among the points.
@@ -86,16 +86,16 @@ def finding_of(claim: Claim, paired: Paired) -> Finding:
         )
     settings = [
         Contrast(setting.words, found)
-        for setting in settings_of(paired, claim.paths)
+        for setting in subgroups_of(paired, claim.paths)
         if (found := compared_at(claim, paired, setting.which))
     ]
     before, after = sides_of(claim, paired, paired.everywhere)
     names = (claim.against or claim.outcome, claim.outcome)
     first, second = (level_of(paired, name, w) for name, w in zip(names, (before, after), strict=True))
-    return Finding(first, second, everywhere, tuple(settings))
+    return ClaimFinding(first, second, everywhere, tuple(settings))
 
 
-def sides_of(claim: Claim, paired: Paired, which: Which) -> tuple[Which, Which]:
+def sides_of(claim: ExperimentClaim, paired: Paired, which: Which) -> tuple[Which, Which]:
     """The points of either side of a claim among these."""
     if claim.against:
         return which, which
@@ -103,7 +103,7 @@ def sides_of(claim: Claim, paired: Paired, which: Which) -> tuple[Which, Which]:
     return before & which, after & which
 
 
-def compared_at(claim: Claim, paired: Paired, which: Which) -> Difference | None:
+def compared_at(claim: ExperimentClaim, paired: Paired, which: Which) -> Difference | None:
     """The claim's difference among these points; None if one of its sides has no point there."""
     before, after = sides_of(claim, paired, which)
     if not (before.any() and after.any()):
@@ -122,7 +122,7 @@ def effects_of(paired: Paired, outcome: str, shown: tuple[str, ...]) -> list[Eff
     return found
 
 
-def _effect(paired: Paired, path: str, levels: list[Setting], outcomes: tuple[str, ...]) -> Effect:
+def _effect(paired: Paired, path: str, levels: list[Subgroup], outcomes: tuple[str, ...]) -> Effect:
     outcome, *shown = outcomes
     in_order = is_ordered(paired, path)
     if in_order:
@@ -133,12 +133,12 @@ def _effect(paired: Paired, path: str, levels: list[Setting], outcomes: tuple[st
         first, last = levels[apart.least], levels[apart.most]
         found = between(np.zeros_like(apart.differences), apart.differences)
     rows = (
-        Row(short(level, path), tuple(level_of(paired, name, level.which) for name in shown))
+        LevelRow(short(level, path), tuple(level_of(paired, name, level.which) for name in shown))
         for level in levels
     )  # fmt: skip
     return Effect(path, short(first, path), short(last, path), in_order, found, tuple(rows))
 
 
-def short(level: Setting, path: str) -> str:
+def short(level: Subgroup, path: str) -> str:
     """A level without the path: ``0.25`` of ```party.arden.trust` = 0.25``."""
     return level.words.removeprefix(f"`{path}` ").removeprefix("= ").removeprefix("in ")

@@ -1,16 +1,14 @@
 """What a result says, in sentences and in tables of Markdown. No number and no finding is typed here."""
 
-import hashlib
-import json
 from collections.abc import Iterator, Sequence
 
+from microdeals.conflicts.declared import TABLE_NAMES, declared_in
 from microdeals.statistics.intervals import Mean
 from microdeals.statistics.paired_differences import Difference
-from microdeals.study.answer.findings import Contrast, Effect, Finding
-from microdeals.study.answer.page import meaning_of
+from microdeals.study.answer.findings import ClaimFinding, Contrast, Effect
 from microdeals.study.columns import COUNTS, EFFECTS, LABELS, NUMBERS
-from microdeals.study.question.claim import Claim
-from microdeals.study.question.experiment import Experiment, told_as_json
+from microdeals.study.question.claim import ExperimentClaim
+from microdeals.study.question.kinds_on_offer import MEANING, OFFERED
 
 MOST_TOLD = 2
 OF_100 = {"relief": 100.0, "share_left": 100.0}
@@ -46,6 +44,15 @@ def unit_of(outcome: str) -> str:
     return "days" if outcome == "days_sooner" else "a war" if outcome in COUNTS else "of 100"
 
 
+def meaning_of(path: str) -> str:
+    """What a parameter means and its unit, as it is declared; nothing for what is not declared."""
+    if path == OFFERED:
+        return MEANING
+    table, *_, key = path.split(".")
+    known = declared_in(table) if table in TABLE_NAMES else ()
+    return next((f"{one.meaning} ({one.unit})" for one in known if one.key == key), "")
+
+
 def level(outcome: str, found: Mean) -> str:
     """``21 (16 to 27)``, or for closing ``+0.012 (+0.004 to +0.020)``."""
     return f"{_told(outcome, found.mean)} ({_told(outcome, found.low)} to {_told(outcome, found.high)})"
@@ -68,7 +75,7 @@ def overall(labels: dict[str, Mean], n_points: int) -> str:
     return f"{where} 100 pairs deals were {', '.join(told[:-1])} and {told[-1]}."
 
 
-def answer(claim: Claim, finding: Finding) -> str:
+def answer(claim: ExperimentClaim, finding: ClaimFinding) -> str:
     """The comparison in a sentence or two."""
     outcome = claim.outcome
     if claim.against:
@@ -79,7 +86,7 @@ def answer(claim: Claim, finding: Finding) -> str:
     return f"{_capital(first)}, and {second}: {change(outcome, finding.found)}."
 
 
-def stance(claim: Claim, finding: Finding) -> str:
+def stance(claim: ExperimentClaim, finding: ClaimFinding) -> str:
     """What the model says to the claim, in two or three words."""
     if not finding.found.sign:
         return UNSURE
@@ -88,7 +95,7 @@ def stance(claim: Claim, finding: Finding) -> str:
     return BETTER if (finding.found.sign > 0) == claim.expects_more else WORSE
 
 
-def opposite(claim: Claim, finding: Finding) -> str:
+def opposite(claim: ExperimentClaim, finding: ClaimFinding) -> str:
     """The settings at which the opposite of what was found everywhere holds, or both ways if it is unsure."""
     n, sign = len(finding.settings), finding.found.sign
     if not n:
@@ -101,7 +108,7 @@ def opposite(claim: Claim, finding: Finding) -> str:
     return " ".join(told) or f"None of the {n} settings looked at points clearly either way."
 
 
-def _nearest(claim: Claim, finding: Finding) -> str:
+def _nearest(claim: ExperimentClaim, finding: ClaimFinding) -> str:
     """That the opposite is nowhere, and where it is least far away."""
     sign, n = finding.found.sign, len(finding.settings)
     least = min(finding.settings, key=lambda one: sign * one.found.mean)
@@ -109,7 +116,7 @@ def _nearest(claim: Claim, finding: Finding) -> str:
     return f"At none of the {n} settings looked at; {where}."
 
 
-def _listed(claim: Claim, how: str, there: Sequence[Contrast], n: int) -> str:
+def _listed(claim: ExperimentClaim, how: str, there: Sequence[Contrast], n: int) -> str:
     told = "; ".join(f"where {one.words}: {change(claim.outcome, one.found)}" for one in there[:MOST_TOLD])
     rest = len(there) - len(there[:MOST_TOLD])
     more = f"; and {rest} more" if rest else ""
@@ -135,14 +142,6 @@ def effect_lines(effect: Effect, outcome: str, shown: Sequence[str]) -> Iterator
     for row in effect.rows:
         cells = " | ".join(level(name, found) for name, found in zip(shown, row.outcomes, strict=True))
         yield f"| {row.words} | {cells} |"
-
-
-def digest_of(experiment: Experiment, claim: Claim | None) -> str:
-    """SHA-256 over everything that a finding depends on but the rules themselves."""
-    told = told_as_json(experiment)
-    del told["version"], told["rules_digest"], told["question"]
-    text = json.dumps([told, claim and claim._replace(says="")], sort_keys=True, default=str)
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _counted(outcome: str, found: Mean) -> str:

@@ -18,11 +18,11 @@ from microdeals.statistics.most_apart import HOW, most_apart
 from microdeals.study.answer.cells import MOST_BATCHES, tables_of
 from microdeals.study.answer.sensitivity import Index, Sensitivity
 from microdeals.study.question.designs import levels
-from microdeals.study.question.experiment import Experiment, Kind
+from microdeals.study.question.experiment import DesignKind, Experiment
 from microdeals.study.run.store import Store
 
 MEASURE = "largest difference between two of its values"
-DESIGNS = (Kind.GRID, Kind.ONE_AT_A_TIME)
+DESIGNS = (DesignKind.GRID, DesignKind.ONE_AT_A_TIME)
 
 
 def level_effects(store: Store, experiment: Experiment) -> list[Sensitivity]:
@@ -57,7 +57,7 @@ def _rows_of_each(rows: Any, experiment: Experiment) -> Iterator[tuple[str, Any]
     """Each factor and the rows that tell of it: all of a grid; of one at a time, its own and the model's."""
     first = 1
     for factor in experiment.factors:
-        if experiment.design.kind is Kind.GRID:
+        if experiment.design.kind is DesignKind.GRID:
             yield factor.path, np.ones(len(rows), dtype=bool)
             continue
         last = first + len(levels(factor, experiment.design.steps))

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
 
-from microdeals.conflicts.declared import TABLE_NAMES, declared_in
 from microdeals.statistics.intervals import Mean
 from microdeals.study.answer.boxes import Box
 from microdeals.study.answer.cells import Cells
-from microdeals.study.answer.pictures.style import Picture, plain
+from microdeals.study.answer.in_words import meaning_of
+from microdeals.study.answer.pictures.style import CaptionedFigure, plain
 from microdeals.study.question.experiment import Experiment, Factor
-from microdeals.study.question.kinds_on_offer import MEANING, OFFERED
 
 STYLE = """
 body { font: 1rem/1.5 system-ui, sans-serif; max-width: 52rem; margin: 2rem auto; padding: 0 1rem; }
@@ -21,14 +20,14 @@ th, td { text-align: left; padding: .2rem .8rem .2rem 0; vertical-align: top; }
 """
 
 
-class Shown(NamedTuple):
+class SvgFigure(NamedTuple):
     """A picture and its SVG."""
 
-    picture: Picture
+    picture: CaptionedFigure
     svg: str
 
 
-class Seen(NamedTuple):
+class ReportContent(NamedTuple):
     """What a page is about: the experiment, its points summed up, how common each label is."""
 
     experiment: Experiment
@@ -36,7 +35,7 @@ class Seen(NamedTuple):
     labels: dict[str, Mean]
 
 
-def page_of(seen: Seen, shown: Sequence[Shown], boxes: Sequence[Box]) -> str:
+def page_of(seen: ReportContent, shown: Sequence[SvgFigure], boxes: Sequence[Box]) -> str:
     """The whole page. Text from files is escaped; nothing is loaded from anywhere."""
     experiment, cells = seen.experiment, seen.cells
     parts = [
@@ -65,7 +64,7 @@ def _verdict(labels: dict[str, Mean]) -> str:
     return "<h2>Of 100 pairs</h2>" + _table(("verdict", "of 100", "95 % interval"), rows)
 
 
-def _figure(one: Shown) -> str:
+def _figure(one: SvgFigure) -> str:
     words = escape(f"{one.picture.title}. {one.picture.subtitle}. {one.picture.note}", quote=True)
     svg = one.svg[one.svg.index("<svg") :].replace("<svg", f'<svg role="img" aria-label="{words}"', 1)
     return f'<figure tabindex="0">{svg}</figure>'
@@ -94,15 +93,6 @@ def _factors(factors: Sequence[Factor]) -> str:
         kind = "lever" if factor.is_lever else "uncertainty"
         rows.append((factor.path, kind, over, str(factor.base), meaning_of(factor.path)))
     return "<h2>What varied</h2>" + _table(("value", "kind", "over", "in the model", "meaning"), rows)
-
-
-def meaning_of(path: str) -> str:
-    """What a parameter means and its unit, as it is declared; nothing for what is not declared."""
-    if path == OFFERED:
-        return MEANING
-    table, *_, key = path.split(".")
-    known = declared_in(table) if table in TABLE_NAMES else ()
-    return next((f"{one.meaning} ({one.unit})" for one in known if one.key == key), "")
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -19,7 +19,7 @@ from microdeals.statistics.paired_differences import Difference, between
 from microdeals.statistics.shares_by_seed import share_of_seeds
 from microdeals.study.columns import FLAGS, LABELS, NUMBERS
 from microdeals.study.question.experiment import Experiment
-from microdeals.study.question.plan import Plan
+from microdeals.study.question.plan import SweepPlan
 from microdeals.study.run.parts import read_part
 from microdeals.study.run.rows import run_chunk
 from microdeals.study.run.store import Store
@@ -49,14 +49,14 @@ class Paired(NamedTuple):
         return np.asarray(self.outcomes[outcome][which].mean(axis=0), dtype=np.float64)
 
 
-def paired_of(plan: Plan, executor: Executor) -> Paired:
+def paired_of(plan: SweepPlan, executor: Executor) -> Paired:
     """Run every pair of a plan and keep them in memory (100 bytes a pair). Raises as ``run_chunk`` does."""
     chunks = (plan.chunk(number) for number in range(plan.n_chunks))
     parts = [read_part(pa.BufferReader(content)) for content in executor.map(run_chunk, chunks)]
     return paired_in(pd.concat([part.to_pandas() for part in parts]), plan)
 
 
-def paired_in(rows: Any, plan: Plan) -> Paired:
+def paired_in(rows: Any, plan: SweepPlan) -> Paired:
     """The rows of a whole result, sorted by point and seed, as points by seeds."""
     shape = (plan.points.n, plan.experiment.runs)
     outcomes = {name: _square(rows[name], shape) for name in (*NUMBERS, *FLAGS)}

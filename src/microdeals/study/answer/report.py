@@ -7,11 +7,11 @@ from microdeals.errors import RequestError
 from microdeals.study.answer.boxes import boxes_of
 from microdeals.study.answer.cells import Cells, cells_of
 from microdeals.study.answer.level_effects import level_effects
-from microdeals.study.answer.page import Seen, Shown, page_of
+from microdeals.study.answer.page import ReportContent, SvgFigure, page_of
 from microdeals.study.answer.pictures.bars import sensitivity_bars
 from microdeals.study.answer.pictures.phase import phase_diagram
 from microdeals.study.answer.pictures.quantiles import quantile_dots
-from microdeals.study.answer.pictures.style import Picture, write
+from microdeals.study.answer.pictures.style import CaptionedFigure, write
 from microdeals.study.answer.points_by_seed import labels_of_result
 from microdeals.study.answer.sensitivity import Sensitivity, sensitivity_of
 from microdeals.study.columns import NUMBERS
@@ -34,19 +34,23 @@ def write_report(result: Path, out: Path | None = None) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         shown = [
-            Shown(picture, write(picture, folder)[0].read_text(encoding="utf-8"))
+            SvgFigure(picture, write(picture, folder)[0].read_text(encoding="utf-8"))
             for picture in pictures(experiment, cells, level_effects(Store(result), experiment))
         ]
         boxes = [box for label in TOLD for box in boxes_of(cells, label)]
         page = folder / PAGE
-        seen = Seen(experiment, cells, labels_of_result(Store(result), experiment, len(cells.points)))
+        seen = ReportContent(
+            experiment, cells, labels_of_result(Store(result), experiment, len(cells.points))
+        )
         page.write_text(page_of(seen, shown, boxes), encoding="utf-8")
     except OSError as failed:
         raise RequestError(f"{folder}: cannot be written: {failed.strerror or failed}.") from failed
     return page
 
 
-def pictures(experiment: Experiment, cells: Cells, by_level: Sequence[Sensitivity]) -> Iterator[Picture]:
+def pictures(
+    experiment: Experiment, cells: Cells, by_level: Sequence[Sensitivity]
+) -> Iterator[CaptionedFigure]:
     """The figures that the design allows: phase diagram, sensitivity, distributions."""
     seeds = f"{experiment.seed} to {experiment.seed + experiment.runs - 1} at each point"
     moving = [path for path in cells.factors if cells.points[path].nunique() > 1]

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from microdeals.study.answer.cells import Cells
 from microdeals.study.question.designs import LARGEST_SAMPLER_SEED, unit_problem, unit_sample
-from microdeals.study.question.experiment import Experiment, Kind
+from microdeals.study.question.experiment import DesignKind, Experiment
 
 RESAMPLES = 200
 
@@ -43,9 +43,9 @@ def sensitivity_of(experiment: Experiment, cells: Cells, outcome: str) -> Sensit
     None for designs that no index can be worked out from (grid, latin_hypercube, one_at_a_time, points).
     """
     means = np.asarray(cells.share(outcome), dtype=np.float64)
-    if experiment.design.kind is Kind.SOBOL:
+    if experiment.design.kind is DesignKind.SOBOL:
         measure, found = "share of the outcome's variance", _sobol
-    elif experiment.design.kind is Kind.MORRIS:
+    elif experiment.design.kind is DesignKind.MORRIS:
         measure, found = "mean absolute effect of a full step", _morris
     else:
         return None

@@ -13,28 +13,28 @@ MOST_LEVELS = 20
 THIRDS = 3
 
 
-class Setting(NamedTuple):
+class Subgroup(NamedTuple):
     """Some points, and what they have in common."""
 
     words: str
     which: Which
 
 
-def levels_of(paired: Paired, path: str) -> list[Setting]:
+def levels_of(paired: Paired, path: str) -> list[Subgroup]:
     """Each value of what varied, in order, or the thirds of a range if there are many; words have none."""
     column, in_order = paired.points[path], is_ordered(paired, path)
     known = sorted(column.unique()) if in_order else list(dict.fromkeys(column))
     if len(known) <= MOST_LEVELS or not in_order:
-        return [Setting(f"`{path}` = {told(value)}", (column == value).to_numpy()) for value in known]
+        return [Subgroup(f"`{path}` = {told(value)}", (column == value).to_numpy()) for value in known]
     edges = np.linspace(column.min(), column.max(), THIRDS + 1)
     places = pd.cut(column, edges, labels=False, include_lowest=True).to_numpy()
     return [
-        Setting(f"`{path}` in {edges[place]:.3g}–{edges[place + 1]:.3g}", places == place)
+        Subgroup(f"`{path}` in {edges[place]:.3g}–{edges[place + 1]:.3g}", places == place)
         for place in range(THIRDS)
     ]
 
 
-def settings_of(paired: Paired, without: set[str]) -> Iterator[Setting]:
+def subgroups_of(paired: Paired, without: set[str]) -> Iterator[Subgroup]:
     """Every level of everything that varied but ``without``, and every pair of levels of two of them."""
     ladders = [
         levels for path in paired.points if path not in without and len(levels := levels_of(paired, path)) > 1
@@ -45,7 +45,7 @@ def settings_of(paired: Paired, without: set[str]) -> Iterator[Setting]:
         for one, other in itertools.product(first, second):
             both = one.which & other.which
             if both.any() and not both.all():
-                yield Setting(f"{one.words} and {other.words}", both)
+                yield Subgroup(f"{one.words} and {other.words}", both)
 
 
 def is_ordered(paired: Paired, path: str) -> bool:

@@ -44,7 +44,7 @@ class Side(NamedTuple):
     values: dict[str, tuple[Value, ...]]
 
 
-class Claim(NamedTuple):
+class ExperimentClaim(NamedTuple):
     """A claim, and the comparison that tests it: two sides of one outcome, or two outcomes everywhere."""
 
     says: str
@@ -63,7 +63,7 @@ class Claim(NamedTuple):
 NOBODY = Side("", {})
 
 
-def load_claim(name_or_path: str | Path) -> Claim | None:
+def load_claim(name_or_path: str | Path) -> ExperimentClaim | None:
     """The claim of an experiment that loads; None if it makes none. Raises ExperimentError."""
     document = read_document(name_or_path)
     if TABLE not in document.values:
@@ -74,7 +74,7 @@ def load_claim(name_or_path: str | Path) -> Claim | None:
     return claim
 
 
-def claim_in(values: Mapping[str, Any], problems: Problems) -> Claim | None:
+def claim_in(values: Mapping[str, Any], problems: Problems) -> ExperimentClaim | None:
     """The claim of a file; what is wrong goes to ``problems``. None: there is none, or it cannot be told."""
     table = values.get(TABLE)
     if not isinstance(table, Mapping):
@@ -94,10 +94,10 @@ def claim_in(values: Mapping[str, Any], problems: Problems) -> Claim | None:
         against, before, after = "", _side(table, "from", problems), _side(table, "to", problems)
     if len(problems.told) > n_told:
         return None
-    return Claim(says, outcome, expects == "more", before, after, against)
+    return ExperimentClaim(says, outcome, expects == "more", before, after, against)
 
 
-def check_sides(claim: Claim, factors: tuple[Factor, ...], problems: Problems) -> None:
+def check_sides(claim: ExperimentClaim, factors: tuple[Factor, ...], problems: Problems) -> None:
     """Tell of values that the experiment does not vary over."""
     known = {factor.path: factor for factor in factors}
     for key, side in (("from", claim.before), ("to", claim.after)):

@@ -9,7 +9,7 @@ from microdeals.conflicts.wording import did_you_mean, quoted
 from microdeals.errors import ExperimentError
 from microdeals.study.question.designs import Column, Points
 from microdeals.study.question.experiment import Factor
-from microdeals.study.question.experiment_file import Row, read_table
+from microdeals.study.question.experiment_file import CsvRow, read_table
 from microdeals.study.question.problems import Problems
 
 PLACE = ("design", "file")
@@ -19,7 +19,7 @@ MOST_TOLD = 20
 def points_in_csv(path: Path, factors: Sequence[Factor], problems: Problems) -> Points | None:
     """The points of a CSV with a column for each factor, every value within the factor's range or list."""
     try:
-        (_, header), *rows = read_table(path) or [Row(1, [])]
+        (_, header), *rows = read_table(path) or [CsvRow(1, [])]
     except ExperimentError as error:
         problems.add_all(error.problems)
         return None
@@ -36,7 +36,7 @@ def points_in_csv(path: Path, factors: Sequence[Factor], problems: Problems) -> 
     columns = []
     for factor in factors:
         place = header.index(factor.path)
-        column = [Row(row.line, [row.words[place].strip()]) for row in rows]
+        column = [CsvRow(row.line, [row.words[place].strip()]) for row in rows]
         columns.append(_column(path.name, factor, column, problems))
     return Points(len(rows), tuple(columns))
 
@@ -53,7 +53,7 @@ def _check_header(file: str, header: list[str], names: list[str], problems: Prob
     return sorted(header) == sorted(names)
 
 
-def _column(file: str, factor: Factor, rows: list[Row], problems: Problems) -> Column:
+def _column(file: str, factor: Factor, rows: list[CsvRow], problems: Problems) -> Column:
     """The values of a factor, from rows of one word each."""
     numbers = np.zeros(len(rows))
     known = {_plain(choice): place for place, choice in enumerate(factor.choices)}

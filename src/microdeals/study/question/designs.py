@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from microdeals.conflicts.declared import Value
-from microdeals.study.question.experiment import Design, Experiment, Factor, Kind
+from microdeals.study.question.experiment import Design, DesignKind, Experiment, Factor
 
 MOST_POINTS = 1_000_000
 LARGEST_SAMPLER_SEED = 2**32
@@ -56,13 +56,13 @@ class Points(NamedTuple):
 
 def count_points(design: Design, factors: Sequence[Factor]) -> int:
     """How many points a design has, without making them (of a CSV: 0)."""
-    if design.kind is Kind.GRID:
+    if design.kind is DesignKind.GRID:
         return math.prod(len(levels(factor, design.steps)) for factor in factors)
-    if design.kind is Kind.ONE_AT_A_TIME:
+    if design.kind is DesignKind.ONE_AT_A_TIME:
         return 1 + sum(len(levels(factor, design.steps)) for factor in factors)
-    if design.kind is Kind.SOBOL:
+    if design.kind is DesignKind.SOBOL:
         return design.points * (len(factors) + 2)
-    if design.kind is Kind.MORRIS:
+    if design.kind is DesignKind.MORRIS:
         return design.points * (len(factors) + 1)
     return design.points
 
@@ -80,9 +80,9 @@ def levels(factor: Factor, steps: int) -> tuple[Value, ...]:
 def points_of(experiment: Experiment) -> Points:
     """The points of every design but a CSV's, which are read with their file."""
     design, factors = experiment.design, experiment.factors
-    if design.kind is Kind.GRID:
+    if design.kind is DesignKind.GRID:
         return grid(factors, design.steps)
-    if design.kind is Kind.ONE_AT_A_TIME:
+    if design.kind is DesignKind.ONE_AT_A_TIME:
         return one_at_a_time(factors, design.steps)
     sample = unit_sample(design, len(factors), experiment.seed)
     columns = tuple(_spread(factor, sample[:, i]) for i, factor in enumerate(factors))
@@ -117,13 +117,13 @@ def one_at_a_time(factors: Sequence[Factor], steps: int) -> Points:
 def unit_sample(design: Design, n_factors: int, seed: int) -> NDArray[np.float64]:
     """The points (n, factors) of a sampled design in the unit cube, the same for the same seed."""
     seed = seed % LARGEST_SAMPLER_SEED
-    if design.kind is Kind.LATIN_HYPERCUBE:
+    if design.kind is DesignKind.LATIN_HYPERCUBE:
         from scipy.stats import qmc  # type: ignore[import-untyped]
 
         spread = qmc.LatinHypercube(d=n_factors, rng=seed).random(design.points)
         return np.asarray(spread, dtype=np.float64)
     problem = unit_problem(n_factors)
-    if design.kind is Kind.SOBOL:
+    if design.kind is DesignKind.SOBOL:
         from SALib.sample import sobol  # type: ignore[import-untyped]
 
         drawn = sobol.sample(problem, design.points, calc_second_order=False, seed=seed)

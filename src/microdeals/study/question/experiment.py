@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from microdeals.conflicts.declared import Value
 
 
-class Kind(StrEnum):
+class DesignKind(StrEnum):
     """How the points of a design are chosen."""
 
     GRID = "grid"
@@ -37,7 +37,7 @@ class Design(NamedTuple):
     ``steps``: values taken from a range, of grid, one_at_a_time and morris. ``file``: a CSV of points.
     """
 
-    kind: Kind
+    kind: DesignKind
     points: int = 0
     steps: int = 0
     file: str = ""
@@ -75,7 +75,7 @@ def told_as_json(experiment: Experiment) -> dict[str, Any]:
 def from_json(parts: dict[str, Any]) -> Experiment:
     """The experiment that ``told_as_json`` wrote down."""
     factors = tuple(Factor(**(factor | {"choices": tuple(factor["choices"])})) for factor in parts["factors"])
-    design = Design(**(parts["design"] | {"kind": Kind(parts["design"]["kind"])}))
+    design = Design(**(parts["design"] | {"kind": DesignKind(parts["design"]["kind"])}))
     return Experiment(
         **(parts | {"factors": factors, "design": design, "outcomes": tuple(parts["outcomes"])})
     )

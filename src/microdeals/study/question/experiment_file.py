@@ -14,7 +14,7 @@ MOST_BYTES = 1_000_000
 MOST_BYTES_OF_POINTS = 500_000_000
 
 
-class Document(NamedTuple):
+class ExperimentFile(NamedTuple):
     """The file of an experiment as TOML, and where each key stands in it."""
 
     source: str
@@ -28,7 +28,7 @@ def shipped_experiments() -> tuple[str, ...]:
     return tuple(sorted(file.stem for file in _room().glob("*.toml")))
 
 
-def read_document(name_or_path: str | Path) -> Document:
+def read_document(name_or_path: str | Path) -> ExperimentFile:
     """The TOML of a shipped experiment, by name, or of a file. Raises ExperimentError."""
     path = _file_of(name_or_path)
     source = _near(path)
@@ -40,26 +40,26 @@ def read_document(name_or_path: str | Path) -> Document:
     if line := line_nested_too_deep(text):
         raise ExperimentError([f"{source}: a key is nested more than eight deep. (line {line})"])
     try:
-        return Document(source, path.parent, tomllib.loads(text), lines_of(text))
+        return ExperimentFile(source, path.parent, tomllib.loads(text), lines_of(text))
     except RecursionError:
         raise ExperimentError([f"{source}: brackets or braces are nested too deep."]) from None
     except ValueError as failed:
         raise ExperimentError([f"{source}: not valid TOML: {failed}."]) from None
 
 
-class Row(NamedTuple):
+class CsvRow(NamedTuple):
     """A row of a table, and the line of the file in which it ends."""
 
     line: int
     words: list[str]
 
 
-def read_table(path: Path) -> list[Row]:
+def read_table(path: Path) -> list[CsvRow]:
     """The rows of a CSV, the first of them its header; empty lines are left out. Raises ExperimentError."""
     content = _content(path, _near(path), MOST_BYTES_OF_POINTS)
     try:
         reader = csv.reader(content.decode("utf-8-sig").splitlines())
-        return [Row(reader.line_num, words) for words in reader if words]
+        return [CsvRow(reader.line_num, words) for words in reader if words]
     except (UnicodeDecodeError, csv.Error):
         raise ExperimentError(
             [f"{_near(path)}: cannot be read as a table. Write it as CSV in UTF-8."]

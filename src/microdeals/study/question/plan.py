@@ -42,7 +42,7 @@ class Chunk(NamedTuple):
     rules_digest: str
 
 
-class Plan(NamedTuple):
+class SweepPlan(NamedTuple):
     """All rows of a sweep, cut."""
 
     experiment: Experiment
@@ -81,11 +81,11 @@ class Plan(NamedTuple):
         )  # fmt: skip
 
 
-def plan_of(experiment: Experiment, conflict: Conflict, points: Points) -> Plan:
+def plan_of(experiment: Experiment, conflict: Conflict, points: Points) -> SweepPlan:
     """Cut a sweep into chunks of whole points where a chunk holds several."""
     work = 2 * conflict.horizon_days * (FIXED_WORK + conflict.publics.citizens)
     work += work * PAIRS_TO_SET_A_POINT // experiment.runs
     rows = max(1, min(MOST_ROWS_A_CHUNK, WORK_OF_A_CHUNK // work))
     if rows >= experiment.runs:
         rows -= rows % experiment.runs
-    return Plan(experiment, conflict, points, rows)
+    return SweepPlan(experiment, conflict, points, rows)

@@ -12,12 +12,13 @@ import microdeals
 from microdeals.conflicts import Conflict, digest, load, with_values
 from microdeals.conflicts.wording import did_you_mean, quoted, shown
 from microdeals.errors import ConflictError, MicrodealsError
+from microdeals.rulebook.luck import LARGEST_SEED
 from microdeals.study.columns import OUTCOMES
 from microdeals.study.question.claim import check_sides, claim_in
 from microdeals.study.question.csv_points import points_in_csv
 from microdeals.study.question.design_table import design_in
 from microdeals.study.question.designs import MOST_POINTS, Points, count_points, points_of
-from microdeals.study.question.experiment import Design, Experiment, Factor, Kind
+from microdeals.study.question.experiment import Design, DesignKind, Experiment, Factor
 from microdeals.study.question.experiment_file import read_document
 from microdeals.study.question.factors import factors_of
 from microdeals.study.question.kinds_on_offer import with_point
@@ -26,7 +27,8 @@ from microdeals.study.question.rules_digest import RULES_DIGEST
 
 KEYS = ("question", "model", "runs", "seed", "outcomes", *TABLES)
 MOST_RUNS = 1_000_000
-LARGEST_SEED = 2**63 - 1 - MOST_RUNS
+LARGEST_FIRST_SEED = LARGEST_SEED - MOST_RUNS
+"""The seeds of all runs follow the first."""
 LONGEST_QUESTION = 500
 POINTS_CHECKED = 500
 
@@ -47,7 +49,7 @@ def load_experiment(name_or_path: str | Path) -> Loaded:
     question = _text(values, "question", problems)
     outcomes = _outcomes(values, problems)
     runs = _number(values, "runs", (1, MOST_RUNS), 100, problems)
-    seed = _number(values, "seed", (0, LARGEST_SEED), 1, problems)
+    seed = _number(values, "seed", (0, LARGEST_FIRST_SEED), 1, problems)
     design = design_in(values, problems)
     conflict = _conflict(values, folder, problems)
     factors = factors_of(values, conflict, problems) if conflict else ()
@@ -140,7 +142,7 @@ def _flat(table: Any, above: str = "") -> dict[str, Any]:
 def _points_in_file(
     design: Design, factors: tuple[Factor, ...], folder: Path, problems: Problems
 ) -> Points | None:
-    if design.kind is not Kind.POINTS or not design.file or problems.told:
+    if design.kind is not DesignKind.POINTS or not design.file or problems.told:
         return None
     return points_in_csv(folder / design.file, factors, problems)
 

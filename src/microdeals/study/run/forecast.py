@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
-from microdeals.study.question.plan import Chunk, Plan, Stretch
+from microdeals.study.question.plan import Chunk, Stretch, SweepPlan
 from microdeals.study.run.rows import as_bytes, run_chunk
 
 POINTS_TRIED, PAIRS_TRIED = 3, 20
@@ -27,7 +27,7 @@ class Forecast(NamedTuple):
         return 2 * self.n_pairs
 
 
-def forecast(plan: Plan) -> Forecast:
+def forecast(plan: SweepPlan) -> Forecast:
     """Run a few pairs at the first, the middle and the last point, and work out the whole from them."""
     trial = _trial(plan)
     run_chunk(_trial(plan, n_seeds=1))
@@ -40,7 +40,7 @@ def forecast(plan: Plan) -> Forecast:
     )
 
 
-def _trial(plan: Plan, n_seeds: int = PAIRS_TRIED) -> Chunk:
+def _trial(plan: SweepPlan, n_seeds: int = PAIRS_TRIED) -> Chunk:
     last = plan.points.n - 1
     tried = sorted({last * place // (POINTS_TRIED - 1) for place in range(POINTS_TRIED)})
     experiment = plan.experiment
@@ -49,7 +49,7 @@ def _trial(plan: Plan, n_seeds: int = PAIRS_TRIED) -> Chunk:
     return plan.chunk(0)._replace(stretches=stretches)
 
 
-def _bytes(plan: Plan, content: bytes) -> int:
+def _bytes(plan: SweepPlan, content: bytes) -> int:
     """Disk for the parts and for the merged file: what each part takes by itself, and what each row adds."""
     # Read in this thread alone: Arrow's own threads may still hold these bytes while Python shuts down,
     # and then abort the process.

@@ -1,4 +1,4 @@
-"""Watching a sweep: how far it is, how fast, how long it still takes, and what it finds so far."""
+"""A line that is renewed while a sweep runs: how far it is, how fast, how long still, and what it finds."""
 
 import io
 import time
@@ -9,14 +9,14 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from microdeals.study.columns import LABELS
-from microdeals.study.question.plan import Plan
+from microdeals.study.question.plan import SweepPlan
 from microdeals.study.run.parts import counted_labels
 
 
-class Watching:
+class ProgressLine:
     """A line on the error stream of a terminal, renewed with each part. Elsewhere it only counts."""
 
-    def __init__(self, plan: Plan, finished: set[int]) -> None:
+    def __init__(self, plan: SweepPlan, finished: set[int]) -> None:
         self.plan = plan
         self.found: Counter[str] = Counter()
         self.began = time.monotonic()
@@ -32,7 +32,7 @@ class Watching:
         done = sum(plan.rows_of(number) for number in finished)
         self.task = self.progress.add_task("", total=plan.n_rows, completed=done, rate="", shares="")
 
-    def __enter__(self) -> "Watching":
+    def __enter__(self) -> "ProgressLine":
         if self.progress.console.is_terminal:
             self.progress.start()
         return self

@@ -14,10 +14,11 @@ import pyarrow.parquet as pq  # type: ignore[import-untyped]
 import microdeals
 from microdeals.ensemble.pairs import TWINS
 from microdeals.errors import RequestError
+from microdeals.rulebook.gap import CHANNELS
 from microdeals.study.columns import LABELS, schema_of
 from microdeals.study.question.plan import Chunk
 from microdeals.study.question.rules_digest import RULES_DIGEST
-from microdeals.study.run.twin_pairs import THRESHOLDS, Pairs, joined, pairs_of
+from microdeals.study.run.twin_pairs import THRESHOLDS, TwinPairs, joined, pairs_of
 from microdeals.verdict.channels import closing_by_channel
 from microdeals.verdict.labels import labels_of
 from microdeals.verdict.measures import measured
@@ -42,7 +43,7 @@ def run_chunk(chunk: Chunk) -> bytes:
     return as_bytes(table_of(chunk, joined([pairs_of(chunk.conflict, part) for part in chunk.stretches])))
 
 
-def table_of(chunk: Chunk, pairs: Pairs) -> Any:
+def table_of(chunk: Chunk, pairs: TwinPairs) -> Any:
     """The rows of a chunk, from its pairs in order."""
     lengths = [stretch.n_seeds for stretch in chunk.stretches]
     schema = schema_of([(factor.path, factor.base) for factor in chunk.factors])
@@ -59,16 +60,14 @@ def table_of(chunk: Chunk, pairs: Pairs) -> Any:
     return pa.table([pa.array(columns[name]) for name in schema.names], schema=schema)
 
 
-def _outcomes(pairs: Pairs) -> dict[str, Any]:
+def _outcomes(pairs: TwinPairs) -> dict[str, Any]:
     compared = pairs.compared
     measures, channels = measured(compared), closing_by_channel(compared)
     labels = pa.array(labels_of(compared, THRESHOLDS), pa.int32())
-    by_channel = channels._asdict()
-    del by_channel["total"]
     return {
         "label": pa.DictionaryArray.from_arrays(labels, pa.array(LABELS)),
         "closing": measures.closing,
-        **{f"closing_{channel}": values for channel, values in by_channel.items()},
+        **{f"closing_{channel}": getattr(channels, channel) for channel in CHANNELS},
         "relief": measures.relief,
         "days_sooner": compared.days_sooner,
         **{f"settled_{twin}": compared[f"settled_on_{twin}"] >= 0 for twin in TWINS},

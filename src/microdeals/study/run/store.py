@@ -20,7 +20,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from microdeals.errors import RequestError
 from microdeals.study.question.experiment import Experiment, from_json, told_as_json
-from microdeals.study.question.plan import Plan
+from microdeals.study.question.plan import SweepPlan
 
 FORMAT = 3
 MANIFEST, PARTS, MERGED = "manifest.json", "parts", "rows.parquet"
@@ -68,14 +68,14 @@ class Store(NamedTuple):
         return (self.part(number) for number in sorted(self.finished()))
 
 
-def manifest_of(plan: Plan) -> Manifest:
+def manifest_of(plan: SweepPlan) -> Manifest:
     """What a sweep's result will be."""
     return Manifest(
         plan.experiment, plan.points.digest(), plan.points.n, plan.n_rows, plan.rows_a_chunk, plan.n_chunks
     )
 
 
-def open_store(folder: Path, plan: Plan) -> Store:
+def open_store(folder: Path, plan: SweepPlan) -> Store:
     """The store of a sweep, new or begun before with the same plan.
 
     Raises RequestError for a folder that cannot be written, that holds something else, or that holds the

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 
-from microdeals.study.question.plan import Plan
+from microdeals.study.question.plan import SweepPlan
 from microdeals.study.run.parts import merge
 from microdeals.study.run.rows import run_chunk
 from microdeals.study.run.store import Store, manifest_of
@@ -13,7 +13,7 @@ Watch = Callable[[int, bytes], None]
 """Told of each part that was written: its number and its content."""
 
 
-def sweep(plan: Plan, store: Store, workers: Workers, watch: Watch | None = None) -> None:
+def sweep(plan: SweepPlan, store: Store, workers: Workers, watch: Watch | None = None) -> None:
     """Run what is missing of a sweep, and merge its parts. A finished sweep is left as it is.
 
     A few chunks are in memory at a time, however many there are. Whatever stops this (an error, Ctrl-C,

@@ -17,7 +17,7 @@ from microdeals.verdict.twins import twins_of
 THRESHOLDS = Thresholds()
 
 
-class Pairs(NamedTuple):
+class TwinPairs(NamedTuple):
     """Twin pairs (n,): the comparison, how each twin came out, and what became of the deals."""
 
     compared: Any  # records of ``ensemble.pairs.PAIR``
@@ -27,7 +27,7 @@ class Pairs(NamedTuple):
     breaches: NDArray[np.int64]
 
 
-def pairs_of(conflict: Conflict, stretch: Stretch) -> Pairs:
+def pairs_of(conflict: Conflict, stretch: Stretch) -> TwinPairs:
     """The point's worlds with deals and their twins without.
 
     Raises ConflictError for values that the model refuses together, and RunError for a number that is
@@ -41,12 +41,12 @@ def pairs_of(conflict: Conflict, stretch: Stretch) -> Pairs:
     frozen = {twin: outcomes_of(pairs, twin, days, THRESHOLDS) == Outcome.MANAGED_FREEZE for twin in TWINS}
     ends = with_deals.outcomes
     n_settlements = (ends.kinds_signed >> len(twins.with_deals.kinds)) & 1
-    return Pairs(pairs, frozen, ends.n_signed - n_settlements, ends.n_withdrawn, ends.n_breaches)
+    return TwinPairs(pairs, frozen, ends.n_signed - n_settlements, ends.n_withdrawn, ends.n_breaches)
 
 
-def joined(parts: Sequence[Pairs]) -> Pairs:
+def joined(parts: Sequence[TwinPairs]) -> TwinPairs:
     """Pairs of several points, one after the other."""
     first, *_ = columns = list(zip(*parts, strict=True))
     frozen = {twin: np.concatenate([part[twin] for part in columns[1]]) for twin in TWINS}
     counts = (np.concatenate(column) for column in columns[2:])
-    return Pairs(np.concatenate(first).view(np.recarray), frozen, *counts)
+    return TwinPairs(np.concatenate(first).view(np.recarray), frozen, *counts)

@@ -2,14 +2,14 @@
 
 import math
 
-from microdeals.study.answer.pictures.style import BLACK, BLUE, GREY, Picture, blank, plain
+from microdeals.study.answer.pictures.style import BLACK, BLUE, GREY, CaptionedFigure, blank, plain
 from microdeals.study.answer.sensitivity import Sensitivity
 from microdeals.study.columns import unit_of
 
 MOST_BARS = 15
 
 
-def sensitivity_bars(found: Sensitivity, n_pairs: int, seeds: str) -> Picture:
+def sensitivity_bars(found: Sensitivity, n_pairs: int, seeds: str) -> CaptionedFigure:
     """A bar a factor, the most important on top: all it does, and what it does alone."""
     shown = found.indices[:MOST_BARS]
     figure, axes = blank(8.0, 2.4 + 0.55 * max(2, len(shown)))
@@ -34,7 +34,7 @@ def sensitivity_bars(found: Sensitivity, n_pairs: int, seeds: str) -> Picture:
     alone = shown and not math.isnan(shown[0].alone)
     what = "Bar: with everything it interacts with; diamond: by itself" if alone else "Bar: its effect"
     unit = "" if alone else f" ({unit_of(found.outcome)})"
-    return Picture(
+    return CaptionedFigure(
         f"sensitivity_{found.outcome}",
         finding(found),
         f"{what}, as {found.measure}{unit}; lines are 95 % intervals",

@@ -9,7 +9,7 @@ import pandas as pd  # type: ignore[import-untyped]
 from matplotlib.axes import Axes
 
 from microdeals.study.answer.cells import Cells
-from microdeals.study.answer.pictures.style import LOOKS, Picture, blank, plain
+from microdeals.study.answer.pictures.style import LOOKS, CaptionedFigure, blank, plain
 from microdeals.study.answer.pooled import pooled
 from microdeals.study.columns import LABELS
 
@@ -19,7 +19,7 @@ MOST_LETTERS = 110
 """So many letters fit below the axis, side by side."""
 
 
-class Cell(NamedTuple):
+class PhaseCell(NamedTuple):
     """The most common label where two factors have these values."""
 
     across: int
@@ -30,7 +30,7 @@ class Cell(NamedTuple):
     is_clear: bool  # its interval lies above that of every other label
 
 
-def phase_diagram(cells: Cells, across: str, up: str, seeds: str) -> Picture:
+def phase_diagram(cells: Cells, across: str, up: str, seeds: str) -> CaptionedFigure:
     """A mark in every cell: shape and colour say the label, size its share, hollow that it is unsure."""
     ticks, found = phase_cells(cells, across, up)
     if (
@@ -50,7 +50,7 @@ def phase_diagram(cells: Cells, across: str, up: str, seeds: str) -> Picture:
     n_clear = sum(cell.is_clear for cell in found)
     others = [path for path in cells.factors if path not in (across, up)]
     mixed = f" Mixed over {', '.join(others)}." if others else ""
-    return Picture(
+    return CaptionedFigure(
         "phase",
         _finding(found),
         "Most common verdict in each cell; the number is how many of 100 twin pairs have it, ± its 95 % "
@@ -61,7 +61,7 @@ def phase_diagram(cells: Cells, across: str, up: str, seeds: str) -> Picture:
     )
 
 
-def phase_cells(cells: Cells, across: str, up: str) -> tuple[tuple[list[str], list[str]], list[Cell]]:
+def phase_cells(cells: Cells, across: str, up: str) -> tuple[tuple[list[str], list[str]], list[PhaseCell]]:
     """The ticks of both axes, and a cell wherever there are pairs."""
     points = cells.points
     columns, names = zip(*(_binned(points[path]) for path in (across, up)), strict=True)
@@ -80,16 +80,16 @@ def _binned(values: Any) -> tuple[Any, list[str]]:
     return places, [f"{low:.2g} to\n{high:.2g}" for low, high in itertools.pairwise(edges)]
 
 
-def _cell(cells: Cells, place: tuple[int, int], inside: Any) -> Cell:
+def _cell(cells: Cells, place: tuple[int, int], inside: Any) -> PhaseCell:
     counts = {label: pooled(cells, inside, label) for label in LABELS}
     label = max(LABELS, key=lambda name: counts[name].number)
     best = counts[label]
     is_clear = all(best.low > counts[other].high for other in LABELS if other != label)
     half = (best.high - best.low) / 2.0
-    return Cell(int(place[0]), int(place[1]), label, best.share, half, is_clear)
+    return PhaseCell(int(place[0]), int(place[1]), label, best.share, half, is_clear)
 
 
-def _draw(axes: Axes, cell: Cell) -> None:
+def _draw(axes: Axes, cell: PhaseCell) -> None:
     colour, shape = LOOKS[cell.label]
     face = colour if cell.is_clear else "none"
     size = LARGEST_MARK * cell.share * 0.45
@@ -107,7 +107,7 @@ def _key(axes: Axes) -> None:
     axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0), frameon=False, borderaxespad=0.2)
 
 
-def _finding(found: Sequence[Cell]) -> str:
+def _finding(found: Sequence[PhaseCell]) -> str:
     """``Deals are mostly pressure valves in 20 of 25 cells, stepping stones in 1``."""
     clear = [cell.label for cell in found if cell.is_clear]
     told = [f"{plain(label)}s in {clear.count(label)}" for label in LABELS if label in clear]

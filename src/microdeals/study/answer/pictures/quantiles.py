@@ -3,14 +3,14 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from microdeals.study.answer.pictures.style import BLUE, Picture, blank, plain
+from microdeals.study.answer.pictures.style import BLUE, CaptionedFigure, blank, plain
 from microdeals.study.columns import EFFECTS, unit_of
 
 DOTS = 20
 BINS = 12
 
 
-def quantile_dots(outcome: str, values: NDArray[np.float64], n_pairs: int, seeds: str) -> Picture:
+def quantile_dots(outcome: str, values: NDArray[np.float64], n_pairs: int, seeds: str) -> CaptionedFigure:
     """Twenty dots at the quantiles 2.5, 7.5, ... 97.5 % of an outcome over all pairs."""
     quantiles = np.quantile(values, (np.arange(DOTS) + 0.5) / DOTS)
     places, heights, width = stacked(quantiles)
@@ -25,7 +25,7 @@ def quantile_dots(outcome: str, values: NDArray[np.float64], n_pairs: int, seeds
     unit = unit_of(outcome)
     axes.set_xlabel(f"{plain(outcome)} ({unit})" + ("; above 0 is good" if outcome in EFFECTS else ""))
     n_above = int(np.count_nonzero(quantiles > 0.0))
-    return Picture(
+    return CaptionedFigure(
         f"quantiles_{outcome}",
         f"{plain(outcome).capitalize()} is above 0 in {n_above} of {DOTS} equally likely pairs",
         f"Each dot is one of {DOTS} equally likely outcomes, {unit}",

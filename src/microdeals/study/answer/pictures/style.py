@@ -28,7 +28,7 @@ SETTINGS: dict[str, Any] = {
 }
 
 
-class Picture(NamedTuple):
+class CaptionedFigure(NamedTuple):
     """A figure with its words. ``title`` is the finding, ``subtitle`` says what is drawn in which unit."""
 
     name: str
@@ -50,7 +50,7 @@ def plain(name: str) -> str:
     return name.replace("_", " ")
 
 
-def write(picture: Picture, folder: Path) -> tuple[Path, Path]:
+def write(picture: CaptionedFigure, folder: Path) -> tuple[Path, Path]:
     """Write a picture as SVG and PNG with its words around it; the same picture gives the same bytes."""
     figure = picture.figure
     width = figure.get_size_inches()[0]
