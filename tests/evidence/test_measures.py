@@ -1,6 +1,5 @@
 """What is measured of ceasefires, truces and histories is what one would count by hand."""
 
-import math
 from pathlib import Path
 
 import numpy as np
@@ -21,9 +20,6 @@ from microdeals.evidence.recommitments import (
     repeated,
 )
 from microdeals.paths import room
-from microdeals.statistics.batch_means import findings_of
-from microdeals.statistics.rank_correlation import rank_correlation
-from microdeals.statistics.spread import spread_of
 
 POPULATION = room("models") / "base_rate"
 
@@ -99,31 +95,10 @@ def test_a_week_as_violent_as_the_month_before_ends_the_recovery():
     assert days_until_back(1.1, truce_fire) == 56
 
 
-def test_ranks_tell_a_trend_whatever_its_shape():
-    assert rank_correlation(np.exp(np.arange(6.0))) == pytest.approx(1.0)
-    assert rank_correlation(-(np.arange(6.0) ** 3)) == pytest.approx(-1.0)
-    assert math.isnan(rank_correlation(np.ones(6)))
-
-
 def test_the_donbas_model_signs_its_truce_about_as_often_as_there_were_truces():
     worlds = repeated(load("donbas_2015"), 20, seed=1, threads=1)
     assert all(isinstance(world, Repeated) for world in worlds)
     assert 15 <= np.mean([len(world.before) for world in worlds]) <= 22
-
-
-def test_the_doubt_of_a_mean_shrinks_with_the_root_of_the_number():
-    luck = np.random.default_rng(3)
-
-    def width(n: int) -> float:
-        found = findings_of(list(luck.normal(size=n)), lambda part: {"mean": float(np.mean(part))})["mean"]
-        return found.high - found.low
-
-    assert np.mean([width(400) for _ in range(40)]) == pytest.approx(2 * 1.96 / 20, rel=0.15)
-
-
-def test_a_spread_is_the_middle_of_what_happened():
-    assert spread_of(list(range(1001))) == pytest.approx((500.0, 25.0, 975.0))
-    assert math.isnan(spread_of([]).figure)
 
 
 def test_the_same_conflict_is_drawn_whoever_asks_and_another_seed_draws_another():

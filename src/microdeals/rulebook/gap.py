@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 from microdeals._compile import rule
 
-CHANNELS: tuple[str, ...] = ("optimism", "fear", "audience", "pressure", "common_ground")
-"""The channels of the gap, in the order in which they are shown."""
-CLOSING: tuple[str, ...] = ("pressure", "common_ground")
-"""Those that close the gap; the others open it."""
+CHANNELS = ("optimism", "fear", "audience", "pressure", "common_ground")
+"""What the gap is made of; together they are the whole of it."""
+CLOSING = ("pressure", "common_ground")
+"""Channels that are taken off the gap."""
 
 
 class Gap(NamedTuple):

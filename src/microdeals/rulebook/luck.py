@@ -18,7 +18,6 @@ N_ROUNDS = 10
 UNIT = 2.0**-32
 MOST_EVENTS = 1000
 LARGEST_SEED = 2**63 - 1
-"""The largest seed that a world can have: seeds are kept as signed 64-bit numbers."""
 
 
 class Purpose(IntEnum):

@@ -10,11 +10,11 @@ from microdeals.study.columns import NUMBERS
 from microdeals.study.question.experiment_file import shipped_experiments
 from microdeals.study.question.plan import Stretch
 from microdeals.study.run.rows import run_chunk
-from study.test_rows import rows
+from study.run.test_rows import rows
 
 TEACHING_SIZE = 10_000
 SEEDS = 24
-ROOM = Path(__file__).parents[2] / "experiments"
+ROOM = Path(__file__).parents[3] / "experiments"
 
 
 def numbers_at(loaded: Loaded, values: dict[str, object]) -> np.ndarray:
