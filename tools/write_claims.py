@@ -18,7 +18,7 @@ from microdeals.study.answer import in_words
 from microdeals.study.answer.findings import ClaimFinding, effects_of, finding_of, labels_everywhere
 from microdeals.study.answer.points_by_seed import Paired, paired_of
 from microdeals.study.question.claim import ExperimentClaim, load_claim
-from microdeals.study.question.digest import digest_of
+from microdeals.study.question.digest import digest_of_question
 from microdeals.study.question.experiment_file import shipped_experiments
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -60,7 +60,7 @@ def answered(name: str, executor: Executor) -> Answered:
 def stamp(plan: Plan, claim: ExperimentClaim | None) -> str:
     """What a page was made from; a page with another stamp is stale."""
     experiment = plan.experiment
-    digest = digest_of(experiment, claim)
+    digest = digest_of_question(experiment, claim)
     return STAMP.format(
         version=experiment.version, model=experiment.model_digest[:12], experiment=digest[:12]
     )

@@ -14,7 +14,7 @@ from microdeals.errors import RequestError
 from microdeals.rulebook.gap import CHANNELS
 from microdeals.study import plan_of
 from microdeals.study.columns import LABELS
-from microdeals.study.question.rules_digest import RULES_DIGEST, digest_of
+from microdeals.study.question.rules_digest import RULES_DIGEST, digest_of_rules
 from microdeals.study.run.rows import run_chunk
 from microdeals.verdict import judge
 from study.small import loaded
@@ -90,15 +90,15 @@ def test_a_worker_with_other_rules_of_the_same_version_is_refused(swept):
 def test_the_digest_of_rules_follows_them_and_not_their_place(tmp_path: Path):
     package = tmp_path / "elsewhere"
     shutil.copytree(Path(microdeals.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
-    assert digest_of(package) == RULES_DIGEST
+    assert digest_of_rules(package) == RULES_DIGEST
     report = package / "study" / "answer" / "report.py"
     report.write_text(report.read_text() + "# a word\n")
-    assert digest_of(package) == RULES_DIGEST
+    assert digest_of_rules(package) == RULES_DIGEST
     rule = package / "rulebook" / "trust.py"
     rule.write_bytes(rule.read_bytes().replace(b"\n", b"\r\n"))
-    assert digest_of(package) == RULES_DIGEST
+    assert digest_of_rules(package) == RULES_DIGEST
     rule.write_text(rule.read_text() + "# another rule\n")
-    assert digest_of(package) != RULES_DIGEST
+    assert digest_of_rules(package) != RULES_DIGEST
 
 
 def test_the_cut_does_not_depend_on_the_machine_and_holds_whole_points_where_it_can(tmp_path: Path):

@@ -3,7 +3,7 @@
 A factor's effect is the largest difference between two of its levels, over everything else that varied (of
 one at a time: while everything else stayed). Both levels meet the same seeds, so the difference is taken
 seed by seed; seeds are dealt into at most forty batches, and the interval is Student's over batches. Half of
-them pick the two levels and the other half tell their difference, see ``picking``.
+them pick the two levels and the other half tell their difference, see ``statistics.most_apart``.
 """
 
 from collections.abc import Iterator

@@ -7,7 +7,7 @@ from microdeals.study.question.claim import ExperimentClaim
 from microdeals.study.question.experiment import Experiment, told_as_json
 
 
-def digest_of(experiment: Experiment, claim: ExperimentClaim | None) -> str:
+def digest_of_question(experiment: Experiment, claim: ExperimentClaim | None) -> str:
     """SHA-256 over everything that a finding depends on but the rules themselves."""
     told = told_as_json(experiment)
     del told["version"], told["rules_digest"], told["question"]

@@ -14,7 +14,7 @@ SHAPES_ROWS = ("columns", "question/kinds_on_offer", "run/rows", "run/twin_pairs
 FILES = ("_compile.py", *(f"study/{name}.py" for name in SHAPES_ROWS))
 
 
-def digest_of(package: Path) -> str:
+def digest_of_rules(package: Path) -> str:
     """SHA-256 of the names (below the package) and the lines of all files that shape rows."""
     inside = [file for room in ROOMS for file in (package / room).rglob("*.py")]
     names = sorted(file.relative_to(package).as_posix() for file in inside)
@@ -26,4 +26,4 @@ def digest_of(package: Path) -> str:
 
 
 # Taken at import: later the files may already differ from what this process runs.
-RULES_DIGEST = digest_of(Path(__file__).resolve().parents[2])
+RULES_DIGEST = digest_of_rules(Path(__file__).resolve().parents[2])
