@@ -13,7 +13,7 @@ from figures import Figure, best_core_seconds
 
 from microdeals.ensemble.pairs import run_pairs
 from microdeals.study import Plan, load_experiment, open_store, plan_of, sweep, threads
-from microdeals.study.offered import with_point
+from microdeals.study.question.kinds_on_offer import with_point
 from microdeals.verdict import without_deals
 
 FILE = """
@@ -35,7 +35,7 @@ MEMORY = """
 import resource, sys
 from pathlib import Path
 from microdeals.study import load_experiment, open_store, plan_of, sweep, threads
-from microdeals.study.report import write_report
+from microdeals.study.answer.report import write_report
 plan = plan_of(*load_experiment(sys.argv[1]))
 store = open_store(Path(sys.argv[2]), plan)
 with threads() as workers:

@@ -22,7 +22,7 @@ from pyabc.sampler import SingleCoreSampler
 from microdeals.conflicts import digest, load, with_values
 from microdeals.evidence import histories, recommitments
 from microdeals.evidence.pattern import load_patterns
-from microdeals.evidence.population import Request, fitted, load_population
+from microdeals.evidence.population import PopulationRun, fitted, load_population
 
 MODELS = Path(__file__).resolve().parents[1] / "models"
 
@@ -34,7 +34,7 @@ def model_of(name, worlds, seed):
         population = load_population(folder)
         bounds = {free.name: (free.low, free.high) for free in population.free}
         return bounds, lambda values: histories.figures(
-            histories.histories(fitted(population, values), Request(worlds, seed))
+            histories.histories(fitted(population, values), PopulationRun(worlds, seed))
         )
     free = tomllib.loads((folder / "fit.toml").read_text(encoding="utf-8"))["fit"]
     conflict = load(str(folder))

@@ -13,11 +13,13 @@ from concurrent.futures import Executor
 from pathlib import Path
 from typing import NamedTuple
 
-from microdeals.study import Plan, load_experiment, plan_of, telling, threads
-from microdeals.study.claim import Claim, load_claim
-from microdeals.study.findings import Finding, effects_of, finding_of, labels_everywhere
-from microdeals.study.paired import Paired, paired_of
-from microdeals.study.reading import shipped_experiments
+from microdeals.study import Plan, load_experiment, plan_of, threads
+from microdeals.study.answer import in_words
+from microdeals.study.answer.findings import ClaimFinding, effects_of, finding_of, labels_everywhere
+from microdeals.study.answer.points_by_seed import Paired, paired_of
+from microdeals.study.question.claim import ExperimentClaim, load_claim
+from microdeals.study.question.digest import digest_of_question
+from microdeals.study.question.experiment_file import shipped_experiments
 
 ROOT = Path(__file__).resolve().parents[1]
 ROOM = ROOT / "experiments"
@@ -43,9 +45,9 @@ class Answered(NamedTuple):
     """An experiment with its claim, if it makes one, and its result."""
 
     plan: Plan
-    claim: Claim | None
+    claim: ExperimentClaim | None
     paired: Paired
-    finding: Finding | None
+    finding: ClaimFinding | None
 
 
 def answered(name: str, executor: Executor) -> Answered:
@@ -55,10 +57,10 @@ def answered(name: str, executor: Executor) -> Answered:
     return Answered(plan, claim, paired, finding_of(claim, paired) if claim else None)
 
 
-def stamp(plan: Plan, claim: Claim | None) -> str:
+def stamp(plan: Plan, claim: ExperimentClaim | None) -> str:
     """What a page was made from; a page with another stamp is stale."""
     experiment = plan.experiment
-    digest = telling.digest_of(experiment, claim)
+    digest = digest_of_question(experiment, claim)
     return STAMP.format(
         version=experiment.version, model=experiment.model_digest[:12], experiment=digest[:12]
     )
@@ -73,7 +75,7 @@ def page(done: Answered) -> str:
             f"{MADE}\n",
             *(claim_lines(claim, done.finding) if claim and done.finding else ()),
             "## Over everything that varied\n",
-            telling.overall(labels_everywhere(done.paired), done.plan.points.n) + "\n",
+            in_words.overall(labels_everywhere(done.paired), done.plan.points.n) + "\n",
             "## What each thing that varied does\n",
             *effects(done),
             "## Run it again\n",
@@ -85,12 +87,12 @@ def page(done: Answered) -> str:
     )
 
 
-def claim_lines(claim: Claim, finding: Finding) -> Iterator[str]:
+def claim_lines(claim: ExperimentClaim, finding: ClaimFinding) -> Iterator[str]:
     """The claim, the answer, and where the opposite holds."""
     yield f"> {claim.says}\n"
-    yield f"**The model {telling.stance(claim, finding)}.** {telling.answer(claim, finding)}\n"
+    yield f"**The model {in_words.stance(claim, finding)}.** {in_words.answer(claim, finding)}\n"
     yield "## Where the opposite holds\n"
-    yield f"{telling.opposite(claim, finding)}\n"
+    yield f"{in_words.opposite(claim, finding)}\n"
 
 
 def effects(done: Answered) -> Iterator[str]:
@@ -98,7 +100,7 @@ def effects(done: Answered) -> Iterator[str]:
     outcomes = done.plan.experiment.outcomes
     about = done.claim.outcome if done.claim else outcomes[0]
     for effect in effects_of(done.paired, about, outcomes):
-        yield from telling.effect_lines(effect, about, outcomes)
+        yield from in_words.effect_lines(effect, about, outcomes)
         yield ""
 
 
@@ -127,9 +129,9 @@ def claim_row(done: Answered) -> str:
     experiment, claim, finding = done.plan.experiment, done.claim, done.finding
     if claim is None or finding is None:
         raise ValueError(f"{experiment.name} makes no claim")
-    found = f"**{telling.stance(claim, finding).capitalize()}.** {telling.answer(claim, finding)}"
+    found = f"**{in_words.stance(claim, finding).capitalize()}.** {in_words.answer(claim, finding)}"
     link = f"[{number_of(experiment.name)}](../experiments/{experiment.name}.md)"
-    return f"| {link} | {claim.says} | {found} | {telling.opposite(claim, finding)} |"
+    return f"| {link} | {claim.says} | {found} | {in_words.opposite(claim, finding)} |"
 
 
 def number_of(name: str) -> int:
@@ -140,9 +142,9 @@ def number_of(name: str) -> int:
 def table(all_done: list[Answered]) -> str:
     """The page of all claims."""
     claims = [done for done in all_done if done.claim]
-    stances = [telling.stance(done.claim, done.finding) for done in claims if done.claim and done.finding]
-    words = (telling.BETTER, telling.WORSE, telling.HARDLY, telling.UNSURE)
-    told = ", ".join(f"{word} with {stances.count(word)}" if word == telling.BETTER
+    stances = [in_words.stance(done.claim, done.finding) for done in claims if done.claim and done.finding]
+    words = (in_words.BETTER, in_words.WORSE, in_words.HARDLY, in_words.UNSURE)
+    told = ", ".join(f"{word} with {stances.count(word)}" if word == in_words.BETTER
                      else f"{word} for {stances.count(word)}" for word in words)  # fmt: skip
     lines = [HEAD, f"Of {len(claims)} claims, at teaching size, the model {told}.\n"]
     lines += ["| # | claim | what the model finds | where the opposite holds |", "|---|---|---|---|"]

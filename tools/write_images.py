@@ -61,9 +61,9 @@ def _photograph(address: str, out: Path) -> None:
 def counts_of_experiment(folder: Path) -> dict[str, Any]:
     """Run the experiment into a folder: the values of each point and how many pairs have each label there."""
     from microdeals.study import load_experiment, open_store, plan_of, sweep, threads
-    from microdeals.study.cells import cells_of
+    from microdeals.study.answer.cells import cells_of
     from microdeals.study.columns import LABELS
-    from microdeals.study.store import manifest_of
+    from microdeals.study.run.store import manifest_of
 
     plan = plan_of(*load_experiment(EXPERIMENT))
     store = open_store(folder, plan)
@@ -76,7 +76,7 @@ def counts_of_experiment(folder: Path) -> dict[str, Any]:
 
 def main() -> int:
     """Write all three files."""
-    from microdeals.study.report import write_report
+    from microdeals.study.answer.report import write_report
 
     IMAGES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as away:

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from microdeals.evidence import Evidence, load_patterns, validate
-from microdeals.evidence.telling import HOW_JUDGED, page_rows, source_rows, tally
-from microdeals.evidence.validating import DEFAULT_SIZE
+from microdeals.evidence.in_words import HOW_JUDGED, page_rows, source_rows, tally
+from microdeals.evidence.validation import DEFAULT_SIZE
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "validation.md"

@@ -13,7 +13,7 @@ from dashboards.tickets import Part
 from microdeals.conflicts import Conflict
 from microdeals.ensemble.pairs import run_pairs
 from microdeals.ensemble.ready import make_ready
-from microdeals.study.cells import Cells
+from microdeals.study.answer.cells import Cells
 from microdeals.study.columns import LABELS
 from microdeals.verdict import Thresholds, Verdict, twins_of
 from microdeals.verdict.judging import seeds_of

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from dashboards.charts import Caption, Look, Phase, Square, Ticks, VerdictKind
 from dashboards.charts.looks import Json
 from dashboards.words import text
-from microdeals.study.cells import Cells
+from microdeals.study.answer.cells import Cells
+from microdeals.study.answer.pictures.phase import MOST_TICKS, PhaseCell, phase_cells
 from microdeals.study.columns import LABELS
-from microdeals.study.figures.phase import MOST_TICKS, Cell, phase_cells
 
 LOOKS = dict(zip(LABELS, (Look.NEARER, Look.RELIEVED, Look.PLAIN, Look.WORSE), strict=True))
 
@@ -61,7 +61,7 @@ def counts_of(cells: Cells, axes: Axes) -> Counts:
     }
 
 
-def _square(cell: Cell, counts: Counts) -> Square:
+def _square(cell: PhaseCell, counts: Counts) -> Square:
     percent, half = round(100 * cell.share), max(1, round(100 * cell.half_width))
     key, place = f"{cell.across}-{cell.up}", (cell.across, cell.up)
     return Square(key, *place, cell.label, percent, half, cell.is_clear, counts.get(place, ()))
@@ -71,7 +71,7 @@ def _plain(name: str) -> str:
     return name.replace("_", " ").replace("-", "−")
 
 
-def finding(found: Sequence[Cell]) -> str:
+def finding(found: Sequence[PhaseCell]) -> str:
     """The chart's title: in how many cells which verdict is clearly the most common."""
     clear = [cell.label for cell in found if cell.is_clear]
     told = [text(f"sweep.finding.{label}").format(n=clear.count(label)) for label in LABELS if label in clear]

@@ -14,8 +14,8 @@ from microdeals.conflicts import Conflict, value_at, with_values
 from microdeals.conflicts.declared import Value
 from microdeals.conflicts.wording import tidy
 from microdeals.errors import ConflictError
-from microdeals.study.designs import levels
-from microdeals.study.experiment import Factor
+from microdeals.study.question.designs import levels
+from microdeals.study.question.experiment import Factor
 
 STEPS = (5, 7, 9)
 """How many values a range may be cut into."""

@@ -15,8 +15,8 @@ from dashboards.sweep.two_levers import KeyOf, standing
 from dashboards.tickets import OPEN, State
 from dashboards.words import text
 from microdeals.errors import RequestError
+from microdeals.study.answer.in_words import meaning_of
 from microdeals.study.columns import LABELS
-from microdeals.study.page import meaning_of
 
 
 @solara.component

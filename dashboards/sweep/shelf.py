@@ -10,14 +10,14 @@ from typing import NamedTuple
 from dashboards.tickets import Part
 from dashboards.words import text
 from microdeals.errors import RequestError
-from microdeals.study.cells import Cells, cells_of
+from microdeals.statistics.intervals import Mean
+from microdeals.study.answer.cells import Cells, cells_of
+from microdeals.study.answer.pictures.phase import MOST_TICKS
+from microdeals.study.answer.points_by_seed import labels_of_result
+from microdeals.study.answer.report import write_report
 from microdeals.study.command import RESULTS
-from microdeals.study.experiment import Experiment
-from microdeals.study.figures.phase import MOST_TICKS
-from microdeals.study.paired import labels_of_result
-from microdeals.study.report import write_report
-from microdeals.study.store import MANIFEST, Manifest, Store, read_manifest
-from microdeals.verdict.intervals import Mean
+from microdeals.study.question.experiment import Experiment
+from microdeals.study.run.store import MANIFEST, Manifest, Store, read_manifest
 
 MOST_PAIRS = 1_000_000
 """Larger results are for `microdeals report`: a page for many must not read for minutes."""

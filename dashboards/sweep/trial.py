@@ -11,14 +11,13 @@ from typing import NamedTuple
 from dashboards.tickets import Part
 from dashboards.words import text
 from microdeals.errors import RequestError
-from microdeals.study import load_experiment, open_store, plan_of
+from microdeals.study import Plan, load_experiment, open_store, plan_of
 from microdeals.study.columns import LABELS
 from microdeals.study.command import RESULTS
-from microdeals.study.merging import counted_labels, merge
-from microdeals.study.plan import Plan
-from microdeals.study.reading import read_document, shipped_experiments
-from microdeals.study.rows import run_chunk
-from microdeals.study.store import manifest_of
+from microdeals.study.question.experiment_file import read_document, shipped_experiments
+from microdeals.study.run.parts import counted_labels, merge
+from microdeals.study.run.rows import run_chunk
+from microdeals.study.run.store import manifest_of
 
 MOST_PAIRS = 20_000
 """Teaching size: a minute of one core. More is for `microdeals sweep`."""

@@ -18,8 +18,8 @@ from dashboards.tickets import Report, State
 from dashboards.watch.controls import Choices, in_words
 from dashboards.words import text
 from microdeals.ensemble.ready import needs_compiling
+from microdeals.statistics.intervals import counted
 from microdeals.study.columns import LABELS
-from microdeals.verdict.intervals import counted
 
 Ask = Callable[[Wanted, str], None]
 FILE = "two_levers.toml"

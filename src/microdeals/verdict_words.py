@@ -3,9 +3,9 @@
 import textwrap
 from collections.abc import Sequence
 
+from microdeals.statistics.intervals import Z
 from microdeals.verdict import Attribution, Count, Label, Mean, Outcome, Stone, Verdict
 from microdeals.verdict.channels import OF_A_SIDE
-from microdeals.verdict.intervals import Z
 from microdeals.verdict.sensitivity import FACTORS
 from microdeals.verdict_command import Answer
 

@@ -15,9 +15,9 @@ from playwright.sync_api import Locator, Page, expect
 from browser.test_accessible import found_in
 from microdeals.conflicts import load, with_values
 from microdeals.study import load_experiment, open_store, plan_of, sweep, threads
-from microdeals.study.cells import cells_of
+from microdeals.study.answer.cells import cells_of
 from microdeals.study.columns import LABELS
-from microdeals.study.store import Store, read_manifest
+from microdeals.study.run.store import Store, read_manifest
 from microdeals.verdict import judge
 
 SIZES = {

@@ -79,7 +79,7 @@ def test_ctrl_c_ends_a_run_with_one_word(monkeypatch: pytest.MonkeyPatch, capsys
 
 def test_options_have_the_defaults_of_what_they_set():
     """Said twice, because --help must not wait for the rooms that know them."""
-    from microdeals.evidence.validating import DEFAULT_SIZE
+    from microdeals.evidence.validation import DEFAULT_SIZE
     from microdeals.verdict import Thresholds
 
     judge, validate = (inspect.signature(command).parameters for command in (wars.judge, studies.validate))

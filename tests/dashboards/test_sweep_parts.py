@@ -14,7 +14,7 @@ from microdeals.conflicts import load, shipped
 from microdeals.errors import RequestError
 from microdeals.study import load_experiment
 from microdeals.study.columns import LABELS
-from microdeals.study.reading import shipped_experiments
+from microdeals.study.question.experiment_file import shipped_experiments
 from microdeals.verdict import judge
 
 ACROSS, UP = Lever("party.arden.trust", 0.0, 0.6), Lever("ladder.policy")

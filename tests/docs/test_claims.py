@@ -7,8 +7,8 @@ from types import ModuleType
 import pytest
 
 from microdeals.study import load_experiment, plan_of, threads
-from microdeals.study.claim import load_claim
-from microdeals.study.reading import shipped_experiments
+from microdeals.study.question.claim import load_claim
+from microdeals.study.question.experiment_file import shipped_experiments
 
 ROOT = Path(__file__).parents[2]
 ROOM = ROOT / "experiments"

@@ -54,7 +54,9 @@ def test_the_first_seed_and_the_day_are_named(broken):
     )
 
 
-@pytest.mark.parametrize(("table", "key"), [("parties", "pressure"), ("parties", "trust"), ("sectors", "share")])
+@pytest.mark.parametrize(
+    ("table", "key"), [("parties", "pressure"), ("parties", "trust"), ("sectors", "share")]
+)
 def test_a_world_that_begins_without_a_number_ends_on_its_first_day(broken, table, key):
     broken(table, key)
     with pytest.raises(RunError, match="seed 7 on day 1"):

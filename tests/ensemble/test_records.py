@@ -69,9 +69,7 @@ def test_no_column_hides_what_a_record_can_do(name):
 
 def test_each_kind_of_parameter_has_its_column():
     assert columns_of(Mixed) == [("number", "f8"), ("count", "i8"), ("is_on", "?"), ("colour", "i8")]
-    with pytest.raises(
-        TypeError, match="a field is a float, an int, a bool, an IntEnum or a class"
-    ):
+    with pytest.raises(TypeError, match="a field is a float, an int, a bool, an IntEnum or a class"):
         columns_of(Wordy)
 
 

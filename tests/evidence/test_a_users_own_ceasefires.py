@@ -6,8 +6,8 @@ import pytest
 
 from microdeals.errors import RequestError
 from microdeals.evidence import measures
-from microdeals.evidence.ceasefires import COLUMNS, read_ceasefires
-from microdeals.evidence.recomputing import told_again
+from microdeals.evidence.own_ceasefires import told_again
+from microdeals.evidence.reading import COLUMNS, read_ceasefires
 
 SOUND = {
     "cc": "1",

@@ -1,6 +1,5 @@
 """What is measured of ceasefires, truces and histories is what one would count by hand."""
 
-import math
 from pathlib import Path
 
 import numpy as np
@@ -9,27 +8,27 @@ import pytest
 from microdeals.conflicts import load
 from microdeals.errors import RequestError
 from microdeals.evidence import measures
-from microdeals.evidence.findings import findings_of, spread_of
+from microdeals.evidence.ceasefire_table import Ceasefire, CeasefireEnding, table_of
 from microdeals.evidence.histories import histories, success
-from microdeals.evidence.population import Request, drawn, fitted, load_population
+from microdeals.evidence.population import PopulationRun, drawn, fitted, load_population
 from microdeals.evidence.recommitments import (
     Repeated,
     around_signings,
     days_until_back,
     dip_of,
-    rank_correlation,
     recovery,
     repeated,
 )
-from microdeals.evidence.spells import Ending, Spell, table_of
 from microdeals.paths import room
 
 POPULATION = room("models") / "base_rate"
 
 
-def truce(conflict: int, rank: int, start: int, ending: Ending = Ending.KEPT, days: float = 10.0) -> Spell:
+def truce(
+    conflict: int, rank: int, start: int, ending: CeasefireEnding = CeasefireEnding.KEPT, days: float = 10.0
+) -> Ceasefire:
     """A truce of ten days, unless said."""
-    return Spell(conflict, rank, start, days, days, ending, False, rank)
+    return Ceasefire(conflict, rank, start, days, days, ending, False, rank)
 
 
 def test_what_follows_a_cessation_is_counted_within_its_conflict():
@@ -45,21 +44,30 @@ def test_a_definitive_ceasefire_counts_from_the_first_other_one_and_never_from_i
 
 
 def test_success_after_success_leaves_out_what_is_unclear_or_still_holds():
-    ends = [Ending.KEPT, Ending.KEPT, Ending.FAILED, Ending.KEPT, Ending.UNCLEAR, Ending.KEPT]
+    ends = [
+        CeasefireEnding.KEPT,
+        CeasefireEnding.KEPT,
+        CeasefireEnding.FAILED,
+        CeasefireEnding.KEPT,
+        CeasefireEnding.UNCLEAR,
+        CeasefireEnding.KEPT,
+    ]
     table = table_of([truce(1, 1, 100 * n, ending) for n, ending in enumerate(ends)])
     assert measures.share_kept_after(table, kept=True) == 0.5
     assert measures.share_kept_after(table, kept=False) == 1.0
 
 
 def test_the_class_rises_after_a_failure_here_and_not_after_success():
-    table = table_of([truce(1, 1, 0), truce(1, 1, 50, Ending.FAILED), truce(1, 2, 90)])
+    table = table_of([truce(1, 1, 0), truce(1, 1, 50, CeasefireEnding.FAILED), truce(1, 2, 90)])
     assert measures.rise_after(table, kept=True) == 0.0
     assert measures.rise_after(table, kept=False) == 1.0
 
 
 def test_truces_that_never_began_do_not_count_among_those_that_hold():
-    never = truce(1, 2, 0, Ending.NEVER_BEGAN, 1.0)
-    table = table_of([never, truce(1, 2, 20, Ending.FAILED, 5.0), truce(2, 2, 0, Ending.HOLDING, 900.0)])
+    never = truce(1, 2, 0, CeasefireEnding.NEVER_BEGAN, 1.0)
+    table = table_of(
+        [never, truce(1, 2, 20, CeasefireEnding.FAILED, 5.0), truce(2, 2, 0, CeasefireEnding.HOLDING, 900.0)]
+    )
     assert measures.share_of_truces_holding(table, 30) == pytest.approx(0.5)
 
 
@@ -87,31 +95,10 @@ def test_a_week_as_violent_as_the_month_before_ends_the_recovery():
     assert days_until_back(1.1, truce_fire) == 56
 
 
-def test_ranks_tell_a_trend_whatever_its_shape():
-    assert rank_correlation(np.exp(np.arange(6.0))) == pytest.approx(1.0)
-    assert rank_correlation(-(np.arange(6.0) ** 3)) == pytest.approx(-1.0)
-    assert math.isnan(rank_correlation(np.ones(6)))
-
-
 def test_the_donbas_model_signs_its_truce_about_as_often_as_there_were_truces():
     worlds = repeated(load("donbas_2015"), 20, seed=1, threads=1)
     assert all(isinstance(world, Repeated) for world in worlds)
     assert 15 <= np.mean([len(world.before) for world in worlds]) <= 22
-
-
-def test_the_doubt_of_a_mean_shrinks_with_the_root_of_the_number():
-    luck = np.random.default_rng(3)
-
-    def width(n: int) -> float:
-        found = findings_of(list(luck.normal(size=n)), lambda part: {"mean": float(np.mean(part))})["mean"]
-        return found.high - found.low
-
-    assert np.mean([width(400) for _ in range(40)]) == pytest.approx(2 * 1.96 / 20, rel=0.15)
-
-
-def test_a_spread_is_the_middle_of_what_happened():
-    assert spread_of(list(range(1001))) == pytest.approx((500.0, 25.0, 975.0))
-    assert math.isnan(spread_of([]).figure)
 
 
 def test_the_same_conflict_is_drawn_whoever_asks_and_another_seed_draws_another():
@@ -131,12 +118,12 @@ def test_a_fitted_number_moves_what_is_drawn_and_nothing_else():
 
 def test_results_do_not_depend_on_threads():
     population = load_population(POPULATION)
-    one, three = (repr(histories(population, Request(6, 1, threads))) for threads in (1, 3))
+    one, three = (repr(histories(population, PopulationRun(6, 1, threads))) for threads in (1, 3))
     assert one == three
 
 
 def test_success_of_mediation_is_told_apart_by_observers():
-    found = histories(load_population(POPULATION), Request(30, 1, 2))
+    found = histories(load_population(POPULATION), PopulationRun(30, 1, 2))
     meetings = sum(world.meetings for world in found)
     by_part = [(success(found, on), [w for w in found if w.monitored == on]) for on in (False, True)]
     parts = sum(share * sum(world.meetings for world in worlds) for share, worlds in by_part)

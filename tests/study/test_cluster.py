@@ -13,7 +13,7 @@ import pytest
 from cli.terminal import COMMAND, typed
 from microdeals._compile import INTERPRETED
 from microdeals.errors import RequestError
-from microdeals.study.workers import cluster
+from microdeals.study.run.workers import cluster
 from study.small import written
 
 pytestmark = pytest.mark.skipif(INTERPRETED, reason="needs compiled worlds: thousands are run")

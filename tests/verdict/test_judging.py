@@ -8,6 +8,7 @@ import pytest
 from microdeals.conflicts import load, with_values
 from microdeals.ensemble import pairs
 from microdeals.errors import RequestError
+from microdeals.statistics.intervals import counted
 from microdeals.verdict import (
     Label,
     Outcome,
@@ -18,7 +19,6 @@ from microdeals.verdict import (
     twins_of,
     without_deals,
 )
-from microdeals.verdict.intervals import counted
 from microdeals.verdict.judging import until_known
 from verdict.made import gaps
 from verdict.made import pairs as made

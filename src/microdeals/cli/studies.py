@@ -22,17 +22,17 @@ def validate(
 ) -> None:
     """Hold the model against patterns in data: what it meets, what it fails, fitted or held out."""
     if ceasefires:
-        from microdeals.evidence.recomputing import told_again
+        from microdeals.evidence.own_ceasefires import told_again
 
         typer.echo(told_again(ceasefires))
         return
-    from microdeals.evidence import telling, validate
+    from microdeals.evidence import files, in_words, validate
     from microdeals.evidence.page import check_page, write_page
 
     if report:
         check_page(report)
     evidence = validate(size, seed)
-    typer.echo(telling.as_json(evidence) if as_json else telling.table(evidence))
+    typer.echo(files.as_json(evidence) if as_json else in_words.table(evidence))
     if report:
         write_page(evidence, report)
 
@@ -56,10 +56,10 @@ def sweep(  # noqa: PLR0913 - an option each
     ] = None,
 ) -> None:
     """Ask one question of many worlds; stopped at any moment, the same command goes on."""
-    from microdeals.study.command import Wish, foretold, swept
+    from microdeals.study.command import SweepWish, foretold, swept
 
     answer = foretold if dry_run else swept
-    typer.echo(answer(Wish(file, out, runs, threads, cluster), _aside))
+    typer.echo(answer(SweepWish(file, out, runs, threads, cluster), _aside))
 
 
 def report(
@@ -69,7 +69,7 @@ def report(
     ] = None,
 ) -> None:
     """Draw the result of a sweep: a page that opens anywhere, and figures as SVG and PNG."""
-    from microdeals.study.report import write_report
+    from microdeals.study.answer.report import write_report
 
     typer.echo(f"{write_report(result, out)}: the page, with its figures beside it.")
 

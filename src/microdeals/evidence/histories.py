@@ -6,19 +6,19 @@ from functools import partial
 from typing import NamedTuple
 
 from microdeals.evidence import measures
-from microdeals.evidence.findings import Figures
-from microdeals.evidence.population import Population, Request, lived
-from microdeals.evidence.spells import (
+from microdeals.evidence.ceasefire_table import (
     CESSATION,
     DEFINITIVE,
     PRELIMINARY,
+    Ceasefire,
     Lived,
-    Spell,
+    ceasefires_of,
     moments,
-    spells_of,
     table_of,
 )
+from microdeals.evidence.population import Population, PopulationRun, lived
 from microdeals.rulebook.events import Format, Happening
+from microdeals.statistics.figures import Figures
 
 YEARS = {"a": 1, "b": 2, "c": 5, "d": 10}
 HELD = {"F1a": 30, "F1b": 90, "F1c": 180, "F1d": 365, "F1e": 730, "F1f": 1826}
@@ -28,13 +28,13 @@ MEDIATED = [int(happening) for happening in (Happening.MEETING, Happening.SIGNED
 class History(NamedTuple):
     """What is kept of one conflict: its ceasefires, and its mediated meetings and their success."""
 
-    spells: tuple[Spell, ...]
+    spells: tuple[Ceasefire, ...]
     monitored: bool
     meetings: int
     successes: int
 
 
-def histories(population: Population, request: Request) -> list[History]:
+def histories(population: Population, request: PopulationRun) -> list[History]:
     """Live through the conflicts of a population."""
     return [history_of(world) for world in lived(population, request)]
 
@@ -43,7 +43,7 @@ def history_of(world: Lived) -> History:
     """What is kept of a world."""
     meetings, successes = mediations(world)
     watched = any(entry.values.teams > 0 for entry in world.conflict.monitors)
-    return History(tuple(spells_of(world)), watched, meetings, successes)
+    return History(tuple(ceasefires_of(world)), watched, meetings, successes)
 
 
 def mediations(world: Lived) -> tuple[int, int]:

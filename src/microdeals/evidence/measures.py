@@ -5,8 +5,8 @@ import math
 import numpy as np
 import pandas as pd  # type: ignore[import-untyped]
 
-from microdeals.evidence.spells import CESSATION, DEFINITIVE, PRELIMINARY, Ending
-from microdeals.evidence.survival import Spells, hazard_ratio, share_holding, weibull_shape
+from microdeals.evidence.ceasefire_table import CESSATION, DEFINITIVE, PRELIMINARY, CeasefireEnding
+from microdeals.statistics.survival import Spells, hazard_ratio, share_holding, weibull_shape
 
 YEAR = 365.25
 NONE = 0
@@ -40,8 +40,8 @@ def share_definitive_within(table: pd.DataFrame, years: float) -> float:
 
 def share_kept_after(table: pd.DataFrame, kept: bool) -> float:
     """Share (0..1) that is kept, of ceasefires that follow one that was kept, or failed; clear ends only."""
-    clear = table["ending"] <= Ending.NEVER_BEGAN
-    good = (table["ending"] == Ending.KEPT).where(clear).astype(float)
+    clear = table["ending"] <= CeasefireEnding.NEVER_BEGAN
+    good = (table["ending"] == CeasefireEnding.KEPT).where(clear).astype(float)
     after = good.groupby(table["conflict"]).shift(-1)
     asked = (good == float(kept)) & after.notna()
     return float(after[asked].mean())
@@ -50,7 +50,7 @@ def share_kept_after(table: pd.DataFrame, kept: bool) -> float:
 def rise_after(table: pd.DataFrame, kept: bool) -> float:
     """Share (0..1) of ceasefires kept, or not, whose next one is preliminary or definitive."""
     following = next_ranks(table)
-    asked = ((table["ending"] == Ending.KEPT) == kept) & (following != NONE)
+    asked = ((table["ending"] == CeasefireEnding.KEPT) == kept) & (following != NONE)
     return float((following[asked] >= PRELIMINARY).mean())
 
 
@@ -61,20 +61,20 @@ def median_days(table: pd.DataFrame) -> float:
 
 def spells_in(table: pd.DataFrame) -> Spells:
     """Durations and failures of a table."""
-    failed = (table["ending"] == Ending.FAILED).to_numpy()
+    failed = (table["ending"] == CeasefireEnding.FAILED).to_numpy()
     return Spells(table["seen"].to_numpy(dtype=float), failed)
 
 
 def monitoring_hazard(table: pd.DataFrame) -> float:
     """Hazard of an end of monitored ceasefires over that of others, within strata; of known spells."""
-    seen = table[table["seen"].notna() & (table["ending"] != Ending.NEVER_BEGAN)]
+    seen = table[table["seen"].notna() & (table["ending"] != CeasefireEnding.NEVER_BEGAN)]
     spells = spells_in(seen)._replace(failed=seen["days"].notna().to_numpy())
     return hazard_ratio(spells, seen["monitored"].to_numpy(dtype=bool), seen["stratum"].to_numpy(np.int64))
 
 
 def truces(table: pd.DataFrame) -> pd.DataFrame:
     """Preliminary ceasefires that began: open-ended truces short of a settlement."""
-    return table[(table["rank"] == PRELIMINARY) & (table["ending"] != Ending.NEVER_BEGAN)]
+    return table[(table["rank"] == PRELIMINARY) & (table["ending"] != CeasefireEnding.NEVER_BEGAN)]
 
 
 def share_of_truces_holding(table: pd.DataFrame, day: float) -> float:
@@ -89,6 +89,6 @@ def shape_of_truces(table: pd.DataFrame) -> float:
 
 def treaty_hazard(table: pd.DataFrame) -> float:
     """Hazard of failure of settlements over that of truces."""
-    both = table[(table["rank"] >= PRELIMINARY) & (table["ending"] != Ending.NEVER_BEGAN)]
+    both = table[(table["rank"] >= PRELIMINARY) & (table["ending"] != CeasefireEnding.NEVER_BEGAN)]
     treaties = (both["rank"] == DEFINITIVE).to_numpy()
     return hazard_ratio(spells_in(both), treaties, np.zeros(len(both), np.int64))

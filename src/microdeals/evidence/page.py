@@ -1,16 +1,13 @@
 """The report: one page of HTML that stands by itself, with the table and small pictures."""
 
-from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
 from microdeals.errors import RequestError
-from microdeals.evidence.histories import HELD, YEARS
+from microdeals.evidence.in_words import row_of, tally
 from microdeals.evidence.pattern import Check
-from microdeals.evidence.picture import Picture, Point, svg
-from microdeals.evidence.recommitments import WINDOWS
-from microdeals.evidence.telling import row_of, tally
-from microdeals.evidence.validating import Evidence
+from microdeals.evidence.pictures import pictures_of, svg
+from microdeals.evidence.validation import Evidence
 
 STYLE = (
     "body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;color:#222}"
@@ -59,32 +56,3 @@ def _row(check: Check) -> str:
     told = "".join(f"<td>{cell}</td>" for cell in cells)
     kind = ' class="fails"' if not check.meets else ""
     return f"<tr{kind}><td>{name}</td><td>{escape(check.pattern.what)}</td>{told}</tr>"
-
-
-def pictures_of(evidence: Evidence) -> Iterator[Picture]:
-    """Violence after a truce, how long truces hold, conflicts that are settled, what follows a cessation."""
-    checks = {check.pattern.id: check for check in evidence.checks}
-    dip = [(day + 0.5, value) for day, value in enumerate(evidence.dip)]
-    middles = {name: (first + last) / 2 for name, (first, last) in WINDOWS.items()}
-    yield Picture("Violence after a truce (D1-D4)", "days", dip, _points(checks, middles), 1.6)
-    yield _through(checks, "Truces that hold (F1)", "years", {name: day / 365 for name, day in HELD.items()})
-    for family, title in (("C2", "Definitive ceasefire (C2)"), ("P1", "Comprehensive agreement (P1)")):
-        places = {f"{family}{letter}": float(years) for letter, years in YEARS.items()}
-        yield _through(checks, title, "years", places)
-    ladder = {"C1a": 1.0, "C1b": 2.0, "C1c": 3.0, "C1d": 4.0}
-    title = "After a cessation (C1)"
-    yield _through(checks, title, "1 another, 2 preliminary, 3 definitive, 4 none", ladder)
-
-
-def _through(checks: dict[str, Check], title: str, across: str, places: dict[str, float]) -> Picture:
-    curve = [(place, checks[name].finding.figure) for name, place in places.items()]
-    known = [(x, y) for x, y in curve if y == y]
-    return Picture(title, across, known, _points(checks, places), 1.0)
-
-
-def _points(checks: dict[str, Check], places: dict[str, float]) -> list[Point]:
-    points = []
-    for name, place in places.items():
-        low, high = checks[name].pattern.interval
-        points.append(Point(place, low, checks[name].pattern.world, high))
-    return points

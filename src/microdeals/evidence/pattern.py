@@ -5,6 +5,8 @@ import tomllib
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from microdeals.statistics.figures import Finding
+
 FILE = Path(__file__).with_name("patterns.toml")
 BY_SPREAD = "spread"
 
@@ -25,14 +27,6 @@ class Pattern(NamedTuple):
     held_out: bool
     judged_by: str
     note: str
-
-
-class Finding(NamedTuple):
-    """What the model says to a pattern: its figure, and an interval of 95 %."""
-
-    figure: float
-    low: float
-    high: float
 
 
 class Check(NamedTuple):

@@ -14,7 +14,7 @@ from microdeals.conflicts import Conflict, declarations, load, value_at, with_va
 from microdeals.ensemble import Wanted, run_ensemble
 from microdeals.ensemble.in_order import in_order
 from microdeals.errors import RequestError
-from microdeals.evidence.spells import Lived
+from microdeals.evidence.ceasefire_table import Lived
 
 FILE = "population.toml"
 SIDES = "party.*."
@@ -134,7 +134,7 @@ def _within(path: str, value: float) -> float | int:
     return round(cut) if declared.type is int else cut
 
 
-class Request(NamedTuple):
+class PopulationRun(NamedTuple):
     """How many conflicts of a population to live through, and with which luck."""
 
     conflicts: int
@@ -142,7 +142,7 @@ class Request(NamedTuple):
     threads: int = 2
 
 
-def lived(population: Population, request: Request) -> Iterator[Lived]:
+def lived(population: Population, request: PopulationRun) -> Iterator[Lived]:
     """Draw conflicts and live each once, to its horizon, in order. Its luck is its own number."""
     return in_order(partial(_live, population, request.seed), range(request.conflicts), request.threads)
 

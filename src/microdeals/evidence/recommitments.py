@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
-import pandas as pd  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
 from microdeals.conflicts import Conflict
 from microdeals.ensemble import Wanted, run_ensemble
-from microdeals.evidence.findings import Figures
 from microdeals.rulebook.events import Happening
 from microdeals.rulebook.series import DAILY
+from microdeals.statistics.figures import Figures
+from microdeals.statistics.rank_correlation import rank_correlation
 
 FIGHTING = [series.name for series in DAILY].index("fighting")
 BEFORE, AFTER, WEEK = 28, 56, 7
@@ -109,13 +109,6 @@ def trends(worlds: Sequence[Repeated]) -> tuple[float, float]:
         days = [days_until_back(month, truce) for month, truce in zip(world.before, world.after, strict=True)]
         duration.append(rank_correlation(np.array(days, dtype=float)))
     return _mean(depth), _mean(duration)
-
-
-def rank_correlation(values: NDArray[np.float64]) -> float:
-    """Rank correlation of values with their order; NaN if all are alike."""
-    if np.ptp(values) == 0.0:
-        return math.nan
-    return float(pd.Series(values).rank().corr(pd.Series(np.arange(len(values), dtype=float))))
 
 
 def _mean(values: Sequence[float]) -> float:

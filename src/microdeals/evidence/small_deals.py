@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 from microdeals.conflicts import Conflict
 from microdeals.conflicts.slots import slots_of
 from microdeals.ensemble import Wanted, run_ensemble
-from microdeals.evidence.findings import Figures, findings_of, spread_of, spread_of_spells
-from microdeals.evidence.pattern import Finding
-from microdeals.evidence.spells import moments
-from microdeals.evidence.survival import Spells
+from microdeals.evidence.ceasefire_table import moments
 from microdeals.rulebook.events import Happening
 from microdeals.rulebook.series import DAILY
+from microdeals.statistics.batch_means import findings_of
+from microdeals.statistics.figures import Figures, Finding
+from microdeals.statistics.spread import spread_of, spread_of_spells
+from microdeals.statistics.survival import Spells
 
 DAYS = 1311
 """March 2022 to October 2025, the time in which exchanges were counted."""

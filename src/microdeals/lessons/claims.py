@@ -7,7 +7,7 @@ import numpy as np
 from microdeals.lessons.findings import Findings, findings_of
 from microdeals.lessons.lesson import Lesson
 from microdeals.lessons.parts import Claim, Than
-from microdeals.verdict.intervals import averaged
+from microdeals.statistics.intervals import averaged
 
 
 class Weighed(NamedTuple):

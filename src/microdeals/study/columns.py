@@ -17,12 +17,11 @@ from typing import Any
 import pyarrow as pa  # type: ignore[import-untyped]
 
 from microdeals.conflicts.declared import Value
-from microdeals.verdict.channels import Channels
+from microdeals.rulebook.gap import CHANNELS
 from microdeals.verdict.labels import Label
 
 LABELS = tuple(label.name.lower() for label in sorted(Label))
 """The judge's labels, in the order of their numbers."""
-CHANNELS = tuple(name for name in Channels._fields if name != "total")
 EFFECTS = ("closing", *(f"closing_{channel}" for channel in CHANNELS), "relief", "days_sooner")
 """What deals did: above 0 is good."""
 COUNTS = ("deals_signed", "deals_left", "breaches")

@@ -8,20 +8,20 @@ from typing import NamedTuple
 from microdeals._compile import first_compile_needed
 from microdeals.ensemble.engine import run_worlds
 from microdeals.errors import RequestError
-from microdeals.study.forecast import Forecast, forecast
-from microdeals.study.loading import MOST_RUNS, load_experiment
-from microdeals.study.paired import labels_of_result
-from microdeals.study.plan import Plan, plan_of
-from microdeals.study.store import Store, open_store
-from microdeals.study.sweeping import sweep
-from microdeals.study.watching import Watching
-from microdeals.study.workers import Workers, cluster, n_threads, threads
+from microdeals.study.answer.points_by_seed import labels_of_result
+from microdeals.study.question.plan import SweepPlan, plan_of
+from microdeals.study.question.reading import MOST_RUNS, load_experiment
+from microdeals.study.run.forecast import Forecast, forecast
+from microdeals.study.run.progress_line import ProgressLine
+from microdeals.study.run.store import Store, open_store
+from microdeals.study.run.sweep import sweep
+from microdeals.study.run.workers import Workers, cluster, n_threads, threads
 
 RESULTS = Path("results")
 Tell = Callable[[str], None]
 
 
-class Wish(NamedTuple):
+class SweepWish(NamedTuple):
     """What was asked for on the command line. None: as the experiment or the machine has it."""
 
     file: str
@@ -31,7 +31,7 @@ class Wish(NamedTuple):
     cluster: str | None = None
 
 
-def plan_wished(wish: Wish) -> Plan:
+def plan_wished(wish: SweepWish) -> SweepPlan:
     """The plan of the experiment, with the runs that were asked for. Raises ExperimentError."""
     if wish.runs is not None and not 1 <= wish.runs <= MOST_RUNS:
         raise RequestError(f"--runs {wish.runs}: must be a whole number from 1 to {MOST_RUNS}.")
@@ -41,7 +41,7 @@ def plan_wished(wish: Wish) -> Plan:
     return plan_of(experiment, conflict, points)
 
 
-def swept(wish: Wish, tell: Tell) -> str:
+def swept(wish: SweepWish, tell: Tell) -> str:
     """Run a sweep and say what came out. ``tell`` is told what to print while it runs."""
     plan = plan_wished(wish)
     folder = wish.out or RESULTS / plan.experiment.name
@@ -49,15 +49,15 @@ def swept(wish: Wish, tell: Tell) -> str:
         store = open_store(folder, plan)
         _announce(plan, store, wish, tell)
         try:
-            with Watching(plan, store.finished()) as watching:
-                sweep(plan, store, workers, watching.part)
+            with ProgressLine(plan, store.finished()) as line:
+                sweep(plan, store, workers, line.part)
         except KeyboardInterrupt:
             tell(f"The parts so far are in {folder}; the same command goes on from them.")
             raise
     return summary(plan, store)
 
 
-def foretold(wish: Wish, tell: Tell) -> str:
+def foretold(wish: SweepWish, tell: Tell) -> str:
     """What a sweep would take, without running it or writing anything."""
     plan, n = plan_wished(wish), n_threads(wish.threads)
     _tell_of_compiling(tell)
@@ -73,7 +73,7 @@ def foretold(wish: Wish, tell: Tell) -> str:
     return "\n".join(lines)
 
 
-def summary(plan: Plan, store: Store) -> str:
+def summary(plan: SweepPlan, store: Store) -> str:
     """What a finished sweep found over all its points, in counts with intervals."""
     found = labels_of_result(store, plan.experiment, plan.points.n)
     lines = [
@@ -90,11 +90,11 @@ def summary(plan: Plan, store: Store) -> str:
     return "\n".join(lines)
 
 
-def _workers(wish: Wish) -> AbstractContextManager[Workers]:
+def _workers(wish: SweepWish) -> AbstractContextManager[Workers]:
     return cluster(wish.cluster) if wish.cluster else threads(wish.threads)
 
 
-def _announce(plan: Plan, store: Store, wish: Wish, tell: Tell) -> None:
+def _announce(plan: SweepPlan, store: Store, wish: SweepWish, tell: Tell) -> None:
     n_there = len(store.finished())
     if n_there:
         tell(f"{n_there} of {plan.n_chunks} parts are there already.")

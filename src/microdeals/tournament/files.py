@@ -9,9 +9,9 @@ from typing import Any
 
 import microdeals
 from microdeals.errors import RequestError
+from microdeals.statistics.intervals import Mean
 from microdeals.tournament.playing import Played
 from microdeals.tournament.standings import Standing, standings
-from microdeals.verdict.intervals import Mean
 
 STANDINGS = (
     "rank", "strategy", "built_in", "told_apart_from_above", "wars",

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from microdeals.statistics.intervals import Mean, averaged, counted
 from microdeals.tournament.entrants import Entrant
 from microdeals.tournament.fixtures import Bout
 from microdeals.tournament.playing import Played
 from microdeals.tournament.sitting import OneWar
-from microdeals.verdict.intervals import Mean, averaged, counted
 
 NOTHING = Mean(math.nan, math.nan, math.nan, math.nan)
 

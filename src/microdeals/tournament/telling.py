@@ -7,9 +7,9 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from microdeals.statistics.intervals import Mean
 from microdeals.tournament.playing import Out, Played
 from microdeals.tournament.standings import Standing, standings
-from microdeals.verdict.intervals import Mean
 
 WIDTH = 100
 HOW_TO_READ = (

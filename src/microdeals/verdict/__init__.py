@@ -10,9 +10,9 @@ what the deals did. Units: closing and channels in shares of the stake, relief a
 settlement in days.
 """
 
+from microdeals.statistics.intervals import Count, Mean
 from microdeals.verdict.attribution import Attribution, Stone, attribute
 from microdeals.verdict.comparing import Change, Comparison, compare
-from microdeals.verdict.intervals import Count, Mean
 from microdeals.verdict.judging import Verdict, judge, judge_until
 from microdeals.verdict.labels import Label
 from microdeals.verdict.outcomes import Outcome

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from microdeals.conflicts import Conflict
 from microdeals.ensemble.in_order import in_order
 from microdeals.ensemble.pairs import worlds_a_chunk
+from microdeals.statistics.intervals import Mean, averaged
 from microdeals.verdict.coalitions import N_MEASURES, Game, Memory, game_of, worths_of_all
-from microdeals.verdict.intervals import Mean, averaged
 from microdeals.verdict.judging import seeds_of
 from microdeals.verdict.shapley import orders_sampled, shapley, shapley_sampled
 

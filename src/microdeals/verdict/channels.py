@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from microdeals.verdict.intervals import averaged
+from microdeals.statistics.intervals import averaged
 
 
 class Channels(NamedTuple):

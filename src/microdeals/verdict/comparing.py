@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from microdeals.conflicts import Conflict
 from microdeals.errors import RequestError
-from microdeals.verdict.intervals import Mean, averaged, counted
+from microdeals.statistics.intervals import Mean, averaged, counted
 from microdeals.verdict.judging import Verdict, judge
 from microdeals.verdict.labels import Label
 from microdeals.verdict.measures import Measures, measured

@@ -1,0 +1,29 @@
+"""The evidence as JSON, for other programs."""
+
+import json
+import math
+
+from microdeals.evidence.pattern import Check
+from microdeals.evidence.validation import Evidence
+
+
+def as_json(evidence: Evidence) -> str:
+    """A list of {id, world, interval, model, model_interval, meets, held_out}; null: cannot be told."""
+    return json.dumps([_plain(check) for check in evidence.checks], indent=1, allow_nan=False)
+
+
+def _plain(check: Check) -> dict[str, object]:
+    pattern, finding = check
+    return {
+        "id": pattern.id,
+        "world": pattern.world,
+        "interval": list(pattern.interval),
+        "model": _told(finding.figure),
+        "model_interval": [_told(finding.low), _told(finding.high)],
+        "meets": check.meets,
+        "held_out": pattern.held_out,
+    }
+
+
+def _told(value: float) -> float | None:
+    return value if math.isfinite(value) else None

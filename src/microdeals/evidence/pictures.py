@@ -1,0 +1,112 @@
+"""Pictures of the report, as SVG drawn here: curves of the model, points of the world."""
+
+from collections.abc import Callable, Iterator, Sequence
+from html import escape
+from typing import NamedTuple
+
+from microdeals.evidence.histories import HELD, YEARS
+from microdeals.evidence.pattern import Check
+from microdeals.evidence.recommitments import WINDOWS
+from microdeals.evidence.validation import Evidence
+
+WIDTH, HEIGHT, MARGIN = 460, 240, 44
+MODEL, WORLD = "#0b6e99", "#b3541e"
+Place = Callable[[float, float], str]
+"""Where a pair of figures is drawn, as SVG writes a point."""
+
+
+class Point(NamedTuple):
+    """A figure of the world, with its interval, at a place on the axis."""
+
+    x: float
+    low: float
+    value: float
+    high: float
+
+
+class CurveAndPoints(NamedTuple):
+    """A curve of the model and points of the world, in the same units."""
+
+    title: str
+    across: str
+    curve: Sequence[tuple[float, float]]
+    points: Sequence[Point]
+    top: float
+
+
+def pictures_of(evidence: Evidence) -> Iterator[CurveAndPoints]:
+    """Violence after a truce, how long truces hold, conflicts that are settled, what follows a cessation."""
+    checks = {check.pattern.id: check for check in evidence.checks}
+    dip = [(day + 0.5, value) for day, value in enumerate(evidence.dip)]
+    middles = {name: (first + last) / 2 for name, (first, last) in WINDOWS.items()}
+    yield CurveAndPoints("Violence after a truce (D1-D4)", "days", dip, _points(checks, middles), 1.6)
+    yield _through(checks, "Truces that hold (F1)", "years", {name: day / 365 for name, day in HELD.items()})
+    for family, title in (("C2", "Definitive ceasefire (C2)"), ("P1", "Comprehensive agreement (P1)")):
+        places = {f"{family}{letter}": float(years) for letter, years in YEARS.items()}
+        yield _through(checks, title, "years", places)
+    ladder = {"C1a": 1.0, "C1b": 2.0, "C1c": 3.0, "C1d": 4.0}
+    title = "After a cessation (C1)"
+    yield _through(checks, title, "1 another, 2 preliminary, 3 definitive, 4 none", ladder)
+
+
+def _through(checks: dict[str, Check], title: str, across: str, places: dict[str, float]) -> CurveAndPoints:
+    curve = [(place, checks[name].finding.figure) for name, place in places.items()]
+    known = [(x, y) for x, y in curve if y == y]
+    return CurveAndPoints(title, across, known, _points(checks, places), 1.0)
+
+
+def _points(checks: dict[str, Check], places: dict[str, float]) -> list[Point]:
+    points = []
+    for name, place in places.items():
+        low, high = checks[name].pattern.interval
+        points.append(Point(place, low, checks[name].pattern.world, high))
+    return points
+
+
+def svg(picture: CurveAndPoints) -> str:
+    """The picture as SVG, with a text for those who cannot see it."""
+    furthest = max([*(x for x, _ in picture.curve), *(point.x for point in picture.points), 1.0])
+
+    def at(x: float, y: float) -> str:
+        across = MARGIN + x / furthest * (WIDTH - 2 * MARGIN)
+        return (
+            f"{across:.1f},{HEIGHT - MARGIN - min(y, picture.top) / picture.top * (HEIGHT - 2 * MARGIN):.1f}"
+        )
+
+    line = " ".join(at(x, y) for x, y in picture.curve)
+    return "\n".join(
+        [
+            f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(_told(picture))}">',
+            f'<text x="{MARGIN}" y="20" font-weight="bold">{escape(picture.title)}</text>',
+            *_frame(at, furthest, picture),
+            f'<polyline points="{line}" fill="none" stroke="{MODEL}" stroke-width="2.5"/>',
+            *(_mark(at, point) for point in picture.points),
+            "</svg>",
+        ]
+    )
+
+
+def _frame(at: Place, furthest: float, picture: CurveAndPoints) -> list[str]:
+    corners = [at(0, picture.top), at(0, 0), at(furthest, 0)]
+    ends = f'<polyline points="{" ".join(corners)}" fill="none" stroke="#888"/>'
+    numbers = [(0.0, picture.top, f"{picture.top:g}", -30, 4), (0.0, 0.0, "0", -14, 4)]
+    texts = []
+    for x, y, text, right, down in numbers:
+        left, top = (float(part) for part in at(x, y).split(","))
+        texts.append(f'<text x="{left + right:.0f}" y="{top + down:.0f}">{text}</text>')
+    middle = f'<text x="{WIDTH // 2}" y="{HEIGHT - 10}" text-anchor="middle">'
+    return [ends, *texts, f"{middle}{escape(picture.across)}, 0 to {furthest:.2g}</text>"]
+
+
+def _mark(at: Place, point: Point) -> str:
+    (x, low), (_, middle), (_, high) = (
+        at(point.x, y).split(",") for y in (point.low, point.value, point.high)
+    )
+    whisker = f'<line x1="{x}" x2="{x}" y1="{low}" y2="{high}" stroke="{WORLD}" stroke-width="1.5"/>'
+    return f'{whisker}<circle cx="{x}" cy="{middle}" r="4" fill="{WORLD}"/>'
+
+
+def _told(picture: CurveAndPoints) -> str:
+    world = "; ".join(f"{point.x:g}: {point.value:.2f}" for point in picture.points)
+    last = picture.curve[-1][1] if picture.curve else float("nan")
+    return f"{picture.title}. World: {world}. The model's curve ends at {last:.2f}."

@@ -1,0 +1,101 @@
+"""The page of a report: HTML with its pictures inside, and every number also as text."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import NamedTuple
+
+from microdeals.statistics.intervals import Mean
+from microdeals.study.answer.boxes import Box
+from microdeals.study.answer.cells import Cells
+from microdeals.study.answer.in_words import meaning_of
+from microdeals.study.answer.pictures.style import CaptionedFigure, plain
+from microdeals.study.question.experiment import Experiment, Factor
+
+STYLE = """
+body { font: 1rem/1.5 system-ui, sans-serif; max-width: 52rem; margin: 2rem auto; padding: 0 1rem; }
+figure { margin: 2rem 0; overflow-x: auto; } figure svg { width: 100%; min-width: 34rem; height: auto; }
+table { border-collapse: collapse; }
+th, td { text-align: left; padding: .2rem .8rem .2rem 0; vertical-align: top; }
+.wide { overflow-x: auto; } .note { color: #404040; font-size: .9rem; }
+"""
+
+
+class SvgFigure(NamedTuple):
+    """A picture and its SVG."""
+
+    picture: CaptionedFigure
+    svg: str
+
+
+class ReportContent(NamedTuple):
+    """What a page is about: the experiment, its points summed up, how common each label is."""
+
+    experiment: Experiment
+    cells: Cells
+    labels: dict[str, Mean]
+
+
+def page_of(seen: ReportContent, shown: Sequence[SvgFigure], boxes: Sequence[Box]) -> str:
+    """The whole page. Text from files is escaped; nothing is loaded from anywhere."""
+    experiment, cells = seen.experiment, seen.cells
+    parts = [
+        f"<h1>{escape(experiment.question)}</h1>",
+        f"<p>{cells.n_pairs:,} twin pairs of <code>{escape(experiment.model)}</code> at "
+        f"{len(cells.points):,} points ({plain(experiment.design.kind)}); each pair is one war with deals "
+        "and one without, under the same luck. A teaching and research model, not a forecast.</p>",
+        _verdict(seen.labels),
+        *(_figure(one) for one in shown),
+        _boxes(boxes),
+        _factors(experiment.factors),
+        f'<p class="note">microdeals {escape(experiment.version)}, model {experiment.model_digest[:12]}, '
+        f"first seed {experiment.seed}, {experiment.runs} runs a point.</p>",
+    ]
+    head = f"<title>{escape(experiment.question)}</title><style>{STYLE}</style>"
+    view = '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+    body = "\n".join(parts)
+    return f'<!doctype html>\n<html lang="en"><head>{view}{head}</head>\n<body>\n{body}\n</body></html>\n'
+
+
+def _verdict(labels: dict[str, Mean]) -> str:
+    rows = [
+        (plain(label), f"{100 * share.mean:.1f}", f"{100 * share.low:.1f} to {100 * share.high:.1f}")
+        for label, share in labels.items()
+    ]
+    return "<h2>Of 100 pairs</h2>" + _table(("verdict", "of 100", "95 % interval"), rows)
+
+
+def _figure(one: SvgFigure) -> str:
+    words = escape(f"{one.picture.title}. {one.picture.subtitle}. {one.picture.note}", quote=True)
+    svg = one.svg[one.svg.index("<svg") :].replace("<svg", f'<svg role="img" aria-label="{words}"', 1)
+    return f'<figure tabindex="0">{svg}</figure>'
+
+
+def _boxes(boxes: Sequence[Box]) -> str:
+    told = [_sentence(box) for box in boxes if box.words]
+    if not told:
+        return ""
+    note = '<p class="note">Found and counted in the same pairs: another sweep will find them weaker.</p>'
+    listed = "".join(f"<li>{text}</li>" for text in told)
+    return f"<h2>Where verdicts differ most</h2><ul>{listed}</ul>{note}"
+
+
+def _sentence(box: Box) -> str:
+    share, low, high = (round(100 * number) for number in (box.found.share, box.found.low, box.found.high))
+    where = escape(" and ".join(box.words))
+    found = f"{plain(box.label)} in {share} of 100 pairs ({low} to {high})"
+    return f"Where {where}: {found}; {box.n:,} pairs were run there."
+
+
+def _factors(factors: Sequence[Factor]) -> str:
+    rows = []
+    for factor in factors:
+        over = ", ".join(map(str, factor.choices)) or f"{factor.low:g} to {factor.high:g}"
+        kind = "lever" if factor.is_lever else "uncertainty"
+        rows.append((factor.path, kind, over, str(factor.base), meaning_of(factor.path)))
+    return "<h2>What varied</h2>" + _table(("value", "kind", "over", "in the model", "meaning"), rows)
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    top = "".join(f'<th scope="col">{escape(name)}</th>' for name in head)
+    body = "".join("<tr>" + "".join(f"<td>{escape(text)}</td>" for text in row) + "</tr>" for row in rows)
+    return f'<div class="wide"><table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>'

@@ -1,0 +1,110 @@
+"""A result point by seed: shares, means and differences, with intervals that respect the common luck.
+
+Every point meets the same seeds, so pairs of one seed are not independent of each other: the unit of
+every interval here is the seed. And because the luck is common, two groups of points are compared seed
+by seed, which tells small differences from luck that two separate shares could not.
+"""
+
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd  # type: ignore[import-untyped]
+import pyarrow as pa  # type: ignore[import-untyped]
+from numpy.typing import NDArray
+
+from microdeals.statistics.intervals import Mean, averaged
+from microdeals.statistics.paired_differences import Difference, between
+from microdeals.statistics.shares_by_seed import share_of_seeds
+from microdeals.study.columns import FLAGS, LABELS, NUMBERS
+from microdeals.study.question.experiment import Experiment
+from microdeals.study.question.plan import SweepPlan
+from microdeals.study.run.parts import read_part
+from microdeals.study.run.rows import run_chunk
+from microdeals.study.run.store import Store
+
+Which = NDArray[np.bool_]
+"""Which points, (n_points,)."""
+
+
+class Paired(NamedTuple):
+    """Values of each point, (n_points,), and outcomes (n_points, n_seeds): numbers, or 0 and 1."""
+
+    points: Any
+    outcomes: dict[str, NDArray[np.float64]]
+
+    @property
+    def n_seeds(self) -> int:
+        """Pairs at each point."""
+        return int(next(iter(self.outcomes.values())).shape[1])
+
+    @property
+    def everywhere(self) -> Which:
+        """All points."""
+        return np.ones(len(self.points), dtype=bool)
+
+    def by_seed(self, outcome: str, which: Which) -> NDArray[np.float64]:
+        """The mean over these points for each seed, (n_seeds,)."""
+        return np.asarray(self.outcomes[outcome][which].mean(axis=0), dtype=np.float64)
+
+
+def paired_of(plan: SweepPlan, executor: Executor) -> Paired:
+    """Run every pair of a plan and keep them in memory (100 bytes a pair). Raises as ``run_chunk`` does."""
+    chunks = (plan.chunk(number) for number in range(plan.n_chunks))
+    parts = [read_part(pa.BufferReader(content)) for content in executor.map(run_chunk, chunks)]
+    return paired_in(pd.concat([part.to_pandas() for part in parts]), plan)
+
+
+def paired_in(rows: Any, plan: SweepPlan) -> Paired:
+    """The rows of a whole result, sorted by point and seed, as points by seeds."""
+    shape = (plan.points.n, plan.experiment.runs)
+    outcomes = {name: _square(rows[name], shape) for name in (*NUMBERS, *FLAGS)}
+    outcomes |= {label: _square(rows["label"] == label, shape) for label in LABELS}
+    values = {column.path: list(map(column.value, range(plan.points.n))) for column in plan.points.columns}
+    return Paired(pd.DataFrame(values), outcomes)
+
+
+def level_of(paired: Paired, outcome: str, which: Which) -> Mean:
+    """The share (0..1) or mean of an outcome over these points, with its interval.
+
+    Of a share it is Wilson's, for as many independent pairs as would vary by as much as the seeds do: at
+    least one for each seed, at most all pairs.
+    """
+    values = paired.by_seed(outcome, which)
+    return averaged(values) if outcome in NUMBERS else share_of_seeds(values, int(np.count_nonzero(which)))
+
+
+def difference_of(paired: Paired, outcome: str, before: Which, after: Which) -> Difference:
+    """An outcome over the points ``after``, less the same over the points ``before``, seed by seed."""
+    return between(paired.by_seed(outcome, before), paired.by_seed(outcome, after))
+
+
+def points_with(paired: Paired, values: dict[str, tuple[Any, ...]]) -> Which:
+    """The points at which every path has one of the values given for it."""
+    which = paired.everywhere
+    for path, wanted in values.items():
+        which &= _equals(paired.points[path], wanted)
+    return which
+
+
+def _equals(column: Any, wanted: Sequence[Any]) -> Which:
+    if pd.api.types.is_float_dtype(column):
+        near = [np.isclose(column.to_numpy(), value, rtol=1e-9, atol=1e-12) for value in wanted]
+        return np.asarray(np.any(near, axis=0), dtype=bool)
+    return np.asarray(column.isin(wanted).to_numpy(), dtype=bool)
+
+
+def labels_of_result(store: Store, experiment: Experiment, n_points: int) -> dict[str, Mean]:
+    """How common each label is in a finished result, with its interval; one part in memory at a time."""
+    n_of = {label: np.zeros(experiment.runs) for label in LABELS}
+    for part in store.parts():
+        rows = read_part(part, columns=["seed", "label"]).to_pandas()
+        for label, counts in n_of.items():
+            there = rows.loc[rows["label"] == label, "seed"].to_numpy() - experiment.seed
+            counts += np.bincount(there, minlength=experiment.runs)
+    return {label: share_of_seeds(counts / n_points, n_points) for label, counts in n_of.items()}
+
+
+def _square(column: Any, shape: tuple[int, int]) -> NDArray[np.float64]:
+    return np.asarray(column.to_numpy(), dtype=np.float64).reshape(shape)

@@ -1,0 +1,29 @@
+"""The source that shapes rows, as one digest: what two halves of a sweep must have in common.
+
+The version of the package does not change with every change of a rule, the digest does. It is the same in
+a checkout and in an installed package, on every machine.
+"""
+
+import hashlib
+from pathlib import Path
+
+from microdeals._compile import COMPILED_ROOMS
+
+ROOMS = ("conflicts", *COMPILED_ROOMS, "verdict")
+SHAPES_ROWS = ("columns", "question/kinds_on_offer", "run/rows", "run/twin_pairs")
+FILES = ("_compile.py", *(f"study/{name}.py" for name in SHAPES_ROWS))
+
+
+def digest_of_rules(package: Path) -> str:
+    """SHA-256 of the names (below the package) and the lines of all files that shape rows."""
+    inside = [file for room in ROOMS for file in (package / room).rglob("*.py")]
+    names = sorted(file.relative_to(package).as_posix() for file in inside)
+    found = hashlib.sha256()
+    for name in (*FILES, *names):
+        lines = (package / name).read_bytes().replace(b"\r\n", b"\n")
+        found.update(name.encode() + b"\0" + lines + b"\0")
+    return found.hexdigest()
+
+
+# Taken at import: later the files may already differ from what this process runs.
+RULES_DIGEST = digest_of_rules(Path(__file__).resolve().parents[2])

@@ -1,0 +1,198 @@
+"""The store of a result: a folder that can lose its writer at any moment and still be whole.
+
+::
+
+    results/monitors/
+      manifest.json            what was asked: written once, before the first part
+      parts/part-0000000.parquet ...
+      rows.parquet             all parts in one file, written when the last part is there
+
+A part, the manifest and the merged file are written beside their place, forced to disk and then renamed,
+so a file that has its name is complete. What is in them follows from the experiment alone.
+"""
+
+import json
+import os
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+
+from microdeals.errors import RequestError
+from microdeals.study.question.experiment import Experiment, from_json, told_as_json
+from microdeals.study.question.plan import SweepPlan
+
+FORMAT = 3
+MANIFEST, PARTS, MERGED = "manifest.json", "parts", "rows.parquet"
+UNFINISHED = ".unfinished"
+LONGEST_TOLD = 40
+_PART = re.compile(r"part-(\d{7,})\.parquet")
+
+
+class Manifest(NamedTuple):
+    """What a result is the answer to."""
+
+    experiment: Experiment
+    points_digest: str
+    n_points: int
+    n_rows: int
+    rows_a_part: int
+    n_parts: int
+
+
+class Store(NamedTuple):
+    """A result's folder."""
+
+    folder: Path
+
+    def part(self, number: int) -> Path:
+        """Where a part stands."""
+        return self.folder / PARTS / f"part-{number:07d}.parquet"
+
+    @property
+    def merged(self) -> Path:
+        """Where all rows stand in one file."""
+        return self.folder / MERGED
+
+    def finished(self) -> set[int]:
+        """Numbers of the parts that are there."""
+        found = (_PART.fullmatch(file.name) for file in (self.folder / PARTS).glob("part-*"))
+        return {int(match[1]) for match in found if match}
+
+    def write_part(self, number: int, content: bytes) -> None:
+        """Write a part, whole or not at all. Raises RequestError if the disk is full or not writable."""
+        _write(self.part(number), lambda file: file.write(content))
+
+    def parts(self) -> Iterator[Path]:
+        """The parts that are there, in the order of their rows."""
+        return (self.part(number) for number in sorted(self.finished()))
+
+
+def manifest_of(plan: SweepPlan) -> Manifest:
+    """What a sweep's result will be."""
+    return Manifest(
+        plan.experiment, plan.points.digest(), plan.points.n, plan.n_rows, plan.rows_a_chunk, plan.n_chunks
+    )
+
+
+def open_store(folder: Path, plan: SweepPlan) -> Store:
+    """The store of a sweep, new or begun before with the same plan.
+
+    Raises RequestError for a folder that cannot be written, that holds something else, or that holds the
+    parts of another experiment, model or version, or of other rules.
+    """
+    wanted = manifest_of(plan)
+    if (folder / MANIFEST).exists():
+        _check_same(folder, read_manifest(folder), wanted)
+    elif folder.exists() and not _is_unused(folder):
+        raise RequestError(
+            f"{folder}: holds something else than the result of a sweep. Name another folder: --out."
+        )
+    try:
+        (folder / PARTS).mkdir(parents=True, exist_ok=True)
+        for left in (*folder.glob(f"*{UNFINISHED}"), *(folder / PARTS).glob(f"*{UNFINISHED}")):
+            left.unlink()
+    except OSError as failed:
+        raise _cannot_write(folder, failed) from failed
+    if not (folder / MANIFEST).exists():
+        text = json.dumps(_as_json(wanted), indent=1, sort_keys=True) + "\n"
+        _write(folder / MANIFEST, lambda file: file.write(text.encode()))
+    return Store(folder)
+
+
+def _is_unused(folder: Path) -> bool:
+    """Whether a folder is empty, but for what a sweep leaves that was stopped before its manifest stood."""
+    if not folder.is_dir():
+        return False
+    parts, begun = folder / PARTS, folder / f".{MANIFEST}{UNFINISHED}"
+    is_only_begun = set(folder.iterdir()) <= {parts, begun}
+    return is_only_begun and (not parts.exists() or (parts.is_dir() and not any(parts.iterdir())))
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of a result. Raises RequestError if there is none that this version can read."""
+    path = folder / MANIFEST
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        if found["format"] != FORMAT:
+            raise _other_format(folder, found["format"])
+        counts = {key: found[key] for key in Manifest._fields if key != "experiment"}
+        return Manifest(from_json(found["experiment"]), **counts)
+    except FileNotFoundError:
+        raise RequestError(
+            f"{folder}: not the result of a sweep: it has no {MANIFEST}. Make one with 'microdeals sweep'."
+        ) from None
+    except (OSError, ValueError, KeyError, TypeError) as failed:
+        raise RequestError(f"{path}: cannot be read ({failed}). Name another folder: --out.") from failed
+
+
+def _other_format(folder: Path, found: object) -> RequestError:
+    return RequestError(
+        f"{folder}: its {MANIFEST} has format {found}, and this version of microdeals reads format {FORMAT}. "
+        f"Its {MERGED} can still be read as a table; to go on or to report, sweep again in another folder "
+        "(--out FOLDER), or remove this one."
+    )
+
+
+def _as_json(manifest: Manifest) -> dict[str, Any]:
+    told = told_as_json(manifest.experiment)
+    return manifest._asdict() | {"format": FORMAT, "experiment": told}
+
+
+def _check_same(folder: Path, found: Manifest, wanted: Manifest) -> None:
+    """Refuse to mix: every difference between what was begun here and what is asked now."""
+    old, new = told_as_json(found.experiment), told_as_json(wanted.experiment)
+    differences = [_difference(key, old.get(key), new[key]) for key in new if old.get(key) != new[key]]
+    if found.points_digest != wanted.points_digest and not differences:
+        differences.append("points")
+    if found.rows_a_part != wanted.rows_a_part and not differences:
+        differences.append("cut into parts")
+    if differences:
+        raise RequestError(
+            f"{folder}: was begun with another {', '.join(sorted(set(differences)))} than is asked now, and "
+            "results are not mixed. Start afresh in another folder (--out FOLDER), or remove this one."
+        )
+
+
+def _difference(key: str, old: Any, new: Any) -> str:
+    """``runs (10, now 12)``; of tables and long texts only their name."""
+    name = key.replace("_", " ")
+    is_short = all(isinstance(value, int | str) and len(str(value)) <= LONGEST_TOLD for value in (old, new))
+    return f"{name} ({old}, now {new})" if is_short else name
+
+
+def _write(path: Path, put: Callable[[BinaryIO], object]) -> None:
+    """Write a file beside its place, force it to disk, and give it its name."""
+    unfinished = path.with_name(f".{path.name}{UNFINISHED}")
+    try:
+        with unfinished.open("wb") as file:
+            put(file)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+        _settle(path.parent)
+    except OSError as failed:
+        unfinished.unlink(missing_ok=True)
+        raise _cannot_write(path, failed) from failed
+
+
+def write_merged(store: Store, put: Callable[[BinaryIO], object]) -> None:
+    """Write the merged file as a part is written: whole or not at all."""
+    _write(store.merged, put)
+
+
+def _settle(folder: Path) -> None:
+    """Force the new name to disk, where the system can."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _cannot_write(path: Path, failed: OSError) -> RequestError:
+    return RequestError(
+        f"{path}: cannot be written: {failed.strerror or failed}. The parts that are there are whole; make "
+        "room, and the same command goes on from them."
+    )
