@@ -61,7 +61,9 @@ PREFIXES = {
     "settlement": "kind",
     "monitors": "mission",
 }
-ABOVE_ZERO = {"uniform", "scale", "prior_weight", "war_violations", "share_elsewhere", "pressure_half_life"}
+ABOVE_ZERO = {
+    "uniform", "total", "scale", "prior_weight", "war_violations", "share_elsewhere", "pressure_half_life",
+}  # fmt: skip
 EITHER_SIGN = {"lean", "lean_towards", "expected", "deviate", "tide", "news", "value", "first", "second"}
 UNUSED_BY_RULES = {"title", "summary", "start", "fictional"}
 N_DAYS = 80

@@ -7,13 +7,17 @@ from hypothesis import strategies as st
 from microdeals.rulebook.acceptance import (
     View,
     cost_of_deal,
+    days_weighed,
+    has_paused,
+    is_near_end,
+    is_worth_signing,
     nash_product,
     relief_of,
     value_of_deal,
     value_of_first_move,
     wants_out,
 )
-from microdeals.rulebook.quantities import Character, DealKind
+from microdeals.rulebook.quantities import Character, Conduct, DealKind, Talks
 from rulebook.ranges import chances, shares, tables
 
 NOTHING_ELSE = View(pressure=0.0, optimism=0.0, support=1.0, leverage=0.0, exploiting=False)
@@ -125,3 +129,20 @@ def test_an_offer_counts_only_where_both_gain(gain, other):
 
 def test_of_equal_sums_the_even_one_is_best():
     assert nash_product(0.2, 0.2) > nash_product(0.3, 0.1) > nash_product(0.39, 0.01)
+
+
+def test_nobody_signs_what_is_worth_nothing():
+    assert [is_worth_signing(value) for value in (-0.1, 0.0, 1e-12)] == [False, False, True]
+
+
+def test_a_side_looks_no_further_ahead_than_its_horizon():
+    assert [days_weighed(days, Conduct(horizon_days=14)) for days in (1, 14, 15, 1000)] == [1, 14, 14, 14]
+
+
+def test_a_deal_may_be_renewed_from_the_set_number_of_days_before_its_end():
+    assert [is_near_end(30, day, Talks(renewal_days=3)) for day in (26, 27, 30)] == [False, True, True]
+
+
+def test_a_deal_is_offered_again_when_the_pause_is_over():
+    assert [has_paused(day, 10, Talks(pause_days=5)) for day in (10, 14, 15)] == [False, False, True]
+    assert has_paused(10, 10, Talks(pause_days=0))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from microdeals.rulebook.bounded import chance_from, clamp, either, exp_bounded, log_odds
+from microdeals.rulebook.bounded import chance_from, clamp, either, exp_bounded, felt_by, log_odds
 from rulebook.ranges import chances
 
 
@@ -50,3 +50,8 @@ def test_either_is_no_less_likely_than_each(one, other):
 def test_what_is_held_between_bounds_stays_there_and_what_is_inside_stays_as_it_is(value):
     held = clamp(value, -1.0, 1.0)
     assert held == sorted((-1.0, value, 1.0))[1]
+
+
+def test_what_is_good_for_one_side_is_as_bad_for_the_other():
+    assert [felt_by(side, 0.3) + felt_by(1 - side, 0.3) for side in (0, 1)] == [0.0, 0.0]
+    assert felt_by(0, 0.3) == 0.3

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from microdeals.rulebook.conduct import Mood, breach_chances, chance_kept, chance_of_breach
+from microdeals.rulebook.conduct import (
+    BreachChances,
+    Mood,
+    breach_chances,
+    chance_kept,
+    chance_of_breach,
+    keeps,
+    own_chance,
+)
 from microdeals.rulebook.quantities import Character, Conduct, DealKind
 from rulebook.ranges import chances, shares, small, tables
 
@@ -92,3 +100,13 @@ def test_keeping_a_deal_longer_is_never_likelier(breach, days):
 @given(small)
 def test_no_days_are_always_kept(breach):
     assert chance_kept(breach, 0) == 1.0
+
+
+def test_a_side_breaks_deals_as_its_own_type_does():
+    chances = BreachChances(0.01, 0.2)
+    assert (own_chance(chances, True), own_chance(chances, False)) == (0.01, 0.2)
+
+
+def test_out_of_a_hundred_equal_lots_as_many_break_a_deal_as_the_chance_says():
+    lots = [(number + 0.5) / 100 for number in range(100)]
+    assert [sum(not keeps(lot, chance) for lot in lots) for chance in (0.0, 0.12, 1.0)] == [0, 12, 100]

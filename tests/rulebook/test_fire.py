@@ -4,8 +4,16 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from microdeals.rulebook.fire import fire_elsewhere, fire_left, surge_after
-from microdeals.rulebook.quantities import Front
+from microdeals.rulebook.fire import (
+    calm_asked,
+    calm_given_up,
+    fire_elsewhere,
+    fire_left,
+    fire_with_surge,
+    share_of_front,
+    surge_after,
+)
+from microdeals.rulebook.quantities import DealKind, Front
 from rulebook.ranges import shares
 
 weights = st.lists(st.tuples(st.floats(0.1, 10.0), st.booleans(), shares), min_size=2, max_size=8)
@@ -52,3 +60,20 @@ def test_a_surge_after_a_walkout_dies_down_by_a_fixed_part_a_day():
         days.append(surge)
         surge = surge_after(surge, 0.0, front)
     assert days == pytest.approx([0.4, 0.2, 0.1])
+
+
+def test_a_surge_fans_every_fire_alike():
+    assert (fire_with_surge(0.4, 0.0), fire_with_surge(0.4, 0.5)) == (0.4, pytest.approx(0.6))
+
+
+def test_leaving_a_deal_gives_up_its_calm_where_it_held():
+    assert calm_given_up(DealKind(calm=0.8), 0.25) == 0.2
+    assert calm_given_up(DealKind(calm=0.0), 1.0) == 0.0
+
+
+def test_one_sides_guns_are_half_of_the_guns():
+    assert [calm_asked(DealKind(calm=0.8), n_bound) for n_bound in (0, 1, 2)] == [0.0, 0.4, 0.8]
+
+
+def test_sectors_share_the_front_by_weight():
+    assert [share_of_front(weight, 8.0) for weight in (1.0, 3.0, 4.0)] == [0.125, 0.375, 0.5]

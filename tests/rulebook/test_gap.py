@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from microdeals.rulebook.gap import audience_cost, demand, fear, gap_of
+from microdeals.rulebook.gap import audience_cost, demand, fear, gap_of, ground_found, is_closed
 from rulebook.ranges import chances, shares
 
 two = st.tuples(shares, shares)
@@ -45,3 +45,11 @@ def test_fear_is_never_more_than_what_could_be_lost(trust, guarantee, loss):
 
 def test_a_leadership_pays_at_home_for_those_who_are_against():
     assert [audience_cost(0.2, support) for support in (0.0, 0.25, 1.0)] == pytest.approx([0.2, 0.15, 0.0])
+
+
+def test_a_gap_of_nothing_is_closed():
+    assert [is_closed(gap) for gap in (-0.2, 0.0, 1e-9)] == [True, True, False]
+
+
+def test_no_ground_is_found_where_there_is_none_or_nobody_has_looked():
+    assert (ground_found(1.0, 0.0), ground_found(0.0, 0.5), ground_found(1.0, 0.5)) == (0.0, 0.0, 0.5)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from microdeals._compile import engine
 from microdeals.rulebook.events import Format, Happening
-from microdeals.rulebook.luck import MOST_EVENTS, Purpose, luck, philox, poisson_from
+from microdeals.rulebook.luck import MOST_EVENTS, Purpose, luck, philox, place_from, poisson_from
 
 words = st.integers(0, 2**32 - 1)
 seeds = st.integers(0, 2**63 - 1)
@@ -110,3 +110,9 @@ def test_formats_of_meetings_keep_their_numbers():
         ("TRILATERAL", 1),
         ("ENVOYS", 2),
     ]
+
+
+def test_every_place_is_as_likely_as_the_others_and_none_lies_beyond_the_last():
+    places = [place_from((number + 0.5) / 300, 3) for number in range(300)]
+    assert [places.count(place) for place in (0, 1, 2)] == [100, 100, 100]
+    assert place_from(1.0 - 2.0**-33, 32) == 31

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from microdeals.rulebook.optimism import optimism_after
-from microdeals.rulebook.quantities import Character
+from microdeals.rulebook.optimism import news_from_front, optimism_after
+from microdeals.rulebook.quantities import Character, Front
 from rulebook.ranges import shares, tables
 
 SIDE = Character(optimism_ceiling=0.4, rearming=0.5, learning=0.25)
@@ -43,3 +43,9 @@ def test_where_the_war_rages_nobody_rests(optimism, side, fighting):
 def test_what_is_good_news_for_one_is_as_bad_for_the_other(optimism, news):
     glad, sad = (optimism_after(optimism, SIDE, 1.0, swing) for swing in (news, -news))
     assert (glad + sad) / 2 == pytest.approx(optimism_after(optimism, SIDE, 1.0, 0.0))
+
+
+def test_news_comes_only_from_a_front_that_fights_and_has_luck():
+    assert news_from_front(Front(battle_luck=0.01), 0.0, 3.0) == 0.0
+    assert news_from_front(Front(battle_luck=0.0), 1.0, 3.0) == 0.0
+    assert news_from_front(Front(battle_luck=0.01), 1.0, -2.0) == -0.02

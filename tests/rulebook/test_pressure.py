@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from microdeals.rulebook.pressure import hardship_after, harm_of_day, pressure_after
+from microdeals.rulebook.pressure import hardship_after, harm_of_both, harm_of_day, pressure_after, relieved
 from microdeals.rulebook.quantities import Character, Harm
 from rulebook.ranges import shares
 
@@ -66,3 +66,12 @@ def test_a_day_of_war_is_a_day_of_harm_and_a_day_without_any_is_none(fighting, h
 
 def test_harm_is_weighed():
     assert harm_of_day(Harm(fighting=0.3, hardship=0.1, grief=0.1), 0.5, 1.0, 0.0) == pytest.approx(0.5)
+
+
+def test_two_reliefs_of_a_half_leave_a_quarter():
+    assert relieved(relieved(1.0, 0.5), 0.5) == 0.25
+    assert (relieved(0.7, 0.0), relieved(0.7, 1.0)) == (0.7, 0.0)
+
+
+def test_the_harm_of_a_day_is_that_of_both_sides_alike():
+    assert harm_of_both(1.0, 0.0) == harm_of_both(0.0, 1.0) == harm_of_both(0.5, 0.5) == 0.5

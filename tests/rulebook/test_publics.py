@@ -5,6 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from microdeals.rulebook.publics import (
+    share_for,
     support_after_news,
     support_after_talk,
     support_at_start,
@@ -107,3 +108,7 @@ def test_support_begins_as_a_share_around_its_mean(mean, spread, deviate):
     assert 0.0 <= start <= 1.0
     assert support_at_start(mean, spread, 0.0) == mean
     assert (start >= mean) if deviate >= 0.0 else (start <= mean)
+
+
+def test_support_is_the_share_of_those_who_are_for_it():
+    assert [share_for(n_for, 8) for n_for in (0, 2, 8)] == [0.0, 0.25, 1.0]

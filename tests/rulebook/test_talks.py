@@ -4,8 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from microdeals.rulebook.quantities import Character
-from microdeals.rulebook.talks import bears_lean, explored_after, grants_recognition, meets
+from microdeals.rulebook.events import Format
+from microdeals.rulebook.quantities import Character, MeetingOrder
+from microdeals.rulebook.talks import (
+    bears_lean,
+    explored_after,
+    first_mover,
+    grants_recognition,
+    is_in_order,
+    meets,
+)
 from rulebook.ranges import chances
 
 
@@ -41,3 +49,16 @@ def test_every_round_finds_a_part_of_what_is_left():
 def test_rounds_of_talks_forget_nothing_and_find_no_more_than_there_is(explored, progress):
     assert explored <= explored_after(explored, progress) + 1e-12
     assert explored_after(explored, progress) <= 1.0 + 1e-12
+
+
+def test_the_second_format_of_leaders_waits_for_the_first():
+    first = {MeetingOrder.BILATERAL_FIRST: Format.BILATERAL, MeetingOrder.TRILATERAL_FIRST: Format.TRILATERAL}
+    for order, opens in first.items():
+        (other,) = {Format.BILATERAL, Format.TRILATERAL} - {opens}
+        assert is_in_order(order, opens, False, False)
+        assert not is_in_order(order, other, False, False)
+        assert is_in_order(order, other, opens == Format.BILATERAL, opens == Format.TRILATERAL)
+
+
+def test_who_is_pressed_more_moves_first_and_the_first_party_if_both_are_alike():
+    assert [first_mover(*pressed) for pressed in ((0.2, 0.1), (0.1, 0.2), (0.1, 0.1))] == [0, 1, 0]

@@ -8,13 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from microdeals.rulebook.quantities import Record, ThirdParty
+from microdeals.rulebook.quantities import Character, Record, ThirdParty
 from microdeals.rulebook.third_party import (
     chance_bearable,
     chance_of_good_word,
     commitment_on_record,
+    courting_between,
     credence,
+    evidence_of_word,
     guarantee_from,
+    is_engaged,
     lean_after,
     lean_expected,
     memory_of_lean,
@@ -129,3 +132,23 @@ def test_a_good_word_moves_even_odds_as_far_as_the_adviser_knows(believed, after
     chances_of_word = [chance_of_good_word(kept, believed) for kept in (True, False)]
     trust = trust_after(0.5, evidence(True, *chances_of_word, 1.0), 0.0, 0.5)
     assert trust == pytest.approx(after)
+
+
+def test_a_third_party_is_there_from_its_first_day_and_gone_on_its_last():
+    there = [is_engaged(ThirdParty(arrives_on_day=2, leaves_on_day=4), day) for day in range(1, 6)]
+    assert there == [False, True, True, False, False]
+
+
+def test_two_sides_that_court_alike_pull_nowhere():
+    eager, shy = Character(courting=0.25), Character(courting=0.0)
+    assert [courting_between(*pair) for pair in ((eager, eager), (eager, shy), (shy, eager))] == [
+        0,
+        0.25,
+        -0.25,
+    ]
+
+
+def test_a_word_that_is_believed_by_half_moves_the_odds_threefold_and_a_bad_one_more():
+    # 0.75 against 0.25: three to one.
+    assert evidence_of_word(True, 0.5, 2.0) == pytest.approx(math.log(3.0))
+    assert evidence_of_word(False, 0.5, 2.0) == pytest.approx(-2.0 * math.log(3.0))

@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from microdeals.rulebook.quantities import Commanders
-from microdeals.rulebook.violations import grievance_after, quiet_days_after, violations_expected
+from microdeals.rulebook.violations import (
+    breeding_of,
+    grievance_after,
+    mean_along_front,
+    quiet_days_after,
+    unattributed,
+    violations_expected,
+)
 
 EVENINGS = 600
 
@@ -62,3 +69,17 @@ def test_quiet_days_are_counted_in_a_row():
         quiet = quiet_days_after(quiet, violations)
         counted.append(quiet)
     assert counted == [1, 2, 0, 1, 2, 3, 0]
+
+
+def test_monitors_who_tell_every_violation_leave_none_to_be_misread():
+    assert [unattributed(8, share) for share in (0.0, 0.25, 1.0)] == [8.0, 6.0, 0.0]
+
+
+def test_violations_in_one_sector_of_four_weigh_a_quarter_along_the_front():
+    assert mean_along_front(unattributed(8, 0.0), 4) == 2.0
+
+
+def test_as_many_commanders_feud_as_the_chance_says():
+    commanders = Commanders(chance_of_feud=0.3, breeding_live=0.8, breeding_feud=1.3)
+    drawn = [breeding_of(commanders, (number + 0.5) / 100) for number in range(100)]
+    assert (drawn.count(1.3), drawn.count(0.8)) == (30, 70)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from microdeals.agents.commander import Commander
 from microdeals.agents.deal import Deal
 from microdeals.conflicts import Conflict, Entry
+from microdeals.conflicts.slots import shares_of_sectors
 from microdeals.day.front import (
     add_fire,
     ask_for_calm,
@@ -24,6 +25,7 @@ from microdeals.day.front import (
 from microdeals.day.states import FrontNow, SectorNow
 from microdeals.rulebook.luck import Purpose
 from microdeals.rulebook.quantities import N_SIDES, Sector
+from microdeals.rulebook.violations import mean_along_front
 
 if TYPE_CHECKING:
     from microdeals.agents.model import ConflictModel
@@ -60,12 +62,9 @@ class FrontLine(FrontNow):
         self.model = model
         self.values = conflict.front
         begin_front(self)
-        total = 0.0
-        for entry in conflict.sectors:
-            total += entry.values.weight
         self.sectors = [
-            FrontSector(entry, entry.values.weight / total, self._commanders(entry))
-            for entry in conflict.sectors
+            FrontSector(entry, share, self._commanders(entry))
+            for entry, share in zip(conflict.sectors, shares_of_sectors(conflict), strict=True)
         ]
 
     def _commanders(self, entry: Entry[Sector]) -> list[Commander]:
@@ -103,7 +102,7 @@ class FrontLine(FrontNow):
         total = 0.0
         for sector in self.sectors:
             total += sector.unattributed(side)
-        return total / len(self.sectors)
+        return mean_along_front(total, len(self.sectors))
 
     def covered(self, deal: Deal) -> list[FrontSector]:
         """The sectors in which a deal holds."""

@@ -24,14 +24,14 @@ from microdeals.day.party import count_on, gap_between, harm_to
 from microdeals.day.spoiler import forget_blows
 from microdeals.day.states import WarNow
 from microdeals.rulebook.events import Happening, Status
-from microdeals.rulebook.gap import Gap
-from microdeals.rulebook.luck import Purpose, luck
+from microdeals.rulebook.gap import Gap, ground_found
+from microdeals.rulebook.luck import LARGEST_SEED, Purpose, luck
+from microdeals.rulebook.pressure import harm_of_both
 from microdeals.rulebook.quantities import N_RUNGS, N_SIDES, DealKind
 from microdeals.rulebook.series import DAILY
 from microdeals.rulebook.talks import is_outdone
 from microdeals.rulebook.third_party import courting_between
 
-LARGEST_SEED = 2**63 - 1
 Seed = int | np.random.Generator | None
 
 
@@ -174,7 +174,7 @@ class ConflictModel(mesa.Model, WarNow):  # type: ignore[misc]
         """Let pressure and optimism move with the day's fire, and add up the harm."""
         fighting = self.front.fighting
         harms = [harm_to(party, self.conflict.harm, fighting) for party in self.parties]
-        self.harm = (harms[0] + harms[1]) / N_SIDES
+        self.harm = harm_of_both(*harms)
         for party in self.parties:
             party.feel(fighting)
 
@@ -238,7 +238,7 @@ class ConflictModel(mesa.Model, WarNow):  # type: ignore[misc]
     def gap_now(self) -> Gap:
         """The gap between what both would settle for, and its channels (shares of the stake)."""
         first, second = self.parties
-        ground = self.talks.explored * self.conflict.joint_gain
+        ground = ground_found(self.talks.explored, self.conflict.joint_gain)
         return gap_between(first, second, first.character, second.character, ground)
 
     @property

@@ -35,7 +35,7 @@ from microdeals.rulebook.conduct import BreachChances, breach_chances, keeps
 from microdeals.rulebook.gap import demand, is_closed
 from microdeals.rulebook.luck import Purpose, place_from
 from microdeals.rulebook.optimism import news_from_front
-from microdeals.rulebook.publics import talks_on, tie_after_rewiring
+from microdeals.rulebook.publics import share_for, talks_on, tie_after_rewiring
 from microdeals.rulebook.quantities import Character
 from microdeals.rulebook.talks import bears_lean, grants_recognition
 
@@ -200,7 +200,7 @@ class Party(mesa.Agent, PartyNow):  # type: ignore[misc]
 
     def count_support(self) -> None:
         """Count the citizens who are for a compromise."""
-        self.support = sum(citizen.is_for for citizen in self.citizens) / len(self.citizens)
+        self.support = share_for(sum(citizen.is_for for citizen in self.citizens), len(self.citizens))
 
     def let_citizens_talk(self) -> None:
         """Let those whose day it is read the news and talk to someone they are tied to."""

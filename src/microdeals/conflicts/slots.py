@@ -4,6 +4,7 @@ import zlib
 from typing import NamedTuple
 
 from microdeals.conflicts.conflict import Conflict, Entry
+from microdeals.rulebook.fire import share_of_front
 from microdeals.rulebook.quantities import DealKind, Scope
 
 SETTLEMENT = "settlement"
@@ -22,17 +23,22 @@ class Slot(NamedTuple):
     share: float  # share of the front it covers
 
 
-def slots_of(conflict: Conflict) -> tuple[list[Slot], Slot]:
-    """The slots of all deal kinds, kind by kind and sector by sector, and that of the settlement."""
+def shares_of_sectors(conflict: Conflict) -> tuple[float, ...]:
+    """Each sector's share (0..1) of the front's war fire, in order."""
     total = 0.0
     for sector in conflict.sectors:
         total += sector.values.weight
+    return tuple(share_of_front(sector.values.weight, total) for sector in conflict.sectors)
+
+
+def slots_of(conflict: Conflict) -> tuple[list[Slot], Slot]:
+    """The slots of all deal kinds, kind by kind and sector by sector, and that of the settlement."""
+    shares = shares_of_sectors(conflict)
     slots: list[Slot] = []
     for number, kind in enumerate(conflict.kinds):
         if kind.values.scope == Scope.SECTOR:
             for place, sector in enumerate(conflict.sectors):
-                share = sector.values.weight / total
-                slots.append(Slot(len(slots), kind, number, place, sector.luck_id, share))
+                slots.append(Slot(len(slots), kind, number, place, sector.luck_id, shares[place]))
         else:
             slots.append(Slot(len(slots), kind, number, -1, NOWHERE, 1.0))
     return slots, Slot(len(slots), settlement_of(conflict), len(conflict.kinds), -1, NOWHERE, 1.0)

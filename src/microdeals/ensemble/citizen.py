@@ -6,6 +6,7 @@ from microdeals.ensemble.draws import LOTS
 from microdeals.ensemble.kernel import Kernel
 from microdeals.ensemble.world import World
 from microdeals.rulebook.luck import place_from
+from microdeals.rulebook.publics import share_for
 
 
 @loop
@@ -30,4 +31,4 @@ def talk_on_side(kernel: Kernel, world: World, side: int) -> None:
         talk_with(one, other, publics)
         n_for += int(is_for(one)) + int(is_for(other))
     party.n_for = n_for
-    party.support = n_for / publics.citizens
+    party.support = share_for(n_for, publics.citizens)

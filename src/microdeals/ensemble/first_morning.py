@@ -13,7 +13,7 @@ from microdeals.ensemble.world import World
 from microdeals.rulebook.bell import normal_from
 from microdeals.rulebook.events import Status
 from microdeals.rulebook.luck import Purpose, luck
-from microdeals.rulebook.publics import tie_after_rewiring
+from microdeals.rulebook.publics import share_for, tie_after_rewiring
 from microdeals.rulebook.quantities import N_SIDES
 
 
@@ -76,7 +76,7 @@ def begin_side(kernel: Kernel, world: World, seed: int, side: int) -> None:
             person = world.citizens[side, citizen]
             begin_citizen(person, character, publics, normal_from(lots[citizen % 4]))
             party.n_for += int(is_for(person))
-    party.support = party.n_for / publics.citizens
+    party.support = share_for(party.n_for, publics.citizens)
     tie_citizens(kernel, world, seed, side)
 
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from microdeals.conflicts import Conflict, Entry
-from microdeals.conflicts.slots import settlement_of, slots_of
+from microdeals.conflicts.slots import settlement_of, shares_of_sectors, slots_of
 from microdeals.ensemble.draws import Draws, draws_of
 from microdeals.ensemble.records import Grid, Rows, rows
 from microdeals.rulebook import quantities as q
@@ -137,12 +137,11 @@ def _kinds(conflict: Conflict) -> tuple[Entry[q.DealKind], ...]:
 
 
 def _sectors(conflict: Conflict, draws: Draws) -> Any:
-    total = 0.0
-    for sector in conflict.sectors:
-        total += sector.values.weight
     found = [
-        (entry.luck_id, draw, entry.values.weight / total)
-        for entry, draw in zip(conflict.sectors, draws.sectors, strict=True)
+        (entry.luck_id, draw, share)
+        for entry, draw, share in zip(
+            conflict.sectors, draws.sectors, shares_of_sectors(conflict), strict=True
+        )
     ]
     return rows(SectorRow, found)
 

@@ -10,7 +10,7 @@ from microdeals.ensemble.records import Rows
 from microdeals.ensemble.tape import Tape, Trace
 from microdeals.ensemble.world import World
 from microdeals.rulebook.events import Status
-from microdeals.rulebook.gap import gap_of
+from microdeals.rulebook.gap import gap_of, ground_found
 from microdeals.rulebook.series import Daily
 
 LAST_DAYS = 30
@@ -52,7 +52,7 @@ def trace_day(kernel: Kernel, world: World, trace: Rows[Trace]) -> None:
     today.audience_0 = audience_of(first, kernel.parties[0])
     today.audience_1 = audience_of(second, kernel.parties[1])
     today.pressure_0, today.pressure_1 = first.pressure, second.pressure
-    today.common_ground = now.explored * kernel.tables[0].joint_gain
+    today.common_ground = ground_found(now.explored, kernel.tables[0].joint_gain)
     today.harm = now.harm if now.day == 1 else trace[now.day - 2].harm + now.harm
     today.fighting = now.fighting
 

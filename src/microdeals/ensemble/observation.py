@@ -10,6 +10,7 @@ from microdeals.rulebook.events import Happening
 from microdeals.rulebook.observation import chance_misread
 from microdeals.rulebook.quantities import N_SIDES
 from microdeals.rulebook.spoiler import blame
+from microdeals.rulebook.violations import mean_along_front
 
 
 @loop
@@ -53,4 +54,4 @@ def suffered_in(kernel: Kernel, world: World, slot: int, side: int) -> float:
     total = 0.0
     for place in range(len(kernel.sectors)):
         total += unattributed_by(world.sectors[place], world.commanders[place, side])
-    return total / len(kernel.sectors)
+    return mean_along_front(total, len(kernel.sectors))

@@ -7,8 +7,9 @@ from microdeals.ensemble.kernel import Kernel
 from microdeals.ensemble.world import World
 from microdeals.rulebook.bell import normal_from
 from microdeals.rulebook.bounded import felt_by
-from microdeals.rulebook.gap import Gap
+from microdeals.rulebook.gap import Gap, ground_found
 from microdeals.rulebook.optimism import news_from_front
+from microdeals.rulebook.pressure import harm_of_both
 from microdeals.rulebook.quantities import N_SIDES
 
 
@@ -18,7 +19,7 @@ def feel(kernel: Kernel, world: World) -> None:
     now, tables = world.now[0], kernel.tables[0]
     harm_0 = harm_to(world.parties[0], tables.harm, now.fighting)
     harm_1 = harm_to(world.parties[1], tables.harm, now.fighting)
-    now.harm = (harm_0 + harm_1) / N_SIDES
+    now.harm = harm_of_both(harm_0, harm_1)
     news = news_from_front(tables.front, now.fighting, normal_from(world.lots[0, BATTLE]))
     for side in range(N_SIDES):
         feel_war(world.parties[side], kernel.parties[side], now.fighting, felt_by(side, news))
@@ -27,5 +28,5 @@ def feel(kernel: Kernel, world: World) -> None:
 @loop
 def gap_now(kernel: Kernel, world: World) -> Gap:
     """The gap between what both would settle for, and its channels (shares of the stake)."""
-    ground = world.now[0].explored * kernel.tables[0].joint_gain
+    ground = ground_found(world.now[0].explored, kernel.tables[0].joint_gain)
     return gap_between(world.parties[0], world.parties[1], kernel.parties[0], kernel.parties[1], ground)

@@ -67,3 +67,13 @@ def calm_asked(kind: DealKind, n_bound: int) -> float:
     0.4
     """
     return kind.calm * n_bound / N_SIDES
+
+
+@rule
+def share_of_front(weight: float, total: float) -> float:
+    """A sector's share (0..1) of the front's war fire, from its weight and that of all sectors.
+
+    >>> share_of_front(1.0, 4.0)
+    0.25
+    """
+    return weight / total

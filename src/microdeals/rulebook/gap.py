@@ -74,3 +74,13 @@ def is_closed(gap: float) -> bool:
     True
     """
     return gap <= 0.0
+
+
+@rule
+def ground_found(explored: float, joint_gain: float) -> float:
+    """Common ground (share of stake): the part of what trading issues can bring that talks have explored.
+
+    >>> ground_found(0.5, 0.25)
+    0.125
+    """
+    return explored * joint_gain

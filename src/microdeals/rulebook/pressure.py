@@ -3,7 +3,7 @@
 import math
 
 from microdeals._compile import rule
-from microdeals.rulebook.quantities import Character, Harm
+from microdeals.rulebook.quantities import N_SIDES, Character, Harm
 
 LN_2 = 0.6931471805599453
 
@@ -58,3 +58,13 @@ def relieved(load: float, relief: float) -> float:
     0.25
     """
     return load * (1.0 - relief)
+
+
+@rule
+def harm_of_both(first: float, second: float) -> float:
+    """Harm of a day, from the harm of it to each side.
+
+    >>> harm_of_both(1.0, 0.5)
+    0.75
+    """
+    return (first + second) / N_SIDES

@@ -88,3 +88,13 @@ def tie_after_rewiring(citizen: int, place: int, publics: Publics, lot: float, t
     if lot >= publics.rewiring:
         return tie_on_ring(citizen, place, publics.citizens)
     return (citizen + 1 + int(target * (publics.citizens - 1))) % publics.citizens
+
+
+@rule
+def share_for(n_for: int, citizens: int) -> float:
+    """Share (0..1) of a side's citizens who are for a compromise.
+
+    >>> share_for(10, 40)
+    0.25
+    """
+    return n_for / citizens

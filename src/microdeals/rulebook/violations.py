@@ -66,3 +66,13 @@ def breeding_of(commanders: Commanders, lot: float) -> float:
     if lot < commanders.chance_of_feud:
         return commanders.breeding_feud
     return commanders.breeding_live
+
+
+@rule
+def mean_along_front(total: float, n_sectors: int) -> float:
+    """Unattributed violations a day as a deal along the front is blamed for them: the mean over its sectors.
+
+    >>> mean_along_front(6.0, 4)
+    1.5
+    """
+    return total / n_sectors

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from microdeals.conflicts import Conflict
 from microdeals.ensemble.pairs import TWINS, run_pairs
-from microdeals.ensemble.runs import LARGEST_SEED
 from microdeals.errors import RequestError
+from microdeals.rulebook.luck import LARGEST_SEED
 from microdeals.statistics.intervals import Count, Mean, averaged, counted
 from microdeals.verdict.channels import Channels, SideChannels, mean_closing, mean_closing_by_side
 from microdeals.verdict.labels import Label, hardens, labels_of
