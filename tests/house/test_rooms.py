@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from microdeals._compile import COMPILED_ROOMS
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 PACKAGE = CHECKOUT / "src" / "microdeals"
 FORMULAS = {"__future__", "annotated_types", "collections", "enum", "math", "typing", "microdeals._compile"}
@@ -57,12 +59,12 @@ def test_only_one_file_names_numba():
 
 def test_compiled_code_is_made_of_the_rooms_that_key_its_cache():
     """A constant from elsewhere would be frozen into machine code, and a change of it go unnoticed."""
-    inside = ("microdeals._compile", "microdeals.rulebook", "microdeals.ensemble")
+    inside = ("microdeals._compile", *(f"microdeals.{room}" for room in COMPILED_ROOMS))
     compiled = [
-        file for file in PACKAGE.rglob("*.py") if re.search(r"^@(loop|engine)$", file.read_text(), re.M)
+        file for file in PACKAGE.rglob("*.py") if re.search(r"^@(verb|loop|engine)$", file.read_text(), re.M)
     ]
     for file in compiled:
-        assert file.is_relative_to(PACKAGE / "ensemble") or file.is_relative_to(PACKAGE / "rulebook"), file
+        assert any(file.is_relative_to(PACKAGE / room) for room in COMPILED_ROOMS), file
         for name in imports_of(file):
             assert not name.startswith("microdeals") or name.startswith(inside), f"{file}: {name}"
 
