@@ -12,7 +12,7 @@ from dashboards.first.shipped import FIRST_SEED, WEEK, Deal, Ensemble, N, Pair, 
 from dashboards.watch.frames import ENDINGS
 from microdeals.agents import ConflictModel
 from microdeals.conflicts import Conflict, digest, load, with_values
-from microdeals.story import outcome_of
+from microdeals.story import outcome_in_words
 from microdeals.verdict import Label, Verdict, judge
 from microdeals.verdict.measures import measured
 
@@ -66,7 +66,7 @@ def world_of(conflict: Conflict, seed: int) -> World:
         model.step()
         if model.day % WEEK == 0 or not model.running:
             weeks.append(_week(model))
-    return World(seed, outcome_of(model).replace(" ", "_"), tuple(weeks), _deals(model))
+    return World(seed, outcome_in_words(model).replace(" ", "_"), tuple(weeks), _deals(model))
 
 
 def _week(model: ConflictModel) -> Week:

@@ -6,19 +6,14 @@ from typing import Any, TypeAlias
 
 from microdeals.agents import ConflictModel, Deal, Status
 from microdeals.rulebook.events import Happening
+from microdeals.rulebook.gap import CHANNELS, CLOSING
+from microdeals.rulebook.outcome import FREEZE_DAYS, FREEZE_FIRE, Outcome, outcome_of
 
 Table: TypeAlias = Any
 """A pandas DataFrame, which comes without types."""
 
 WIDTH = 100
 MOST_DEALS_TOLD = 30
-FREEZE_DAYS = 30
-FREEZE_FIRE = 0.5
-"""Assumed: neither war nor peace is a month with less than half of the fire of war."""
-
-CHANNELS = ("optimism", "fear", "audience", "pressure", "common_ground", "total")
-CLOSING = ("pressure", "common_ground")
-"""Channels that are taken off the gap."""
 
 
 def story_of(model: ConflictModel) -> str:
@@ -42,13 +37,12 @@ def log_of(model: ConflictModel) -> str:
     return "\n".join(str(event) for event in model.log)
 
 
-def outcome_of(model: ConflictModel) -> str:
+def outcome_in_words(model: ConflictModel) -> str:
     """'settlement', 'managed freeze' (a quiet last month, the gap still open) or 'war'."""
-    if model.is_settled:
-        return "settlement"
-    last = model.datacollector.get_model_vars_dataframe().tail(FREEZE_DAYS)
-    is_quiet = model.day >= FREEZE_DAYS and float(last["fighting"].mean()) < FREEZE_FIRE
-    return "managed freeze" if is_quiet else "war"
+    month = model.datacollector.model_vars["fighting"][-FREEZE_DAYS:]
+    fire, gap = (sum(month) / len(month) if month else 1.0), model.gap_now().total
+    outcome = Outcome(outcome_of(model.is_settled, model.day, fire, gap, FREEZE_FIRE))
+    return outcome.name.lower().replace("_", " ")
 
 
 def _heading(model: ConflictModel) -> str:
@@ -111,7 +105,7 @@ def _trust(model: ConflictModel, days: Table) -> str:
 
 def _gap(days: Table) -> str:
     rows = []
-    for channel in CHANNELS:
+    for channel in (*CHANNELS, "total"):
         first, last = days[f"gap_{channel}"].iloc[0], days[f"gap_{channel}"].iloc[-1]
         sign = -1.0 if channel in CLOSING else 1.0
         rows.append(_row(channel.replace("_", " "), sign * first, sign * last))
@@ -119,7 +113,7 @@ def _gap(days: Table) -> str:
 
 
 def _end(model: ConflictModel, days: Table) -> str:
-    outcome = outcome_of(model)
+    outcome = outcome_in_words(model)
     fire = float(days["fighting"].tail(FREEZE_DAYS).mean())
     gap = float(days["gap_total"].iloc[-1])
     how = f"fire over the last month was {fire:.0%} of war's, and the gap is {gap:+.2f}"

@@ -20,13 +20,12 @@ from microdeals.conflicts.slots import Slot, slots_of
 from microdeals.rulebook.bounded import either
 from microdeals.rulebook.events import Happening
 from microdeals.rulebook.gap import Gap, gap_of
-from microdeals.rulebook.luck import Purpose, luck
+from microdeals.rulebook.luck import LARGEST_SEED, Purpose, luck
 from microdeals.rulebook.pressure import harm_of_day
 from microdeals.rulebook.quantities import N_RUNGS, N_SIDES, DealKind
 from microdeals.rulebook.series import DAILY
 from microdeals.rulebook.talks import is_outdone
 
-LARGEST_SEED = 2**63 - 1
 Seed = int | np.random.Generator | None
 
 

@@ -7,8 +7,8 @@ import typer
 
 from microdeals.cli.options import STOPPED, Days, ModelArgument, Settings, length_of
 from microdeals.errors import RequestError
-
-LARGEST_SEED = 2**63 - 1
+from microdeals.rulebook.luck import LARGEST_SEED
+from microdeals.rulebook.outcome import FREEZE_FIRE
 
 FirstSeed = Annotated[int, typer.Option(help="Seed of the first pair: the same seed gives the same verdict.")]
 Against = Annotated[
@@ -106,7 +106,7 @@ def judge(  # noqa: PLR0913 - an option each
     closing: Annotated[float, typer.Option(help="Share of the stake that counts as closer.")] = 0.05,
     relief: Annotated[float, typer.Option(help="Share of the harm that counts as relief.")] = 0.05,
     sooner: Annotated[int, typer.Option(help="Days that count as a settlement much sooner.")] = 30,
-    quiet: Quiet = 0.25,
+    quiet: Quiet = FREEZE_FIRE,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of words.")] = False,
     out: VerdictFile = None,
 ) -> None:

@@ -14,8 +14,8 @@ from microdeals.ensemble.kernel import Kernel, kernel_of
 from microdeals.ensemble.tape import N_TRACE, Tape, new_tape
 from microdeals.ensemble.world import World, new_world
 from microdeals.errors import RequestError, RunError
+from microdeals.rulebook.luck import LARGEST_SEED
 
-LARGEST_SEED = 2**63 - 1
 LONGEST_RUN = 36_525
 EVENT_ROOM = 2_000
 CHUNK = 250

@@ -4,6 +4,11 @@ from typing import NamedTuple
 
 from microdeals._compile import rule
 
+CHANNELS = ("optimism", "fear", "audience", "pressure", "common_ground")
+"""What the gap is made of; together they are the whole of it."""
+CLOSING = ("pressure", "common_ground")
+"""Channels that are taken off the gap."""
+
 
 class Gap(NamedTuple):
     """The gap and its channels (shares of the stake); pressure and common ground close it."""

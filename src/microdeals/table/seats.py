@@ -5,8 +5,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from microdeals.conflicts import Conflict, load
-from microdeals.ensemble.running import LARGEST_SEED
 from microdeals.errors import RequestError
+from microdeals.rulebook.luck import LARGEST_SEED
 
 FEWEST_ROUNDS, MOST_ROUNDS = 6, 10
 SHORTEST_ROUND, LONGEST_ROUND = 7, 31

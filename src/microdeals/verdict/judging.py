@@ -10,13 +10,14 @@ from numpy.typing import NDArray
 
 from microdeals.conflicts import Conflict
 from microdeals.ensemble.pairs import TWINS, run_pairs
-from microdeals.ensemble.running import LARGEST_SEED
 from microdeals.errors import RequestError
+from microdeals.rulebook.luck import LARGEST_SEED
+from microdeals.rulebook.outcome import Outcome
 from microdeals.verdict.channels import Channels, SideChannels, mean_closing, mean_closing_by_side
 from microdeals.verdict.intervals import Count, Mean, averaged, counted
 from microdeals.verdict.labels import Label, hardens, labels_of
 from microdeals.verdict.measures import measured
-from microdeals.verdict.outcomes import Outcome, outcomes_of
+from microdeals.verdict.outcomes import outcomes_of
 from microdeals.verdict.sensitivity import Setting, sensitivity_of
 from microdeals.verdict.thresholds import Thresholds, check_thresholds
 from microdeals.verdict.twins import Twins, twins_of
