@@ -11,8 +11,8 @@ from dashboards.first.guessing import better_watched
 from dashboards.first.shipped import FIRST_SEED, WEEK, Deal, Ensemble, N, Pair, Week, World
 from dashboards.watch.frames import ENDINGS
 from microdeals.agents import ConflictModel
+from microdeals.agents.in_words import outcome_in_words
 from microdeals.conflicts import Conflict, digest, load, with_values
-from microdeals.story import outcome_in_words
 from microdeals.verdict import Label, Verdict, judge
 from microdeals.verdict.measures import measured
 

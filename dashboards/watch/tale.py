@@ -6,7 +6,7 @@ import datetime
 
 from dashboards.words import counted, date, number, text
 from microdeals.agents import ConflictModel, Deal, Status
-from microdeals.story import outcome_in_words
+from microdeals.agents.in_words import outcome_in_words
 
 
 def date_of(world: ConflictModel, day: int) -> str:

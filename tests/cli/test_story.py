@@ -3,9 +3,9 @@
 from typing import Any
 
 from microdeals.agents import ConflictModel
+from microdeals.agents.in_words import log_of, outcome_in_words, story_of
 from microdeals.conflicts import load, with_values
 from microdeals.rulebook.events import Happening
-from microdeals.story import log_of, outcome_in_words, story_of
 
 PEACEFUL_AT_HEART = {
     f"party.{side}.{key}": value

@@ -12,7 +12,7 @@ from dashboards.watch.page import start_of
 from dashboards.watch.tale import clock, life_of, outcome, so_far, whole_front
 from dashboards.watch.watched import Watched, day_from
 from microdeals.agents import ConflictModel, Status
-from microdeals.story import outcome_in_words
+from microdeals.agents.in_words import outcome_in_words
 
 SEEDS = range(12)
 

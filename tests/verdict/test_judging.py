@@ -19,7 +19,7 @@ from microdeals.verdict import (
     without_deals,
 )
 from microdeals.verdict.intervals import counted
-from microdeals.verdict.judging import until_known
+from microdeals.verdict.verdict import until_known
 from verdict.made import gaps
 from verdict.made import pairs as made
 from verdict.wars import SOME, STUBBORN, TIRED, war

@@ -3,9 +3,9 @@
 import pytest
 
 from microdeals.agents import ConflictModel
+from microdeals.agents.in_words import outcome_in_words, story_of
 from microdeals.conflicts import load
 from microdeals.rulebook.outcome import FREEZE_FIRE, Outcome
-from microdeals.story import outcome_in_words, story_of
 from microdeals.verdict import judge
 
 

@@ -21,7 +21,7 @@ STAGES = ("hook", "guess", "play", "reveal", "contrast", "recap", "sandbox")
 """What the player shows, in order. The debrief and the quiz are on paper."""
 
 
-class Part(BaseModel):
+class LessonTable(BaseModel):
     """A table of the file: strict, no unknown key, and never changed."""
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True, allow_inf_nan=False)
@@ -76,7 +76,7 @@ class Than(StrEnum):
     LESS = "less"
 
 
-class About(Part):
+class AboutLesson(LessonTable):
     """Table [lesson]: what it is for."""
 
     title: Line
@@ -91,7 +91,7 @@ class About(Part):
     """Keys of docs/references.bib."""
 
 
-class Clock(Part):
+class Clock(LessonTable):
     """Table [clock]: minutes for each stage, 50 to 75 in all."""
 
     hook: Minutes
@@ -114,7 +114,7 @@ class Clock(Part):
         return int(getattr(self, stage))
 
 
-class Setting(Part):
+class LessonSetting(LessonTable):
     """Table [setting.a], [setting.b] and perhaps [setting.c]: a war to compare with the others."""
 
     title: Line
@@ -128,7 +128,7 @@ class Setting(Part):
         return with_values(load(self.conflict), flat(self.changes))
 
 
-class Measure(Part):
+class Measure(LessonTable):
     """Table [measure.<name>]: one number a world, averaged; with a bound, worlds of 100 within it."""
 
     title: Line
@@ -157,7 +157,7 @@ class Measure(Part):
 LABELS = (Of.STEPPING_STONE, Of.PRESSURE_VALVE, Of.DEAD_LETTER, Of.BACKFIRE, Of.SETTLED)
 
 
-class Option(Part):
+class Option(LessonTable):
     """One answer to choose: right if the measure is at least ``low`` and below ``high``."""
 
     text: Line
@@ -165,7 +165,7 @@ class Option(Part):
     high: float = 1e9
 
 
-class Prediction(Part):
+class Prediction(LessonTable):
     """Table [prediction]: what is asked first, always of setting A."""
 
     kind: Kind
@@ -180,7 +180,7 @@ class Prediction(Part):
     """Days at which a line is drawn."""
 
 
-class Reveal(Part):
+class Reveal(LessonTable):
     """Table [reveal]: what is said after the result, by how near the guess was."""
 
     right: Text
@@ -191,7 +191,7 @@ class Reveal(Part):
     """Why it comes out this way."""
 
 
-class Claim(Part):
+class LessonClaim(LessonTable):
     """Table [[claim]]: a surprise that a test can check: ``of`` has more (or less) than ``against``."""
 
     says: Text
@@ -203,7 +203,7 @@ class Claim(Part):
     """By how much at least, in the measure's shown unit."""
 
 
-class Question(Part):
+class QuizQuestion(LessonTable):
     """Table [[quiz]]: one of six, asked before and after."""
 
     question: Text
@@ -213,14 +213,14 @@ class Question(Part):
     why: Text
 
 
-class Criterion(Part):
+class Criterion(LessonTable):
     """Table [[rubric]]: one row of a single-point rubric."""
 
     criterion: Line
     proficient: Text
 
 
-class Case(Part):
+class Case(LessonTable):
     """Table [case]: the lesson with a real war, for who asks for it; its claims are shown, not promised."""
 
     conflict: Line

@@ -9,8 +9,8 @@ from typing import Any
 
 import microdeals
 from microdeals.errors import RequestError
-from microdeals.tournament.playing import Played
-from microdeals.tournament.standings import Standing, standings
+from microdeals.tournament.ranking import Standing, standings
+from microdeals.tournament.round_robin import Played
 from microdeals.verdict.intervals import Mean
 
 STANDINGS = (
