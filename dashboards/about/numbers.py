@@ -15,7 +15,7 @@ from microdeals import paths
 from microdeals.conflicts import load
 from microdeals.conflicts.building import tables_of
 from microdeals.conflicts.declared import TABLES, declared_in
-from microdeals.conflicts.wording import shown
+from microdeals.documents.wording import shown
 
 HEADING = re.compile(r"### \[([^\]]+)\]")
 FACTS = re.compile(r"^\| (\d+) \| (.*) \| (.*) \|$", re.MULTILINE)

@@ -10,7 +10,7 @@ import pytest
 from microdeals import paths
 from microdeals.conflicts import declarations, shipped
 from microdeals.conflicts.declared import TABLES
-from microdeals.conflicts.wording import shown
+from microdeals.documents.wording import shown
 
 MODELS = paths.room("models")
 PAGE = MODELS / "defaults.md"

@@ -12,6 +12,7 @@ from typing import Annotated, Any, NamedTuple, TypeAlias, get_args, get_type_hin
 
 from annotated_types import Ge, Gt, Le, MaxLen
 
+from microdeals.documents.wording import quoted, tidy
 from microdeals.rulebook import quantities as q
 from microdeals.rulebook.quantities import Means
 
@@ -136,6 +137,30 @@ def _range(marks: list[Any]) -> tuple[float, float, bool]:
         elif isinstance(mark, MaxLen):
             low, high = 0.0, float(mark.max_length)
     return low, high, low_is_allowed
+
+
+def must_be(declared: Declaration, *, is_its_type: bool) -> str:
+    """The rule of a parameter: ``must be a whole number between 1 and 365 (days)``."""
+    if declared.choices:
+        return "must be one of " + quoted(declared.choices)
+    if declared.type is bool:
+        return "must be true or false, without quotes"
+    if declared.type is datetime.date:
+        return "must be a date such as 2025-09-05, without quotes and without a time"
+    if declared.type is str:
+        return f"must be plain text of at most {tidy(declared.high)} characters"
+    noun = "" if is_its_type else (" a whole number" if declared.type is int else " a number")
+    unit = "" if declared.unit.startswith("0 to ") else f" ({declared.unit})"
+    return f"must be{noun} {_between(declared)}{unit}"
+
+
+def _between(declared: Declaration) -> str:
+    low, high = tidy(declared.low), tidy(declared.high)
+    if declared.high == math.inf:
+        return f"{'at least' if declared.low_is_allowed else 'above'} {low}"
+    if not declared.low_is_allowed:
+        return f"above {low} and at most {high}"
+    return f"between {low} and {high}"
 
 
 def word(choice: IntEnum) -> str:

@@ -1,7 +1,7 @@
 """Documents: files that people write for us, read without trusting a byte, and places to write to.
 
 ======================  ==========================================================================
-``limits``              how large a file may be, and what it must be to be read as TOML
+``reading``             how large a file may be, and what it must be to be read as TOML
 ``lines``               on which line each key stands
 ``problems``            all that is wrong with a file, told at once
 ``wording``             values, names and near misses in words

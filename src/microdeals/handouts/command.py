@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import typer
 
-from microdeals.conflicts.wording import did_you_mean, quoted
+from microdeals.documents.wording import did_you_mean, quoted
 from microdeals.ensemble.readiness import make_ready, needs_compiling
 from microdeals.errors import RequestError
 from microdeals.handouts import PAPERS, Part, parts_of, write_html, write_pdf

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from microdeals.conflicts.wording import did_you_mean, quoted, shown
+from microdeals.documents.wording import did_you_mean, quoted, shown
 from microdeals.study.designs import MOST_POINTS
 from microdeals.study.experiment import Design, Kind
 from microdeals.study.problems import Problems

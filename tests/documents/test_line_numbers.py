@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from microdeals.conflicts.lines import line_nested_too_deep, lines_of
+from microdeals.documents.lines import line_nested_too_deep, lines_of
 
 TEXT = '''\
 # [conflict]

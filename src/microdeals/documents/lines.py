@@ -1,4 +1,4 @@
-"""On which line of a conflict.toml each table and key is written.
+"""On which line of a TOML file each table and key is written.
 
 Python's TOML reader does not say. The text has been read by it when this is asked, so it is known
 to be TOML, and a plain look at the starts of lines finds every key that is written on its own line.
