@@ -6,44 +6,25 @@ from typing import Any, TypeVar
 
 from microdeals.conflicts.checks import luck_id
 from microdeals.conflicts.conflict import Conflict, Entry, Issue
-from microdeals.conflicts.declared import MEETINGS, word
+from microdeals.conflicts.declared import word
+from microdeals.conflicts.tables import AS_WRITTEN, FAMILIES, MEETINGS, SINGLE, About, Positions, Table
 from microdeals.rulebook import quantities as q
 
 T = TypeVar("T")
 Tables = dict[str, Any]
-
-SINGLE: dict[str, type[Any]] = {
-    "conduct": q.Conduct,
-    "commanders": q.Commanders,
-    "front": q.Front,
-    "harm": q.Harm,
-    "settlement": q.DealKind,
-    "talks": q.Talks,
-    "ladder": q.Ladder,
-    "publics": q.Publics,
-    "record": q.Record,
-}
-FAMILIES: dict[str, tuple[str, type[Any]]] = {
-    "party": ("parties", q.Character),
-    "sector": ("sectors", q.Sector),
-    "deal": ("kinds", q.DealKind),
-    "monitors": ("monitors", q.Monitors),
-    "third_party": ("third_parties", q.ThirdParty),
-    "spoiler": ("spoilers", q.Spoiler),
-}
-"""Table of the file -> field of Conflict, and what it holds."""
 
 
 def built(tables: Tables, name: str, source: str) -> Conflict:
     """The conflict that a document says, once it has been validated and its defaults filled in."""
     parties = list(tables["party"])
     about = tables["conflict"]
-    fields: dict[str, Any] = {key: _filled(holds, tables[key]) for key, holds in SINGLE.items()}
+    fields: dict[str, Any] = {one.name: _filled(one.holds, tables[one.name]) for one in SINGLE}
     fields |= {key: _filled(q.Meeting, tables["meeting"][key]) for key in MEETINGS}
     for spoiler in tables["spoiler"].values():
         spoiler["side"] = parties.index(spoiler["side"]) if spoiler["side"] else 0
-    for family, (field, holds) in FAMILIES.items():
-        fields[field] = tuple(_entry(key, values, holds) for key, values in tables[family].items())
+    for family in FAMILIES:
+        found = tables[family.name].items()
+        fields[family.entries] = tuple(_entry(key, values, family.holds) for key, values in found)
     return Conflict(name=name, source=source, issues=_issues(tables["issue"], parties), **about, **fields)
 
 
@@ -74,21 +55,32 @@ def _in_words(key: str) -> str:
 
 def tables_of(conflict: Conflict) -> Tables:
     """The document that says this conflict, with every value in it, as TOML would write it."""
+    return {table.name: _table_of(conflict, table) for table in AS_WRITTEN}
+
+
+def _table_of(conflict: Conflict, table: Table) -> Tables:
+    if table.holds is About:
+        return {key: getattr(conflict, key) for key in About._fields}
+    if table.holds is Positions:
+        return _positions(conflict)
+    if table.holds is q.Meeting:
+        return {key: _written(getattr(conflict, key)) for key in MEETINGS}
+    if not table.entries:
+        return _written(getattr(conflict, table.name))
+    entries = getattr(conflict, table.entries)
+    found = {entry.key: {"title": entry.title} | _written(entry.values) for entry in entries}
+    if table.holds is q.Spoiler:
+        for spoiler in found.values():
+            spoiler["side"] = conflict.parties[spoiler["side"]].key
+    return found
+
+
+def _positions(conflict: Conflict) -> Tables:
     parties = [party.key for party in conflict.parties]
-    about = ("title", "start", "horizon_days", "summary", "fictional")
-    tables: Tables = {"conflict": {key: getattr(conflict, key) for key in about}}
-    for family, (field, _) in FAMILIES.items():
-        entries = getattr(conflict, field)
-        tables[family] = {entry.key: {"title": entry.title} | _written(entry.values) for entry in entries}
-    for spoiler in tables["spoiler"].values():
-        spoiler["side"] = parties[spoiler["side"]]
-    tables["issue"] = {
+    return {
         issue.key: {"title": issue.title, "priority": dict(zip(parties, issue.weights, strict=True))}
         for issue in conflict.issues
     }
-    tables |= {key: _written(getattr(conflict, key)) for key in SINGLE}
-    tables["meeting"] = {key: _written(getattr(conflict, key)) for key in MEETINGS}
-    return tables
 
 
 def _written(values: Any) -> Tables:

@@ -11,7 +11,8 @@ import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from microdeals.conflicts.declared import MOST_TEAMS, TABLES, declared_in
+from microdeals.conflicts.declared import declared_in
+from microdeals.conflicts.tables import MOST_TEAMS, TABLES
 from microdeals.documents.problems import Place, Problem, found_at
 from microdeals.documents.wording import did_you_mean, quoted, tidy
 from microdeals.rulebook.quantities import N_RUNGS

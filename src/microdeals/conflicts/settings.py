@@ -11,7 +11,8 @@ from typing import Any
 
 from microdeals.conflicts.building import Tables, built, tables_of
 from microdeals.conflicts.conflict import Conflict
-from microdeals.conflicts.declared import TABLE_NAMES, Value
+from microdeals.conflicts.declared import Value
+from microdeals.conflicts.tables import TABLE_NAMES
 from microdeals.conflicts.validation import checked
 from microdeals.documents.problems import Place, found_at, told
 from microdeals.documents.wording import did_you_mean, quoted

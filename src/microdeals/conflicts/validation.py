@@ -7,17 +7,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from microdeals.conflicts.checks import problems_between
-from microdeals.conflicts.declared import (
-    MEETINGS,
-    PRIORITY,
-    TABLE_NAMES,
-    TABLES,
-    TITLE,
-    Declaration,
-    declared_in,
-    must_be,
-)
+from microdeals.conflicts.declared import PRIORITY, TITLE, Declaration, declared_in, must_be
 from microdeals.conflicts.schema import conflict_file
+from microdeals.conflicts.tables import MEETINGS, TABLE_NAMES, TABLES
 from microdeals.documents.problems import Lines, Place, Problem, found_at, in_order, line_of, told
 from microdeals.documents.wording import did_you_mean
 from microdeals.errors import ConflictError

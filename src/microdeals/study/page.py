@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
 
-from microdeals.conflicts.declared import TABLE_NAMES, declared_in
+from microdeals.conflicts.declared import declared_in
+from microdeals.conflicts.tables import TABLE_NAMES
 from microdeals.study.boxes import Box
 from microdeals.study.cells import Cells
 from microdeals.study.experiment import Experiment, Factor
