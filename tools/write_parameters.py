@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from microdeals.conflicts import Conflict, Declaration, declarations, load, shipped
-from microdeals.conflicts.building import tables_of
+from microdeals.conflicts.assembly import tables_of
 from microdeals.conflicts.declared import PRIORITY
 from microdeals.conflicts.tables import TABLES, Table
 from microdeals.documents.wording import shown

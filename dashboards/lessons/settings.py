@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from dashboards.words import text
 from microdeals.conflicts.declared import Value
 from microdeals.lessons import Lesson, load_lesson, shipped_lessons
-from microdeals.lessons.parts import LessonSetting, flat
+from microdeals.lessons.tables import LessonSetting, flat
 
 
 @functools.cache

@@ -4,7 +4,7 @@ import dataclasses
 import typing
 
 from microdeals.conflicts import Conflict, Entry, load
-from microdeals.conflicts.building import tables_of
+from microdeals.conflicts.assembly import tables_of
 from microdeals.conflicts.tables import FAMILIES, MEETINGS, SINGLE, SINGLE_TABLES, TABLES, About
 
 HINTS = typing.get_type_hints(Conflict)

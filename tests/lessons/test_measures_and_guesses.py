@@ -19,7 +19,7 @@ from microdeals.lessons import (
     nearness,
 )
 from microdeals.lessons.in_words import tidied
-from microdeals.lessons.parts import Measure, Of
+from microdeals.lessons.tables import Measure, Of
 from microdeals.verdict import Label, judge
 
 RUNS = 20

@@ -11,8 +11,8 @@ from cli.terminal import typed, typed_here
 from microdeals import paths
 from microdeals.tournament import Bout, Entrant, Field, Played, Rules, built_in
 from microdeals.tournament.bout_process import OneWar
+from microdeals.tournament.bout_result import War
 from microdeals.tournament.in_words import show
-from microdeals.tournament.outcome import War
 from microdeals.tournament.round_robin import Out
 from tournament.folder import HEAD, LOYAL, hand_in
 

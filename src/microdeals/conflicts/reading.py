@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from microdeals import paths
-from microdeals.conflicts.building import built
+from microdeals.conflicts.assembly import built
 from microdeals.conflicts.conflict import Conflict
 from microdeals.conflicts.validation import validated
 from microdeals.documents.reading import FileSort, read_document

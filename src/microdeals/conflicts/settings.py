@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from microdeals.conflicts.building import Tables, built, tables_of
+from microdeals.conflicts.assembly import Tables, built, tables_of
 from microdeals.conflicts.conflict import Conflict
 from microdeals.conflicts.declared import Value
 from microdeals.conflicts.tables import TABLE_NAMES

@@ -1,7 +1,7 @@
 """The tables of a conflict.toml: the one list of them, from which all else follows.
 
 What may stand in a file (``declared``, ``schema``, ``checks``), how a `Conflict` is built and written back
-(``building``) and what engines pack (`SINGLE_TABLES`) is read off `TABLES`. A new table is a line here, and
+(``assembly``) and what engines pack (`SINGLE_TABLES`) is read off `TABLES`. A new table is a line here, and
 its field in `Conflict`, of the same name.
 """
 

@@ -7,6 +7,9 @@
 
 A session is a log of decisions that only grows, in one SQLite file, and the world that they lead to: it is
 lived again from the seed whenever the file is opened, so a crash or a restart loses no decision.
+
+This room was called ``microdeals.table``, and ``AmongWorlds`` and ``among_worlds_of`` in it ``Standing`` and
+``standing_of``.
 """
 
 from microdeals.game.among_worlds import AmongWorlds, among_worlds_of

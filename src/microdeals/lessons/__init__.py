@@ -15,8 +15,8 @@ from microdeals.lessons.guesses import DECLINED, Guess, Nearness, nearness
 from microdeals.lessons.in_words import filled, guess_in_words, tidied
 from microdeals.lessons.lesson import Lesson
 from microdeals.lessons.measures import Worlds
-from microdeals.lessons.parts import SETTINGS, STAGES, Kind, Theory
 from microdeals.lessons.reading import load_lesson, shipped_lessons
+from microdeals.lessons.tables import SETTINGS, STAGES, Kind, Theory
 
 __all__ = [
     "CLASS",

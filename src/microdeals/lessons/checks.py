@@ -9,7 +9,7 @@ from microdeals.documents.problems import Place
 from microdeals.documents.wording import did_you_mean, quoted
 from microdeals.errors import ConflictError
 from microdeals.lessons.lesson import Lesson
-from microdeals.lessons.parts import LABELS, SETTINGS, Kind, Of
+from microdeals.lessons.tables import LABELS, SETTINGS, Kind, Of
 from microdeals.rulebook.series import DAILY
 
 PlaceAndRule = tuple[Place, str]

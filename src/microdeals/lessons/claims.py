@@ -1,4 +1,4 @@
-"""Testing what a lesson claims: the same luck in both settings, and by how much they differ."""
+"""Claims of a lesson, tested: the same luck in both settings, and by how much they differ."""
 
 from typing import NamedTuple
 
@@ -6,7 +6,7 @@ import numpy as np
 
 from microdeals.lessons.findings import Findings, findings_of
 from microdeals.lessons.lesson import Lesson
-from microdeals.lessons.parts import LessonClaim, Than
+from microdeals.lessons.tables import LessonClaim, Than
 from microdeals.verdict.intervals import averaged
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from microdeals.lessons.findings import Findings
 from microdeals.lessons.lesson import Lesson
-from microdeals.lessons.parts import Kind
+from microdeals.lessons.tables import Kind
 
 
 class Nearness(StrEnum):

@@ -3,7 +3,7 @@
 from microdeals.lessons.findings import Findings
 from microdeals.lessons.guesses import DECLINED, Guess
 from microdeals.lessons.lesson import Lesson
-from microdeals.lessons.parts import Kind
+from microdeals.lessons.tables import Kind
 
 
 def filled(lesson: Lesson, text: str, findings: Findings, guess: Guess = DECLINED) -> str:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from microdeals.lessons.parts import (
+from microdeals.lessons.tables import (
     SETTINGS,
     AboutLesson,
     Case,

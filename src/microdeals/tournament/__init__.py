@@ -15,7 +15,7 @@ from microdeals.tournament.fixtures import Bout, Field, Rules
 from microdeals.tournament.round_robin import Played, play
 
 if TYPE_CHECKING:
-    from microdeals.tournament.ranking import Standing, standings
+    from microdeals.tournament.ranks import Standing, standings
 
 __all__ = [
     "Bout",
@@ -34,7 +34,7 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     """Standings are loaded when they are first asked for: ``--help`` needs limits, and no statistics."""
     if name in ("Standing", "standings"):
-        from microdeals.tournament import ranking
+        from microdeals.tournament import ranks
 
-        return getattr(ranking, name)
+        return getattr(ranks, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple, cast
 
 from microdeals.errors import RunError
+from microdeals.tournament.bout_result import Blame, War
 from microdeals.tournament.entrants import plain
 from microdeals.tournament.fixtures import Bout, Rules
-from microdeals.tournament.outcome import Blame, War
 
 COMMAND = (sys.executable, "-P", "-B", "-W", "ignore", "-m", "microdeals.tournament.player")
 KEPT_VARIABLES = ("PATH", "HOME", "LANG", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "PYTHONPATH", "VIRTUAL_ENV")

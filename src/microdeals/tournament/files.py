@@ -9,7 +9,7 @@ from typing import Any
 
 import microdeals
 from microdeals.errors import RequestError
-from microdeals.tournament.ranking import Standing, standings
+from microdeals.tournament.ranks import Standing, standings
 from microdeals.tournament.round_robin import Played
 from microdeals.verdict.intervals import Mean
 

@@ -7,7 +7,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from microdeals.tournament.ranking import Standing, standings
+from microdeals.tournament.ranks import Standing, standings
 from microdeals.tournament.round_robin import Out, Played
 from microdeals.verdict.intervals import Mean
 

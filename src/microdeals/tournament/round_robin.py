@@ -5,9 +5,9 @@ from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from typing import NamedTuple
 
 from microdeals.tournament.bout_process import BoutProcess, OneWar
+from microdeals.tournament.bout_result import Blame
 from microdeals.tournament.entrants import Entrant
 from microdeals.tournament.fixtures import Bout, Rules, mirrors, pairs
-from microdeals.tournament.outcome import Blame
 
 
 class Out(NamedTuple):

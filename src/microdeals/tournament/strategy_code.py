@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 
 from microdeals.agents import Party
+from microdeals.tournament.bout_result import Blame
 from microdeals.tournament.entrants import plain
 from microdeals.tournament.limits import MOST_WRITTEN
-from microdeals.tournament.outcome import Blame
 
 DECISIONS = ("accepts", "keeps", "stays", "moves_first", "settles", "admits")
 
