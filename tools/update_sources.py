@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from microdeals import paths
 from microdeals.conflicts import declarations
-from microdeals.conflicts.wording import shown
+from microdeals.documents.wording import shown
 
 HEADING = re.compile(r"### \[(?P<table>[^\]]+)\]")
 ROW = re.compile(r"\| `(?P<key>[^`]+)` \|(?P<cells>.*)\|")

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from microdeals.conflicts import Conflict, Declaration, declarations, load, shipped
-from microdeals.conflicts.building import tables_of
-from microdeals.conflicts.declared import PRIORITY, TABLES, Table
-from microdeals.conflicts.wording import shown
+from microdeals.conflicts.assembly import tables_of
+from microdeals.conflicts.declared import PRIORITY
+from microdeals.conflicts.tables import TABLES, Table
+from microdeals.documents.wording import shown
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "parameters.md"
 TEXTS = ("title", "summary")

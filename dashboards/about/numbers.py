@@ -13,9 +13,10 @@ from typing import Any, NamedTuple
 
 from microdeals import paths
 from microdeals.conflicts import load
-from microdeals.conflicts.building import tables_of
-from microdeals.conflicts.declared import TABLES, declared_in
-from microdeals.conflicts.wording import shown
+from microdeals.conflicts.assembly import tables_of
+from microdeals.conflicts.declared import declared_in
+from microdeals.conflicts.tables import TABLES
+from microdeals.documents.wording import shown
 
 HEADING = re.compile(r"### \[([^\]]+)\]")
 FACTS = re.compile(r"^\| (\d+) \| (.*) \| (.*) \|$", re.MULTILINE)

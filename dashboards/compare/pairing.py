@@ -12,7 +12,7 @@ from dashboards.compare.asking import Both
 from dashboards.tickets import OPEN, Report, State
 from dashboards.verdict.asking import Pairs
 from microdeals.verdict import Comparison, Verdict
-from microdeals.verdict.comparing import comparison_of
+from microdeals.verdict.comparison import comparison_of
 
 FIRST_TO_SAY = (State.FAILED, State.FULL, State.LEFT, State.STOPPED, State.WAITING, State.RUNNING, State.DONE)
 """Of two states the one that comes first here is said."""

@@ -9,7 +9,7 @@ from dashboards.verdict.saying import Share, shares_of
 from dashboards.watch.controls import in_words
 from dashboards.words import text
 from microdeals.verdict import Change, Comparison, Label, Mean
-from microdeals.verdict_words import HUNDRED
+from microdeals.verdict.in_words import HUNDRED
 
 
 class Row(NamedTuple):

@@ -11,8 +11,8 @@ from dashboards.first.guessing import better_watched
 from dashboards.first.shipped import FIRST_SEED, WEEK, Deal, Ensemble, N, Pair, Week, World
 from dashboards.watch.frames import ENDINGS
 from microdeals.agents import ConflictModel
+from microdeals.agents.in_words import outcome_in_words
 from microdeals.conflicts import Conflict, digest, load, with_values
-from microdeals.story import outcome_of
 from microdeals.verdict import Label, Verdict, judge
 from microdeals.verdict.measures import measured
 
@@ -66,7 +66,7 @@ def world_of(conflict: Conflict, seed: int) -> World:
         model.step()
         if model.day % WEEK == 0 or not model.running:
             weeks.append(_week(model))
-    return World(seed, outcome_of(model).replace(" ", "_"), tuple(weeks), _deals(model))
+    return World(seed, outcome_in_words(model).replace(" ", "_"), tuple(weeks), _deals(model))
 
 
 def _week(model: ConflictModel) -> Week:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from dashboards.words import text
 from microdeals.conflicts.declared import Value
 from microdeals.lessons import Lesson, load_lesson, shipped_lessons
-from microdeals.lessons.parts import Setting, flat
+from microdeals.lessons.tables import LessonSetting, flat
 
 
 @functools.cache
@@ -19,12 +19,12 @@ def known_settings() -> frozenset[str]:
     return frozenset(it for lesson in both for setting in lesson.setting.values() for it in written(setting))
 
 
-def written(setting: Setting) -> tuple[str, ...]:
+def written(setting: LessonSetting) -> tuple[str, ...]:
     """What a setting changes, as addresses write it."""
     return tuple(f"{path}={value}" for path, value in sorted(changes_of(setting)))
 
 
-def changes_of(setting: Setting) -> list[tuple[str, Value]]:
+def changes_of(setting: LessonSetting) -> list[tuple[str, Value]]:
     """The changed values by path; true and false as Python says them, which addresses do too."""
     return [
         (path, str(value).lower() if isinstance(value, bool) else value)
@@ -32,7 +32,7 @@ def changes_of(setting: Setting) -> list[tuple[str, Value]]:
     ]
 
 
-def query_of(setting: Setting, seed: int = 0) -> str:
+def query_of(setting: LessonSetting, seed: int = 0) -> str:
     """The address, after a page's own, of one world of a setting."""
     pairs = [("war", setting.conflict), ("seed", str(seed)), *(("set", it) for it in written(setting))]
     return "?" + urlencode(pairs)

@@ -8,9 +8,9 @@ from dashboards.table.parts import Rows
 from dashboards.table.sheet import title_of
 from dashboards.table.tale import days
 from dashboards.words import number, text
-from microdeals.table import Debrief, Session, debrief_of
-from microdeals.table.seats import SIDES
-from microdeals.table.standing import Come, by_itself, come_of
+from microdeals.game import Debrief, Session, debrief_of
+from microdeals.game.among_worlds import Come, by_itself, come_of
+from microdeals.game.seats import SIDES
 
 
 @solara.component

@@ -20,11 +20,11 @@ from dashboards.table.sheet import title_of
 from dashboards.words import text
 from microdeals.conflicts import load, shipped
 from microdeals.errors import MicrodealsError, RequestError
-from microdeals.table import Seat as Place
-from microdeals.table import Session, Setup
-from microdeals.table.export import log_csv
-from microdeals.table.journal import SUFFIX
-from microdeals.table.seats import SIDES
+from microdeals.game import Seat as Place
+from microdeals.game import Session, Setup
+from microdeals.game.files import log_csv
+from microdeals.game.journal import SUFFIX
+from microdeals.game.seats import SIDES
 
 FOLDER = Path("results") / "seat"
 MOST_GAMES = 5000

@@ -12,7 +12,7 @@ from dashboards.asked import shown
 from dashboards.panels.entered import use_entered
 from dashboards.sweep.levers import PAIRS, STEPS, Lever, Wanted, knobs_of, lever_of, name_of, problem_with
 from dashboards.words import text
-from microdeals.conflicts.wording import tidy
+from microdeals.documents.wording import tidy
 
 Ask = Callable[[Wanted, str], None]
 

@@ -16,7 +16,7 @@ from microdeals.ensemble.ready import make_ready
 from microdeals.study.answer.cells import Cells
 from microdeals.study.columns import LABELS
 from microdeals.verdict import Thresholds, Verdict, twins_of
-from microdeals.verdict.judging import seeds_of
+from microdeals.verdict.verdict import seeds_of
 
 FIRST_PAIRS = 8
 """Pairs a cell in the first round, which paints the whole picture at once."""

@@ -12,7 +12,7 @@ from dashboards.dials import Dial, dials_of
 from dashboards.words import text
 from microdeals.conflicts import Conflict, value_at, with_values
 from microdeals.conflicts.declared import Value
-from microdeals.conflicts.wording import tidy
+from microdeals.documents.wording import tidy
 from microdeals.errors import ConflictError
 from microdeals.study.question.designs import levels
 from microdeals.study.question.experiment import Factor

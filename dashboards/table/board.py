@@ -15,8 +15,8 @@ from dashboards.table.sheet import decide, sheet_of
 from dashboards.table.tale import month_of, where_it_stands
 from dashboards.words import text
 from microdeals.errors import MicrodealsError
-from microdeals.table import Seat, Session
-from microdeals.table.export import gradebook_csv, log_csv
+from microdeals.game import Seat, Session
+from microdeals.game.files import gradebook_csv, log_csv
 
 Act = Callable[[Callable[[], None], str], None]
 """Does something to a session, and says that it is done, or why not."""

@@ -11,7 +11,7 @@ from solara.server import kernel_context
 
 from dashboards.presence import page_watcher
 from microdeals.errors import MicrodealsError
-from microdeals.table import Session
+from microdeals.game import Session
 
 SECONDS = 1.0
 """Between two looks at the file; one takes less than a millisecond."""

@@ -13,9 +13,9 @@ from dashboards.panels.entered import use_entered
 from dashboards.words import text
 from microdeals.conflicts import load, shipped
 from microdeals.errors import MicrodealsError, RequestError
-from microdeals.table import FOLDER, Session, Setup, sessions_in
-from microdeals.table.journal import SUFFIX
-from microdeals.table.seats import FEWEST_ROUNDS, MOST_ROUNDS
+from microdeals.game import FOLDER, Session, Setup, sessions_in
+from microdeals.game.journal import SUFFIX
+from microdeals.game.seats import FEWEST_ROUNDS, MOST_ROUNDS
 
 CLASSROOM = "arden_borea"
 Open = Callable[[str], None]

@@ -11,7 +11,7 @@ from dashboards.asked import given_in
 from dashboards.table.board import Board
 from dashboards.table.lobby import Lobby
 from microdeals.errors import MicrodealsError
-from microdeals.table import FOLDER, Session
+from microdeals.game import FOLDER, Session
 
 STYLE = Path(__file__).with_name("table.css")
 PLACE = "/table"

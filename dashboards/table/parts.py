@@ -17,9 +17,9 @@ from dashboards.table.worlds import Worlds
 from dashboards.tickets import Part, State
 from dashboards.words import counted, text
 from microdeals.conflicts import load
-from microdeals.table import Seat, Session, debrief_of, standing_of
-from microdeals.table.seats import SIDES
-from microdeals.table.standing import WORLDS, Come
+from microdeals.game import Seat, Session, among_worlds_of, debrief_of
+from microdeals.game.among_worlds import WORLDS, Come
+from microdeals.game.seats import SIDES
 
 
 class Standings(NamedTuple):
@@ -33,7 +33,7 @@ class Standings(NamedTuple):
     def parts(self) -> Iterator[Part]:
         """All at once: some tenths of a second."""
         yield Part(0, WORLDS)
-        yield Part(WORLDS, WORLDS, standing_of(load(self.war), self.days, self.own))
+        yield Part(WORLDS, WORLDS, among_worlds_of(load(self.war), self.days, self.own))
 
 
 @solara.component

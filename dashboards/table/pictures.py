@@ -9,8 +9,8 @@ from dashboards.charts import Axis, Caption, Line, Lines, Look, Mark
 from dashboards.charts.looks import Json
 from dashboards.table.tale import PERCENT, divergence
 from dashboards.words import text
-from microdeals.table import Debrief, Seat, Session
-from microdeals.table.seats import SIDES
+from microdeals.game import Debrief, Seat, Session
+from microdeals.game.seats import SIDES
 
 LOOKS = (Look.SIDE_A, Look.SIDE_B)
 QUARTER = 0.25

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from dashboards.charts.looks import Json
 from dashboards.words import text
 from microdeals.errors import RequestError
+from microdeals.game import Course, MediatorOrders, Question, Seat, Session, SideOrders, Stance
+from microdeals.game.orders import NOBODY, deal_key
+from microdeals.game.seats import SIDES
 from microdeals.rulebook.ladder import highest_open
-from microdeals.table import Course, MediatorOrders, Question, Seat, Session, SideOrders, Stance
-from microdeals.table.orders import NOBODY, deal_key
-from microdeals.table.seats import SIDES
 
 OPEN = "model"
 YES, NO = "yes", "no"

@@ -6,11 +6,11 @@ import datetime
 
 from dashboards.words import counted, date, number, text
 from microdeals.agents import Event
+from microdeals.game import Debrief, Seat, Session
+from microdeals.game.among_worlds import Spread
+from microdeals.game.debrief import Believed
+from microdeals.game.seats import SIDES
 from microdeals.rulebook.events import Happening
-from microdeals.table import Debrief, Seat, Session
-from microdeals.table.debrief import Believed
-from microdeals.table.seats import SIDES
-from microdeals.table.standing import Spread
 
 SECRET = (Happening.BREACH, Happening.MEETING)
 """Breaches are for the debrief: at the table only reports are known. Meetings are counted, not listed."""

@@ -9,12 +9,12 @@ import solara
 
 from dashboards.table.tale import PERCENT, days, standing
 from dashboards.words import number, text
-from microdeals.table import Standing
-from microdeals.table.standing import Spread
+from microdeals.game import AmongWorlds
+from microdeals.game.among_worlds import Spread
 
 
 @solara.component
-def Worlds(found: Standing) -> None:
+def Worlds(found: AmongWorlds) -> None:
     """Gap and harm of all worlds, with one's own marked."""
     said = text("table.standing.settled").format(n=found.n_settled, of=found.n)
     v.Html(tag="p", class_="md-table-settled", children=[said])

@@ -16,8 +16,8 @@ from microdeals.ensemble.pairs import run_pairs
 from microdeals.ensemble.ready import make_ready
 from microdeals.verdict import Thresholds, Twins, Verdict, twins_of
 from microdeals.verdict.attribution import attribution_of, values_in_chunks
-from microdeals.verdict.judging import seeds_of
-from microdeals.verdict_command import ATTRIBUTED_RUNS
+from microdeals.verdict.command import ATTRIBUTED_RUNS
+from microdeals.verdict.verdict import seeds_of
 
 SIZES = (200, 1000, 5000)
 """Pairs of worlds that a page may ask for."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dashboards.charts import Look
 from dashboards.words import text
 from microdeals.verdict import Attribution, Count, Label, Mean, Verdict
-from microdeals.verdict_words import HUNDRED, rounded
+from microdeals.verdict.in_words import HUNDRED, rounded
 
 LOOKS = {
     Label.STEPPING_STONE: Look.NEARER,

@@ -8,8 +8,8 @@ import solara
 from dashboards.verdict.saying import HOLLOW, LOOKS, key_of, sensitivity_finding, shares_of
 from dashboards.words import text
 from microdeals.verdict import Label, Outcome, Verdict
+from microdeals.verdict.in_words import HUNDRED, rounded
 from microdeals.verdict.sensitivity import FACTORS
-from microdeals.verdict_words import HUNDRED, rounded
 
 
 def cell(tag: str, said: str, **attributes: str) -> None:

@@ -16,7 +16,7 @@ from dashboards.panels.tag import Kind, Tag
 from dashboards.words import text
 from microdeals.conflicts import load, shipped
 from microdeals.conflicts.declared import Value
-from microdeals.conflicts.wording import tidy
+from microdeals.documents.wording import tidy
 from microdeals.errors import ConflictError
 
 Ask = Callable[[Asked, str], None]

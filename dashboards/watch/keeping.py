@@ -12,8 +12,8 @@ from dashboards.watch.recipe import Recipe
 from dashboards.watch.watched import Watched
 from dashboards.words import text
 from microdeals.agents import ConflictModel
-from microdeals.ledger import daily_rows, event_rows
-from microdeals.story import story_of
+from microdeals.agents.files import daily_rows, event_rows
+from microdeals.agents.in_words import story_of
 
 
 @solara.component

@@ -6,7 +6,7 @@ import datetime
 
 from dashboards.words import counted, date, number, text
 from microdeals.agents import ConflictModel, Deal, Status
-from microdeals.story import outcome_of
+from microdeals.agents.in_words import outcome_in_words
 
 
 def date_of(world: ConflictModel, day: int) -> str:
@@ -62,7 +62,7 @@ def _gap(world: ConflictModel) -> str:
 
 def outcome(world: ConflictModel) -> str:
     """How a finished run came out."""
-    kind = outcome_of(world).replace(" ", "_")
+    kind = outcome_in_words(world).replace(" ", "_")
     gap = number(world.gap_now().total)
     said = text(f"watch.outcome.{kind}").format(gap=gap, day=world.settled_on)
     if world.settled_on is None or kind == "settlement":

@@ -3,16 +3,18 @@
 A message says where, what, which rule and the way out, so a command prints it as it is::
 
     MicrodealsError
-    ├── ConflictError    a conflict model cannot be used; carries every problem found in one pass
-    ├── ExperimentError  an experiment cannot be run; carries every problem found in one pass
-    ├── LessonError      a lesson cannot be taught as written; carries every problem found in one pass
-    ├── RequestError     a command or a call asks for what cannot be done (days, seed, output file)
-    └── RunError         a run came to a number that is not finite, or its process could not be started
+    ├── ProblemsError          a file cannot be used; carries every problem found in one pass
+    │   ├── ConflictError      a conflict model cannot be used
+    │   ├── ExperimentError    an experiment cannot be run as written
+    │   └── LessonError        a lesson cannot be taught as written
+    ├── RequestError           a command or a call asks for what cannot be done (days, seed, output file)
+    └── RunError               a run came to a number that is not finite, or its process could not be started
 
 Anything else that reaches a user is a bug.
 """
 
 from collections.abc import Sequence
+from typing import Self
 
 MOST_PROBLEMS_SHOWN = 50
 """A list of problems is cut here in print; ``problems`` keeps them all."""
@@ -22,40 +24,28 @@ class MicrodealsError(Exception):
     """The root of the tree: catch this to catch them all."""
 
 
-class ConflictError(MicrodealsError):
-    """A conflict model is not valid. ``problems`` holds one sentence for each thing to mend."""
+class ProblemsError(MicrodealsError):
+    """A file is not valid. ``problems`` holds one sentence for each thing to mend."""
 
     def __init__(self, problems: Sequence[str]) -> None:
         self.problems = list(problems)
         super().__init__(_listed(self.problems))
 
-    def __reduce__(self) -> tuple[type["ConflictError"], tuple[list[str]]]:
+    def __reduce__(self) -> tuple[type[Self], tuple[list[str]]]:
         """Travel between processes with the whole list."""
-        return (ConflictError, (self.problems,))
+        return (type(self), (self.problems,))
 
 
-class ExperimentError(MicrodealsError):
-    """An experiment cannot be run as written. ``problems`` holds one sentence for each thing to mend."""
-
-    def __init__(self, problems: Sequence[str]) -> None:
-        self.problems = list(problems)
-        super().__init__(_listed(self.problems))
-
-    def __reduce__(self) -> tuple[type["ExperimentError"], tuple[list[str]]]:
-        """Travel between processes with the whole list."""
-        return (ExperimentError, (self.problems,))
+class ConflictError(ProblemsError):
+    """A conflict model is not valid."""
 
 
-class LessonError(MicrodealsError):
-    """A lesson's file is not valid. ``problems`` holds one sentence for each thing to mend."""
+class ExperimentError(ProblemsError):
+    """An experiment cannot be run as written."""
 
-    def __init__(self, problems: Sequence[str]) -> None:
-        self.problems = list(problems)
-        super().__init__(_listed(self.problems))
 
-    def __reduce__(self) -> tuple[type["LessonError"], tuple[list[str]]]:
-        """Travel between processes with the whole list."""
-        return (LessonError, (self.problems,))
+class LessonError(ProblemsError):
+    """A lesson's file is not valid."""
 
 
 class RequestError(MicrodealsError):

@@ -10,8 +10,7 @@ import pytest
 
 from agents.wars import LIVELY, lived, war
 from microdeals.agents import ConflictModel
-from microdeals.agents.model import LARGEST_SEED
-from microdeals.rulebook.luck import Purpose
+from microdeals.rulebook.luck import LARGEST_SEED, Purpose
 
 DAYS = 25
 OTHERS = {

@@ -13,8 +13,8 @@ import pytest
 import microdeals.agents
 from agents.wars import lived, war
 from microdeals.agents import ConflictModel
-from microdeals.agents.model import LARGEST_SEED
 from microdeals.errors import ConflictError
+from microdeals.rulebook.luck import LARGEST_SEED
 from microdeals.rulebook.series import DAILY
 
 SWAP = {"deal.swap": {"false_alarm": 0.2}, "conduct.base_rate": 0.1}

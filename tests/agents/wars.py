@@ -11,7 +11,7 @@ from typing import Any
 
 from microdeals.agents import ConflictModel
 from microdeals.conflicts import Conflict
-from microdeals.conflicts.building import built
+from microdeals.conflicts.assembly import built
 from microdeals.conflicts.validation import validated
 from microdeals.rulebook.events import Happening
 

@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from browser.watching import served
-from microdeals.table import Seat, Session, Stance
-from microdeals.table.seated import Month
-from microdeals.table.seated import lived as played
+from microdeals.game import Seat, Session, Stance
+from microdeals.game.played_world import Month
+from microdeals.game.played_world import lived as played
 
 PATIENCE = 60_000
 """Milliseconds until a test gives up, on a busy machine."""

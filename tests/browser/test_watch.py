@@ -21,8 +21,8 @@ from browser.watching import (
     type_seed,
 )
 from microdeals.agents import ConflictModel, Deal, Status
+from microdeals.agents.files import daily_rows
 from microdeals.conflicts import load
-from microdeals.ledger import daily_rows
 
 
 @pytest.fixture

@@ -3,9 +3,9 @@
 from typing import Any
 
 from microdeals.agents import ConflictModel
+from microdeals.agents.in_words import log_of, outcome_in_words, story_of
 from microdeals.conflicts import load, with_values
 from microdeals.rulebook.events import Happening
-from microdeals.story import log_of, outcome_of, story_of
 
 PEACEFUL_AT_HEART = {
     f"party.{side}.{key}": value
@@ -36,7 +36,7 @@ def test_a_war_without_deals_is_a_war():
         60, ladder__policy="none", **{"meeting.bilateral.top_rung": 0, "meeting.trilateral.top_rung": 0}
     )
     story = story_of(model)
-    assert outcome_of(model) == "war"
+    assert outcome_in_words(model) == "war"
     assert "No deal was signed." in story
     assert "Outcome: war. After 60 days, the horizon, fire over the last month was 100% of war's" in story
 
@@ -45,7 +45,7 @@ def test_sides_with_nothing_between_them_settle_at_their_first_meeting():
     daily = {"meeting.trilateral.days_between": 1, "meeting.bilateral.days_between": 1}
     model = world(40, **PEACEFUL_AT_HEART, **daily)
     assert model.settled_on == 1
-    assert outcome_of(model) == "settlement"
+    assert outcome_in_words(model) == "settlement"
     assert "a settlement was signed on day 1, and it holds." in story_of(model)
 
 
@@ -63,7 +63,7 @@ def test_quiet_guns_with_the_gap_still_open_are_a_managed_freeze():
         "spoiler.borea_irregulars.capacity": 0,
     }
     model = world(90, **quiet)
-    assert outcome_of(model) == "managed freeze"
+    assert outcome_in_words(model) == "managed freeze"
     assert "Outcome: managed freeze." in story_of(model)
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from microdeals import paths
 from microdeals.conflicts import declarations, shipped
-from microdeals.conflicts.declared import TABLES
-from microdeals.conflicts.wording import shown
+from microdeals.conflicts.tables import TABLES
+from microdeals.documents.wording import shown
 
 MODELS = paths.room("models")
 PAGE = MODELS / "defaults.md"

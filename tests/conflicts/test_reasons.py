@@ -15,7 +15,7 @@ from microdeals.agents import ConflictModel
 from microdeals.conflicts import Conflict, load, shipped, with_settings, with_values
 from microdeals.ensemble import run_ensemble
 from microdeals.rulebook.conduct import Mood, breach_chances
-from microdeals.theory.trust_drift import Reading, drift_if_trustworthy
+from microdeals.theory.trust_drift import WatchedConduct, drift_if_trustworthy
 
 MODELS = paths.room("models")
 
@@ -37,7 +37,7 @@ def test_b_kept_deals_can_build_trust_where_sides_expect_each_other_to_keep_them
         for party in conflict.parties:
             mood = Mood(party.values.optimism, 0.9, kind.values.detection)
             chances = breach_chances(kind.values, party.values, mood, conflict.conduct)
-            reading = Reading(*chances, kind.values.false_alarm, party.values.negativity)
+            reading = WatchedConduct(*chances, kind.values.false_alarm, party.values.negativity)
             assert drift_if_trustworthy(reading, kind.values.detection) > 0.0, (kind.key, party.key)
 
 

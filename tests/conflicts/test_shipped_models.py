@@ -10,7 +10,7 @@ import pytest
 
 from microdeals import paths
 from microdeals.conflicts import load, shipped
-from microdeals.conflicts.wording import shown
+from microdeals.documents.wording import shown
 
 MODELS = paths.room("models")
 TEXTS = {"title", "summary"}

@@ -11,7 +11,7 @@ from dashboards.about.page import CREDITS, TRIES
 from dashboards.asked import asked_from
 from dashboards.sweep.levers import wanted_from
 from microdeals.conflicts import load, shipped, value_at
-from microdeals.conflicts.wording import shown
+from microdeals.documents.wording import shown
 
 CHECKOUT = Path(__file__).parents[2]
 sys.path.insert(0, str(CHECKOUT / "tools"))

@@ -10,8 +10,8 @@ from dashboards.table.sheet import decide, percent_from, sheet_of
 from dashboards.table.tale import events_of, month_of
 from microdeals.conflicts import shipped
 from microdeals.errors import RequestError
+from microdeals.game import Course, MediatorOrders, Seat, Session, Setup, SideOrders, Stance
 from microdeals.rulebook.events import Happening
-from microdeals.table import Course, MediatorOrders, Seat, Session, Setup, SideOrders, Stance
 
 TEAMS = ("Blue", "Red", "Green")
 

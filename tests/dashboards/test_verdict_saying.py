@@ -11,7 +11,7 @@ from dashboards.verdict.pictures import channels, twin_dots
 from dashboards.verdict.saying import channel_finding, finding, sensitivity_finding, shares_of
 from microdeals.conflicts import load
 from microdeals.verdict import Thresholds, Verdict, twins_of
-from microdeals.verdict.comparing import comparison_of
+from microdeals.verdict.comparison import comparison_of
 from verdict.made import gaps, pairs
 
 

@@ -12,7 +12,7 @@ from dashboards.watch.page import start_of
 from dashboards.watch.tale import clock, life_of, outcome, so_far, whole_front
 from dashboards.watch.watched import Watched, day_from
 from microdeals.agents import ConflictModel, Status
-from microdeals.story import outcome_of
+from microdeals.agents.in_words import outcome_in_words
 
 SEEDS = range(12)
 
@@ -133,7 +133,7 @@ def test_a_run_without_deals_says_so():
 def test_the_end_is_told_as_the_model_judges_it(worlds: list[ConflictModel]):
     words = {"settlement": "Settlement: ", "managed freeze": "Managed freeze: ", "war": "War: "}
     for world in worlds:
-        assert words[outcome_of(world)] in outcome(world)
+        assert words[outcome_in_words(world)] in outcome(world)
         assert outcome(world) in so_far(world)
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from agents.wars import LIVELY, war
+from microdeals.conflicts.tables import SINGLE_TABLES
 from microdeals.day import states
 from microdeals.ensemble import kernel, pairs, tape, world
 from microdeals.ensemble.kernel import Kernel, kernel_of
@@ -112,6 +113,10 @@ def test_a_kernel_holds_every_value_of_its_conflict_unrounded():
     meetings = (CONFLICT.bilateral, CONFLICT.trilateral, CONFLICT.envoys)
     assert all(same(*pair) for pair in zip(packed.meetings, meetings, strict=True))
     assert same(packed.kinds[-1], CONFLICT.settlement)
+
+
+def test_a_kernel_packs_the_single_tables_of_a_conflict_file():
+    assert kernel.Tables.__annotations__ == dict(SINGLE_TABLES)
 
 
 def test_a_kernel_has_a_row_for_every_place_a_deal_and_a_team_can_be():

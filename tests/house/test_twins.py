@@ -73,8 +73,11 @@ def test_no_engine_computes_what_the_rulebook_says():
     assert found == []
 
 
-MAY_COMPUTE = {"ensemble/first_morning.py", "ensemble/pairs.py", "ensemble/runs.py", "ensemble/in_order.py"}
-"""Where luck is laid out, worlds are compared, and threads are counted."""
+MAY_COMPUTE = {
+    "ensemble/first_morning.py", "ensemble/pairs.py", "ensemble/runs.py", "ensemble/in_order.py",
+    "agents/in_words.py", "agents/files.py",
+}  # fmt: skip
+"""Where luck is laid out, worlds are compared, threads are counted, and a finished world is told."""
 LOOPS_OWN = {
     "[0] * (N_RUNGS + 1)", "[0.0] * N_SIDES",  # lists as long as that
     "number * publics.neighbours", "2 * half",  # places in a row of draws

@@ -18,8 +18,8 @@ from microdeals.lessons import (
     load_lesson,
     nearness,
 )
-from microdeals.lessons.parts import Measure, Of
-from microdeals.lessons.telling import tidied
+from microdeals.lessons.in_words import tidied
+from microdeals.lessons.tables import Measure, Of
 from microdeals.verdict import Label, judge
 
 RUNS = 20

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from microdeals.conflicts import Conflict
-from microdeals.conflicts.building import built
+from microdeals.conflicts.assembly import built
 from microdeals.conflicts.declared import Declaration, declared_in
 from microdeals.conflicts.validation import validated
 

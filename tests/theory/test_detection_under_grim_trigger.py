@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from microdeals.theory.monitoring import detection_needed, detection_needed_by_both
+from microdeals.theory.detection import detection_needed, detection_needed_by_both
 from microdeals.theory.payoffs import Payoffs
 from microdeals.theory.shadow import shadow_needed
 from theory.sampling import agrees

@@ -19,7 +19,7 @@ from microdeals.theory.kept_deals import trust_after_kept_deals
 from microdeals.theory.minimum_trust import minimum_trust_in_deal
 from microdeals.theory.quiet_gate import mean_wait
 from microdeals.theory.shadow import weight_of_the_future
-from microdeals.theory.trust_drift import Reading, drift_if_trustworthy
+from microdeals.theory.trust_drift import WatchedConduct, drift_if_trustworthy
 from theory.sampling import agrees, poisson
 
 shares = st.floats(0.01, 0.5)
@@ -64,7 +64,7 @@ def test_the_mean_daily_step_of_trust_is_the_drift(low, high, negativity, detect
     false_alarm = 0.03
     seen = [chance_of_report(breach, detection, false_alarm) for breach in (low, high)]
     reported, quiet = (evidence(news, *seen, negativity) for news in (True, False))
-    drift = drift_if_trustworthy(Reading(low, high, false_alarm, negativity), detection)
+    drift = drift_if_trustworthy(WatchedConduct(low, high, false_alarm, negativity), detection)
     assert seen[0] * reported + (1 - seen[0]) * quiet == pytest.approx(drift, abs=1e-12)
 
 

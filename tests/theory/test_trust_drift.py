@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from microdeals.theory.trust_drift import (
     Builds,
-    Reading,
+    WatchedConduct,
     chance_of_report,
     detection_that_builds_trust,
     drift_if_exploiting,
@@ -17,14 +17,16 @@ from theory.sampling import agrees
 
 
 def reading(false_alarm=0.04, negativity=1.5, trustworthy=0.01, exploiting=0.12):
-    return Reading(trustworthy, exploiting, false_alarm, negativity)
+    return WatchedConduct(trustworthy, exploiting, false_alarm, negativity)
 
 
 @st.composite
 def readings(draw, most_negativity=5.0):
     trustworthy = draw(st.floats(0.0, 0.4))
     exploiting = draw(st.floats(trustworthy + 0.01, 0.95))
-    return Reading(trustworthy, exploiting, draw(st.floats(0.0, 0.3)), draw(st.floats(1.0, most_negativity)))
+    return WatchedConduct(
+        trustworthy, exploiting, draw(st.floats(0.0, 0.3)), draw(st.floats(1.0, most_negativity))
+    )
 
 
 def part_of_the_way(setting, share):

@@ -9,7 +9,7 @@ from microdeals.agents.model import ConflictModel
 from microdeals.conflicts import load, with_values
 from microdeals.rulebook.events import Happening
 from microdeals.tournament import built_in
-from microdeals.tournament.code import class_from
+from microdeals.tournament.strategy_code import class_from
 
 CLASSES = {entrant.name: class_from(entrant.text, 0) for entrant in built_in()}
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from microdeals.errors import RunError
-from microdeals.tournament import Field, Played, Rules, in_folder, play, sitting
-from microdeals.tournament.playing import Out
+from microdeals.tournament import Field, Played, Rules, bout_process, in_folder, play
+from microdeals.tournament.round_robin import Out
 from tournament.folder import BAD, HEAD, LOOPS, LOYAL, hand_in
 
 SHORT = Rules((Field("arden_borea", ("conflict.horizon_days=20",)),), seeds=(1,), seconds=60.0, at_once=2)
@@ -59,7 +59,7 @@ def test_an_endless_loop_is_ended_and_the_line_in_which_it_turned_is_told(tmp_pa
 def test_a_process_that_never_begins_is_nobodys_fault(
     command: tuple[str, ...], why: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(sitting, "COMMAND", command)
+    monkeypatch.setattr(bout_process, "COMMAND", command)
     with pytest.raises(RunError, match=f"a process for strategies could not be started: .*{why}"):
         played(hand_in(tmp_path, {"loyal": LOYAL}))
 

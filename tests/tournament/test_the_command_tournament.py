@@ -10,10 +10,10 @@ import pytest
 from cli.terminal import typed, typed_here
 from microdeals import paths
 from microdeals.tournament import Bout, Entrant, Field, Played, Rules, built_in
-from microdeals.tournament.outcome import War
-from microdeals.tournament.playing import Out
-from microdeals.tournament.sitting import OneWar
-from microdeals.tournament.telling import show
+from microdeals.tournament.bout_process import OneWar
+from microdeals.tournament.bout_result import War
+from microdeals.tournament.in_words import show
+from microdeals.tournament.round_robin import Out
 from tournament.folder import HEAD, LOYAL, hand_in
 
 QUICK = ("--seeds", "2", "--days", "20", "--no-built-in")

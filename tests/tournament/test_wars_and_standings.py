@@ -7,8 +7,8 @@ import pytest
 from microdeals.agents import ConflictModel, Party
 from microdeals.conflicts import load, with_values
 from microdeals.tournament import Bout, Entrant, Field, Played, Rules, standings
-from microdeals.tournament.outcome import War
-from microdeals.tournament.sitting import OneWar
+from microdeals.tournament.bout_process import OneWar
+from microdeals.tournament.bout_result import War
 from microdeals.tournament.war import lived
 
 WEARY = {

@@ -15,11 +15,10 @@ from microdeals.verdict import (
     Thresholds,
     judge,
     judge_until,
-    judging,
     twins_of,
     without_deals,
 )
-from microdeals.verdict.judging import until_known
+from microdeals.verdict.verdict import until_known
 from verdict.made import gaps
 from verdict.made import pairs as made
 from verdict.wars import SOME, STUBBORN, TIRED, war
@@ -109,7 +108,7 @@ def test_pairs_are_run_until_the_share_is_known_well_enough():
 
 
 def test_judging_stops_where_the_interval_is_narrow_enough(monkeypatch):
-    monkeypatch.setattr(judging, "FEWEST_TO_BE_SURE", 1)
+    monkeypatch.setattr("microdeals.verdict.verdict.FEWEST_TO_BE_SURE", 1)
     monkeypatch.setattr(pairs, "WORK_OF_A_CHUNK", 1)
     verdict = judge_until(war({"ladder.policy": "none"}), half_width=0.2)
     count = verdict.shares[Label.STEPPING_STONE]

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from microdeals.verdict import Thresholds, Verdict, attribute, twins_of
-from microdeals.verdict_command import Answer
-from microdeals.verdict_words import rounded, verdict_in_words
+from microdeals.verdict.command import Answer
+from microdeals.verdict.in_words import rounded, verdict_in_words
 from verdict.made import gaps, pairs
 from verdict.wars import kind, war, with_kinds
 

@@ -14,7 +14,7 @@ import typer
 import microdeals
 from microdeals.cli import classes, studies, wars
 from microdeals.cli.options import STOPPED
-from microdeals.errors import ConflictError, ExperimentError, LessonError, MicrodealsError
+from microdeals.errors import MicrodealsError, ProblemsError
 
 BAD_INPUT = 2
 
@@ -46,7 +46,7 @@ def _exit_code() -> int:
         app(prog_name="microdeals")
     except SystemExit as left:
         code = left.code if isinstance(left.code, int) else int(left.code is not None)
-    except (ConflictError, ExperimentError, LessonError) as error:
+    except ProblemsError as error:
         n = len(error.problems)
         typer.echo(f"Error: {error}" if n == 1 else f"Error: {n} problems.\n{error}", err=True)
         code = BAD_INPUT

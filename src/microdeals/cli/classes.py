@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from microdeals.cli.options import Settings, length_of
-from microdeals.defaults import MEGABYTES, SECONDS_A_WAR
 from microdeals.errors import RequestError
+from microdeals.tournament.limits import MEGABYTES, SECONDS_A_WAR
 
 LARGEST_PORT = 65_535
 
@@ -52,16 +52,16 @@ def tournament(  # noqa: PLR0913 - an option each
     written. That keeps accidents away, and is NOT a sandbox: the code runs with your rights, and could
     read your files, use the network, or cheat. Read it first, or use an account that has nothing to lose.
     """
-    from microdeals.tournament import files, telling
-    from microdeals.tournament_command import Wish, held
+    from microdeals.tournament import files, in_words
+    from microdeals.tournament.command import TournamentAsked, held
 
     models, changes = tuple(conflicts or ["arden_borea"]), (*(settings or []), *length_of(days))
-    wish = Wish(folder, models, seeds, changes, built_in, seconds, memory, processes, out)
-    played = held(wish)
+    asked = TournamentAsked(folder, models, seeds, changes, built_in, seconds, memory, processes, out)
+    played = held(asked)
     if as_json:
         typer.echo(files.as_json(played))
     else:
-        telling.show(played)
+        in_words.show(played)
     if out:
         typer.echo(files.write(played, out), err=as_json)
 
@@ -81,9 +81,9 @@ def handout(
 
     Numbers on the pages are those that the class will see on the screen.
     """
-    from microdeals.handout_command import Wish, printed
+    from microdeals.handouts.command import HandoutAsked, printed
 
-    typer.echo(printed(Wish(lesson, out, paper, case, force)))
+    typer.echo(printed(HandoutAsked(lesson, out, paper, case, force)))
 
 
 def dashboard(

@@ -7,8 +7,8 @@ import typer
 
 from microdeals.cli.options import STOPPED, Days, ModelArgument, Settings, length_of
 from microdeals.errors import RequestError
-
-LARGEST_SEED = 2**63 - 1
+from microdeals.rulebook.luck import LARGEST_SEED
+from microdeals.rulebook.outcome import FREEZE_FIRE
 
 FirstSeed = Annotated[int, typer.Option(help="Seed of the first pair: the same seed gives the same verdict.")]
 Against = Annotated[
@@ -47,7 +47,7 @@ DaysFile = Annotated[
 def models() -> None:
     """List the conflict models that come with microdeals."""
     from microdeals.conflicts import load, shipped
-    from microdeals.summary import listed
+    from microdeals.conflicts.in_words import listed
 
     typer.echo("\n\n".join(listed(load(name)) for name in shipped()))
 
@@ -59,7 +59,7 @@ def check(
 ) -> None:
     """Check a conflict model: print what is in it, or everything that is wrong with it."""
     from microdeals.conflicts import load
-    from microdeals.summary import described
+    from microdeals.conflicts.in_words import described
 
     typer.echo(described(load(file)))
 
@@ -73,8 +73,8 @@ def run(  # noqa: PLR0913 - an option each
     log: Annotated[bool, typer.Option("--log", help="Print every event with its reason.")] = False,
 ) -> None:
     """Run one war once, day by day, and tell how it went."""
+    from microdeals.agents.files import Ledger
     from microdeals.conflicts import load, with_settings
-    from microdeals.ledger import Ledger
 
     if not 0 <= seed <= LARGEST_SEED:
         raise RequestError(f"--seed {seed}: must be a whole number from 0 to 2**63 - 1.")
@@ -82,7 +82,7 @@ def run(  # noqa: PLR0913 - an option each
     conflict = with_settings(load(model), [*(settings or []), *length_of(days)])
 
     from microdeals.agents import ConflictModel
-    from microdeals.story import log_of, story_of
+    from microdeals.agents.in_words import log_of, story_of
 
     world = ConflictModel(conflict, rng=seed)
     while world.running:
@@ -106,7 +106,7 @@ def judge(  # noqa: PLR0913 - an option each
     closing: Annotated[float, typer.Option(help="Share of the stake that counts as closer.")] = 0.05,
     relief: Annotated[float, typer.Option(help="Share of the harm that counts as relief.")] = 0.05,
     sooner: Annotated[int, typer.Option(help="Days that count as a settlement much sooner.")] = 30,
-    quiet: Quiet = 0.25,
+    quiet: Quiet = FREEZE_FIRE,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of words.")] = False,
     out: VerdictFile = None,
 ) -> None:
@@ -116,17 +116,17 @@ def judge(  # noqa: PLR0913 - an option each
     which channels; and which deals did it. --set changes MODEL, and so its own twin, but not OTHER.
     """
     from microdeals.verdict import Thresholds
-    from microdeals.verdict_command import Question, Wish, is_attributed, judged
-    from microdeals.verdict_files import as_json as in_json
-    from microdeals.verdict_files import check_file, write
-    from microdeals.verdict_words import verdict_in_words
+    from microdeals.verdict.command import TwinsAsked, VerdictAsked, is_attributed, judged
+    from microdeals.verdict.files import as_json as in_json
+    from microdeals.verdict.files import check_file, write
+    from microdeals.verdict.in_words import verdict_in_words
 
     length = length_of(days)
     if out:
         check_file(out)
-    wish = Wish(model, (*(settings or ()), *length), against, length)
+    twins = TwinsAsked(model, (*(settings or ()), *length), against, length)
     thresholds = Thresholds(closing, relief, sooner, quiet)
-    found = judged(wish, Question(runs, seed, thresholds, precision, is_attributed(attribute, against)))
+    found = judged(twins, VerdictAsked(runs, seed, thresholds, precision, is_attributed(attribute, against)))
     typer.echo(in_json(found) if as_json else verdict_in_words(found))
     if out:
         typer.echo(write(found, out), err=as_json)

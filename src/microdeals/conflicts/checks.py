@@ -11,16 +11,18 @@ import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from microdeals.conflicts.declared import MOST_TEAMS, TABLES, declared_in
-from microdeals.conflicts.wording import Path, Problem, did_you_mean, found_at, quoted, tidy
+from microdeals.conflicts.declared import declared_in
+from microdeals.conflicts.tables import MOST_TEAMS, TABLES
+from microdeals.documents.problems import Place, Problem, found_at
+from microdeals.documents.wording import did_you_mean, quoted, tidy
 from microdeals.rulebook.quantities import N_RUNGS
 
-Document = Mapping[str, Any]
+Tables = Mapping[str, Any]
 
 _PLAIN_KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 
-def problems_between(document: Document) -> Iterator[Problem]:
+def problems_between(document: Tables) -> Iterator[Problem]:
     """Every problem that concerns more than one value."""
     for check in (
         _title,
@@ -44,7 +46,7 @@ def luck_id(key: str) -> int:
     return zlib.crc32(key.encode())
 
 
-def entries(document: Document, family: str) -> Mapping[str, Any]:
+def entries(document: Tables, family: str) -> Mapping[str, Any]:
     """The tables [family.<key>] by key; empty if the family is missing or no table."""
     found = document.get(family, {})
     if not isinstance(found, Mapping):
@@ -52,13 +54,13 @@ def entries(document: Document, family: str) -> Mapping[str, Any]:
     return {key: table for key, table in found.items() if isinstance(table, Mapping)}
 
 
-def _title(document: Document) -> Iterator[Problem]:
+def _title(document: Tables) -> Iterator[Problem]:
     title = found_at(document, ("conflict", "title"))
     if isinstance(title, str) and not title.strip():
         yield Problem(("conflict", "title"), "must not be empty")
 
 
-def _names(document: Document) -> Iterator[Problem]:
+def _names(document: Tables) -> Iterator[Problem]:
     for table in TABLES:
         if table.most and table.titled:
             for key in entries(document, table.name):
@@ -69,7 +71,7 @@ def _names(document: Document) -> Iterator[Problem]:
                     yield Problem((table.name, key), rule)
 
 
-def _numbers_of_tables(document: Document) -> Iterator[Problem]:
+def _numbers_of_tables(document: Tables) -> Iterator[Problem]:
     for table in TABLES:
         n = len(entries(document, table.name))
         if table.titled and table.most and not table.fewest <= n <= table.most:
@@ -79,7 +81,7 @@ def _numbers_of_tables(document: Document) -> Iterator[Problem]:
             yield Problem((table.name,), f"found {n}, must be {allowed} tables [{table.name}.<name>]")
 
 
-def _luck_ids(document: Document) -> Iterator[Problem]:
+def _luck_ids(document: Tables) -> Iterator[Problem]:
     for table in TABLES:
         if not table.most or not table.titled:
             continue
@@ -94,7 +96,7 @@ def _luck_ids(document: Document) -> Iterator[Problem]:
                 yield Problem((table.name, key), rule)
 
 
-def _prospects(document: Document) -> Iterator[Problem]:
+def _prospects(document: Tables) -> Iterator[Problem]:
     parties = list(entries(document, "party"))
     prospects = [_number(document, ("party", party, "prospects")) for party in parties]
     if len(parties) != 2 or not all(0.0 <= value <= 1.0 for value in prospects):
@@ -106,7 +108,7 @@ def _prospects(document: Document) -> Iterator[Problem]:
         yield Problem(("party", parties[1], "prospects"), rule)
 
 
-def _priorities(document: Document) -> Iterator[Problem]:
+def _priorities(document: Tables) -> Iterator[Problem]:
     parties = list(entries(document, "party"))
     weights = dict.fromkeys(parties, 0.0)
     all_known = True
@@ -131,7 +133,7 @@ def _priorities(document: Document) -> Iterator[Problem]:
             yield Problem(("issue",), f"every priority of '{party}' is 0; at least one must be above 0")
 
 
-def _sides_of_spoilers(document: Document) -> Iterator[Problem]:
+def _sides_of_spoilers(document: Tables) -> Iterator[Problem]:
     parties = list(entries(document, "party"))
     for spoiler in entries(document, "spoiler"):
         side = found_at(document, ("spoiler", spoiler, "side"))
@@ -143,7 +145,7 @@ def _no_such_party(name: str, parties: list[str]) -> str:
     return f"no such party; must be one of {quoted(parties)}.{did_you_mean(name, parties)}".rstrip(".")
 
 
-def _rungs(document: Document) -> Iterator[Problem]:
+def _rungs(document: Tables) -> Iterator[Problem]:
     for deal in entries(document, "deal"):
         if _number(document, ("deal", deal, "rung")) == N_RUNGS:
             rule = f"rung {N_RUNGS} is the settlement; a deal stands on rung 1 to {N_RUNGS - 1}"
@@ -157,7 +159,7 @@ def _rungs(document: Document) -> Iterator[Problem]:
         yield Problem(("settlement", "scope"), "a settlement holds along the whole 'front'", shows_value=True)
 
 
-def _monitor_teams(document: Document) -> Iterator[Problem]:
+def _monitor_teams(document: Tables) -> Iterator[Problem]:
     teams = [_number(document, ("monitors", mission, "teams")) for mission in entries(document, "monitors")]
     if sum(teams) > MOST_TEAMS:
         yield Problem(
@@ -165,13 +167,13 @@ def _monitor_teams(document: Document) -> Iterator[Problem]:
         )
 
 
-def _harm(document: Document) -> Iterator[Problem]:
+def _harm(document: Tables) -> Iterator[Problem]:
     weights = [_number(document, ("harm", key)) for key in ("fighting", "hardship", "grief")]
     if sum(weights) == 0.0:
         yield Problem(("harm",), "fighting, hardship and grief are all 0; at least one must be above 0")
 
 
-def _neighbours(document: Document) -> Iterator[Problem]:
+def _neighbours(document: Tables) -> Iterator[Problem]:
     neighbours = _number(document, ("publics", "neighbours"))
     citizens = _number(document, ("publics", "citizens"))
     if neighbours % 2 == 1:
@@ -183,7 +185,7 @@ def _neighbours(document: Document) -> Iterator[Problem]:
         yield Problem(("publics", "neighbours"), f"{tidy(neighbours)} neighbours: {rule}")
 
 
-def _last_day(document: Document) -> Iterator[Problem]:
+def _last_day(document: Tables) -> Iterator[Problem]:
     start = found_at(document, ("conflict", "start"))
     days = _number(document, ("conflict", "horizon_days"))
     if type(start) is datetime.date and math.isfinite(days):
@@ -194,7 +196,7 @@ def _last_day(document: Document) -> Iterator[Problem]:
             )
 
 
-def _number(document: Document, path: Path) -> float:
+def _number(document: Tables, path: Place) -> float:
     """The number at ``path``, its default if nothing stands there, NaN if it is no finite number."""
     value = found_at(document, path)
     if value is None:

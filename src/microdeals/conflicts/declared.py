@@ -1,8 +1,8 @@
 """What may stand in a conflict.toml, read off the one declaration of every parameter.
 
 Nothing is declared twice: key, default, range, unit and meaning of a parameter come from the
-NamedTuples of ``microdeals.rulebook.quantities``; here are only the tables that hold them and the
-few entries that the rules never see (titles, dates, each side's priorities).
+NamedTuples of ``microdeals.rulebook.quantities``, and of the few entries that the rules never see
+(titles, dates, each side's priorities) from ``tables``.
 """
 
 import datetime
@@ -12,6 +12,8 @@ from typing import Annotated, Any, NamedTuple, TypeAlias, get_args, get_type_hin
 
 from annotated_types import Ge, Gt, Le, MaxLen
 
+from microdeals.conflicts.tables import TABLES, Weight
+from microdeals.documents.wording import quoted, tidy
 from microdeals.rulebook import quantities as q
 from microdeals.rulebook.quantities import Means
 
@@ -21,60 +23,7 @@ Value: TypeAlias = float | int | bool | str | datetime.date
 PARTY_UNIT = "party"
 """A parameter counted in this unit is written in TOML as the name of a party."""
 
-Weight = Annotated[float, Ge(0.0), Le(1000.0), Means("weight of the issue to a side, scaled to 1", "ratio")]
 Title = Annotated[str, MaxLen(120), Means("what readers see; its key, in words, if left out", "text")]
-
-
-class About(NamedTuple):
-    """Table [conflict]: what the model is about. The first three have no default."""
-
-    title: Annotated[str, MaxLen(120), Means("title of the model", "text")]
-    start: Annotated[datetime.date, Means("first day of the model", "date")]
-    horizon_days: Annotated[int, Ge(1), Le(7305), Means("how long a run is, at most twenty years", "days")]
-    summary: Annotated[str, MaxLen(2000), Means("the model in a sentence or two", "text")] = ""
-    fictional: Annotated[bool, Means("the parties are invented", "yes or no")] = False
-
-
-class Positions(NamedTuple):
-    """Table [issue.<name>]: what is in dispute, and how much each side cares."""
-
-    priority: Annotated[dict[str, Weight], Means("how much each side cares", "ratio")]
-
-
-class Table(NamedTuple):
-    """A table of conflict.toml: one table, or (if ``most`` > 0) a family ``[name.<key>]`` of them."""
-
-    name: str
-    holds: type[Any]
-    fewest: int = 0
-    most: int = 0
-    titled: bool = True
-
-
-TABLES: tuple[Table, ...] = (
-    Table("conflict", About),
-    Table("party", q.Character, fewest=2, most=2),
-    Table("issue", Positions, most=16),
-    Table("sector", q.Sector, fewest=1, most=32),
-    Table("deal", q.DealKind, most=16),
-    Table("settlement", q.DealKind),
-    Table("monitors", q.Monitors, most=16),
-    Table("third_party", q.ThirdParty, most=8),
-    Table("spoiler", q.Spoiler, most=8),
-    Table("meeting", q.Meeting, most=3, titled=False),
-    Table("talks", q.Talks),
-    Table("ladder", q.Ladder),
-    Table("conduct", q.Conduct),
-    Table("commanders", q.Commanders),
-    Table("front", q.Front),
-    Table("harm", q.Harm),
-    Table("publics", q.Publics),
-    Table("record", q.Record),
-)
-TABLE_NAMES = tuple(table.name for table in TABLES)
-MEETINGS = ("bilateral", "trilateral", "envoys")
-MOST_TEAMS = 16
-"""Monitor teams of all missions together."""
 
 
 class Declaration(NamedTuple):
@@ -136,6 +85,30 @@ def _range(marks: list[Any]) -> tuple[float, float, bool]:
         elif isinstance(mark, MaxLen):
             low, high = 0.0, float(mark.max_length)
     return low, high, low_is_allowed
+
+
+def must_be(declared: Declaration, *, is_its_type: bool) -> str:
+    """The rule of a parameter: ``must be a whole number between 1 and 365 (days)``."""
+    if declared.choices:
+        return "must be one of " + quoted(declared.choices)
+    if declared.type is bool:
+        return "must be true or false, without quotes"
+    if declared.type is datetime.date:
+        return "must be a date such as 2025-09-05, without quotes and without a time"
+    if declared.type is str:
+        return f"must be plain text of at most {tidy(declared.high)} characters"
+    noun = "" if is_its_type else (" a whole number" if declared.type is int else " a number")
+    unit = "" if declared.unit.startswith("0 to ") else f" ({declared.unit})"
+    return f"must be{noun} {_between(declared)}{unit}"
+
+
+def _between(declared: Declaration) -> str:
+    low, high = tidy(declared.low), tidy(declared.high)
+    if declared.high == math.inf:
+        return f"{'at least' if declared.low_is_allowed else 'above'} {low}"
+    if not declared.low_is_allowed:
+        return f"above {low} and at most {high}"
+    return f"between {low} and {high}"
 
 
 def word(choice: IntEnum) -> str:

@@ -11,7 +11,8 @@ from typing import Annotated, Any, get_args, get_type_hints
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, create_model
 
-from microdeals.conflicts.declared import MEETINGS, PARTY_UNIT, TABLES, Table, Title, declared_in, word
+from microdeals.conflicts.declared import PARTY_UNIT, Title, declared_in, word
+from microdeals.conflicts.tables import MEETINGS, TABLES, Table
 from microdeals.rulebook.quantities import Means
 
 STRICT = ConfigDict(strict=True, validate_default=True, extra="forbid", allow_inf_nan=False, frozen=True)

@@ -9,11 +9,13 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from microdeals.conflicts.building import Tables, built, tables_of
+from microdeals.conflicts.assembly import Tables, built, tables_of
 from microdeals.conflicts.conflict import Conflict
 from microdeals.conflicts.declared import Value
+from microdeals.conflicts.tables import TABLE_NAMES
 from microdeals.conflicts.validation import checked
-from microdeals.conflicts.wording import Path, did_you_mean, found_at, quoted, told
+from microdeals.documents.problems import Place, found_at, told
+from microdeals.documents.wording import did_you_mean, quoted
 from microdeals.errors import ConflictError
 
 _LONGEST_SETTING = 500
@@ -77,7 +79,7 @@ def _changed(conflict: Conflict, values: Mapping[str, Any], problems: list[str])
         else:
             _put(tables, path, value)
     filled, found = checked(copy.deepcopy(tables))
-    problems += [told(problem, source, tables, {}) for problem in found]
+    problems += [told(problem, source, tables, {}, TABLE_NAMES) for problem in found]
     if problems:
         raise ConflictError(problems)
     return built(filled, conflict.name, conflict.source)
@@ -104,7 +106,7 @@ def _path_problem(path: str, tables: Tables) -> str:
     return f"{shown}: no such path.{hint or _known_beside(parts, tables)}"
 
 
-def _known_beside(parts: Path, tables: Tables) -> str:
+def _known_beside(parts: Place, tables: Tables) -> str:
     """What there is where a path goes wrong."""
     for n in range(len(parts), 0, -1):
         table = found_at(tables, parts[: n - 1])

@@ -7,20 +7,12 @@ from typing import Any
 from pydantic import ValidationError
 
 from microdeals.conflicts.checks import problems_between
-from microdeals.conflicts.declared import (
-    MEETINGS,
-    PRIORITY,
-    TABLE_NAMES,
-    TABLES,
-    TITLE,
-    Declaration,
-    declared_in,
-)
+from microdeals.conflicts.declared import PRIORITY, TITLE, Declaration, declared_in, must_be
 from microdeals.conflicts.schema import conflict_file
-from microdeals.conflicts.wording import Path, Problem, did_you_mean, found_at, line_of, must_be, told
+from microdeals.conflicts.tables import MEETINGS, TABLE_NAMES, TABLES
+from microdeals.documents.problems import Lines, Place, Problem, found_at, in_order, line_of, told
+from microdeals.documents.wording import did_you_mean
 from microdeals.errors import ConflictError
-
-Lines = Mapping[Path, int]
 
 _TABLE_OF = {table.name: table for table in TABLES}
 _RANGE_ERRORS = {"greater_than", "greater_than_equal", "less_than", "less_than_equal"}
@@ -35,8 +27,11 @@ def validated(document: Mapping[str, Any], source: str, lines: Lines) -> dict[st
     """
     values, problems = checked(document)
     if problems:
-        ordered = sorted(problems, key=lambda problem: line_of(problem.path, lines) or math.inf)
-        raise ConflictError([told(problem, source, document, lines) for problem in ordered])
+        lined = (
+            (line_of(problem.path, lines), told(problem, source, document, lines, TABLE_NAMES))
+            for problem in problems
+        )
+        raise ConflictError(in_order(lined))
     return values
 
 
@@ -49,7 +44,7 @@ def checked(document: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]
     except ValidationError as found:
         problems += _problems_in(found, document)
     problems += problems_between(document)
-    seen: dict[tuple[Path, str], Problem] = {}
+    seen: dict[tuple[Place, str], Problem] = {}
     for problem in problems:
         seen.setdefault((problem.path, problem.rule), problem)
     return values, list(seen.values())
@@ -70,7 +65,7 @@ def _problems_in(found: ValidationError, document: Mapping[str, Any]) -> Iterato
         yield _problem(error["type"], path, document, suggests=n < _MOST_SUGGESTIONS)
 
 
-def _problem(kind: str, path: Path, document: Mapping[str, Any], *, suggests: bool) -> Problem:
+def _problem(kind: str, path: Place, document: Mapping[str, Any], *, suggests: bool) -> Problem:
     if kind == "extra_forbidden":
         return Problem(path, _no_such(path, document, suggests=suggests))
     if kind == "missing":
@@ -80,14 +75,14 @@ def _problem(kind: str, path: Path, document: Mapping[str, Any], *, suggests: bo
     return Problem(path, _rule_at(kind, path), shows_value=True)
 
 
-def _no_such(path: Path, document: Mapping[str, Any], *, suggests: bool) -> str:
+def _no_such(path: Place, document: Mapping[str, Any], *, suggests: bool) -> str:
     is_table = isinstance(found_at(document, path), Mapping)
     noun = "table" if len(path) == 1 or (path[0] == "meeting" and is_table) else "key"
     hint = did_you_mean(path[-1], _known_at(path)) if suggests else ""
     return f"no such {noun}." + hint if hint else f"no such {noun}"
 
 
-def _known_at(path: Path) -> list[str]:
+def _known_at(path: Place) -> list[str]:
     if len(path) == 1:
         return list(TABLE_NAMES)
     if path[0] == "meeting" and len(path) == 2:
@@ -96,7 +91,7 @@ def _known_at(path: Path) -> list[str]:
     return [d.key for d in declared_in(table.name)] + (["title"] if table.most and table.titled else [])
 
 
-def _missing(path: Path) -> str:
+def _missing(path: Place) -> str:
     if len(path) == 1:
         return "missing. A model needs a [conflict] table with title, start and horizon_days"
     if path[-1] == "priority":
@@ -104,18 +99,18 @@ def _missing(path: Path) -> str:
     return f"missing; it {must_be(_declaration(path), is_its_type=False)}"
 
 
-def _must_be_a_table(path: Path) -> str:
+def _must_be_a_table(path: Place) -> str:
     if path[-1] == "priority":
         return "must be a number for each party, as in { arden = 0.7, borea = 0.3 }"
     return "must be a table"
 
 
-def _rule_at(kind: str, path: Path) -> str:
+def _rule_at(kind: str, path: Place) -> str:
     rule = must_be(_declaration(path), is_its_type=kind in _RANGE_ERRORS)
     return rule.replace(" a number", " a finite number") if kind == "finite_number" else rule
 
 
-def _declaration(path: Path) -> Declaration:
+def _declaration(path: Place) -> Declaration:
     """The declaration of the parameter at ``path``."""
     if path[0] == "issue" and len(path) == 4:
         return PRIORITY

@@ -36,8 +36,8 @@ DAY: tuple[Step, ...] = (
     Step(10, "night", ("set_tomorrow", "record"), ("fire", "series", "events")),
 )
 
-SHARED = ("bell", "bounded", "luck", "quantities")
-"""Files of the rulebook that no step owns: arithmetic, draws, and what is declared."""
+SHARED = ("bell", "bounded", "luck", "outcome", "quantities")
+"""Files of the rulebook that no step owns: arithmetic, draws, how a world came out, and what is declared."""
 
 
 def told() -> str:

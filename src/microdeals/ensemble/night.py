@@ -11,9 +11,8 @@ from microdeals.ensemble.tape import Tape, Trace
 from microdeals.ensemble.world import World
 from microdeals.rulebook.events import Status
 from microdeals.rulebook.gap import gap_of, ground_found
+from microdeals.rulebook.outcome import FREEZE_DAYS
 from microdeals.rulebook.series import Daily
-
-LAST_DAYS = 30
 
 
 @loop
@@ -123,7 +122,7 @@ def write_outcome(world: World, tape: Tape, trace: Rows[Trace]) -> None:
 @loop
 def fighting_at(trace: Rows[Trace], days: int) -> float:
     """Mean fighting (war days) over the last month of ``days`` days."""
-    first = max(0, days - LAST_DAYS)
+    first = max(0, days - FREEZE_DAYS)
     fighting = 0.0
     for day in range(first, days):
         fighting += trace[day].fighting

@@ -6,8 +6,8 @@
 Texts are the lesson's own; the fixed words are in words.en.toml. A sheet is one page, or an error.
 """
 
-from microdeals.handouts.composing import parts_of
 from microdeals.handouts.html import write_html
+from microdeals.handouts.parts import parts_of
 from microdeals.handouts.pdf import PAPERS, write_pdf
 from microdeals.handouts.sheets import Part, Sheet
 

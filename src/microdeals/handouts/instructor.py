@@ -1,6 +1,6 @@
 """What the instructor has in hand: one page with a clock, and one with answers and sources."""
 
-from microdeals.handouts.drawing import clock
+from microdeals.handouts.pictures import clock
 from microdeals.handouts.sheets import Block, Boxed, Grid, Heading, Items, Part, Sheet, Text
 from microdeals.handouts.sources import sources_in_words
 from microdeals.handouts.words import listed, say, words

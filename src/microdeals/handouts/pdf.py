@@ -8,7 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 import microdeals
 from microdeals.errors import RequestError
-from microdeals.handouts.flowing import Room, flowables, heading_height
+from microdeals.handouts.flowables import Room, flowables, heading_height
 from microdeals.handouts.fonts import BOLD, REGULAR, register_fonts
 from microdeals.handouts.sheets import Part, Sheet
 from microdeals.handouts.words import say

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple, TypeAlias
 
-from microdeals.handouts.drawing import Drawing
+from microdeals.handouts.pictures import Drawing
 
 
 class Heading(NamedTuple):

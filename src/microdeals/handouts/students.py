@@ -1,7 +1,7 @@
 """What students have in hand: a sheet with the guess and blank loops, the quiz, the rubric; and the cards."""
 
-from microdeals.handouts.drawing import axes, dots, loops
 from microdeals.handouts.instructor import LETTERS
+from microdeals.handouts.pictures import axes, dots, loops
 from microdeals.handouts.roles import cards_of
 from microdeals.handouts.sheets import Blank, Block, Boxed, Cards, Grid, Heading, Part, Sheet, Text, Ticks
 from microdeals.handouts.words import listed, say, words

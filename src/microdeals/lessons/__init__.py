@@ -11,11 +11,12 @@ of its problems at once.
 
 from microdeals.lessons.claims import Weighed, weigh_claims, weigh_found
 from microdeals.lessons.findings import CLASS, Findings, findings_of, in_steps
+from microdeals.lessons.guesses import DECLINED, Guess, Nearness, nearness
+from microdeals.lessons.in_words import filled, guess_in_words, tidied
 from microdeals.lessons.lesson import Lesson
 from microdeals.lessons.measures import Worlds
-from microdeals.lessons.parts import SETTINGS, STAGES, Kind, Theory
 from microdeals.lessons.reading import load_lesson, shipped_lessons
-from microdeals.lessons.telling import DECLINED, Guess, Nearness, filled, guess_in_words, nearness, tidied
+from microdeals.lessons.tables import SETTINGS, STAGES, Kind, Theory
 
 __all__ = [
     "CLASS",

@@ -5,13 +5,15 @@ from itertools import pairwise
 from string import Formatter
 from typing import Any
 
-from microdeals.conflicts.wording import did_you_mean, quoted
+from microdeals.documents.problems import Place
+from microdeals.documents.wording import did_you_mean, quoted
 from microdeals.errors import ConflictError
 from microdeals.lessons.lesson import Lesson
-from microdeals.lessons.parts import LABELS, SETTINGS, Kind, Of
+from microdeals.lessons.tables import LABELS, SETTINGS, Kind, Of
 from microdeals.rulebook.series import DAILY
 
-Problem = tuple[tuple[str, ...], str]
+PlaceAndRule = tuple[Place, str]
+"""What is wrong: where, and the rule that is broken."""
 
 SHORTEST, LONGEST = 50, 75
 """Minutes of a lesson."""
@@ -21,19 +23,19 @@ FILLED_ALONE = (("prediction", "question"), ("prediction", "hint"))
 SERIES = tuple(series.name for series in DAILY)
 
 
-def problems_between(lesson: Lesson) -> Iterator[Problem]:
+def problems_between(lesson: Lesson) -> Iterator[PlaceAndRule]:
     """Every problem that concerns more than one key."""
     for check in (_clock, _settings, _worlds, _measures, _prediction, _claims, _quiz, _texts, _case):
         yield from check(lesson)
 
 
-def _clock(lesson: Lesson) -> Iterator[Problem]:
+def _clock(lesson: Lesson) -> Iterator[PlaceAndRule]:
     total = lesson.clock.total
     if not SHORTEST <= total <= LONGEST:
         yield ("clock",), f"the stages make {total} minutes, must be {SHORTEST} to {LONGEST} in all"
 
 
-def _settings(lesson: Lesson) -> Iterator[Problem]:
+def _settings(lesson: Lesson) -> Iterator[PlaceAndRule]:
     for key in ("a", "b"):
         if key not in lesson.setting:
             yield ("setting",), f"no [setting.{key}]; a lesson contrasts a and b, and perhaps c"
@@ -42,7 +44,7 @@ def _settings(lesson: Lesson) -> Iterator[Problem]:
             yield ("setting", key), f"must be one of {quoted(SETTINGS)}"
 
 
-def _worlds(lesson: Lesson) -> Iterator[Problem]:
+def _worlds(lesson: Lesson) -> Iterator[PlaceAndRule]:
     for key, setting in lesson.setting.items():
         try:
             setting.world()
@@ -51,7 +53,7 @@ def _worlds(lesson: Lesson) -> Iterator[Problem]:
                 yield ("setting", key, "changes"), problem
 
 
-def _measures(lesson: Lesson) -> Iterator[Problem]:
+def _measures(lesson: Lesson) -> Iterator[PlaceAndRule]:
     for key, measure in lesson.measure.items():
         at = ("measure", key)
         if measure.of is Of.SERIES and measure.series not in SERIES:
@@ -67,7 +69,7 @@ def _measures(lesson: Lesson) -> Iterator[Problem]:
             yield (*at, "high"), f"must be above low, {measure.low}"
 
 
-def _prediction(lesson: Lesson) -> Iterator[Problem]:
+def _prediction(lesson: Lesson) -> Iterator[PlaceAndRule]:
     asked = lesson.prediction
     if asked.measure not in lesson.measure:
         yield ("prediction", "measure"), f"must be one of {quoted(list(lesson.measure))}"
@@ -88,7 +90,7 @@ def _prediction(lesson: Lesson) -> Iterator[Problem]:
         yield ("prediction", "near"), f"must be at least right, {asked.right}"
 
 
-def _claims(lesson: Lesson) -> Iterator[Problem]:
+def _claims(lesson: Lesson) -> Iterator[PlaceAndRule]:
     for n, claim in enumerate(lesson.claim, start=1):
         at = ("claim", str(n))
         if claim.measure not in lesson.measure:
@@ -100,13 +102,13 @@ def _claims(lesson: Lesson) -> Iterator[Problem]:
             yield (*at, "against"), "must be another setting than of"
 
 
-def _quiz(lesson: Lesson) -> Iterator[Problem]:
+def _quiz(lesson: Lesson) -> Iterator[PlaceAndRule]:
     for n, item in enumerate(lesson.quiz, start=1):
         if item.answer > len(item.options):
             yield ("quiz", str(n), "answer"), f"must be at most {len(item.options)}, the number of options"
 
 
-def _texts(lesson: Lesson) -> Iterator[Problem]:
+def _texts(lesson: Lesson) -> Iterator[PlaceAndRule]:
     known = names_in(lesson)
     for path, text in _all_texts(lesson.model_dump(exclude={"case", "quiz"}), ()):
         if path[0] in FILLED or path in FILLED_ALONE:
@@ -115,7 +117,7 @@ def _texts(lesson: Lesson) -> Iterator[Problem]:
             yield path, "is shown as it is, without numbers of the model; leave braces out"
 
 
-def _braces(path: tuple[str, ...], text: str, known: list[str]) -> Iterator[Problem]:
+def _braces(path: tuple[str, ...], text: str, known: list[str]) -> Iterator[PlaceAndRule]:
     """What cannot be filled in."""
     try:
         asked = [part for part in Formatter().parse(text) if part[1] is not None]
@@ -145,7 +147,7 @@ def _all_texts(value: Any, above: tuple[str, ...]) -> Iterator[tuple[tuple[str, 
             yield from _all_texts(inner, (*above, str(n)))
 
 
-def _case(lesson: Lesson) -> Iterator[Problem]:
+def _case(lesson: Lesson) -> Iterator[PlaceAndRule]:
     if lesson.case is None:
         return
     moved = lesson.in_case()

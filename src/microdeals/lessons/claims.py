@@ -1,4 +1,4 @@
-"""Testing what a lesson claims: the same luck in both settings, and by how much they differ."""
+"""Claims of a lesson, tested: the same luck in both settings, and by how much they differ."""
 
 from typing import NamedTuple
 
@@ -6,14 +6,14 @@ import numpy as np
 
 from microdeals.lessons.findings import Findings, findings_of
 from microdeals.lessons.lesson import Lesson
-from microdeals.lessons.parts import Claim, Than
+from microdeals.lessons.tables import LessonClaim, Than
 from microdeals.statistics.intervals import averaged
 
 
 class Weighed(NamedTuple):
     """A claim against the model. Differences are in the measure's shown unit, above 0 as claimed."""
 
-    claim: Claim
+    claim: LessonClaim
     difference: float
     error: float
     """Standard error of the difference, from worlds of the same luck."""
@@ -40,7 +40,7 @@ def weigh_found(lesson: Lesson, findings: Findings) -> tuple[Weighed, ...]:
     return tuple(_weighed(claim, findings) for claim in lesson.claim)
 
 
-def _weighed(claim: Claim, findings: Findings) -> Weighed:
+def _weighed(claim: LessonClaim, findings: Findings) -> Weighed:
     apart = findings.each[claim.measure, claim.of] - findings.each[claim.measure, claim.against]
     mean = averaged(apart if claim.than is Than.MORE else -apart)
     return Weighed(claim, mean.mean, mean.error, claim.margin)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from microdeals.lessons.lesson import Lesson
 from microdeals.lessons.measures import Worlds
-from microdeals.lessons.parts import Kind
+from microdeals.lessons.tables import Kind
 
 CLASS = 100
 """Worlds a setting that a class looks at, so that counts are counts."""

@@ -4,33 +4,33 @@ from typing import Annotated
 
 from pydantic import Field
 
-from microdeals.lessons.parts import (
+from microdeals.lessons.tables import (
     SETTINGS,
-    About,
+    AboutLesson,
     Case,
-    Claim,
     Clock,
     Criterion,
     Key,
+    LessonClaim,
+    LessonSetting,
+    LessonTable,
     Measure,
     Paragraphs,
-    Part,
     Prediction,
-    Question,
+    QuizQuestion,
     Reveal,
-    Setting,
     Text,
 )
 
 
-class Lesson(Part):
+class Lesson(LessonTable):
     """A whole lesson. ``key`` is the name of its folder."""
 
     key: str
-    lesson: About
+    lesson: AboutLesson
     clock: Clock
     hook: Paragraphs
-    setting: dict[Key, Setting]
+    setting: dict[Key, LessonSetting]
     measure: Annotated[dict[Key, Measure], Field(min_length=1, max_length=8)]
     prediction: Prediction
     play: Paragraphs
@@ -39,8 +39,8 @@ class Lesson(Part):
     recap: Annotated[tuple[Text, ...], Field(min_length=3, max_length=3)]
     sandbox: Paragraphs
     debrief: Annotated[tuple[Text, ...], Field(min_length=4, max_length=10)]
-    claim: Annotated[tuple[Claim, ...], Field(min_length=1, max_length=6)]
-    quiz: Annotated[tuple[Question, ...], Field(min_length=6, max_length=6)]
+    claim: Annotated[tuple[LessonClaim, ...], Field(min_length=1, max_length=6)]
+    quiz: Annotated[tuple[QuizQuestion, ...], Field(min_length=6, max_length=6)]
     rubric: Annotated[tuple[Criterion, ...], Field(min_length=3, max_length=6)]
     case: Case | None = None
 
@@ -50,7 +50,7 @@ class Lesson(Part):
         return self.lesson.title
 
     @property
-    def settings(self) -> dict[str, Setting]:
+    def settings(self) -> dict[str, LessonSetting]:
         """The settings, A first."""
         return {key: self.setting[key] for key in SETTINGS if key in self.setting}
 

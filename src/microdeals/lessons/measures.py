@@ -1,4 +1,4 @@
-"""Measuring: one number a world from the library's own runs and verdicts, and what a class sees of it."""
+"""Measures: one number a world from the library's own runs and verdicts, and what a class sees of it."""
 
 from functools import cached_property
 from typing import Any
@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from microdeals.conflicts import Conflict
 from microdeals.ensemble import Wanted, run_ensemble
-from microdeals.lessons.parts import Measure, Of
+from microdeals.lessons.tables import Measure, Of
 from microdeals.rulebook.series import DAILY
 from microdeals.verdict import Label, Verdict, judge
 

@@ -8,32 +8,23 @@
 import datetime
 import functools
 import json
-import math
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic import ValidationError
 
 from microdeals import paths
-from microdeals.conflicts.lines import line_nested_too_deep, lines_of
-from microdeals.conflicts.wording import did_you_mean, line_of, quoted, shown
+from microdeals.documents.problems import Place, in_order, line_of, sentence
+from microdeals.documents.reading import Document, FileSort, read_document
+from microdeals.documents.wording import did_you_mean, printable, quoted, shown
 from microdeals.errors import LessonError, RequestError
-from microdeals.lessons.checks import problems_between
+from microdeals.lessons.checks import PlaceAndRule, problems_between
 from microdeals.lessons.lesson import Lesson
 
 FILE = "lesson.toml"
-MOST_BYTES = 200_000
+LESSON = FileSort("a lesson", 200_000, LessonError)
 REMEMBERED = 32
-
-
-class Document(NamedTuple):
-    """A lesson's file as TOML, and where each key stands in it."""
-
-    source: str
-    values: dict[str, Any]
-    lines: Mapping[tuple[str, ...], int]
 
 
 def shipped_lessons() -> tuple[str, ...]:
@@ -58,7 +49,7 @@ def load_lesson(key_or_path: str | Path) -> Lesson:
 @functools.lru_cache(maxsize=REMEMBERED)
 def _loaded(path: Path, changed: int) -> Lesson:  # noqa: ARG001 (the cache asks it)
     """The lesson in a file as it was when it changed last; checking it takes longer than a page may wait."""
-    document = _read(path)
+    document = read_document(path, LESSON)
     try:
         lesson = Lesson.model_validate_json(_as_json(document, path.resolve().parent.name))
     except ValidationError as found:
@@ -91,34 +82,9 @@ def _file_of(asked: str | Path) -> Path:
             return path
     except (OSError, ValueError):
         pass
-    said = str(asked) if str(asked).isprintable() and str(asked) else repr(str(asked))
+    said = printable(str(asked))
     known = f" The shipped lessons are {quoted(names)}.{did_you_mean(Path(asked).name, names)}"
     raise LessonError([f"{said[:80]}: no such file, folder or shipped lesson.{known}"])
-
-
-def _read(path: Path) -> Document:
-    try:
-        source = str(path.resolve().relative_to(Path.cwd().resolve()))
-    except (OSError, ValueError):
-        source = str(path)
-    try:
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-        text = content.decode("utf-8-sig").replace("\r\n", "\n")
-    except OSError as failed:
-        raise LessonError([f"{source}: cannot be read: {failed.strerror or failed}."]) from None
-    except UnicodeDecodeError:
-        raise LessonError([f"{source}: not UTF-8. A lesson is TOML, a text in UTF-8."]) from None
-    if len(content) > MOST_BYTES:
-        raise LessonError([f"{source}: larger than 200 kB, the limit for a lesson. Is it the right file?"])
-    if line := line_nested_too_deep(text):
-        raise LessonError([f"{source}: a key is nested more than eight deep. (line {line})"])
-    try:
-        return Document(source, tomllib.loads(text), lines_of(text))
-    except RecursionError:
-        raise LessonError([f"{source}: brackets or braces are nested too deep."]) from None
-    except ValueError as failed:
-        raise LessonError([f"{source}: not valid TOML: {failed}."]) from None
 
 
 def _as_json(document: Document, key: str) -> str:
@@ -130,7 +96,7 @@ def _iso(value: datetime.date | datetime.time) -> str:
     return value.isoformat()
 
 
-def _problems_in(found: ValidationError) -> list[tuple[tuple[str, ...], str]]:
+def _problems_in(found: ValidationError) -> list[PlaceAndRule]:
     problems = []
     for error in found.errors(include_url=False, include_input=False):
         path = tuple(str(part + 1) if isinstance(part, int) else part for part in error["loc"])
@@ -139,7 +105,7 @@ def _problems_in(found: ValidationError) -> list[tuple[tuple[str, ...], str]]:
     return problems
 
 
-def _rule(kind: str, message: str, path: tuple[str, ...]) -> str:
+def _rule(kind: str, message: str, path: Place) -> str:
     if kind == "extra_forbidden":
         return f"no such key.{did_you_mean(path[-1], _keys_of(path[:-1]))}"
     if kind == "missing":
@@ -148,7 +114,7 @@ def _rule(kind: str, message: str, path: tuple[str, ...]) -> str:
     return f"must {rule}" if rule else message[0].lower() + message[1:]
 
 
-def _keys_of(path: tuple[str, ...]) -> list[str]:
+def _keys_of(path: Place) -> list[str]:
     """The keys that the table at a path may have."""
     model: Any = Lesson
     for part in path:
@@ -165,22 +131,20 @@ def _table_in(hint: Any) -> Any:
     return next((part for part in inner if hasattr(part, "model_fields")), hint)
 
 
-def _told(document: Document, problems: list[tuple[tuple[str, ...], str]]) -> list[str]:
+def _told(document: Document, problems: list[PlaceAndRule]) -> list[str]:
     """Sentences in the order of the file."""
-    told = []
+    lined = []
     for path, rule in dict.fromkeys(problems):
         line = line_of(path, document.lines)
         *table, key = path
         place = f"[{'.'.join(table)}] {key}" if table else key
         value = _value_at(document.values, path)
         says = f" = {shown(value)}" if isinstance(value, str | int | float) else ""
-        ending = "" if rule.endswith(("?", ".")) else "."
-        where = f" (line {line})" if line else ""
-        told.append((line or math.inf, f"{document.source}, {place}{says}: {rule}{ending}{where}"))
-    return [text for _, text in sorted(told, key=lambda each: each[0])]
+        lined.append((line, sentence(document.source, f"{place}{says}: {rule}", line)))
+    return in_order(lined)
 
 
-def _value_at(values: Any, path: tuple[str, ...]) -> Any:
+def _value_at(values: Any, path: Place) -> Any:
     for part in path:
         if isinstance(values, list) and part.isdigit() and int(part) <= len(values):
             values = values[int(part) - 1]

@@ -13,5 +13,6 @@ The order of a day, for both engines (``microdeals.day.order``):
 9. talks                                    ``talks``, ``gap``, ``acceptance``, ``ladder``
 10. night                                   ``fire``, ``series``, ``events``
 
-``quantities`` declares every parameter once; ``luck`` is where every draw comes from.
+``quantities`` declares every parameter once; ``luck`` is where every draw comes from;
+``outcome`` says after the last day how a world came out.
 """

@@ -9,7 +9,7 @@ ValueError that names it. Read them in this order:
 ``minimum_trust``       how much trust it takes to keep a promise at all
 ``stake_window``        how much to risk first, so that keeping it proves something
 ``shadow``              how much the future must count for a promise to hold itself up
-``monitoring``          how sharp the watching must be when the future alone is not enough
+``detection``           how sharp the watching must be when the future alone is not enough
 ``kept_deals``          what a run of kept deals teaches
 ``trust_drift``         whether watched deals build trust at all when bad news weighs more
 ``generosity``          how often two forgiving sides end up cooperating in spite of slips

@@ -14,7 +14,7 @@ from microdeals.theory.domain import check_at_least, check_between, check_that
 _HALVINGS = 100
 
 
-class Reading(NamedTuple):
+class WatchedConduct(NamedTuple):
     """How a side's conduct is reported and read."""
 
     breach_trustworthy: float
@@ -57,7 +57,7 @@ def chance_of_report(detection: float, false_alarm: float, breach: float) -> flo
     return false_alarm + (detection - false_alarm) * breach
 
 
-def drift_if_trustworthy(reading: Reading, detection: float) -> float:
+def drift_if_trustworthy(reading: WatchedConduct, detection: float) -> float:
     """Mean change of the log-odds of trust per day, in a side that is trustworthy.
 
     With reports of chance r_T against a trustworthy and r_U against an exploiting side:
@@ -68,7 +68,7 @@ def drift_if_trustworthy(reading: Reading, detection: float) -> float:
     Limit: the mean daily step of the model's general trust, in one deal with these chances of a breach,
     misreading = 0 and turnover = 0.
 
-    >>> round(drift_if_trustworthy(Reading(0.01, 0.12, 0.04, 1.5), detection=0.8), 4)
+    >>> round(drift_if_trustworthy(WatchedConduct(0.01, 0.12, 0.04, 1.5), detection=0.8), 4)
     0.0151
     """
     _check(reading)
@@ -77,13 +77,13 @@ def drift_if_trustworthy(reading: Reading, detection: float) -> float:
     return _drift(if_trustworthy, if_trustworthy, if_exploiting, reading.negativity)
 
 
-def drift_if_exploiting(reading: Reading, detection: float) -> float:
+def drift_if_exploiting(reading: WatchedConduct, detection: float) -> float:
     """Mean change of the log-odds of trust per day, in a side that is exploiting. Never above 0.
 
     The same expectation over r_U. Minus infinite where one report is proof, because a trustworthy side
     is never reported. Source, errors and limit as in ``drift_if_trustworthy``.
 
-    >>> round(drift_if_exploiting(Reading(0.01, 0.12, 0.04, 1.5), detection=0.8), 4)
+    >>> round(drift_if_exploiting(WatchedConduct(0.01, 0.12, 0.04, 1.5), detection=0.8), 4)
     -0.1197
     """
     _check(reading)
@@ -92,7 +92,7 @@ def drift_if_exploiting(reading: Reading, detection: float) -> float:
     return _drift(if_exploiting, if_trustworthy, if_exploiting, reading.negativity)
 
 
-def detection_that_builds_trust(reading: Reading) -> DetectionNeeded:
+def detection_that_builds_trust(reading: WatchedConduct) -> DetectionNeeded:
     """How good detection must be for watched deals to build trust in a side that deserves it.
 
     The drift is 0 at d = f and convex in d (it is a sum of relative-entropy terms in chances that are
@@ -101,7 +101,7 @@ def detection_that_builds_trust(reading: Reading) -> DetectionNeeded:
     negative, any detection builds; if the drift at d = 1 is negative, none does; else halving finds d.
     Source, errors and limit as in ``drift_if_trustworthy``.
 
-    >>> found = detection_that_builds_trust(Reading(0.01, 0.12, 0.04, 1.5))
+    >>> found = detection_that_builds_trust(WatchedConduct(0.01, 0.12, 0.04, 1.5))
     >>> found.builds.name, round(found.detection, 3)
     ('FROM', 0.463)
     """
@@ -120,7 +120,7 @@ def detection_that_builds_trust(reading: Reading) -> DetectionNeeded:
     return DetectionNeeded(Builds.FROM, high)
 
 
-def _check(reading: Reading) -> None:
+def _check(reading: WatchedConduct) -> None:
     check_between("breach_trustworthy", reading.breach_trustworthy, 0.0, 1.0, "chance per day")
     check_between("breach_exploiting", reading.breach_exploiting, 0.0, 1.0, "chance per day")
     check_that(
@@ -135,7 +135,7 @@ def _check(reading: Reading) -> None:
     check_at_least("negativity", reading.negativity, 1.0, "ratio")
 
 
-def _reports(reading: Reading, detection: float) -> tuple[float, float]:
+def _reports(reading: WatchedConduct, detection: float) -> tuple[float, float]:
     """Chances of a report against a trustworthy and against an exploiting side."""
     return (
         chance_of_report(detection, reading.false_alarm, reading.breach_trustworthy),
@@ -164,7 +164,7 @@ def _log_ratio(above: float, below: float) -> float:
     return math.log(above) - math.log(below)
 
 
-def _slope_at_false_alarm(reading: Reading) -> float:
+def _slope_at_false_alarm(reading: WatchedConduct) -> float:
     """How the drift starts to change as detection rises above the false alarms."""
     trustworthy, exploiting, false_alarm, negativity = reading
     better = exploiting - trustworthy

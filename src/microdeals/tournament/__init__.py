@@ -8,10 +8,14 @@ in another process, with limits on time, memory and what it writes, and what com
 That keeps accidents away. It is not a sandbox: see docs/strategies.md.
 """
 
+from typing import TYPE_CHECKING, Any
+
 from microdeals.tournament.entrants import Entrant, built_in, in_folder
 from microdeals.tournament.fixtures import Bout, Field, Rules
-from microdeals.tournament.playing import Played, play
-from microdeals.tournament.standings import Standing, standings
+from microdeals.tournament.round_robin import Played, play
+
+if TYPE_CHECKING:
+    from microdeals.tournament.ranks import Standing, standings
 
 __all__ = [
     "Bout",
@@ -25,3 +29,12 @@ __all__ = [
     "play",
     "standings",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Standings are loaded when they are first asked for: ``--help`` needs limits, and no statistics."""
+    if name in ("Standing", "standings"):
+        from microdeals.tournament import ranks
+
+        return getattr(ranks, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

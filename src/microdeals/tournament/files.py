@@ -10,8 +10,8 @@ from typing import Any
 import microdeals
 from microdeals.errors import RequestError
 from microdeals.statistics.intervals import Mean
-from microdeals.tournament.playing import Played
-from microdeals.tournament.standings import Standing, standings
+from microdeals.tournament.ranks import Standing, standings
+from microdeals.tournament.round_robin import Played
 
 STANDINGS = (
     "rank", "strategy", "built_in", "told_apart_from_above", "wars",

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from microdeals.defaults import MEGABYTES, SECONDS_A_WAR
 from microdeals.tournament.entrants import Entrant
+from microdeals.tournament.limits import MEGABYTES, SECONDS_A_WAR
 
 
 class Field(NamedTuple):

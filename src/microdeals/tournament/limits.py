@@ -6,6 +6,10 @@ import sys
 from pathlib import Path
 from typing import BinaryIO
 
+SECONDS_A_WAR = 10.0
+"""Of the wall clock, where nothing else is asked for."""
+MEGABYTES = 500
+"""That strategies may take beyond what the model itself needs."""
 MOST_WRITTEN = 1_000_000
 """Bytes that a file may grow to, printed lines included."""
 

@@ -13,8 +13,8 @@ from typing import Any, BinaryIO
 
 from microdeals.agents import Party
 from microdeals.conflicts import Conflict, load, with_settings
-from microdeals.tournament.code import blame_for, class_from, strict
 from microdeals.tournament.limits import keep_apart, limit
+from microdeals.tournament.strategy_code import blame_for, class_from, strict
 from microdeals.tournament.war import lived
 
 

@@ -8,7 +8,7 @@ from microdeals.agents import ConflictModel, Party
 from microdeals.conflicts import Conflict
 from microdeals.rulebook.events import Happening
 from microdeals.rulebook.gap import demand
-from microdeals.tournament.outcome import War
+from microdeals.tournament.bout_result import War
 
 
 def lived(conflict: Conflict, parties: tuple[type[Party], type[Party]], seed: int) -> War:

@@ -10,14 +10,14 @@ what the deals did. Units: closing and channels in shares of the stake, relief a
 settlement in days.
 """
 
+from microdeals.rulebook.outcome import Outcome
 from microdeals.statistics.intervals import Count, Mean
 from microdeals.verdict.attribution import Attribution, Stone, attribute
-from microdeals.verdict.comparing import Change, Comparison, compare
-from microdeals.verdict.judging import Verdict, judge, judge_until
+from microdeals.verdict.comparison import Change, Comparison, compare
 from microdeals.verdict.labels import Label
-from microdeals.verdict.outcomes import Outcome
 from microdeals.verdict.thresholds import Thresholds
 from microdeals.verdict.twins import Twins, twins_of, without_deals
+from microdeals.verdict.verdict import Verdict, judge, judge_until
 
 __all__ = [
     "Attribution",

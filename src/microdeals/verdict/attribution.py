@@ -12,8 +12,8 @@ from microdeals.ensemble.in_order import in_order
 from microdeals.ensemble.pairs import worlds_a_chunk
 from microdeals.statistics.intervals import Mean, averaged
 from microdeals.verdict.coalitions import N_MEASURES, Game, Memory, game_of, worths_of_all
-from microdeals.verdict.judging import seeds_of
 from microdeals.verdict.shapley import orders_sampled, shapley, shapley_sampled
+from microdeals.verdict.verdict import seeds_of
 
 MOST_EXACT_KINDS = 8
 """Up to so many kinds every coalition is looked at; beyond, orders of arrival are sampled."""

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from microdeals.rulebook.gap import CHANNELS, CLOSING
 from microdeals.statistics.intervals import averaged
 
 
@@ -30,9 +31,8 @@ class SideChannels(NamedTuple):
 
 
 SIDES = (0, 1)
-OF_A_SIDE = ("optimism", "fear", "audience", "pressure")
-_TAKEN_OFF = ("pressure", "common_ground")
-"""Parts that are taken off the gap: more of them with deals is closing."""
+OF_A_SIDE = tuple(channel for channel in CHANNELS if channel != "common_ground")
+"""Channels that each side has of its own."""
 
 
 def closing_by_channel(pairs: Any) -> Channels:
@@ -55,7 +55,7 @@ def _of_side(pairs: Any, side: int) -> SideChannels:
 
 def _closing(pairs: Any, part: str) -> NDArray[np.float64]:
     without, with_deals = pairs[f"{part}_without"], pairs[f"{part}_with"]
-    taken_off = part.startswith(_TAKEN_OFF)
+    taken_off = part.startswith(CLOSING)  # more of these with deals is closing
     closing: NDArray[np.float64] = with_deals - without if taken_off else without - with_deals
     return closing
 

@@ -38,20 +38,20 @@ def game_of(conflict: Conflict, seeds: NDArray[np.int64]) -> Game:
     return Game(stage_of(conflict), seeds, traced(stage_of(without_deals(conflict)), seeds))
 
 
-class Played(NamedTuple):
+class CoalitionWorths(NamedTuple):
     """What a coalition came to, for some seeds."""
 
     worths: NDArray[np.float64]  # (n, 3)
     signed: NDArray[np.int64]  # (n,) the kinds that were ever signed, as a coalition
 
 
-def play(game: Game, kinds: int, which: NDArray[np.int64]) -> Played:
+def play(game: Game, kinds: int, which: NDArray[np.int64]) -> CoalitionWorths:
     """Run the worlds of a coalition for the seeds at these positions, and compare them with their twins."""
     stage = game.stage._replace(kernel=offering(game.stage.kernel, kinds))
     worlds = traced(stage, game.seeds[which])
     nobody = Traced(game.nobody.outcomes[which], game.nobody.traces[which])
     worths = np.stack(measured(compared(worlds, nobody)), axis=-1)
-    return Played(worths, worlds.outcomes.kinds_signed & kinds)
+    return CoalitionWorths(worths, worlds.outcomes.kinds_signed & kinds)
 
 
 def worths_of_all(game: Game) -> NDArray[np.float64]:

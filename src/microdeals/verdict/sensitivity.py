@@ -10,7 +10,7 @@ from microdeals.verdict.thresholds import HIGHEST, Thresholds
 FACTORS = (0.5, 1.0, 2.0)
 
 
-class Setting(NamedTuple):
+class AtThresholds(NamedTuple):
     """Shares (0..1) of each label at one pair of thresholds."""
 
     closing: float
@@ -18,7 +18,7 @@ class Setting(NamedTuple):
     shares: dict[Label, float]
 
 
-def sensitivity_of(pairs: Any, thresholds: Thresholds) -> tuple[Setting, ...]:
+def sensitivity_of(pairs: Any, thresholds: Thresholds) -> tuple[AtThresholds, ...]:
     """The shares with the thresholds of closing and of relief halved, as asked, and doubled."""
     return tuple(
         _setting(
@@ -33,7 +33,7 @@ def sensitivity_of(pairs: Any, thresholds: Thresholds) -> tuple[Setting, ...]:
     )
 
 
-def _setting(pairs: Any, thresholds: Thresholds) -> Setting:
+def _setting(pairs: Any, thresholds: Thresholds) -> AtThresholds:
     numbers = np.bincount(labels_of(pairs, thresholds), minlength=len(Label))
     shares = {label: float(numbers[label]) / len(pairs) for label in Label}
-    return Setting(thresholds.closing, thresholds.relief, shares)
+    return AtThresholds(thresholds.closing, thresholds.relief, shares)

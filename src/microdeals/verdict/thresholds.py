@@ -4,6 +4,7 @@ import math
 from typing import NamedTuple
 
 from microdeals.errors import RequestError
+from microdeals.rulebook.outcome import FREEZE_FIRE
 
 
 class Thresholds(NamedTuple):
@@ -15,7 +16,7 @@ class Thresholds(NamedTuple):
     """Share of the harm that must be spared."""
     sooner_days: int = 30
     """Days by which a settlement must come earlier."""
-    quiet_fire: float = 0.25
+    quiet_fire: float = FREEZE_FIRE
     """Mean fire of the last month, 1 = war, below which a world without a settlement is frozen."""
 
 

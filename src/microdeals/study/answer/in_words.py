@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from microdeals.conflicts.declared import TABLE_NAMES, declared_in
+from microdeals.conflicts.declared import declared_in
+from microdeals.conflicts.tables import TABLE_NAMES
 from microdeals.statistics.intervals import Mean
 from microdeals.statistics.paired_differences import Difference
 from microdeals.study.answer.findings import ClaimFinding, Contrast, Effect

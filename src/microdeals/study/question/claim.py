@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from microdeals.conflicts.declared import Value
-from microdeals.conflicts.wording import did_you_mean, quoted, shown
+from microdeals.documents.wording import did_you_mean, quoted, shown
 from microdeals.study.columns import OUTCOMES
 from microdeals.study.question.experiment import Factor
 from microdeals.study.question.experiment_file import read_document

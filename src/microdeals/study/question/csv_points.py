@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from microdeals.conflicts.wording import did_you_mean, quoted
+from microdeals.documents.wording import did_you_mean, quoted
 from microdeals.errors import ExperimentError
 from microdeals.study.question.designs import Column, Points
 from microdeals.study.question.experiment import Factor

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from microdeals.conflicts.wording import did_you_mean, quoted, shown
+from microdeals.documents.wording import did_you_mean, quoted, shown
 from microdeals.study.question.designs import MOST_POINTS
 from microdeals.study.question.experiment import Design, DesignKind
 from microdeals.study.question.problems import Problems

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from microdeals import paths
-from microdeals.conflicts.lines import line_nested_too_deep, lines_of
-from microdeals.conflicts.wording import did_you_mean, quoted
+from microdeals.documents.lines import line_nested_too_deep, lines_of
+from microdeals.documents.wording import did_you_mean, quoted
 from microdeals.errors import ExperimentError, RequestError
 
 MOST_BYTES = 1_000_000

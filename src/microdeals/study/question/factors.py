@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from microdeals.conflicts import Conflict, value_at
-from microdeals.conflicts.wording import shown
+from microdeals.documents.wording import shown
 from microdeals.errors import ConflictError
 from microdeals.study.question.experiment import Factor
 from microdeals.study.question.kinds_on_offer import ALL, OFFERED, with_point

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from microdeals.conflicts import Conflict, Entry, with_values
-from microdeals.conflicts.wording import did_you_mean, quoted
+from microdeals.documents.wording import did_you_mean, quoted
 from microdeals.errors import ConflictError
 from microdeals.rulebook.quantities import DealKind, Policy
 

@@ -8,7 +8,7 @@
 import math
 from collections.abc import Mapping, Sequence
 
-from microdeals.conflicts.wording import line_of
+from microdeals.documents.problems import line_of
 from microdeals.errors import ExperimentError
 
 Place = tuple[str, ...]

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import microdeals
 from microdeals.conflicts import Conflict, digest, load, with_values
-from microdeals.conflicts.wording import did_you_mean, quoted, shown
+from microdeals.documents.wording import did_you_mean, quoted, shown
 from microdeals.errors import ConflictError, MicrodealsError
 from microdeals.rulebook.luck import LARGEST_SEED
 from microdeals.study.columns import OUTCOMES

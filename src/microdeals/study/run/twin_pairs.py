@@ -8,9 +8,10 @@ from numpy.typing import NDArray
 
 from microdeals.conflicts import Conflict
 from microdeals.ensemble.pairs import TWINS, compared, stage_of, traced
+from microdeals.rulebook.outcome import Outcome
 from microdeals.study.question.kinds_on_offer import with_point
 from microdeals.study.question.plan import Stretch
-from microdeals.verdict.outcomes import Outcome, outcomes_of
+from microdeals.verdict.outcomes import outcomes_of
 from microdeals.verdict.thresholds import Thresholds
 from microdeals.verdict.twins import twins_of
 

@@ -1,0 +1,136 @@
+"""The story of one run, for a reader: what was signed, kept and broken, and how it ended."""
+
+import textwrap
+from collections import Counter
+from typing import Any, TypeAlias
+
+from microdeals.agents import ConflictModel, Deal, Status
+from microdeals.rulebook.events import Happening
+from microdeals.rulebook.gap import CHANNELS, CLOSING
+from microdeals.rulebook.outcome import FREEZE_DAYS, FREEZE_FIRE, Outcome, outcome_of
+
+Table: TypeAlias = Any
+"""A pandas DataFrame, which comes without types."""
+
+WIDTH = 100
+MOST_DEALS_TOLD = 30
+
+
+def story_of(model: ConflictModel) -> str:
+    """The whole story of a finished run, in paragraphs."""
+    if model.day == 0:
+        return "Nothing has happened yet: the run has no day."
+    days = model.datacollector.get_model_vars_dataframe()
+    parts = (
+        _heading(model),
+        _what_deals_did(model),
+        _deals(model),
+        _trust(model, days),
+        _gap(days),
+        _end(model, days),
+    )
+    return "\n\n".join(part for part in parts if part)
+
+
+def log_of(model: ConflictModel) -> str:
+    """Every event, a line each, with its reason."""
+    return "\n".join(str(event) for event in model.log)
+
+
+def outcome_in_words(model: ConflictModel) -> str:
+    """'settlement', 'managed freeze' (a quiet last month, the gap still open) or 'war'."""
+    month = model.datacollector.model_vars["fighting"][-FREEZE_DAYS:]
+    fire, gap = (sum(month) / len(month) if month else 1.0), model.gap_now().total
+    outcome = Outcome(outcome_of(model.is_settled, model.day, fire, gap, FREEZE_FIRE))
+    return outcome.name.lower().replace("_", " ")
+
+
+def _heading(model: ConflictModel) -> str:
+    conflict = model.conflict
+    return f"{conflict.title}\n{model.day} days from {conflict.start.isoformat()}, seed {model.luck_seed}"
+
+
+def _what_deals_did(model: ConflictModel) -> str:
+    if not model.deals:
+        return "No deal was signed."
+    kinds = Counter(deal.kind.title for deal in model.deals)
+    signed = ", ".join(f"{number} × {title}" for title, number in kinds.items())
+    reports = [report for deal in model.deals for report in deal.reports]
+    n_false = sum(not report.true for report in reports)
+    n_breaches = sum(event.happening == Happening.BREACH for event in model.log)
+    endings = Counter(deal.ending or "still in force" for deal in model.deals)
+    ended = ", ".join(f"{number} {ending}" for ending, number in endings.items())
+    return "\n".join(
+        _wrapped(text)
+        for text in (
+            f"Signed: {signed}.",
+            f"Broken: {n_breaches} deliberate breaches; {len(reports)} reports, {n_false} of them false.",
+            f"Ended: {ended}.",
+        )
+    )
+
+
+def _deals(model: ConflictModel) -> str:
+    lines = ["Deals, by the day of signing"] + [_line(deal) for deal in model.deals[:MOST_DEALS_TOLD]]
+    left = len(model.deals) - MOST_DEALS_TOLD
+    if left > 0:
+        lines.append(f"  and {left} more (--log tells of them all)")
+    return "\n".join(lines) if model.deals else ""
+
+
+def _line(deal: Deal) -> str:
+    n = len(deal.reports)
+    reports = f", {n} report{'s' if n > 1 else ''} of a breach" if n else ""
+    renewals = f", renewed × {deal.renewals}" if deal.renewals else ""
+    end = f"day {deal.ended_on:>3}" if deal.ended_on is not None else "the end"
+    fate = deal.ending or Status(deal.status).words
+    if deal.status in (Status.WITHDRAWN, Status.LAPSED):
+        fate += f" ({deal.why})"
+    text = f"day {deal.signed_on:>3} to {end}  {deal.title}{renewals}{reports}; {fate}"
+    return textwrap.fill(text, WIDTH, initial_indent="  ", subsequent_indent=" " * 24)
+
+
+def _trust(model: ConflictModel, days: Table) -> str:
+    titles = [party.title for party in model.parties]
+    rows = [
+        _row(
+            f"{titles[side]} in {titles[1 - side]}",
+            days[f"trust_{side}"].iloc[0],
+            days[f"trust_{side}"].iloc[-1],
+        )
+        for side in (0, 1)
+    ]
+    return "\n".join([_columns("Trust (probability)", model.day), *rows])
+
+
+def _gap(days: Table) -> str:
+    rows = []
+    for channel in (*CHANNELS, "total"):
+        first, last = days[f"gap_{channel}"].iloc[0], days[f"gap_{channel}"].iloc[-1]
+        sign = -1.0 if channel in CLOSING else 1.0
+        rows.append(_row(channel.replace("_", " "), sign * first, sign * last))
+    return "\n".join([_columns("Gap (share of the stake)", len(days)), *rows])
+
+
+def _end(model: ConflictModel, days: Table) -> str:
+    outcome = outcome_in_words(model)
+    fire = float(days["fighting"].tail(FREEZE_DAYS).mean())
+    gap = float(days["gap_total"].iloc[-1])
+    how = f"fire over the last month was {fire:.0%} of war's, and the gap is {gap:+.2f}"
+    if model.settled_on is not None:
+        still = "it holds" if outcome == "settlement" else f"it did not last; {how}"
+        how = f"a settlement was signed on day {model.settled_on}, and {still}"
+    return _wrapped(f"Outcome: {outcome}. After {model.day} days, the horizon, {how}.")
+
+
+def _columns(title: str, day: int) -> str:
+    return f"{title:<44}{'day 1':>8}{f'day {day}':>10}{'change':>10}"
+
+
+def _row(name: str, first: float, last: float) -> str:
+    change = round(last - first, 2) + 0.0
+    return f"  {name:<42}{first:>8.2f}{last:>10.2f}{change:>+10.2f}"
+
+
+def _wrapped(text: str) -> str:
+    return textwrap.fill(text, WIDTH, subsequent_indent="  ")

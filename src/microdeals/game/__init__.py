@@ -1,0 +1,36 @@
+"""The game: teams play the two sides and the mediator, a month a round, against the model or each other.
+
+    session = Session.create(FOLDER, "monday", Setup("arden_borea", seed=7))
+    session.order(Seat.FIRST, SideOrders(says={"swap": Stance.OFFER}))
+    session.play()                              # a month; seats without orders are played by the model
+    debrief_of(session).twin                    # the same months without deals, on the same luck
+
+A session is a log of decisions that only grows, in one SQLite file, and the world that they lead to: it is
+lived again from the seed whenever the file is opened, so a crash or a restart loses no decision.
+
+This room was called ``microdeals.game``, and ``AmongWorlds`` and ``among_worlds_of`` in it ``Standing`` and
+``standing_of``.
+"""
+
+from microdeals.game.among_worlds import AmongWorlds, among_worlds_of
+from microdeals.game.debrief import Debrief, debrief_of
+from microdeals.game.orders import Course, MediatorOrders, SideOrders, Stance
+from microdeals.game.seats import Question, Seat, Setup
+from microdeals.game.session import FOLDER, Session, sessions_in
+
+__all__ = [
+    "FOLDER",
+    "AmongWorlds",
+    "Course",
+    "Debrief",
+    "MediatorOrders",
+    "Question",
+    "Seat",
+    "Session",
+    "Setup",
+    "SideOrders",
+    "Stance",
+    "among_worlds_of",
+    "debrief_of",
+    "sessions_in",
+]

@@ -1,0 +1,80 @@
+"""The class's world among many that the model plays by itself, and against its own twin."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from microdeals.agents import ConflictModel
+from microdeals.conflicts import Conflict
+from microdeals.ensemble import Wanted, run_ensemble
+from microdeals.game.played_world import Month, lived
+from microdeals.game.session import Session
+from microdeals.verdict import without_deals
+
+WORLDS = 500
+BINS = 12
+
+
+class Come(NamedTuple):
+    """How a world came out: gap at its end (share of stake), harm so far (war days), day of settlement."""
+
+    gap: float
+    harm: float
+    settled_on: int | None
+
+
+class Spread(NamedTuple):
+    """Many worlds in bins of one measure, and where one's own world falls."""
+
+    edges: tuple[float, ...]  # one more than there are bins
+    counts: tuple[int, ...]
+    own_bin: int
+    n_below: int  # worlds with less than one's own
+
+
+class AmongWorlds(NamedTuple):
+    """One's own world among ``n`` worlds of the same conflict with luck of their own and no teams."""
+
+    n: int
+    n_settled: int
+    gap: Spread
+    harm: Spread
+
+
+def come_of(world: ConflictModel) -> Come:
+    """How a world came out so far."""
+    harm = float(sum(world.datacollector.model_vars["harm"]))
+    return Come(float(world.gap_now().total), harm, world.settled_on)
+
+
+def twin_of(session: Session) -> ConflictModel:
+    """The session's world without deals: same luck, same orders, nothing to sign but a settlement."""
+    setup = session.state.setup
+    return lived(without_deals(session.conflict), setup.seed, setup.days, session.state.months)
+
+
+def by_itself(session: Session) -> ConflictModel:
+    """The session's world if the model had played every seat: same luck, no orders."""
+    setup = session.state.setup
+    return lived(session.conflict, setup.seed, setup.days, [Month()] * session.state.round)
+
+
+def among_worlds_of(conflict: Conflict, days: int, own: Come, worlds: int = WORLDS) -> AmongWorlds:
+    """Run many worlds for as many days and see where one's own lies. Takes some tenths of a second."""
+    outcomes = run_ensemble(conflict, range(worlds), Wanted(days=days), threads=1).outcomes
+    return AmongWorlds(
+        worlds,
+        int(np.count_nonzero(outcomes.settled_on >= 0)),
+        spread_of(outcomes.gap, own.gap),
+        spread_of(outcomes.harm, own.harm),
+    )
+
+
+def spread_of(values: NDArray[np.float64], own: float) -> Spread:
+    """Bins that hold all values and one's own."""
+    edges = np.histogram_bin_edges(np.append(values, own), BINS)
+    counts, _ = np.histogram(values, edges)
+    own_bin = min(BINS - 1, int(np.searchsorted(edges, own, side="right")) - 1)
+    below = int(np.count_nonzero(values < own))
+    return Spread(tuple(map(float, edges)), tuple(map(int, counts)), own_bin, below)

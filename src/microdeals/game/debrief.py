@@ -1,0 +1,103 @@
+"""The debrief: guesses against results, belief against truth, blame, and the world beside its twin."""
+
+from typing import NamedTuple
+
+from microdeals.errors import RequestError
+from microdeals.game.among_worlds import Come, come_of, twin_of
+from microdeals.game.blame import Breach, Cause, breaches_of, kept_word
+from microdeals.game.seats import SIDES, Question, Seat
+from microdeals.game.session import Session
+
+EVEN = 50
+
+
+class Guessed(NamedTuple):
+    """A guess and what came. ``off``: points (0 to 100) between both."""
+
+    seat: Seat
+    question: Question
+    percent: int
+    came_true: bool
+    off: int
+
+
+class Believed(NamedTuple):
+    """A round as one side saw the other. ``kept``: None if the other had given no word to keep."""
+
+    round: int
+    seat: Seat
+    percent: int | None
+    kept: bool | None
+    trust: float  # of the model's leadership on that seat, at the end of the round
+
+    @property
+    def diverges(self) -> bool:
+        """Whether the side believed one thing and the other happened."""
+        if self.percent is None or self.kept is None:
+            return False
+        return (self.percent > EVEN and not self.kept) or (self.percent < EVEN and self.kept)
+
+
+class Debrief(NamedTuple):
+    """What a class talks about when it has played."""
+
+    own: Come
+    twin: Come
+    guesses: tuple[Guessed, ...]
+    beliefs: tuple[Believed, ...]
+    breaches: tuple[Breach, ...]
+
+    @property
+    def closing(self) -> float:
+        """By how much deals brought the sides closer (share of the stake); below 0 further apart."""
+        return self.twin.gap - self.own.gap
+
+    @property
+    def spared(self) -> float:
+        """Harm that deals spared (war days); below 0 there was more."""
+        return self.twin.harm - self.own.harm
+
+    def n_broken(self, side: int) -> int:
+        """How often a side broke its word on purpose, seen or not."""
+        done = (Cause.REAL, Cause.RETALIATION)
+        return sum(breach.side == side and breach.cause in done for breach in self.breaches)
+
+    def first_divergence(self, seat: Seat) -> Believed | None:
+        """The first round in which a side's belief and the truth parted."""
+        return next((it for it in self.beliefs if it.seat is seat and it.diverges), None)
+
+
+def debrief_of(session: Session) -> Debrief:
+    """The debrief of the rounds played so far. Raises RequestError before the first."""
+    if not session.state.round:
+        raise RequestError(f"session {session.name}: there is nothing to debrief before the first round.")
+    own, twin = come_of(session.world), come_of(twin_of(session))
+    return Debrief(
+        own, twin, guessed(session, own, twin), believed(session), tuple(breaches_of(session.world))
+    )
+
+
+def guessed(session: Session, own: Come, twin: Come) -> tuple[Guessed, ...]:
+    """Every guess against its result."""
+    came = {Question.SETTLED: own.settled_on is not None, Question.CLOSER: own.gap < twin.gap}
+    return tuple(
+        Guessed(seat, question, percent, came[question], abs(percent - 100 * came[question]))
+        for (seat, question), percent in sorted(session.state.guesses.items())
+    )
+
+
+def believed(session: Session) -> tuple[Believed, ...]:
+    """Every round as each side saw the other."""
+    state, world = session.state, session.world
+    days = state.setup.days
+    return tuple(
+        Believed(
+            number,
+            seat,
+            state.beliefs.get((number, seat)),
+            kept_word(world, 1 - side, number * days + 1, (number + 1) * days),
+            float(world.datacollector.model_vars[f"trust_{side}"][(number + 1) * days - 1]),
+        )
+        for number in range(state.round)
+        for side, seat in enumerate(SIDES)
+    )

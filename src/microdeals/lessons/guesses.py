@@ -1,0 +1,65 @@
+"""Guesses: what a class expected, and how near it was to what the worlds show."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+import numpy as np
+
+from microdeals.lessons.findings import Findings
+from microdeals.lessons.lesson import Lesson
+from microdeals.lessons.tables import Kind
+
+
+class Nearness(StrEnum):
+    """How near a guess was; also the key of what is said then."""
+
+    RIGHT = "right"
+    NEAR = "near"
+    FAR = "far"
+    DECLINED = "declined"
+
+
+class Guess(NamedTuple):
+    """What somebody guessed: the number of an option from 0, dots, or a line. Empty: openly declined."""
+
+    values: tuple[float, ...] = ()
+
+
+DECLINED = Guess()
+
+
+def nearness(lesson: Lesson, guess: Guess, findings: Findings) -> Nearness:
+    """How near a guess was to the worlds of setting A."""
+    if not guess.values:
+        return Nearness.DECLINED
+    asked = lesson.prediction
+    if asked.kind is Kind.CHOICE:
+        return _of_choices(abs(int(guess.values[0]) - right_option(lesson, findings)), len(asked.options))
+    if asked.kind is Kind.DOTS:
+        off = abs(guess.values[0] - findings.value(asked.measure, "a"))
+    else:
+        off = float(np.mean(np.abs(np.asarray(guess.values) - np.asarray(right_line(lesson, findings)))))
+    if off <= asked.right:
+        return Nearness.RIGHT
+    return Nearness.NEAR if off <= asked.near else Nearness.FAR
+
+
+def _of_choices(options_off: int, n_options: int) -> Nearness:
+    """Beside the right option is near, unless there are only two."""
+    if options_off == 0:
+        return Nearness.RIGHT
+    return Nearness.NEAR if options_off == 1 and n_options > 2 else Nearness.FAR
+
+
+def right_option(lesson: Lesson, findings: Findings) -> int:
+    """The option (from 0) that holds the measure of setting A; the last one if it is beyond them all."""
+    value = findings.value(lesson.prediction.measure, "a")
+    options = lesson.prediction.options
+    fits = [n for n, option in enumerate(options) if option.low <= value < option.high]
+    return fits[0] if fits else len(options) - 1
+
+
+def right_line(lesson: Lesson, findings: Findings) -> tuple[float, ...]:
+    """The mean line of setting A on the days that the prediction asks for."""
+    line = findings.line("a")
+    return tuple(float(line[min(day, len(line)) - 1]) for day in lesson.prediction.days)

@@ -1,0 +1,40 @@
+"""The outcome: how a world came out by itself, whatever became of its twin."""
+
+from enum import IntEnum
+
+from microdeals._compile import rule
+
+FREEZE_DAYS = 30
+"""The last days of a world, over which its fire is averaged."""
+FREEZE_FIRE = 0.25
+"""Assumed: neither war nor peace is a month with less than a quarter of the fire of war (1)."""
+
+
+class Outcome(IntEnum):
+    """How a world came out. Values are part of stored results."""
+
+    SETTLEMENT = 0
+    MANAGED_FREEZE = 1
+    """No settlement, a gap still open, and a quiet last month: neither war nor peace."""
+    WAR = 2
+
+
+@rule
+def outcome_of(settled: bool, days: int, fighting_last_month: float, gap: float, freeze_fire: float) -> int:
+    """Outcome of a world after so many days.
+
+    ``settled``: a settlement is in force. ``fighting_last_month``: mean fire of the last `FREEZE_DAYS`
+    days (1 = war); below ``freeze_fire`` it is quiet. ``gap``: share of the stake. A world that is quiet
+    with the gap closed only waits for its meeting, and one of less than a month is too short to be
+    frozen: both are at war. Assumed: what counts as quiet, and for how long.
+
+    >>> Outcome(outcome_of(False, 182, 0.1, 0.3, FREEZE_FIRE)).name
+    'MANAGED_FREEZE'
+    >>> Outcome(outcome_of(False, 182, 0.4, 0.3, FREEZE_FIRE)).name
+    'WAR'
+    """
+    if settled:
+        return Outcome.SETTLEMENT + 0
+    if days >= FREEZE_DAYS and fighting_last_month < freeze_fire and gap > 0.0:
+        return Outcome.MANAGED_FREEZE + 0
+    return Outcome.WAR + 0

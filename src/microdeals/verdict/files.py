@@ -1,0 +1,142 @@
+"""A verdict as data: JSON for programs, and a row a pair in CSV or Parquet."""
+
+import json
+import math
+from pathlib import Path
+from typing import Any
+
+import microdeals
+from microdeals.conflicts import Conflict, digest
+from microdeals.documents.destination import check_destination
+from microdeals.errors import RequestError
+from microdeals.verdict import Attribution, Count, Mean, Stone, Verdict
+from microdeals.verdict.command import Answer
+
+FORMATS = (".json", ".csv", ".parquet")
+
+
+def as_json(answer: Answer) -> str:
+    """The answer as a JSON object: see ``as_tree``."""
+    return json.dumps(_finite(as_tree(answer)), indent=2, ensure_ascii=False, allow_nan=False)
+
+
+def as_tree(answer: Answer) -> dict[str, Any]:
+    """The answer as plain dicts and lists.
+
+    Shares are 0..1, closing and channels in shares of the stake, relief a share of the harm, settlement
+    in days. Every interval is a 95 % one, [low, high]; every error a standard error.
+    """
+    verdict, attribution = answer.verdict, answer.attribution
+    twins, seeds = verdict.twins, verdict.pairs.seed
+    return {
+        "version": microdeals.__version__,
+        **_named("model", twins.with_deals),
+        **_named("against", twins.without),
+        "twin_is_the_same_without_deals": twins.is_own,
+        "days": twins.with_deals.horizon_days,
+        "seed": int(seeds[0]),
+        "pairs": verdict.runs,
+        "runs_asked": answer.runs_asked,
+        "stopped": answer.is_stopped,
+        "thresholds": verdict.thresholds._asdict(),
+        "shares": {_key(label): count.share for label, count in verdict.shares.items()},
+        "hardening": verdict.hardening.share,
+        "outcomes": {
+            twin: {_key(outcome): count.share for outcome, count in counts.items()}
+            for twin, counts in verdict.outcomes.items()
+        },
+        "channels": {name: mean.mean for name, mean in verdict.closing._asdict().items()},
+        "channels_by_side": {
+            party.key: {name: mean.mean for name, mean in side._asdict().items()}
+            for party, side in zip(twins.with_deals.parties, verdict.closing_by_side, strict=True)
+        },
+        "relief": verdict.relief.mean,
+        "days_sooner": verdict.days_sooner.mean,
+        "intervals": _intervals(verdict),
+        "sensitivity": [
+            {
+                "closing": setting.closing,
+                "relief": setting.relief,
+                "shares": {_key(label): share for label, share in setting.shares.items()},
+            }
+            for setting in verdict.sensitivity
+        ],
+        "deals": [_deal(stone) for stone in attribution.deals] if attribution else None,
+        "attribution": _about(attribution) if attribution else None,
+    }
+
+
+def _named(role: str, conflict: Conflict) -> dict[str, str]:
+    return {role: conflict.name, f"{role}_title": conflict.title, f"{role}_digest": digest(conflict)}
+
+
+def _intervals(verdict: Verdict) -> dict[str, Any]:
+    return {
+        "shares": {_key(label): _bounds(count) for label, count in verdict.shares.items()},
+        "hardening": _bounds(verdict.hardening),
+        "outcomes": {
+            twin: {_key(outcome): _bounds(count) for outcome, count in counts.items()}
+            for twin, counts in verdict.outcomes.items()
+        },
+        "channels": {name: _bounds(mean) for name, mean in verdict.closing._asdict().items()},
+        "relief": _bounds(verdict.relief),
+        "days_sooner": _bounds(verdict.days_sooner),
+    }
+
+
+def _deal(stone: Stone) -> dict[str, Any]:
+    return {
+        "kind": stone.kind,
+        "title": stone.title,
+        "closing": stone.closing.mean,
+        "relief": stone.relief.mean,
+        "days_sooner": stone.days_sooner.mean,
+        "error": stone.closing.error,
+        "error_relief": stone.relief.error,
+        "error_days_sooner": stone.days_sooner.error,
+    }
+
+
+def _about(attribution: Attribution) -> dict[str, Any]:
+    return {
+        "pairs": attribution.runs,
+        "exact": attribution.is_exact,
+        "together": {name: value for name, value in _deal(attribution.together).items() if name != "title"},
+    }
+
+
+def _bounds(found: Count | Mean) -> list[float]:
+    return [found.low, found.high]
+
+
+def _key(name: Any) -> str:
+    return str(name.name).lower()
+
+
+def _finite(tree: Any) -> Any:
+    """The same with null for what a single pair cannot tell."""
+    if isinstance(tree, dict):
+        return {key: _finite(value) for key, value in tree.items()}
+    if isinstance(tree, list):
+        return [_finite(value) for value in tree]
+    return None if isinstance(tree, float) and not math.isfinite(tree) else tree
+
+
+def check_file(file: Path) -> None:
+    """Raise RequestError, before a run, if its verdict cannot be written to this file."""
+    check_destination(file, FORMATS, "verdict.json")
+
+
+def write(answer: Answer, file: Path) -> str:
+    """Write the answer to a file found good by ``check_file``; return a line that says so."""
+    ending = file.suffix.lower()
+    try:
+        if ending == ".json":
+            file.write_text(as_json(answer) + "\n", encoding="utf-8")
+        elif ending == ".csv":
+            answer.verdict.table().to_csv(file, index=False, lineterminator="\n")
+        else:
+            answer.verdict.table().to_parquet(file, index=False)
+    except OSError as failed:
+        raise RequestError(f"--out {file}: cannot be written: {failed.strerror or failed}.") from failed
+    return f"Wrote {file} ({'the whole verdict' if ending == '.json' else 'one row a pair of worlds'})."

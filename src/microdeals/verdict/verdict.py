@@ -1,0 +1,182 @@
+"""The verdict: run twins, compare them, and sum up what deals did."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from microdeals.conflicts import Conflict
+from microdeals.ensemble.pairs import TWINS, run_pairs
+from microdeals.errors import RequestError
+from microdeals.rulebook.luck import LARGEST_SEED
+from microdeals.rulebook.outcome import Outcome
+from microdeals.statistics.intervals import Count, Mean, averaged, counted
+from microdeals.verdict.channels import Channels, SideChannels, mean_closing, mean_closing_by_side
+from microdeals.verdict.labels import Label, hardens, labels_of
+from microdeals.verdict.measures import measured
+from microdeals.verdict.outcomes import outcomes_of
+from microdeals.verdict.sensitivity import AtThresholds, sensitivity_of
+from microdeals.verdict.thresholds import Thresholds, check_thresholds
+from microdeals.verdict.twins import Twins, twins_of
+
+Table: TypeAlias = Any
+"""A pandas DataFrame, which comes without types."""
+
+MOST_RUNS = 1_000_000
+FEWEST_TO_BE_SURE = 100
+NARROWEST = 0.001
+ASKED = Thresholds()
+
+
+def judge(
+    with_deals: Conflict,
+    without: Conflict | None = None,
+    runs: int = 1000,
+    seed: int = 0,
+    thresholds: Thresholds = ASKED,
+) -> "Verdict":
+    """Run ``runs`` pairs of twins (1 to a million), with seeds ``seed``, ``seed`` + 1, ..., and judge them.
+
+    ``without`` is the other twin; None is the same conflict without deals. Raises RequestError before any
+    run for what cannot be asked, and RunError for a number that is not finite, with model, seed and day.
+    """
+    twins = twins_of(with_deals, without)
+    check_thresholds(thresholds)
+    pairs = np.concatenate(list(run_pairs(twins.with_deals, twins.without, seeds_of(runs, seed))))
+    return Verdict(twins, pairs.view(np.recarray), thresholds)
+
+
+def judge_until(
+    with_deals: Conflict,
+    without: Conflict | None = None,
+    half_width: float = 0.03,
+    seed: int = 0,
+    thresholds: Thresholds = ASKED,
+) -> "Verdict":
+    """Run as many pairs as it takes to know the share of stepping stones to ± ``half_width`` (0.001..0.5).
+
+    At least 100. The interval is Wilson's, and the pairs run come in the order of their seeds, so the
+    same call stops at the same pair on every machine. Raises the same as ``judge``.
+    """
+    twins = twins_of(with_deals, without)
+    check_thresholds(thresholds)
+    check_half_width(half_width)
+    chunks = run_pairs(twins.with_deals, twins.without, seeds_of(MOST_RUNS, seed))
+    enough = np.concatenate(list(until_known(chunks, half_width, thresholds)))
+    return Verdict(twins, enough.view(np.recarray), thresholds)
+
+
+def until_known(chunks: Iterable[Any], half_width: float, thresholds: Thresholds) -> Iterator[Any]:
+    """Pass chunks of pairs on until the share of stepping stones is known to ± ``half_width``."""
+    n = n_stones = 0
+    for chunk in chunks:
+        yield chunk
+        n += len(chunk)
+        n_stones += int(np.count_nonzero(labels_of(chunk, thresholds) == Label.STEPPING_STONE))
+        count = counted(n_stones, n)
+        if n >= FEWEST_TO_BE_SURE and count.high - count.low <= 2 * half_width:
+            return
+
+
+def seeds_of(runs: int, seed: int) -> NDArray[np.int64]:
+    """The seeds (runs,) of as many pairs. Raises RequestError for numbers out of range."""
+    if not 1 <= runs <= MOST_RUNS:
+        raise RequestError(f"runs = {runs}: must be a whole number from 1 to {MOST_RUNS}.")
+    if not 0 <= seed <= LARGEST_SEED - runs + 1:
+        raise RequestError(
+            f"seed = {seed}: must be a whole number from 0 to 2**63 - {runs}, for {runs} pairs."
+        )
+    return seed + np.arange(runs, dtype=np.int64)
+
+
+def check_half_width(half_width: float) -> None:
+    """Raise RequestError for an interval that is too narrow to reach or wider than everything."""
+    if not NARROWEST <= half_width <= 0.5:
+        raise RequestError(
+            f"half width = {half_width}: must be between {NARROWEST} and 0.5 (a share of the worlds)."
+        )
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What deals did, over all pairs. ``pairs`` are records (n,) of ``ensemble.pairs.PAIR``."""
+
+    twins: Twins
+    pairs: Any
+    thresholds: Thresholds
+
+    @property
+    def runs(self) -> int:
+        """Number of pairs."""
+        return len(self.pairs)
+
+    @cached_property
+    def labels(self) -> NDArray[np.int64]:
+        """The `Label` of each pair, (n,)."""
+        return labels_of(self.pairs, self.thresholds)
+
+    @cached_property
+    def shares(self) -> dict[Label, Count]:
+        """How many pairs have each label. The numbers sum to the pairs."""
+        return _counts(self.labels, Label)
+
+    @cached_property
+    def hardening(self) -> Count:
+        """How many pairs are pressure valves that left the sides further apart."""
+        return counted(int(np.count_nonzero(hardens(self.pairs, self.thresholds))), self.runs)
+
+    @cached_property
+    def outcomes(self) -> dict[str, dict[Outcome, Count]]:
+        """How the worlds came out by themselves, "with" and "without"."""
+        days = self.twins.with_deals.horizon_days
+        return {
+            twin: _counts(outcomes_of(self.pairs, twin, days, self.thresholds), Outcome) for twin in TWINS
+        }
+
+    @cached_property
+    def closing(self) -> Channels:
+        """Mean closing by channel and in total (share of the stake)."""
+        return mean_closing(self.pairs)
+
+    @cached_property
+    def closing_by_side(self) -> tuple[SideChannels, SideChannels]:
+        """Mean closing by channel of each side's own demand (share of the stake)."""
+        return mean_closing_by_side(self.pairs)
+
+    @cached_property
+    def relief(self) -> Mean:
+        """Mean share of the harm that deals spared."""
+        return averaged(measured(self.pairs).relief)
+
+    @cached_property
+    def days_sooner(self) -> Mean:
+        """Mean days by which settlement came earlier; a world that never settles counts as the horizon."""
+        return averaged(measured(self.pairs).days_sooner)
+
+    @cached_property
+    def sensitivity(self) -> tuple[AtThresholds, ...]:
+        """The shares with the thresholds of closing and relief halved, as asked, and doubled."""
+        return sensitivity_of(self.pairs, self.thresholds)
+
+    def table(self) -> Table:
+        """A data frame of the pairs: the fields of ``PAIR``, label, hardening, closing, relief, outcomes."""
+        import pandas as pd  # type: ignore[import-untyped]
+
+        measures, days = measured(self.pairs), self.twins.with_deals.horizon_days
+        table = pd.DataFrame.from_records(self.pairs)
+        table.insert(1, "label", [Label(label).name.lower() for label in self.labels])
+        table.insert(2, "hardening", hardens(self.pairs, self.thresholds))
+        table.insert(3, "closing", measures.closing)
+        table.insert(4, "relief", measures.relief)
+        for place, twin in enumerate(TWINS):
+            ends = outcomes_of(self.pairs, twin, days, self.thresholds)
+            table.insert(5 + place, f"outcome_{twin}", [Outcome(end).name.lower() for end in ends])
+        return table
+
+
+def _counts(found: NDArray[np.int64], kinds: Any) -> dict[Any, Count]:
+    numbers = np.bincount(found, minlength=len(kinds))
+    return {kind: counted(int(numbers[kind]), len(found)) for kind in kinds}
