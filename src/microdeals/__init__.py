@@ -4,4 +4,6 @@ Start with ``microdeals.rulebook`` (what happens on one day), then ``microdeals.
 to read and watch). Nothing heavy is imported here: ``import microdeals`` only knows its version.
 """
 
-__version__ = "0.1.0"
+from microdeals._version import __version__
+
+__all__ = ["__version__"]
