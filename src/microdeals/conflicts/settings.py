@@ -11,7 +11,7 @@ from typing import Any
 
 from microdeals.conflicts.building import Tables, built, tables_of
 from microdeals.conflicts.conflict import Conflict
-from microdeals.conflicts.declared import Value
+from microdeals.conflicts.declared import TABLES, Value, declared_in
 from microdeals.conflicts.validation import checked
 from microdeals.conflicts.wording import Path, did_you_mean, found_at, quoted, told
 from microdeals.errors import ConflictError
@@ -58,9 +58,23 @@ def value_at(conflict: Conflict, path: str) -> Value:
 
 
 def digest(conflict: Conflict) -> str:
-    """SHA-256 over every value of the conflict: the same on every machine, whatever folder it is in."""
-    text = json.dumps(tables_of(conflict), default=_iso, ensure_ascii=True, allow_nan=False)
+    """SHA-256 over every value that can make a difference: the same on every machine, in whatever folder.
+
+    A value at which its parameter is neutral makes none: so a new mechanism that is left out by default
+    leaves digests as they were, while any other default, or value, of it shows at once.
+    """
+    tables = tables_of(conflict)
+    for table in TABLES:
+        for values in tables[table.name].values() if table.most else (tables[table.name],):
+            _leave_out_neutral(values, table.name)
+    text = json.dumps(tables, default=_iso, ensure_ascii=True, allow_nan=False)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _leave_out_neutral(values: Tables, table: str) -> None:
+    for declared in declared_in(table):
+        if declared.neutral is not None and values[declared.key] == declared.neutral:
+            del values[declared.key]
 
 
 def _iso(value: datetime.date) -> str:
