@@ -23,7 +23,7 @@ from microdeals._version import __version__
 from microdeals.conflicts import digest, load, value_at, with_values
 
 CHECKOUT = Path(__file__).parents[2]
-RENEW = "renew it: python tools/write_first_screen.py"
+RENEW = "renew it: make pages"
 
 
 def test_the_shipped_worlds_are_of_this_model_and_version():
