@@ -19,7 +19,7 @@ import speed
 import sweeps
 from figures import Figure
 
-import microdeals
+from microdeals._version import __version__
 
 ALL: tuple[Callable[[bool], Iterator[Figure]], ...] = (
     processes.starts,
@@ -45,7 +45,7 @@ def main() -> None:
     if asked.json and not asked.json.parent.is_dir():
         words.error(f"--json {asked.json}: there is no folder {asked.json.parent}")
     machine = {
-        "microdeals": microdeals.__version__,
+        "microdeals": __version__,
         "python": platform.python_version(),
         "machine": platform.machine(),
         "cores": os.cpu_count(),

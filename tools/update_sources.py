@@ -1,9 +1,10 @@
-"""Bring the pages that say where numbers come from in line with the numbers: python tools/update_sources.py
+"""Bring the pages that say where numbers come from in line with the numbers: tools/update_sources.py
+(make pages)
 
 Rewrites ``models/<name>/sources.md`` of every model from its conflict.toml, and ``models/defaults.md`` from
 the declared defaults. Values are copied; kind, reason and source of a number stay as they were. A number
-that is new gets a row with empty cells to fill in, a number that is gone loses its row. The text above
-the first table is left alone.
+that is new gets a row with empty cells to fill in (a default that is declared neutral, a row that says so),
+a number that is gone loses its row. The text above the first table is left alone.
 """
 
 import re
@@ -24,12 +25,19 @@ WRITTEN_BY_HAND = ("kind", "reason", "source")
 FAMILIES = ("party", "issue", "sector", "deal", "third_party", "monitors", "spoiler", "meeting")
 
 
+NOTHING_SAID = ("", "", "")
+NEUTRAL = ("neutral", "leaves the mechanism out: at this value no world is different", "—")
+"""Kind, reason and source of a default at which its parameter is declared neutral."""
+
+
 class Number(NamedTuple):
-    """A number that needs a row: its table, its key, and the cells that are copied."""
+    """A number that needs a row: its table, its key, the cells that are copied, and what stands beside them
+    as long as nobody has said it."""
 
     table: str
     key: str
     copied: tuple[str, ...]
+    at_first: tuple[str, str, str] = NOTHING_SAID
 
 
 def numbers_of_model(document: dict[str, Any], above: tuple[str, ...] = ()) -> Iterator[Number]:
@@ -50,7 +58,8 @@ def numbers_of_defaults(models: dict[str, dict[str, Any]]) -> Iterator[Number]:
                 users = [name for name, document in models.items() if leaves_out(document, table, one.key)]
                 by = "all" if len(users) == len(models) else ", ".join(users) or "—"
                 heading = f"{table}.*" if table in FAMILIES else table
-                yield Number(heading, one.key, (shown(one.default), by))
+                at_first = NEUTRAL if one.default == one.neutral else NOTHING_SAID
+                yield Number(heading, one.key, (shown(one.default), by), at_first)
 
 
 def leaves_out(document: dict[str, Any], table: str, key: str) -> bool:
@@ -84,7 +93,7 @@ def updated(text: str, numbers: Iterable[Number], columns: tuple[str, ...]) -> t
             parts.append(f"{'' if not last else chr(10)}### [{number.table}]\n")
             parts.append(line_of(("key", *columns, *WRITTEN_BY_HAND)))
             parts.append("|" + "---|" * (1 + len(columns) + len(WRITTEN_BY_HAND)) + "\n")
-        by_hand = cells.get((number.table, number.key), ["", "", ""])
+        by_hand = cells.get((number.table, number.key), number.at_first)
         if not all(by_hand):
             to_fill.append(f"[{number.table}] {number.key}")
         parts.append(line_of((f"`{number.key}`", *number.copied, *by_hand)))

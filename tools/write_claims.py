@@ -1,10 +1,13 @@
-"""Write what the shipped experiments find: python tools/write_claims.py
+"""Write what the shipped experiments find: python tools/write_claims.py (make pages)
 
 Runs every experiment of experiments/ at teaching size (a few minutes on two cores), and writes a page beside
 each, the list in experiments/README.md and the table in docs/claims.md. Every number and every finding is
-composed from the result; nothing is typed. Run it again after any change of rules or models.
+composed from the result; nothing is typed. Each page carries a stamp of what it was made from: version,
+model, experiment, and the fingerprint of a few of its worlds, which changes when a rule does that they meet.
 """
 
+import hashlib
+import io
 import re
 import sys
 import time
@@ -13,21 +16,29 @@ from concurrent.futures import Executor
 from pathlib import Path
 from typing import NamedTuple
 
+import pandas as pd
+
 from microdeals.study import Plan, load_experiment, plan_of, threads
 from microdeals.study.answer import in_words
 from microdeals.study.answer.findings import ClaimFinding, effects_of, finding_of, labels_everywhere
 from microdeals.study.answer.points_by_seed import Paired, paired_of
+from microdeals.study.columns import FLAGS, NUMBERS
 from microdeals.study.question.claim import ExperimentClaim, load_claim
 from microdeals.study.question.digest import digest_of_question
 from microdeals.study.question.experiment_file import shipped_experiments
+from microdeals.study.question.plan import Stretch
+from microdeals.study.run.rows import run_chunk
 
 ROOT = Path(__file__).resolve().parents[1]
 ROOM = ROOT / "experiments"
 TABLE = ROOT / "docs" / "claims.md"
 FULL = 10
 """A full-size run has so many times the pairs of a teaching-size one."""
-MADE = "Written by `python tools/write_claims.py`; do not edit."
-STAMP = "microdeals {version}, model {model}, experiment {experiment}"
+MADE = "Written by `make pages` (`tools/write_claims.py`); do not edit."
+STAMP = "microdeals {version}, model {model}, experiment {experiment}, worlds {worlds}"
+POINTS_LOOKED_AT, SEEDS_LOOKED_AT = 8, 2
+DECIMALS = 6
+"""Finer than any page shows, and coarser than what processors may disagree about."""
 HEAD = f"""# Fourteen claims about small deals, and what the model finds
 
 {MADE}
@@ -62,8 +73,26 @@ def stamp(plan: Plan, claim: ExperimentClaim | None) -> str:
     experiment = plan.experiment
     digest = digest_of_question(experiment, claim)
     return STAMP.format(
-        version=experiment.version, model=experiment.model_digest[:12], experiment=digest[:12]
+        version=experiment.version,
+        model=experiment.model_digest[:12],
+        experiment=digest[:12],
+        worlds=fingerprint(some_rows(plan))[:12],
     )
+
+
+def some_rows(plan: Plan) -> pd.DataFrame:
+    """The first pairs of a few points, spread over the experiment."""
+    n, experiment = min(POINTS_LOOKED_AT, plan.points.n), plan.experiment
+    places = [place * (plan.points.n - 1) // max(1, n - 1) for place in range(n)]
+    seeds = min(SEEDS_LOOKED_AT, experiment.runs)
+    some = tuple(Stretch(place, plan.points.values(place), experiment.seed, seeds) for place in places)
+    return pd.read_parquet(io.BytesIO(run_chunk(plan.chunk(0)._replace(stretches=some))))
+
+
+def fingerprint(rows: pd.DataFrame) -> str:
+    """SHA-256 over what became of some pairs: to the sixth decimal, every outcome that a page may tell."""
+    numbers = rows[[*NUMBERS, *FLAGS]].to_numpy(float).round(DECIMALS) + 0.0
+    return hashlib.sha256(repr(numbers.tolist()).encode()).hexdigest()
 
 
 def page(done: Answered) -> str:

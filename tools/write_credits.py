@@ -1,4 +1,4 @@
-"""Write what the About page says of citation and literature: python tools/write_credits.py
+"""Write what the About page says of citation and literature: tools/write_credits.py (make pages)
 
 Reads CITATION.cff and docs/references.bib and writes dashboards/about/credits.json, which travels with the
 package. A test compares.

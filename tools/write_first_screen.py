@@ -1,4 +1,4 @@
-"""Write dashboards/first/ensemble.json, the worlds of the first screen: python tools/write_first_screen.py
+"""Write dashboards/first/ensemble.json, the worlds of the first screen: make pages
 
 Takes some seconds (a minute when the rules have to be compiled). Do it after any change of the model
 russia_ukraine_2025 or of a rule; a test says when the file is no longer the model's own.

@@ -1,8 +1,8 @@
-"""Write the pictures of the README: python tools/write_images.py (make screenshot)
+"""Write the pictures of the README: make screenshot, or make pages (the figure)
 
 The first screen of the dashboard as Chromium shows it, and the phase diagram of a shipped experiment as
 `microdeals report` draws it; both go to docs/images. figure.json beside them holds the counts that the
-diagram shows: a test runs the experiment again and compares.
+diagram shows: a test runs the experiment again and compares. ``--figure`` leaves the first screen alone.
 """
 
 import json
@@ -74,8 +74,8 @@ def counts_of_experiment(folder: Path) -> dict[str, Any]:
     return {"experiment": EXPERIMENT, "points": rows}
 
 
-def main() -> int:
-    """Write all three files."""
+def figure() -> None:
+    """Run the experiment, and write its figure and what it shows."""
     from microdeals.study.answer.report import write_report
 
     IMAGES.mkdir(exist_ok=True)
@@ -84,8 +84,17 @@ def main() -> int:
         page = write_report(Path(away) / EXPERIMENT)
         (IMAGES / "figure.svg").write_bytes((page.parent / "phase.svg").read_bytes())
     (IMAGES / "figure.json").write_text(json.dumps(counts, indent=1) + "\n", encoding="utf-8")
+
+
+def main() -> int:
+    """Write all three files, or with --figure the two of the figure."""
+    figure()
+    if sys.argv[1:] == ["--figure"]:
+        return 0
     first_screen(IMAGES / "first-screen.png")
-    sys.stdout.write(f"{IMAGES}: renewed. Look at first-screen.png and figure.svg before you commit them.\n")
+    sys.stdout.write(
+        "docs/images: renewed. Look at first-screen.png and figure.svg before you commit them.\n"
+    )
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Write docs/parameters.md from the declarations and the shipped models: python tools/write_parameters.py
+"""Write docs/parameters.md from the declarations and the shipped models (make pages)
 
 Every parameter is declared once, in ``microdeals.rulebook.quantities``; this page shows each with its
 default, range, unit and meaning, and beside it the values that the shipped models give it.
@@ -21,12 +21,12 @@ PAGE = Path(__file__).resolve().parents[1] / "docs" / "parameters.md"
 TEXTS = ("title", "summary")
 HEAD = """# Parameters
 
-Written by `python tools/write_parameters.py` from the declarations in `src/microdeals/rulebook/quantities.py`
-and from the shipped models; edit those, not this page. 1 is the whole of what is in dispute (a "share of the
-stake"); time is in days; chances are per day unless said. A key that a file leaves out takes its default.
-Values that a model sets to something else than the default are **bold**. Why a number is what it is stands in
-`models/<model>/sources.md`, why a default is, in `models/defaults.md`; what the rules do with it, in
-[ODD.md](ODD.md).
+Written by `make pages` (`tools/write_parameters.py`) from the declarations in
+`src/microdeals/rulebook/quantities.py` and from the shipped models; edit those, not this page. 1 is the whole
+of what is in dispute (a "share of the stake"); time is in days; chances are per day unless said. A key that a
+file leaves out takes its default. Values that a model sets to something else than the default are
+**bold**. Why a number is what it is stands in `models/<model>/sources.md`, why a default is, in
+`models/defaults.md`; what the rules do with it, in [ODD.md](ODD.md).
 """
 
 
@@ -78,7 +78,8 @@ def rows(head: list[str], lines: list[list[str]]) -> Iterator[str]:
 
 def declaration(line: Declaration) -> list[str]:
     """The cells of one declaration."""
-    return [f"`{line.key}`", default(line), allowed(line), line.unit, line.meaning]
+    meaning = line.meaning if line.neutral is None else f"{line.meaning}; left out at {line.neutral:g}"
+    return [f"`{line.key}`", default(line), allowed(line), line.unit, meaning]
 
 
 def default(line: Declaration) -> str:

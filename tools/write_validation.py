@@ -1,25 +1,30 @@
-"""Write docs/validation.md from a run of the evidence: python tools/write_validation.py [--size 400]
+"""Write docs/validation.md from a run of the evidence: tools/write_validation.py (make pages)
 
 Takes a minute or two. Nothing on the page is typed: the table is that of `microdeals validate`, the priors
 and posteriors are read from the models' own files.
 """
 
 import argparse
+import hashlib
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+from microdeals._version import __version__
+from microdeals.conflicts import digest, load
+from microdeals.ensemble import run_ensemble
 from microdeals.evidence import Evidence, load_patterns, validate
 from microdeals.evidence.in_words import HOW_JUDGED, page_rows, source_rows, tally
-from microdeals.evidence.validation import DEFAULT_SIZE
+from microdeals.evidence.validation import DEFAULT_SIZE, DONBAS, POPULATION, WAR
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "validation.md"
+SEEDS = range(1, 5)
 FITTED = ("donbas_2015", "base_rate")
 HEAD = """# Validation: the model held against data
 
-Written by `python tools/write_validation.py --size {size}`; do not edit. The same table:
-`microdeals validate --size {size} --seed {seed}`.
+Written by `make pages` (`tools/write_validation.py --size {size}`); do not edit. The same table:
+`microdeals validate --size {size} --seed {seed}`. Made from: {stamp}.
 """
 NOTE = """Which figures were held out was chosen before anything was fitted; U2b, U4 and U5 were among
 them until `russia_ukraine_2025` was set by them (docs/decisions/0030). Some are less independent than it
@@ -33,7 +38,7 @@ def page(evidence: Evidence) -> str:
     failing = [check for check in evidence.checks if not check.meets]
     return "\n".join(
         [
-            HEAD.format(size=evidence.size, seed=evidence.seed),
+            HEAD.format(size=evidence.size, seed=evidence.seed, stamp=stamp()),
             f"{tally(evidence.checks)} {HOW_JUDGED}".replace("\n", " ") + "\n",
             NOTE,
             "## The table\n",
@@ -49,6 +54,21 @@ def page(evidence: Evidence) -> str:
             "",
         ]
     )
+
+
+def stamp() -> str:
+    """What the page was made from: the version, and of each model its digest and some of its worlds."""
+    told = [
+        f"{name} {digest(load(name))[:12]}, worlds {worlds_of(name)}" for name in (POPULATION, DONBAS, WAR)
+    ]
+    return f"microdeals {__version__}; {'; '.join(told)}"
+
+
+def worlds_of(name: str) -> str:
+    """Fingerprint of a few worlds of a model, to the sixth decimal: another one if a rule changed them."""
+    ends = run_ensemble(load(name), SEEDS).outcomes
+    numbers = [ends[field].astype(float).round(6).tolist() for field in ("gap", "harm", "settled_on")]
+    return hashlib.sha256(repr(numbers).encode()).hexdigest()[:12]
 
 
 def posterior(name: str) -> Iterator[str]:

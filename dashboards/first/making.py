@@ -5,11 +5,11 @@ from __future__ import annotations
 import statistics
 from collections import Counter
 
-import microdeals
 from dashboards.asked import FIRST_CONFLICT
 from dashboards.first.guessing import better_watched
 from dashboards.first.shipped import FIRST_SEED, WEEK, Deal, Ensemble, N, Pair, Week, World
 from dashboards.watch.frames import ENDINGS
+from microdeals._version import __version__
 from microdeals.agents import ConflictModel
 from microdeals.agents.in_words import outcome_in_words
 from microdeals.conflicts import Conflict, digest, load, with_values
@@ -24,7 +24,7 @@ def made() -> Ensemble:
     changed = with_values(own, changes)
     pairs = pairs_of(own, N)
     return Ensemble(
-        version=microdeals.__version__,
+        version=__version__,
         model=own.name,
         digest=digest(own),
         pairs=pairs,

@@ -1,6 +1,6 @@
 """The worlds that the first screen is painted from: computed once, read in a moment.
 
-`ensemble.json` is written by `python tools/write_first_screen.py`; a test computes parts of it again.
+`ensemble.json` is written by `make pages` (`tools/write_first_screen.py`); a test computes parts of it again.
 """
 
 from __future__ import annotations

@@ -1,7 +1,74 @@
 """microdeals: small deals in a long war, and whether they bring its end nearer.
 
-Start with ``microdeals.rulebook`` (what happens on one day), then ``microdeals.agents`` (one world
-to read and watch). Nothing heavy is imported here: ``import microdeals`` only knows its version.
+    import microdeals as md
+
+    war = md.load("arden_borea")
+    watched = md.with_values(war, {"monitors.valley_mission.detection": 0.95})
+    print(md.compare(war, watched, runs=1000).closing)
+
+This is the door to everything that most people need; docs/python.md walks through it. Behind it are the
+rooms, to be read in this order: ``microdeals.rulebook`` (what happens on one day), ``microdeals.agents``
+(one world to read and watch), ``microdeals.ensemble`` (many at once), ``microdeals.verdict``. A name is
+fetched when it is first used, so ``import microdeals`` itself loads nothing heavy.
 """
 
-__version__ = "0.1.0"
+from typing import TYPE_CHECKING
+
+from microdeals._version import __version__
+
+__all__ = [
+    "ConflictModel",
+    "Party",
+    "__version__",
+    "attribute",
+    "check",
+    "compare",
+    "judge",
+    "load",
+    "models",
+    "run",
+    "sweep",
+    "validate",
+    "value_at",
+    "with_values",
+]
+
+if TYPE_CHECKING:
+    from microdeals.agents import ConflictModel, Party
+    from microdeals.door.studies import sweep, validate
+    from microdeals.door.verdicts import attribute, compare, judge
+    from microdeals.door.wars import check, load, models, value_at, with_values
+    from microdeals.door.worlds import run
+else:
+    # Hidden from type checkers, which would take any name for one that is here.
+    _WHERE = {
+        "microdeals.agents": ("ConflictModel", "Party"),
+        "microdeals.door.studies": ("sweep", "validate"),
+        "microdeals.door.verdicts": ("attribute", "compare", "judge"),
+        "microdeals.door.wars": ("check", "load", "models", "value_at", "with_values"),
+        "microdeals.door.worlds": ("run",),
+    }
+
+    def __getattr__(name):
+        """Fetch a name of the door from the module that has it, the first time it is used."""
+        import importlib
+
+        for module, names in _WHERE.items():
+            if name in names:
+                found = getattr(importlib.import_module(module), name)
+                globals()[name] = found
+                return found
+        raise AttributeError(_no_such(name), name=name)
+
+    def _no_such(name):
+        import difflib
+
+        public = [known for known in __all__ if not known.startswith("_")]
+        near = difflib.get_close_matches(name, public, n=1)
+        hint = f"Did you mean '{near[0]}'?" if near else f"It has {', '.join(public)}."
+        return f"microdeals has no '{name}'. {hint}"
+
+
+def __dir__() -> list[str]:
+    """The names of the door, for dir() and for the Tab key."""
+    return list(__all__)

@@ -56,6 +56,14 @@ def test_every_default_has_a_kind_a_reason_and_a_source_or_a_dash():
         assert source, path
 
 
+def test_a_default_is_called_neutral_where_its_parameter_is_declared_to_be():
+    for table, ones in declarations().items():
+        for one in ones:
+            if one.neutral is not None:
+                is_said = ROWS[f"{table}.{one.key}"][2] == "neutral"
+                assert is_said == (one.default == one.neutral), f"{table}.{one.key}"
+
+
 def test_a_default_is_in_use_by_the_models_that_leave_it_out():
     texts = {name: (MODELS / name / "conflict.toml").read_text(encoding="utf-8") for name in shipped()}
     documents = {name: tomllib.loads(text) for name, text in texts.items()}
@@ -73,7 +81,7 @@ def test_a_default_is_in_use_by_the_models_that_leave_it_out():
 def test_the_pages_are_fresh(tool: ModuleType):
     for file, numbers, columns in tool.pages(MODELS):
         text = file.read_text(encoding="utf-8")
-        assert tool.updated(text, numbers, columns) == (text, []), "run: python tools/update_sources.py"
+        assert tool.updated(text, numbers, columns) == (text, []), "renew them: make pages"
 
 
 def test_a_changed_number_keeps_its_reason_a_new_one_asks_for_it_and_a_gone_one_leaves(tool: ModuleType):
@@ -87,3 +95,15 @@ def test_a_changed_number_keeps_its_reason_a_new_one_asks_for_it_and_a_gone_one_
     assert "\n| `trust` | 0.3 | assumed | they traded | — |\n| `support` | 0.4 |  |  |  |\n" in text
     assert "control" not in text
     assert to_fill == ["[party.arden] support"]
+
+
+def test_a_new_default_that_is_declared_neutral_asks_for_no_reason(
+    tool: ModuleType, monkeypatch: pytest.MonkeyPatch
+):
+    surge = next(one for one in declarations()["front"] if one.key == "surge")
+    season = surge._replace(key="season", default=0.0, neutral=0.0)
+    grown = {"front": (surge, season, season._replace(key="mud", default=0.1))}
+    monkeypatch.setattr(tool, "declarations", lambda: grown)
+    text, to_fill = tool.updated("# Defaults\n", list(tool.numbers_of_defaults({})), ("default", "in use by"))
+    assert "\n| `season` | 0.0 | all | neutral | leaves the mechanism out: " in text
+    assert to_fill == ["[front] surge", "[front] mud"]

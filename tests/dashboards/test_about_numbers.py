@@ -64,4 +64,4 @@ def test_credits_are_those_of_the_citation_file_and_the_references():
     from write_credits import CREDITS as FILE
     from write_credits import credits_as_json
 
-    assert FILE.read_text(encoding="utf-8") == credits_as_json(), "python tools/write_credits.py"
+    assert FILE.read_text(encoding="utf-8") == credits_as_json(), "renew it: make pages"

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-import microdeals
 from dashboards.asked import FIRST_CONFLICT, Asked
 from dashboards.charts import Look
 from dashboards.dials import dials_of
@@ -20,15 +19,16 @@ from dashboards.first.pictures import in_order, weeks, weeks_frame
 from dashboards.first.saying import beginning, count_of, findings, revealed
 from dashboards.first.shipped import Pair, ensemble, read, written
 from dashboards.first.turning import easiest_first
+from microdeals._version import __version__
 from microdeals.conflicts import digest, load, value_at, with_values
 
 CHECKOUT = Path(__file__).parents[2]
-RENEW = "renew it: python tools/write_first_screen.py"
+RENEW = "renew it: make pages"
 
 
 def test_the_shipped_worlds_are_of_this_model_and_version():
     found, own = ensemble(), load(FIRST_CONFLICT)
-    assert (found.version, found.digest) == (microdeals.__version__, digest(own)), RENEW
+    assert (found.version, found.digest) == (__version__, digest(own)), RENEW
     assert dict(found.changes) == better_watched(own), RENEW
     assert found.changed_digest == digest(with_values(own, dict(found.changes))), RENEW
 

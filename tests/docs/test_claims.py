@@ -1,19 +1,26 @@
 """The pages of what experiments find belong to the experiments, models and version of today."""
 
 import importlib.util
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
+import pandas as pd
 import pytest
 
 from microdeals.study import load_experiment, plan_of, threads
+from microdeals.study.columns import OUTCOMES
 from microdeals.study.question.claim import load_claim
 from microdeals.study.question.experiment_file import shipped_experiments
 
 ROOT = Path(__file__).parents[2]
 ROOM = ROOT / "experiments"
 TABLE = ROOT / "docs" / "claims.md"
-AGAIN = "run python tools/write_claims.py"
+AGAIN = "renew it: make pages"
 RERUN = ("monitors_and_negativity", "claim_06_starting_points")
 
 
@@ -65,3 +72,57 @@ def test_every_page_names_the_commands_for_both_sizes():
 def test_there_is_no_page_without_its_experiment():
     pages = {file.stem for file in ROOM.glob("*.md")} - {"README"}
     assert pages == set(shipped_experiments())
+
+
+SHORT = """
+import importlib.util, sys
+from microdeals.conflicts import with_values
+from microdeals.study import load_experiment, plan_of
+
+def short():
+    experiment, conflict, points = load_experiment("monitors_and_negativity")
+    small = {"conflict.horizon_days": 20, "publics.citizens": 10}
+    return plan_of(experiment, with_values(conflict, small), points)
+"""
+PRINTED = f"""{SHORT}
+spec = importlib.util.spec_from_file_location("write_claims", sys.argv[1])
+writer = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(writer)
+writer.POINTS_LOOKED_AT = 1
+print(writer.fingerprint(writer.some_rows(short())))
+"""
+A_RULE = "    return pressure + fades * (inflow - pressure)"
+
+
+def worlds_where(folder: Path, changed: str) -> str:
+    """The fingerprint of a few short worlds, by a copy of the package with one line of a rule changed."""
+    package = folder / "src" / "microdeals"
+    shutil.copytree(ROOT / "src" / "microdeals", package, ignore=shutil.ignore_patterns("__pycache__"))
+    for room in ("models", "experiments"):
+        (folder / room).symlink_to(ROOT / room)
+    file = package / "rulebook" / "pressure.py"
+    text = file.read_text(encoding="utf-8")
+    assert A_RULE in text
+    file.write_text(text.replace(A_RULE, changed), encoding="utf-8")
+    around = {**os.environ, "PYTHONPATH": str(package.parent), "MICRODEALS_INTERPRET": "1"}
+    command = [sys.executable, "-c", PRINTED, str(ROOT / "tools" / "write_claims.py")]
+    done = subprocess.run(command, env=around, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def test_a_changed_rule_shows_in_the_worlds_of_a_stamp_and_other_words_for_it_do_not(
+    tmp_path: Path, writer: ModuleType, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(writer, "POINTS_LOOKED_AT", 1)
+    here: dict[str, Any] = {}
+    exec(SHORT, here)  # noqa: S102 - the same lines as over there
+    ours = writer.fingerprint(writer.some_rows(here["short"]()))
+    assert worlds_where(tmp_path / "same", f"{A_RULE}  # in other words") == ours
+    assert worlds_where(tmp_path / "changed", A_RULE.replace("fades", "1.1 * fades")) != ours
+
+
+def test_what_only_rounding_tells_apart_has_one_fingerprint(writer: ModuleType):
+    rows = pd.DataFrame([[0.25] * len(OUTCOMES)], columns=list(OUTCOMES))
+    assert writer.fingerprint(rows + 1e-12) == writer.fingerprint(rows)
+    assert writer.fingerprint(rows + 1e-5) != writer.fingerprint(rows)
+    assert writer.fingerprint(rows * 0.0) == writer.fingerprint(rows * -0.0)

@@ -28,7 +28,7 @@ def writer() -> ModuleType:
 
 def test_the_page_is_fresh(writer: ModuleType):
     fresh = writer.page({name: load(name) for name in shipped()})
-    assert PAGE.read_text(encoding="utf-8") == fresh, "run: python tools/write_parameters.py"
+    assert PAGE.read_text(encoding="utf-8") == fresh, "renew it: make pages"
 
 
 def test_every_declared_parameter_has_its_row_under_its_table():
@@ -47,6 +47,12 @@ def test_every_declared_parameter_has_its_row_under_its_table():
 def test_a_value_that_a_model_sets_is_bold_beside_the_default(writer: ModuleType):
     sullen = with_values(load("arden_borea"), {"party.arden.trust": 0.5, "party.borea.trust": 0.15})
     assert "\n| `trust` | 0.15 | **0.5** | 0.15 |\n" in writer.page({"sullen": sullen})
+
+
+def test_the_value_at_which_a_mechanism_is_left_out_is_told(writer: ModuleType):
+    surge = next(one for one in declarations()["front"] if one.key == "surge")
+    cells = writer.declaration(surge._replace(meaning="swing of fire", neutral=0.0))
+    assert cells[-1] == "swing of fire; left out at 0"
 
 
 def test_a_name_and_a_range_are_told_in_words(writer: ModuleType):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-import microdeals
+from microdeals._version import __version__
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 # https://github.com/citation-file-format/citation-file-format/blob/1.2.0/schema-guide.md
@@ -35,7 +35,7 @@ def test_its_author_is_an_entity_and_nobody_is_invented(citation):
 
 
 def test_its_version_and_licence_are_those_of_the_package(citation):
-    assert citation["version"] == microdeals.__version__
+    assert citation["version"] == __version__
     assert citation["license"] == "MIT"
     assert "MIT License" in (CHECKOUT / "LICENSE").read_text(encoding="utf-8")
 

@@ -92,4 +92,4 @@ def test_the_figure_shows_what_its_experiment_finds_today(tmp_path: Path):
     from write_images import counts_of_experiment
 
     shown = json.loads((IMAGES / "figure.json").read_text(encoding="utf-8"))
-    assert shown == counts_of_experiment(tmp_path / "again"), "make screenshot"
+    assert shown == counts_of_experiment(tmp_path / "again"), "renew it: make pages"

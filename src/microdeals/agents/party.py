@@ -49,7 +49,17 @@ class Party(mesa.Agent, PartyNow):  # type: ignore[misc]
 
     Its decisions, each of which a subclass may override: ``accepts`` (an offer), ``keeps`` (a running
     deal, today), ``stays`` (in a running deal), ``moves_first`` (alone), ``settles`` (the war) and
-    ``admits`` (a team of monitors).
+    ``admits`` (a team of monitors). Offers and deals are worth a ``value`` in shares of the stake.
+
+    >>> from microdeals.agents import ConflictModel
+    >>> class Recluse(Party):
+    ...     def accepts(self, slot, value):
+    ...         return False
+    >>> model = ConflictModel("arden_borea", parties=(Recluse, Party), horizon_days=60, rng=2)
+    >>> while model.running:
+    ...     model.step()
+    >>> len(model.deals)
+    0
     """
 
     def __init__(self, model: "ConflictModel", side: int, entry: Entry[Character]) -> None:

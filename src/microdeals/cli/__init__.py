@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-import microdeals
+from microdeals._version import __version__
 from microdeals.cli import classes, studies, wars
 from microdeals.cli.options import STOPPED
 from microdeals.errors import MicrodealsError, ProblemsError
@@ -73,7 +73,7 @@ def _flush() -> None:
 
 def _print_version(asked: bool) -> None:
     if asked:
-        typer.echo(f"microdeals {microdeals.__version__}")
+        typer.echo(f"microdeals {__version__}")
         raise typer.Exit
 
 

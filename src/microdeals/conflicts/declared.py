@@ -41,6 +41,8 @@ class Declaration(NamedTuple):
     meaning: str
     choices: tuple[str, ...]
     """The words to choose from, if the value is a name."""
+    neutral: float | None = None
+    """The value at which no world is different from one without the parameter, if there is such a value."""
 
 
 def declarations() -> dict[str, tuple[Declaration, ...]]:
@@ -70,7 +72,9 @@ def _declared(key: str, hint: Any, default: Any) -> Declaration:
         kind, default = str, ""
     elif isinstance(kind, type) and issubclass(kind, IntEnum):
         choices, default = tuple(word(choice) for choice in kind), word(default)
-    return Declaration(key, kind, default, low, high, low_is_allowed, means.unit, means.text, choices)
+    return Declaration(
+        key, kind, default, low, high, low_is_allowed, means.unit, means.text, choices, means.neutral
+    )
 
 
 def _range(marks: list[Any]) -> tuple[float, float, bool]:

@@ -11,8 +11,8 @@ from typing import Any
 
 from microdeals.conflicts.assembly import Tables, built, tables_of
 from microdeals.conflicts.conflict import Conflict
-from microdeals.conflicts.declared import Value
-from microdeals.conflicts.tables import TABLE_NAMES
+from microdeals.conflicts.declared import Value, declared_in
+from microdeals.conflicts.tables import TABLE_NAMES, TABLES
 from microdeals.conflicts.validation import checked
 from microdeals.documents.problems import Place, found_at, told
 from microdeals.documents.wording import did_you_mean, quoted
@@ -60,9 +60,23 @@ def value_at(conflict: Conflict, path: str) -> Value:
 
 
 def digest(conflict: Conflict) -> str:
-    """SHA-256 over every value of the conflict: the same on every machine, whatever folder it is in."""
-    text = json.dumps(tables_of(conflict), default=_iso, ensure_ascii=True, allow_nan=False)
+    """SHA-256 over every value that can make a difference: the same on every machine, in whatever folder.
+
+    A value at which its parameter is neutral makes none: so a new mechanism that is left out by default
+    leaves digests as they were, while any other default, or value, of it shows at once.
+    """
+    tables = tables_of(conflict)
+    for table in TABLES:
+        for values in tables[table.name].values() if table.most else (tables[table.name],):
+            _leave_out_neutral(values, table.name)
+    text = json.dumps(tables, default=_iso, ensure_ascii=True, allow_nan=False)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _leave_out_neutral(values: Tables, table: str) -> None:
+    for declared in declared_in(table):
+        if declared.neutral is not None and values[declared.key] == declared.neutral:
+            del values[declared.key]
 
 
 def _iso(value: datetime.date) -> str:

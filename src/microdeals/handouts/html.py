@@ -4,7 +4,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-import microdeals
+from microdeals._version import __version__
 from microdeals.handouts.sheets import Part, Sheet
 from microdeals.handouts.words import say
 
@@ -22,6 +22,6 @@ def write_html(part: Part, file: Path, paper: str) -> None:
 
 def _foot_of(part: Part) -> object:
     def foot(sheet: Sheet) -> str:
-        return say("sheet.foot", version=microdeals.__version__, lesson=part.lesson, sheet=sheet.title)
+        return say("sheet.foot", version=__version__, lesson=part.lesson, sheet=sheet.title)
 
     return foot

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.pdfgen.canvas import Canvas
 
-import microdeals
+from microdeals._version import __version__
 from microdeals.errors import RequestError
 from microdeals.handouts.flowables import Room, flowables, heading_height
 from microdeals.handouts.fonts import BOLD, REGULAR, register_fonts
@@ -53,7 +53,7 @@ def _print(canvas: Any, page: Page, part: Part, sheet: Sheet) -> None:
     canvas.drawRightString(page.width - MARGIN, top - 13, sheet.title)
     canvas.setLineWidth(0.8)
     canvas.line(MARGIN, top - 20, page.width - MARGIN, top - 20)
-    foot = say("sheet.foot", version=microdeals.__version__, lesson=part.lesson, sheet=sheet.title)
+    foot = say("sheet.foot", version=__version__, lesson=part.lesson, sheet=sheet.title)
     canvas.setFont(REGULAR, 6.5)
     canvas.drawString(MARGIN, MARGIN - 4, foot)
     y = top - heading_height()

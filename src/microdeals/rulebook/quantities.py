@@ -17,10 +17,15 @@ N_RUNGS = 6
 
 
 class Means(NamedTuple):
-    """What a parameter means to a reader, and the unit it is counted in."""
+    """What a parameter means to a reader, and the unit it is counted in.
+
+    ``neutral`` is the value, if there is one, at which no world is any different from what it would be
+    without the parameter: a mechanism that is declared with it makes no page and no kept game stale.
+    """
 
     text: str
     unit: str
+    neutral: float | None = None
 
 
 class Scope(IntEnum):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-import microdeals
+from microdeals._version import __version__
 from microdeals.errors import RequestError
 from microdeals.statistics.intervals import Mean
 from microdeals.tournament.ranks import Standing, standings
@@ -36,7 +36,7 @@ def as_json(played: Played) -> str:
     """
     rules = played.rules
     tree = {
-        "version": microdeals.__version__,
+        "version": __version__,
         "conflicts": [{"model": field.title, "settings": list(field.settings)} for field in rules.fields],
         "seeds": list(rules.seeds),
         "limits": {"seconds_a_war": rules.seconds, "megabytes": rules.memory},

@@ -5,7 +5,7 @@ import math
 from pathlib import Path
 from typing import Any
 
-import microdeals
+from microdeals._version import __version__
 from microdeals.conflicts import Conflict, digest
 from microdeals.documents.destination import check_destination
 from microdeals.errors import RequestError
@@ -29,7 +29,7 @@ def as_tree(answer: Answer) -> dict[str, Any]:
     verdict, attribution = answer.verdict, answer.attribution
     twins, seeds = verdict.twins, verdict.pairs.seed
     return {
-        "version": microdeals.__version__,
+        "version": __version__,
         **_named("model", twins.with_deals),
         **_named("against", twins.without),
         "twin_is_the_same_without_deals": twins.is_own,

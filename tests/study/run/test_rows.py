@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 import microdeals
+from microdeals._version import __version__
 from microdeals.conflicts import with_values
 from microdeals.errors import RequestError
 from microdeals.rulebook.gap import CHANNELS
@@ -65,7 +66,7 @@ def test_a_row_carries_its_values_its_model_and_its_version(swept):
         here = table[table.point == point].iloc[0]
         assert {path: here[path] for path in found.points.values(point)} == found.points.values(point)
     assert set(table.model) == {found.experiment.model_digest}
-    assert set(table.version) == {microdeals.__version__}
+    assert set(table.version) == {__version__}
 
 
 def test_chunks_of_any_size_hold_the_same_rows(swept):

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import microdeals
+from microdeals._version import __version__
 from microdeals.conflicts import Conflict, digest, load, with_values
 from microdeals.documents.wording import did_you_mean, quoted, shown
 from microdeals.errors import ConflictError, MicrodealsError
@@ -64,7 +64,7 @@ def load_experiment(name_or_path: str | Path) -> Loaded:
     settings = _flat(values.get("settings", {}))
     experiment = Experiment(
         Path(source).stem, question, str(values["model"]), digest(conflict), settings, factors, outcomes,
-        design, runs, seed, microdeals.__version__, RULES_DIGEST,
+        design, runs, seed, __version__, RULES_DIGEST,
     )  # fmt: skip
     points = points or points_of(experiment)
     _check_points(conflict, points, problems)

@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
-import microdeals
+from microdeals._version import __version__
 from microdeals.ensemble.pairs import TWINS
 from microdeals.errors import RequestError
 from microdeals.rulebook.gap import CHANNELS
@@ -30,9 +30,9 @@ def run_chunk(chunk: Chunk) -> bytes:
     Raises RequestError where another version or other rules of microdeals are installed than where the sweep
     began, and RunError at the first number that is not finite, with model, seed and day.
     """
-    if microdeals.__version__ != chunk.version:
+    if __version__ != chunk.version:
         raise RequestError(
-            f"a worker has microdeals {microdeals.__version__}, the sweep {chunk.version}: "
+            f"a worker has microdeals {__version__}, the sweep {chunk.version}: "
             "install the same version everywhere."
         )
     if chunk.rules_digest != RULES_DIGEST:

@@ -1,0 +1,82 @@
+"""Conflict models from Python: which there are, loading, checking and changing them."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from microdeals import conflicts
+from microdeals.conflicts import Conflict
+from microdeals.conflicts.declared import Value
+
+ConflictOrName: TypeAlias = Conflict | str | Path
+"""A conflict model: itself, a shipped one's name, its folder, or its conflict.toml."""
+
+
+def models() -> tuple[str, ...]:
+    """Names of the conflict models that come with microdeals, in alphabetical order.
+
+    >>> models()
+    ('arden_borea', 'base_rate', 'donbas_2015', 'russia_ukraine_2025')
+    """
+    return conflicts.shipped()
+
+
+def load(name_or_path: str | Path) -> Conflict:
+    """A conflict model by the name of a shipped one, by its folder, or by its conflict.toml.
+
+    The model has parties, sectors, deal kinds and all its parameters, each with its unit in
+    docs/parameters.md. Raises ConflictError with every problem of the file.
+
+    >>> war = load("arden_borea")
+    >>> war.title, war.horizon_days  # days
+    ('Arden and Borea: the valley war', 182)
+    >>> [kind.key for kind in war.kinds]
+    ['swap', 'harvest_days', 'river_barges', 'waterworks', 'quiet_guns', 'watched_line']
+    """
+    return conflicts.load(name_or_path)
+
+
+def check(conflict: ConflictOrName) -> Conflict:
+    """The conflict model, if all is well with it; else ConflictError, with all that is wrong in ``problems``.
+
+    Takes what ``load`` takes, and a model that was changed by hand.
+
+    >>> check("arden_borea").name
+    'arden_borea'
+    >>> from dataclasses import replace
+    >>> check(replace(load("arden_borea"), horizon_days=0))  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    microdeals.errors.ConflictError: arden_borea..., [conflict] horizon_days = 0: must be between 1 and ...
+    """
+    return conflicts.with_values(conflict, {}) if isinstance(conflict, Conflict) else conflicts.load(conflict)
+
+
+def with_values(conflict: ConflictOrName, values: Mapping[str, Any]) -> Conflict:
+    """The conflict model with some values changed, checked as a file is; the one given stays as it was.
+
+    ``values`` maps paths (table, name, key) to what the file would say, in the units of
+    docs/parameters.md. Raises ConflictError with every problem, and the nearest path that there is.
+
+    >>> watched = with_values("arden_borea", {"monitors.valley_mission.detection": 0.95})  # chance per day
+    >>> watched.monitors[0].values.detection
+    0.95
+    """
+    return conflicts.with_values(conflict_of(conflict), values)
+
+
+def value_at(conflict: ConflictOrName, path: str) -> Value:
+    """The value at a path, as the file would write it; choices are words.
+
+    Raises ConflictError, with the nearest path, if there is none.
+
+    >>> value_at("arden_borea", "party.arden.trust")  # probability
+    0.2
+    >>> value_at("arden_borea", "ladder.policy")
+    'gradual'
+    """
+    return conflicts.value_at(conflict_of(conflict), path)
+
+
+def conflict_of(conflict: ConflictOrName) -> Conflict:
+    """The conflict model that is meant: itself, or loaded."""
+    return conflict if isinstance(conflict, Conflict) else conflicts.load(conflict)

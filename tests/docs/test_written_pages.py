@@ -1,0 +1,65 @@
+"""``make pages`` renews everything that tools write, and a test that finds a stale page says so."""
+
+import importlib.util
+import re
+import subprocess
+from pathlib import Path
+from types import ModuleType
+
+ROOT = Path(__file__).parents[2]
+BY_HAND = {"write_pages.py"}
+"""It runs the others."""
+
+
+def tool(name: str) -> ModuleType:
+    """A tool as a module; tools are files, not a package."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_every_tool_that_writes_a_page_is_run():
+    run = {step.command[0] for step in tool("write_pages").STEPS}
+    there = {file.name for file in (ROOT / "tools").glob("*.py") if file.name.startswith(("write", "update"))}
+    assert run == there - BY_HAND
+
+
+def test_the_files_that_it_names_are_there():
+    for step in tool("write_pages").STEPS:
+        for pattern in step.files.split(", "):
+            assert list(ROOT.glob(pattern)), pattern
+
+
+def test_the_makefile_knows_it_and_says_so():
+    told = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert re.search(r"^make pages {7}renew everything that tools write", told, re.MULTILINE)
+    steps = subprocess.run(
+        ["make", "--dry-run", "pages"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert "python -W error tools/write_pages.py" in steps.stdout
+
+
+def test_a_test_that_finds_a_stale_page_says_make_pages():
+    said = {
+        file.name: found
+        for file in (ROOT / "tests").rglob("test_*.py")
+        if (
+            found := re.findall(r"\"[^\"\n]*python tools/(?:write|update)_\w+\.py\"", file.read_text("utf-8"))
+        )
+    }
+    assert said == {}
+
+
+def test_a_written_page_says_so():
+    for page in ("docs/parameters.md", "docs/claims.md", "docs/validation.md", "experiments/what_matters.md"):
+        assert "Written by `make pages`" in (ROOT / page).read_text(encoding="utf-8"), page
+
+
+def test_the_page_of_validation_was_made_from_the_models_and_the_rules_of_today():
+    stamp = tool("write_validation").stamp()
+    assert f"Made from: {stamp}." in (ROOT / "docs" / "validation.md").read_text(encoding="utf-8"), (
+        "make pages"
+    )
