@@ -16,6 +16,7 @@ import microdeals._compile
 from microdeals import _cache_folder
 from microdeals._cache_folder import prune, turn
 from microdeals._compile import RULES, cache_folder, engine, first_compile_needed, is_compiled, loop, rule
+from waits import BOUND
 
 ENGINE = """
     from microdeals._compile import cache_folder, engine, first_compile_needed, loop, rule
@@ -88,7 +89,7 @@ class Home(NamedTuple):
         env = {**os.environ, **{name: str(place) for name, place in places.items()}}
         env["MICRODEALS_INTERPRET"] = "1" if interpreted else ""
         command = [sys.executable, "-W", "error", str(file)]
-        done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=300, check=False)
+        done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=BOUND, check=False)
         assert done.returncode == 0, done.stderr
         return done.stdout.splitlines()
 

@@ -12,8 +12,6 @@ from browser.test_accessible import found_in
 from microdeals.lessons import STAGES, filled, findings_of, load_lesson
 
 SIZES = {"desk": {"width": 1366, "height": 768}, "phone": {"width": 390, "height": 844}}
-LONG = 240_000
-"""Milliseconds until a lesson's worlds are there: the first ones of a version compile the engine."""
 
 
 def lesson_in(page: Page) -> Locator:
@@ -26,7 +24,7 @@ def at(page: Page, stage: str) -> None:
 
 def opened(visitor, address: str, query: str, **how: object) -> Page:
     page = visitor.open(f"{address}/lessons?{query}", **({"viewport": SIZES["desk"]} | how))
-    expect(lesson_in(page)).to_have_attribute("data-ready", "true", timeout=LONG)
+    expect(lesson_in(page)).to_have_attribute("data-ready", "true")
     return page
 
 
@@ -108,7 +106,7 @@ def test_a_reload_returns_to_the_same_stage_and_guess(address, visitor):
     on(page, "reveal")
     expect(page).to_have_url(re.compile(r"lesson=bomb&stage=reveal$"))
     page.reload()
-    expect(lesson_in(page)).to_have_attribute("data-ready", "true", timeout=LONG)
+    expect(lesson_in(page)).to_have_attribute("data-ready", "true")
     at(page, "reveal")
     expect(page.locator(".md-lesson-verdict")).to_contain_text("You guessed 12.")
     press(page, "Let the next group guess")

@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+from waits import BOUND
+
 HEAVY = {
     "mesa",
     "numba",
@@ -21,7 +23,7 @@ HEAVY = {
 def loaded_by(statement: str) -> set[str]:
     script = f"import sys\n{statement}\nprint(*sys.modules)"
     done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, timeout=300, check=True
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=BOUND, check=True
     )
     return {name.partition(".")[0] for name in done.stdout.split()}
 
