@@ -87,7 +87,7 @@ class Visitor:
                 self.said.append(self._page.find(ipyvuetify.Html).widget.children[0])
             return not self.said[-1].endswith(UNFINISHED) and self._is_at_last()
 
-        until(is_done, "the answer to the last question")
+        until(is_done, f"the answer to {self._first + TURNS}")
 
 
 def main() -> None:
