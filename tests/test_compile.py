@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import textwrap
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
@@ -12,7 +13,10 @@ from typing import NamedTuple
 import pytest
 
 import microdeals._compile
+from microdeals import _cache_folder
+from microdeals._cache_folder import prune, turn
 from microdeals._compile import RULES, cache_folder, engine, first_compile_needed, is_compiled, loop, rule
+from waits import BOUND
 
 ENGINE = """
     from microdeals._compile import cache_folder, engine, first_compile_needed, loop, rule
@@ -85,7 +89,7 @@ class Home(NamedTuple):
         env = {**os.environ, **{name: str(place) for name, place in places.items()}}
         env["MICRODEALS_INTERPRET"] = "1" if interpreted else ""
         command = [sys.executable, "-W", "error", str(file)]
-        done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=300, check=False)
+        done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=BOUND, check=False)
         assert done.returncode == 0, done.stderr
         return done.stdout.splitlines()
 
@@ -198,15 +202,71 @@ def test_a_cache_that_others_can_write_is_not_trusted(user: Home, tmp_path: Path
     assert user.temporary in after.parents
 
 
-def test_only_the_latest_three_caches_are_kept(user: Home, tmp_path: Path):
+def a_day(ago: float) -> float:
+    return time.time() - ago * 86_400.0
+
+
+def kept_of(parent: Path, ages: list[float]) -> list[float]:
+    """Which versions stay, of some that were last used so many days ago."""
+    for age in ages:
+        folder = parent / f"{age}"
+        (folder / "sub").mkdir(parents=True)
+        os.utime(folder, (a_day(age), a_day(age)))
+    prune(parent)
+    return sorted(float(folder.name) for folder in parent.iterdir())
+
+
+def test_versions_in_use_do_not_throw_each_other_out(tmp_path: Path):
+    ages = [0.0, 0.5, 1.0, 2.0, 13.0, 13.9]
+    assert kept_of(tmp_path, ages) == ages
+
+
+def test_of_many_versions_in_use_the_twelve_latest_stay(tmp_path: Path):
+    assert kept_of(tmp_path, [day / 2 for day in range(16)]) == [day / 2 for day in range(12)]
+
+
+def test_of_versions_long_unused_only_the_latest_three_stay(tmp_path: Path):
+    assert kept_of(tmp_path / "few", [1.0, 15.0, 400.0, 401.0]) == [1.0, 15.0, 400.0]
+    assert kept_of(tmp_path / "more", [1.0, 2.0, 3.0, 4.0, 15.0]) == [1.0, 2.0, 3.0, 4.0]
+
+
+def test_looking_for_the_cache_prunes_it_and_counts_as_use(user: Home, tmp_path: Path):
     where = "from microdeals._compile import cache_folder\nprint(cache_folder())"
     current = Path(user.runs(where, folder=tmp_path)[0])
+    os.utime(current, (1e9 - 100, 1e9 - 100))
     for age in range(1, 6):
         old = current.with_name(f"old-{age}")
         (old / "sub").mkdir(parents=True)
         os.utime(old, (1e9 - age, 1e9 - age))
     user.runs(where, folder=tmp_path)
     assert {folder.name for folder in current.parent.iterdir()} == {current.name, "old-1", "old-2"}
+
+
+def in_turns(folder: Path, n: int) -> int:
+    """How many of `n` threads found the folder empty and filled it, each with a door of its own."""
+
+    def fill(_: int) -> bool:
+        with turn(folder):
+            is_empty = not (folder / "code").exists()
+            (folder / "code").touch()
+            return is_empty
+
+    with ThreadPoolExecutor(n) as pool:
+        return sum(pool.map(fill, range(n)))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such locks")
+def test_of_many_that_need_the_same_code_one_makes_it(tmp_path: Path):
+    assert in_turns(tmp_path, 8) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such locks")
+def test_a_turn_that_never_ends_does_not_stop_others_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(_cache_folder, "PATIENCE_SECONDS", 0.0)
+    with turn(tmp_path), turn(tmp_path):
+        pass
 
 
 def test_a_change_in_another_file_is_noticed(user: Home, tmp_path: Path):
@@ -230,6 +290,33 @@ def test_a_change_in_another_file_is_noticed(user: Home, tmp_path: Path):
     for weight, answer in ((2.0, "20.0"), (3.0, "30.0")):
         (package / "rulebook" / "weights.py").write_text(rules.format(weight), encoding="utf-8")
         assert user.runs(ask, folder=tmp_path) == [answer]
+
+
+def test_a_copy_of_the_source_elsewhere_starts_from_the_same_code(user: Home, tmp_path: Path):
+    """So a second checkout and an installed wheel need not compile what another has compiled."""
+    source = Path(microdeals._compile.__file__).read_text(encoding="utf-8")
+    engines = """
+        from tiny._compile import cache_folder, engine, first_compile_needed
+
+        @engine
+        def run(x):
+            return x + 1.0
+    """
+    ask = """
+        from tiny.ensemble.engines import cache_folder, first_compile_needed, run
+        print(first_compile_needed(run), run(1.0), sum(run.compiled.stats.cache_hits.values()))
+        print(cache_folder())
+    """
+    told = []
+    for place in (tmp_path / "one", tmp_path / "two"):
+        room = place / "tiny" / "ensemble"
+        room.mkdir(parents=True)
+        (room.parent / "_compile.py").write_text(source, encoding="utf-8")
+        (room / "engines.py").write_text(textwrap.dedent(engines), encoding="utf-8")
+        told.append(user.runs(ask, folder=place))
+    (first, one), (second, two) = told
+    assert (first, second) == ("True 2.0 0", "False 2.0 1")
+    assert one == two
 
 
 def test_an_interpreted_engine_is_the_function_itself_and_needs_no_numba(user: Home, tmp_path: Path):

@@ -18,14 +18,13 @@ import functools
 import hashlib
 import importlib.metadata
 import os
-import shutil
-import stat
 import sys
-import tempfile
 import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Generic, ParamSpec, TypeVar
+
+from microdeals._cache_folder import folder_of, turn
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -39,9 +38,9 @@ INTERPRETED = os.environ.get("MICRODEALS_INTERPRET", "") == "1"
 _FLOATS = {"error_model": "numpy", "fastmath": False, "_nrt": False}
 # Floats as Python has them; and no reference counts, which cost three quarters of the time of a day
 # (measured) and which code that allocates nothing does not need. Code that allocates does not compile.
-_KEPT_CACHES = 3
 COMPILED_ROOMS = ("rulebook", "day", "ensemble")
 """The rooms whose source ends up in machine code; a change elsewhere keeps the cache."""
+_PACKAGE = Path(__file__).resolve().parent
 _LOCK = threading.RLock()
 _jitable: set[Callable[..., Any]] = set()
 
@@ -81,7 +80,7 @@ def first_compile_needed(entry: Callable[..., Any]) -> bool:
     if not isinstance(entry, Engine) or is_compiled(entry):
         return False
     folder = cache_folder()
-    return folder is None or not any(folder.rglob(entry.index_files))
+    return folder is None or not any(folder.rglob(entry.kept_files))
 
 
 def is_compiled(entry: Callable[..., Any]) -> bool:
@@ -100,27 +99,36 @@ class Engine(Generic[P, R]):
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
         """Call the compiled function. Without a usable cache it is compiled in memory only."""
         try:
-            return self._ready(cache_folder)(*args, **kwargs)
+            return self._ready(cache_folder, args)(*args, **kwargs)
         except OSError:
             # Only writing the cache can fail so (a full disk), and that is before the first world.
             self.compiled = None
-            return self._ready(_no_folder)(*args, **kwargs)
+            return self._ready(_no_folder, args)(*args, **kwargs)
 
-    def _ready(self, folder: "Callable[[], Path | None]") -> Callable[P, R]:
+    def _ready(self, place: "Callable[[], Path | None]", args: tuple[Any, ...]) -> Callable[P, R]:
         if self.compiled is None:
             with _LOCK:
                 if self.compiled is None:
-                    self.compiled = _compile(self.plain, folder())
+                    self.compiled = self._made(place(), args)
         return self.compiled
 
+    def _made(self, folder: Path | None, args: tuple[Any, ...]) -> Callable[P, R]:
+        """The compiled function. Of several processes that need it, one compiles and the others wait."""
+        numbas = _compile(self.plain, folder)
+        if folder is not None and not any(folder.rglob(self.kept_files)):
+            with turn(folder):
+                numbas.compile(tuple(map(numbas.typeof_pyval, args)))
+        made: Callable[P, R] = numbas
+        return made
+
     @property
-    def index_files(self) -> str:
-        """Pattern of the names that numba gives to this engine's entries in the cache."""
+    def kept_files(self) -> str:
+        """Pattern of the names that numba gives to this engine's machine code in the cache."""
         name = self.plain.__qualname__.replace("<", "").replace(">", "")
-        return f"{Path(self.plain.__code__.co_filename).stem}.{name}-*.nbi"
+        return f"{Path(self.plain.__code__.co_filename).stem}.{name}-*.nbc"
 
 
-def _compile(function: Callable[P, R], folder: Path | None) -> Callable[P, R]:
+def _compile(function: Callable[..., Any], folder: Path | None) -> Any:
     """Compiled ``function``; its machine code is kept in ``folder`` unless that is None."""
     from numba import config, njit
     from numba.extending import register_jitable
@@ -133,19 +141,33 @@ def _compile(function: Callable[P, R], folder: Path | None) -> Callable[P, R]:
     before = config.CACHE_DIR
     config.CACHE_DIR = "" if folder is None else str(folder)
     try:
-        compiled: Callable[P, R] = njit(cache=folder is not None, nogil=True, **_FLOATS)(function)
+        compiled = njit(cache=folder is not None, nogil=True, **_FLOATS)(function)
     finally:
         config.CACHE_DIR = before
+    if folder is not None and _PACKAGE in Path(function.__code__.co_filename).resolve().parents:
+        _share(compiled, folder)
     return compiled
 
 
+def _share(compiled: Any, folder: Path) -> None:
+    """Keep an engine of this package by what the source says, so that every copy of it finds it.
+
+    numba goes by the place of the one file: a second checkout or an installed wheel would compile again.
+    """
+    from numba.core.caching import IndexDataCacheFile
+
+    room = folder / Path(compiled.py_func.__code__.co_filename).resolve().parent.relative_to(_PACKAGE)
+    room.mkdir(parents=True, exist_ok=True)
+    name = compiled._cache._impl.filename_base
+    compiled._cache._cache_file = IndexDataCacheFile(str(room), name, SOURCE_HASH)
+
+
 def _source_hash() -> str:
-    """Fingerprint of the source that is compiled, and of its place. numba itself looks only at one file."""
-    package = Path(__file__).resolve().parent
-    found = hashlib.sha256(str(package).encode())
-    rooms = (file for room in COMPILED_ROOMS for file in (package / room).rglob("*.py"))
+    """Fingerprint of the source that is compiled, and of the name by which it finds its types."""
+    found = hashlib.sha256(_PACKAGE.name.encode())
+    rooms = (file for room in COMPILED_ROOMS for file in (_PACKAGE / room).rglob("*.py"))
     for file in sorted([Path(__file__).resolve(), *rooms]):
-        inside = file.relative_to(package)
+        inside = file.relative_to(_PACKAGE)
         found.update(inside.as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
     return found.hexdigest()
 
@@ -158,66 +180,12 @@ SOURCE_HASH = _source_hash()
 def cache_folder() -> Path | None:
     """Folder for the compiled code of exactly this source, or None where nothing can be written.
 
-    It lies in the user's cache folder, or in the temporary folder when home is read-only. The folders
-    of the latest three versions of the source are kept, older ones removed.
+    Every copy of the same source has the same one; `microdeals._cache_folder` says how long it is kept.
     """
-    key = f"{SOURCE_HASH[:24]}-{sys.implementation.cache_tag}-numba{importlib.metadata.version('numba')}"
-    for place in (_user_caches, _temporary_caches):
-        try:
-            folder = place() / key
-            if _make_mine(folder):
-                os.utime(folder)
-                _prune(folder.parent)
-                return folder
-        except (OSError, RuntimeError):  # not writable, or no home or temporary folder at all
-            continue
-    return None
+    return folder_of(
+        f"{SOURCE_HASH[:24]}-{sys.implementation.cache_tag}-numba{importlib.metadata.version('numba')}"
+    )
 
 
 def _no_folder() -> None:
     return None
-
-
-def _user_caches() -> Path:
-    """Where this platform keeps the caches of a user."""
-    if sys.platform == "darwin":
-        caches = "~/Library/Caches"
-    elif sys.platform == "win32":
-        caches = os.environ.get("LOCALAPPDATA") or "~/AppData/Local"
-    else:
-        caches = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
-    return Path(caches).expanduser() / "microdeals"
-
-
-def _temporary_caches() -> Path:
-    user = os.getuid() if hasattr(os, "getuid") else 0
-    return Path(tempfile.gettempdir()) / f"microdeals-{user}"
-
-
-def _make_mine(folder: Path) -> bool:
-    """Make the folder if need be. Loading a cache runs code, so one that others can write is refused."""
-    folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    folder.mkdir(exist_ok=True, mode=0o700)
-    with tempfile.TemporaryFile(dir=folder):
-        return _only_mine(folder) and _only_mine(folder.parent)
-
-
-def _only_mine(folder: Path) -> bool:
-    if not hasattr(os, "getuid"):
-        return True
-    found = folder.lstat()
-    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o022
-
-
-def _prune(parent: Path) -> None:
-    """Remove all but the latest folders; another process may be removing the same ones."""
-    folders = [folder for folder in parent.iterdir() if folder.is_dir()]
-    for folder in sorted(folders, key=_last_used, reverse=True)[_KEPT_CACHES:]:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _last_used(folder: Path) -> float:
-    try:
-        return folder.stat().st_mtime
-    except OSError:
-        return 0.0

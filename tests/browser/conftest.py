@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from browser.watching import SOON, served
+from browser.watching import served
+from waits import BOUND, BOUND_MS
 
 HERE = Path(__file__).parent
 CHECKOUT = HERE.parents[1]
@@ -30,7 +31,7 @@ FLAGS = [
     "--disable-sync",
 ]
 DESK = {"width": 1366, "height": 768}
-expect.set_options(timeout=SOON * 1000)
+expect.set_options(timeout=BOUND_MS)
 
 collect_ignore = ["gallery.py"]  # a page for the server, not a test
 
@@ -69,15 +70,15 @@ class Server:
         """Where it answers; waits until it says so."""
         ready = re.compile(r"The dashboard is ready: (\S+)")
         with self._news:
-            assert self._news.wait_for(lambda: ready.search(self.output), SOON), self.output
+            assert self._news.wait_for(lambda: ready.search(self.output), BOUND), self.output
         found = ready.search(self.output)
         assert found
         return found[1]
 
     def ended(self) -> int:
         """Its exit code; waits until it has ended by itself."""
-        code = self.process.wait(SOON)
-        self._reader.join(SOON)
+        code = self.process.wait(BOUND)
+        self._reader.join(BOUND)
         return code
 
     def stop(self) -> None:
@@ -134,8 +135,14 @@ def browser(chromium: str) -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def desk(browser: Browser) -> Iterator[BrowserContext]:
     """Somebody at a desk who opens one tab after the other, and so has most files already."""
-    with browser.new_context(viewport=DESK) as context:
+    with patient(browser.new_context(viewport=DESK)) as context:
         yield context
+
+
+def patient(context: BrowserContext) -> BrowserContext:
+    """A device whose pages wait as long as every other wait of the tests."""
+    context.set_default_timeout(BOUND_MS)
+    return context
 
 
 class Visitor:
@@ -149,7 +156,7 @@ class Visitor:
 
     def open(self, address: str, **how: object) -> Page:
         """A tab at the desk; or, if `how` says so (viewport, colour scheme), a device never here before."""
-        place = self._browser.new_context(**({"viewport": DESK} | how)) if how else self._desk
+        place = patient(self._browser.new_context(**({"viewport": DESK} | how))) if how else self._desk
         page = place.new_page()
         self._opened.append(place if how else page)
         self._watch(page, urlsplit(address).netloc)

@@ -6,12 +6,9 @@ import json
 
 from playwright.sync_api import Locator, Page, expect
 
-from browser.watching import SOON
 from microdeals.conflicts import load, with_values
 from microdeals.verdict import Label, Verdict, judge
 
-LONG = 4 * SOON * 1000
-"""Milliseconds until a test gives up on an answer: the first one of a machine compiles the rules."""
 ARDEN = "arden_borea"
 
 
@@ -24,8 +21,8 @@ def answered(page: Page, settings: str | None = None) -> None:
     """Wait for the whole answer, to these settings if they are said ("a=1 b=2")."""
     if settings is not None:
         name = "data-right-settings" if "/compare" in page.url else "data-settings"
-        expect(stage(page)).to_have_attribute(name, settings, timeout=LONG)
-    expect(page.locator(".md-answering").first).to_have_attribute("data-state", "done", timeout=LONG)
+        expect(stage(page)).to_have_attribute(name, settings)
+    expect(page.locator(".md-answering").first).to_have_attribute("data-state", "done")
     expect(stage(page)).to_have_attribute("data-stale", "false")
     expect(stage(page)).to_have_attribute("aria-busy", "false")
 

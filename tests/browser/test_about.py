@@ -12,7 +12,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.test_accessible import found_in
-from browser.watching import SOON
 from microdeals.conflicts import load, value_at
 
 SIZES = {
@@ -20,14 +19,12 @@ SIZES = {
     "phone": {"width": 390, "height": 844},
     "hall": {"width": 1920, "height": 1080},
 }
-LONG = 4 * SOON * 1000
-"""Milliseconds until a test gives up on a device that is slow."""
 CREDITS = Path(__file__).parents[2] / "dashboards" / "about" / "credits.json"
 
 
 def opened(visitor, address: str, query: str = "", **how: object) -> Page:
     page = visitor.open(f"{address}/about{query}", **how)
-    expect(page.locator(".md-numbers-table tbody tr").first).to_be_visible(timeout=30_000)
+    expect(page.locator(".md-numbers-table tbody tr").first).to_be_visible()
     return page
 
 
@@ -48,11 +45,11 @@ def test_a_phone_that_is_slow_to_start_its_widgets_still_hears_from_the_server(a
     """A processor of an eighth of this machine's; the visitor notes any widget that gave up."""
     page = opened(visitor, address, viewport=SIZES["phone"])
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 8})
-    page.reload(timeout=LONG)
+    page.reload()
     row = page.locator(".md-numbers-table tbody tr")
-    expect(row.first).to_be_visible(timeout=LONG)
+    expect(row.first).to_be_visible()
     page.get_by_label("Find (").fill("united_states fickleness")
-    expect(row).to_have_count(1, timeout=LONG)
+    expect(row).to_have_count(1)
 
 
 def test_the_table_can_be_taken_home_with_a_source_for_every_number(address, visitor):
@@ -77,7 +74,7 @@ def test_a_mark_says_what_a_number_is_by_keyboard_alone(address, visitor):
 def test_what_there_is_to_try_opens_what_it_says(address, visitor):
     page = opened(visitor, address)
     page.get_by_role("link", name="The same autumn without any deals.").click()
-    expect(page.locator(".md-so-far")).to_have_attribute("data-day", "0", timeout=30_000)
+    expect(page.locator(".md-so-far")).to_have_attribute("data-day", "0")
     expect(page.locator(".md-recipe-command, .md-command").first).to_contain_text("ladder.policy=none")
 
 

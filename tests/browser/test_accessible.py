@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.watching import SOON
 from dashboards.vendored import fingerprint
 
 AXE = Path(__file__).with_name("axe")
@@ -28,7 +27,7 @@ def address(serve) -> str:
 
 def opened(visitor, address: str, **how: object) -> Page:
     page = visitor.open(address, **how)
-    expect(page.locator(READY).first).to_be_visible(timeout=SOON * 1000)
+    expect(page.locator(READY).first).to_be_visible()
     expect(page.locator("figure.md-chart:not([data-ready=true])")).to_have_count(0)
     return page
 
@@ -83,10 +82,10 @@ def test_the_keyboard_alone_makes_a_guess_and_turns_a_slider(address, visitor):
     expect(page.get_by_role("textbox", name="My guess, of 100 worlds")).to_be_focused()
     page.keyboard.press("Control+A")
     page.keyboard.type("12")
-    expect(page.get_by_role("slider").first).to_have_attribute("aria-valuenow", "12", timeout=SOON * 1000)
+    expect(page.get_by_role("slider").first).to_have_attribute("aria-valuenow", "12")
     to_button(page, "This is my guess")
     page.keyboard.press("Enter")
-    expect(page.locator(".md-reveal-said")).to_contain_text("You guessed 12.", timeout=SOON * 1000)
+    expect(page.locator(".md-reveal-said")).to_contain_text("You guessed 12.")
     page.wait_for_function("window.location.search.includes('guess=12')")
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from browser.judging import ARDEN, LONG, answered, counts, facts, judged, numbers, type_number
+from browser.judging import ARDEN, answered, counts, facts, judged, numbers, type_number
 from browser.watching import answer, now, press
 from microdeals.conflicts import load, with_values
 from microdeals.verdict import Label, compare
@@ -69,7 +69,7 @@ def test_the_address_and_the_command_lines_hold_both_sides(page):
     commands = [f"{command}0.3", f"{command}0.6 --set party.borea.trust=0.5"]
     expect(page.locator(".md-recipe-command")).to_have_text(commands)
     press(page, "Swap left and right")
-    expect(page.locator(".md-recipe-command")).to_have_text(commands[::-1], timeout=LONG)
+    expect(page.locator(".md-recipe-command")).to_have_text(commands[::-1])
     answered(page, "party.arden.trust=0.3")
     swapped = numbers(page, "left-")
     assert swapped == counts(judged(**RIGHT))
@@ -93,7 +93,7 @@ def test_other_luck_is_the_same_on_both_sides(page):
     field = page.get_by_role("textbox", name="Seed (luck)")
     field.fill("50")
     field.press("Enter")
-    expect(page.locator(".md-verdict-stage")).to_have_attribute("data-seed", "50", timeout=LONG)
+    expect(page.locator(".md-verdict-stage")).to_have_attribute("data-seed", "50")
     answered(page)
     assert numbers(page, "left-") == counts(judged(seed=50, **LEFT))
     assert numbers(page, "right-") == counts(judged(seed=50, **RIGHT))
@@ -124,6 +124,6 @@ def test_the_file_has_a_row_a_seed(page):
 def test_it_fits_and_can_be_looked_at(address, visitor, photograph, size: str, scheme: str):
     page = visitor.open(address + QUERY, viewport=SIZES[size], color_scheme=scheme)
     answered(page)
-    expect(page.locator(".md-chart[data-ready=true]")).to_have_count(2, timeout=LONG)
+    expect(page.locator(".md-chart[data-ready=true]")).to_have_count(2)
     assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size]["width"]
     photograph(page, f"compare-{size}-{scheme}")

@@ -10,13 +10,13 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from browser.watching import SOON
 from dashboards.asked import Asked
 from dashboards.charts import Look
 from dashboards.dials import dials_of
 from dashboards.first.making import pairs_of
 from dashboards.first.saying import SHOWN, count_of, findings
 from dashboards.first.shipped import ensemble
+from waits import BOUND
 
 SIZES = {
     "desk": {"width": 1366, "height": 768},
@@ -85,7 +85,7 @@ def test_a_mark_leads_to_that_very_world_and_back(address, visitor):
     mark = page.locator(".md-mark").nth(7)
     seed = re.match(r"World (\d+):", mark.get_attribute("aria-label"))[1]
     mark.click()
-    expect(page.locator(".md-so-far")).to_have_attribute("data-seed", seed, timeout=SOON * 1000)
+    expect(page.locator(".md-so-far")).to_have_attribute("data-seed", seed)
     assert "/watch?" in page.url
     page.go_back()
     expect(page.locator(".md-mark")).to_have_count(100)
@@ -145,7 +145,7 @@ def test_sliders_come_one_three_all_and_run_the_hundred_again(address, visitor):
         expect(page.get_by_role("slider")).to_have_count(n)
     page.get_by_role("slider").first.focus()
     page.keyboard.press("ArrowRight")
-    expect(page.locator(".md-reveal-said")).to_contain_text("With your changes", timeout=120_000)
+    expect(page.locator(".md-reveal-said")).to_contain_text("With your changes")
     access = next(dial for dial in dials_of(Asked().conflict()) if dial.declared.key == "access")
     turned = dict.fromkeys(access.paths, access.rounded(access.value + access.step))
     pairs = pairs_of(Asked().changed(turned).conflict(), 100)
@@ -264,7 +264,7 @@ def test_it_says_when_it_is_ready(address):
 
 def got(address: str, path: str) -> tuple[int, bytes]:
     """Status and body, for exactly this path."""
-    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=SOON)
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=BOUND)
     try:
         connection.request("GET", path)
         answer = connection.getresponse()

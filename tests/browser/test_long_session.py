@@ -10,8 +10,6 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.watching import SOON
-
 ROUNDS = 20
 CLICKS = 12
 MEGABYTE = 1024 * 1024
@@ -26,7 +24,7 @@ def resident(pid: int) -> int:
 
 
 def watch(page: Page) -> None:
-    expect(page.locator(".md-chart[data-ready=true]")).to_have_count(7, timeout=SOON * 1000)
+    expect(page.locator(".md-chart[data-ready=true]")).to_have_count(7)
 
 
 def round_of_clicks(page: Page, seed: int) -> None:
@@ -69,7 +67,7 @@ def test_a_page_that_plays_outlives_its_server(serve, visitor):
         first.ended()
     page.evaluate("window.isOld = true")
     serve("--port", str(urlsplit(address).port)).address()
-    page.wait_for_function("!window.isOld", timeout=SOON * 1000)
+    page.wait_for_function("!window.isOld")
     watch(page)
     here = page.locator(".md-so-far")
     expect(here).to_have_attribute("data-seed", "6")

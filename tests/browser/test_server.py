@@ -6,14 +6,13 @@ import http.client
 import shutil
 import signal
 import socket
-import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
-from browser.watching import SOON
+from waits import BOUND, until
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 PHONE = {"width": 390, "height": 844}
@@ -35,7 +34,7 @@ def address(serve) -> str:
 def status(address: str, method: str, path: str, **headers: str) -> int:
     """What the server answers to a request with exactly these headers."""
     place = urlsplit(address).netloc
-    connection = http.client.HTTPConnection(place, timeout=SOON)
+    connection = http.client.HTTPConnection(place, timeout=BOUND)
     try:
         given = {name.replace("_", "-"): value for name, value in headers.items()}
         connection.request(method, path, headers={"host": place} | given)
@@ -131,9 +130,7 @@ def test_a_page_comes_back_by_itself_after_a_restart(serve, visitor):
     page.evaluate("window.isOld = true")
     first.stop()
     serve("--port", str(urlsplit(address).port)).address()
-    page.wait_for_function(
-        "!window.isOld && document.querySelector('.md-chart[data-ready=true]')", timeout=SOON * 1000
-    )
+    page.wait_for_function("!window.isOld && document.querySelector('.md-chart[data-ready=true]')")
     visitor.troubles.clear()  # the page lost its server for a moment
 
 
@@ -154,12 +151,7 @@ def test_a_full_class_says_so_and_lets_the_next_one_in(serve, visitor):
 
 def wait_for_room(address: str) -> None:
     """Until the server has seen that the page is gone."""
-    too_late = time.monotonic() + SOON
-    while time.monotonic() < too_late:
-        if status(address, "GET", "/") == 200:
-            return
-        time.sleep(0.1)
-    raise AssertionError("the seat is still taken")
+    until(lambda: status(address, "GET", "/") == 200, "the seat is free")
 
 
 def test_a_socket_that_sends_too_much_is_closed(address):
@@ -168,12 +160,12 @@ def test_a_socket_that_sends_too_much_is_closed(address):
     fresh = KERNEL.replace("4000-8000", "4000-9000")  # nobody's, so that nothing else is answered
     lines = [f"GET {fresh} HTTP/1.1", f"host: {place.netloc}", f"origin: {address}"]
     lines += [f"{name}: {value}" for name, value in HANDSHAKE.items()]
-    with socket.create_connection((place.hostname, place.port), timeout=SOON) as raw:
+    with socket.create_connection((place.hostname, place.port), timeout=BOUND) as raw:
         raw.sendall(("\r\n".join(lines) + "\r\n\r\n").encode())
         assert b"101" in raw.recv(4096)
         five_megabytes = (5 * 1024 * 1024).to_bytes(8, "big")
         raw.sendall(b"\x82\xff" + five_megabytes + b"\0\0\0\0")
-        raw.settimeout(SOON)
+        raw.settimeout(BOUND)
         answered = b""
         while (1009).to_bytes(2, "big") not in answered and (more := raw.recv(4096)):
             answered += more

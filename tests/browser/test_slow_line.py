@@ -5,7 +5,8 @@ from __future__ import annotations
 from playwright.sync_api import Page, WebSocketRoute, expect
 
 from browser.judging import ARDEN, answered, counts, judged, numbers
-from browser.watching import SOON, press
+from browser.watching import press
+from waits import until
 
 TRUST = "Arden: belief that the other side is trustworthy"
 
@@ -31,6 +32,10 @@ class Line:
         for said in self._held:
             self._sockets[-1].send(said)
 
+    def is_heard(self) -> bool:
+        """Whether the server has answered something that is held back."""
+        return bool(self._held)
+
 
 def slow(visitor, address: str) -> tuple[Page, Line]:
     """A page and its line; the page has been there before, so that all its scripts are."""
@@ -40,6 +45,12 @@ def slow(visitor, address: str) -> tuple[Page, Line]:
     return page, line
 
 
+def heard(page: Page, line: Line) -> None:
+    """Wait until the server has heard all that it will hear before its answers arrive."""
+    until(line.is_heard, "an answer", page.wait_for_timeout)
+    page.wait_for_timeout(500)  # and what was typed after what it answered
+
+
 def test_a_number_typed_quickly_into_a_dial_is_taken_whole(address, visitor):
     page, line = slow(visitor, f"{address}/verdict?war={ARDEN}&n=200")
     answered(page)
@@ -47,7 +58,7 @@ def test_a_number_typed_quickly_into_a_dial_is_taken_whole(address, visitor):
     line.is_slow = True
     page.keyboard.type("0.45")
     page.keyboard.press("Enter")
-    page.wait_for_timeout(500)  # the server has long heard all that it will hear without an answer
+    heard(page, line)
     line.arrive()
     answered(page, "party.arden.trust=0.45")
     assert numbers(page) == counts(judged(**{"party.arden.trust": 0.45}))
@@ -56,12 +67,12 @@ def test_a_number_typed_quickly_into_a_dial_is_taken_whole(address, visitor):
 def test_a_guess_typed_quickly_is_taken_whole(address, visitor):
     page, line = slow(visitor, f"{address}/lessons?lesson=fog&stage=guess")
     lesson = page.locator(".md-lesson")
-    expect(lesson).to_have_attribute("data-ready", "true", timeout=4 * SOON * 1000)
+    expect(lesson).to_have_attribute("data-ready", "true")
     page.get_by_role("textbox", name="Worlds, of 100").select_text()
     line.is_slow = True
     page.keyboard.type("73")
     press(page, "This is my guess")
-    page.wait_for_timeout(500)
+    heard(page, line)
     line.arrive()
     expect(lesson).to_have_attribute("data-stage", "play")
     press(page, "Next:")

@@ -25,7 +25,6 @@ SIZES = {
     "phone": {"width": 390, "height": 844},
     "hall": {"width": 1920, "height": 1080},
 }
-LONG = 240_000  # ms: what may have to be compiled first, on a busy machine
 SMALL = "war=arden_borea&seed=3&across=party.arden.negativity:1:4&up=ladder.policy&steps=5&pairs=20"
 POLICIES = ("none", "gradual", "leap", "lowest_rung_only", "unilateral")
 EXPERIMENT = "monitors_and_negativity"
@@ -41,7 +40,7 @@ def standing(page: Page) -> Locator:
 
 
 def done(page: Page) -> Page:
-    expect(standing(page)).to_have_attribute("data-state", "done", timeout=LONG)
+    expect(standing(page)).to_have_attribute("data-state", "done")
     expect(page.locator(".md-chart[data-kind=phase]").first).to_have_attribute("data-ready", "true")
     return page
 
@@ -93,7 +92,7 @@ def test_a_cell_that_is_chosen_has_the_counts_of_its_own_war(address, visitor):
 
 def test_computing_can_be_stopped_and_started_again(address, visitor):
     page = visitor.open(f"{address}?war=arden_borea&seed=5&steps=9&pairs=100")
-    page.get_by_role("button", name="Stop").first.click(timeout=LONG)
+    page.get_by_role("button", name="Stop").first.click()
     expect(standing(page)).to_have_attribute("data-state", "stopped")
     stopped_at = int(standing(page).get_attribute("data-done"))
     assert stopped_at < 9 * 9 * 100
@@ -126,7 +125,7 @@ def test_a_range_is_checked_before_anything_is_run(address, visitor):
 
 def test_an_experiment_runs_into_a_result_that_opens_again(address, visitor, home: Path):
     page = visitor.open(f"{address}?{SMALL}")
-    expect(page.locator(".md-long-choice").first).to_be_visible(timeout=LONG)
+    expect(page.locator(".md-long-choice").first).to_be_visible()
     page.locator(".md-long-choice").first.click()
     page.get_by_role("option", name="(what_matters)").click()
     expect(page.get_by_text("microdeals sweep what_matters")).to_be_visible()
@@ -134,7 +133,7 @@ def test_an_experiment_runs_into_a_result_that_opens_again(address, visitor, hom
     page.get_by_role("option", name=f"({EXPERIMENT})").click()
     page.get_by_role("button", name="Run it").click()
     result = page.locator(f".md-result[data-result={EXPERIMENT}]")
-    expect(result).to_be_visible(timeout=2 * LONG)
+    expect(result).to_be_visible()
     rows = pd.read_parquet(home / "results" / EXPERIMENT / "rows.parquet")
     for label in LABELS:
         number = str(int((rows.label == label).sum()))
@@ -143,9 +142,9 @@ def test_an_experiment_runs_into_a_result_that_opens_again(address, visitor, hom
         Store(home / "results" / EXPERIMENT).finished()
     )
     page.reload()
-    expect(result).to_have_attribute("data-pairs", str(len(rows)), timeout=LONG)
+    expect(result).to_have_attribute("data-pairs", str(len(rows)))
     page.get_by_role("button", name="Make the report").click()
-    page.get_by_role("button", name="Save the report").wait_for(timeout=LONG)
+    page.get_by_role("button", name="Save the report").wait_for()
     with page.expect_download() as download:
         page.get_by_role("button", name="Save the report").click()
     assert "<h1>" in download.value.path().read_text(encoding="utf-8")

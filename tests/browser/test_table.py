@@ -13,25 +13,20 @@ from microdeals.game import Seat, Session, Stance
 from microdeals.game.played_world import Month
 from microdeals.game.played_world import lived as played
 
-PATIENCE = 60_000
-"""Milliseconds until a test gives up, on a busy machine."""
-LONG = 4 * PATIENCE
-"""For what may have to be compiled first."""
-
 
 def heading(page: Page) -> Locator:
     return page.locator(".md-table-heading")
 
 
 def at_round(page: Page, number: int) -> None:
-    expect(heading(page)).to_have_attribute("data-round", str(number), timeout=PATIENCE)
+    expect(heading(page)).to_have_attribute("data-round", str(number))
 
 
 def choose(page: Page, cell: str, value: str) -> None:
     """Choose in a cell, and wait until it is on disk."""
     before = int(heading(page).get_attribute("data-entries"))
     page.locator(f'[data-cell="{cell}"]').select_option(value)
-    expect(heading(page)).to_have_attribute("data-entries", str(before + 1), timeout=PATIENCE)
+    expect(heading(page)).to_have_attribute("data-entries", str(before + 1))
 
 
 def type_in(page: Page, cell: str, value: str) -> None:
@@ -39,7 +34,7 @@ def type_in(page: Page, cell: str, value: str) -> None:
     field = page.locator(f'[data-cell="{cell}"]')
     field.fill(value)
     field.press("Enter")
-    expect(heading(page)).to_have_attribute("data-entries", str(before + 1), timeout=PATIENCE)
+    expect(heading(page)).to_have_attribute("data-entries", str(before + 1))
 
 
 def press(page: Page, name: str | re.Pattern[str]) -> None:
@@ -49,10 +44,10 @@ def press(page: Page, name: str | re.Pattern[str]) -> None:
 def started(visitor, address: str, name: str) -> Page:
     page = visitor.open(f"{address}/table")
     field = page.get_by_label("Name of the session")
-    expect(field).to_be_visible(timeout=LONG)
+    expect(field).to_be_visible()
     field.fill(name)
     press(page, "Start the session")
-    expect(heading(page)).to_have_attribute("data-session", name, timeout=PATIENCE)
+    expect(heading(page)).to_have_attribute("data-session", name)
     return page
 
 
@@ -73,7 +68,7 @@ def test_nothing_is_lost_when_the_server_dies_between_two_months(tmp_path, visit
         page.close()
     with served(tmp_path) as address:
         page = visitor.open(f"{address}/table?session=monday")
-        expect(heading(page)).to_be_visible(timeout=LONG)
+        expect(heading(page)).to_be_visible()
         at_round(page, 1)
         expect(page.locator('[data-cell="first/says:harvest_days"]')).to_have_value("accept")
         expect(page.locator('[data-cell="second/belief"]')).to_have_value("65")
@@ -96,7 +91,7 @@ def test_a_card_is_typed_without_the_mouse(address, home, visitor):
     page.keyboard.press("Enter")
     expect(page.locator('[data-cell="first/says:harvest_days"]')).to_be_focused()
     page.keyboard.press("a")
-    expect(heading(page)).to_have_attribute("data-entries", "3", timeout=PATIENCE)
+    expect(heading(page)).to_have_attribute("data-entries", "3")
     expect(page.locator('[data-cell="first/says:harvest_days"]')).to_be_focused()
     says = on_disk(home, "keys").state.drafts[0, Seat.FIRST].says
     assert says == {"swap": Stance.OFFER, "harvest_days": Stance.ACCEPT}
@@ -115,7 +110,7 @@ def test_two_tabs_share_a_session_and_the_slower_one_is_told(address, home, visi
     two = visitor.open(f"{address}/table?session=shared")
     at_round(two, 0)
     choose(one, "first/says:swap", "offer")
-    expect(two.locator('[data-cell="first/says:swap"]')).to_have_value("offer", timeout=PATIENCE)
+    expect(two.locator('[data-cell="first/says:swap"]')).to_have_value("offer")
     expect(two.locator('[data-cell="first/says:harvest_days"]')).to_have_value("no")
     press(one, "Play month 1")
     at_round(two, 1)
@@ -158,7 +153,7 @@ def test_a_rehearsal_is_one_click_and_ends_in_the_debrief(address, home, visitor
     page = visitor.open(f"{address}/table")
     press(page, "Rehearse with one click")
     at_round(page, 6)
-    expect(page.locator(".md-table-standing")).to_be_visible(timeout=LONG)
+    expect(page.locator(".md-table-standing")).to_be_visible()
     expect(page.locator(".md-spread-own")).to_have_count(2)
     counts = page.locator(".md-spread").first.locator("td span").all_inner_texts()
     assert sum(int(count.split()[0]) for count in counts) == 500
@@ -172,7 +167,7 @@ def test_a_rehearsal_is_one_click_and_ends_in_the_debrief(address, home, visitor
 
 def test_a_session_that_is_not_there_is_said_in_the_lobby(address, visitor):
     page = visitor.open(f"{address}/table?session=nowhere")
-    expect(page.get_by_role("alert")).to_contain_text("there is no session of this name", timeout=PATIENCE)
+    expect(page.get_by_role("alert")).to_contain_text("there is no session of this name")
     expect(page.get_by_role("button", name="Start the session")).to_be_visible()
 
 
@@ -212,8 +207,8 @@ def play_on(page: Page, number: int) -> None:
 @pytest.mark.parametrize("place", ["table", "seat"])
 def test_a_phone_scrolls_only_down(address, visitor, place):
     page = visitor.open(f"{address}/{place}", viewport={"width": 390, "height": 844})
-    expect(page.locator(".md-table-form").first).to_be_visible(timeout=LONG)
+    expect(page.locator(".md-table-form").first).to_be_visible()
     if place == "table":
         press(page, "Start the session")
-        expect(page.locator(".md-entry-table")).to_be_visible(timeout=PATIENCE)
+        expect(page.locator(".md-entry-table")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.judging import ARDEN, LONG, answered, counts, facts, judged, numbers, stage, type_number
+from browser.judging import ARDEN, answered, counts, facts, judged, numbers, stage, type_number
 from browser.watching import answer, now, press
 from microdeals.conflicts import load
 from microdeals.verdict import Label, attribute
@@ -57,7 +57,7 @@ def test_the_page_shows_what_the_library_finds(page):
 def test_the_deals_are_told_apart_as_the_library_does(page):
     found = attribute(load(ARDEN), runs=200, seed=1)
     charts = page.locator(".md-deals .md-chart[data-seeds='200']")
-    expect(charts).to_have_count(2, timeout=LONG)
+    expect(charts).to_have_count(2)
     together = [float(chart.get_attribute("data-together")) for chart in charts.all()]
     assert together == [found.together.closing.mean, found.together.relief.mean]
 
@@ -203,6 +203,6 @@ def test_the_command_line_prints_the_same_counts(page):
 def test_it_fits_and_can_be_looked_at(address, visitor, photograph, size: str, scheme: str):
     page = visitor.open(address + FEW, viewport=SIZES[size], color_scheme=scheme)
     answered(page)
-    expect(page.locator(".md-chart[data-ready=true]")).to_have_count(4, timeout=LONG)
+    expect(page.locator(".md-chart[data-ready=true]")).to_have_count(4)
     assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size]["width"]
     photograph(page, f"verdict-{size}-{scheme}")

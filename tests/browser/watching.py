@@ -7,7 +7,6 @@ import os
 import re
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,10 +15,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from microdeals.agents import ConflictModel
 from microdeals.conflicts import load, with_values
+from waits import BOUND, bounded
 
 RUSSIA = "russia_ukraine_2025"
-SOON = 60.0
-"""Seconds until a test gives up, on a machine that is busy with much else."""
 
 
 @contextmanager
@@ -28,16 +26,14 @@ def served(home: Path) -> Iterator[str]:
     command = [sys.executable, "-m", "microdeals", "dashboard", "--no-browser", "--port", "0"]
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     server = subprocess.Popen(command, cwd=home, env=environment, stdout=subprocess.PIPE, text=True)
-    too_late = threading.Timer(SOON, server.kill)
-    too_late.start()
     assert server.stdout is not None
-    said = server.stdout.readline()
-    too_late.cancel()
+    with bounded(server):
+        said = server.stdout.readline()
     try:
         yield re.search(r"http://\S+", said)[0]
     finally:
         server.terminate()
-        server.wait(SOON)
+        server.wait(BOUND)
         server.stdout.close()
 
 
@@ -90,7 +86,7 @@ def choose_speed(page: Page, name: str) -> None:
 def run_to_the_end(page: Page) -> None:
     choose_speed(page, "40 days a second")
     press(page, "Play")
-    expect(now(page)).to_have_attribute("data-over", "True", timeout=SOON * 1000)
+    expect(now(page)).to_have_attribute("data-over", "True")
 
 
 def play_for(page: Page, days: int) -> None:

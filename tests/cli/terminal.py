@@ -9,6 +9,7 @@ from typing import NamedTuple
 from unittest import mock
 
 from microdeals import cli
+from waits import BOUND
 
 COMMAND = Path(sys.executable).with_name("microdeals")
 
@@ -24,7 +25,7 @@ class Answer(NamedTuple):
 def typed(*words: str, folder: Path | None = None) -> Answer:
     """Type ``microdeals`` and these words, and wait for the end."""
     done = subprocess.run(
-        [COMMAND, *words], capture_output=True, text=True, cwd=folder, timeout=300, check=False
+        [COMMAND, *words], capture_output=True, text=True, cwd=folder, timeout=BOUND, check=False
     )
     return Answer(done.returncode, done.stdout, done.stderr)
 

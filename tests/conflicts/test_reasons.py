@@ -16,6 +16,7 @@ from microdeals.conflicts import Conflict, load, shipped, with_settings, with_va
 from microdeals.ensemble import run_ensemble
 from microdeals.rulebook.conduct import Mood, breach_chances
 from microdeals.theory.trust_drift import WatchedConduct, drift_if_trustworthy
+from waits import BOUND
 
 MODELS = paths.room("models")
 
@@ -87,5 +88,5 @@ def test_what_a_story_counts_can_be_counted():
     story = (MODELS / "russia_ukraine_2025" / "README.md").read_text(encoding="utf-8")
     (code,) = re.findall(r"^```python\n(.*?)^```", story, re.MULTILINE | re.DOTALL)
     command = [sys.executable, "-W", "error", "-c", code]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=BOUND, check=False)
     assert re.fullmatch(r"closer in \d+ of 400 worlds; mean relief of harm \d+%\n", done.stdout), done.stderr

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from dashboards import environment
@@ -26,9 +27,9 @@ from solara.server import kernel, kernel_context  # noqa: E402
 
 from dashboards.answering import use_answer  # noqa: E402
 from dashboards.tickets import Part  # noqa: E402
+from waits import until  # noqa: E402
 
 TABS, TURNS = 100, 5
-SOON = 60.0
 UNFINISHED = ("true", ": -1 false", ": None false")
 """How a tab ends its line that still waits: for the new question, for more than a guess, or for anything."""
 
@@ -80,12 +81,13 @@ class Visitor:
 
     def look(self) -> None:
         """Read the page until it is no longer busy with the last question."""
-        late = time.monotonic() + SOON
-        while not self.said or self.said[-1].endswith(UNFINISHED) or not self._is_at_last():
-            assert time.monotonic() < late, self.said[-1]
-            time.sleep(0.01)
+
+        def is_done() -> bool:
             with self._context:
                 self.said.append(self._page.find(ipyvuetify.Html).widget.children[0])
+            return not self.said[-1].endswith(UNFINISHED) and self._is_at_last()
+
+        until(is_done, f"the answer to {self._first + TURNS}")
 
 
 def main() -> None:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from dashboards import environment
@@ -41,9 +42,8 @@ from dashboards.sweep.two_levers import TwoLevers  # noqa: E402
 from dashboards.tickets import Asker, Part  # noqa: E402
 from dashboards.verdict.page import VerdictPage  # noqa: E402
 from microdeals.lessons import Guess, load_lesson  # noqa: E402
+from waits import until  # noqa: E402
 
-SOON = 60.0
-"""Seconds until a scene gives up waiting."""
 ONE = Pool(threads=1)
 
 
@@ -66,15 +66,6 @@ class Short(NamedTuple):
 
     def parts(self) -> Iterator[Part]:
         yield Part(1, 1, "answered")
-
-
-def until(there: Callable[[], Any]) -> Any:
-    """What is there, once it is."""
-    late = time.monotonic() + SOON
-    while not (found := there()):
-        assert time.monotonic() < late, "nothing came"
-        time.sleep(0.01)
-    return found
 
 
 @contextmanager
@@ -105,7 +96,7 @@ def Asking() -> None:  # noqa: N802
 def answer_of_another_page() -> str:
     """What the pool's one thread finds for somebody else."""
     ticket = ONE.ask(Short(), Asker("another", "another"))
-    return str(until(lambda: ticket.report.answer))
+    return str(until(lambda: ticket.report.answer, "the other page's answer"))
 
 
 def a_question_that_goes() -> str:
@@ -138,18 +129,18 @@ def a_cell_of_a_finer_diagram() -> dict[str, list[str]]:
             charts = page.find(Chart).widgets
             return len(charts[0].frame.get("squares", [])) if charts else 0
 
-        until(lambda: squares() == 49)
+        until(lambda: squares() == 49, "49 squares")
         page.find(Chart).widget.picked = "6-6"
-        finer = until(lambda: cells_shown(page))
+        finer = until(lambda: cells_shown(page), "a cell")
         pressed(page, "coarser")
-        until(lambda: squares() == 25)
+        until(lambda: squares() == 25, "25 squares")
         return {"finer": finer, "coarser": cells_shown(page)}
 
 
 def a_trial_that_was_stopped_while_it_waited() -> list[str]:
     """The state after each press, while the pool has no turn for it."""
     rivals = [POOL.ask(Endless(number), Asker("rival", number)) for number in range(POOL.threads)]
-    until(lambda: all(rival.report.done for rival in rivals))
+    until(lambda: all(rival.report.done for rival in rivals), "rivals at work")
     states = []
     with opened("trial", Experiments(lambda _: None)) as page:
         for title in ("Run it", "Stop", "Run it"):

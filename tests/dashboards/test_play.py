@@ -7,9 +7,7 @@ import pytest
 
 from dashboards.pace import Floor
 from dashboards.play import Player, State, Status
-
-SOON = 60.0
-"""Seconds until a test gives up waiting; nothing here takes a hundredth of it."""
+from waits import BOUND
 
 
 class Counter:
@@ -50,7 +48,7 @@ class Screen:
 
     def wait(self, until: Callable[[], bool]) -> None:
         with self._news:
-            assert self._news.wait_for(until, SOON), (self.days, self.statuses)
+            assert self._news.wait_for(until, BOUND), (self.days, self.statuses)
 
     def wait_for(self, state: State) -> None:
         self.wait(lambda: bool(self.statuses) and self.statuses[-1].state is state)

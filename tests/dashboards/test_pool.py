@@ -16,9 +16,7 @@ import pytest
 from dashboards.pool import Pool, Room
 from dashboards.tickets import Asker, Part, Report, State, Ticket
 from microdeals.errors import RequestError
-
-SOON = 60.0
-"""Seconds until a test gives up waiting."""
+from waits import BOUND
 
 CHECKOUT = Path(__file__).parents[2]
 
@@ -42,7 +40,7 @@ class Square(NamedTuple):
         WORKED[self.name] += 1
         for step in range(1, self.steps + 1):
             if self.name in GATES:
-                assert GATES[self.name].acquire(timeout=SOON)
+                assert GATES[self.name].acquire(timeout=BOUND)
             is_last = step == self.steps
             answer = self.number**2 if is_last else -1 if step == 1 else None
             if answer is not None:
@@ -65,7 +63,7 @@ class Long(NamedTuple):
 
     def parts(self) -> Iterator[Part]:
         for step in range(1, 10):
-            assert GATES[self.name].acquire(timeout=SOON)
+            assert GATES[self.name].acquire(timeout=BOUND)
             yield Part(step, 9, may_pause=True)
         ORDER.append(self.name)
         yield Part(9, 9, "at last")
@@ -103,12 +101,12 @@ class Page:
 
     def wait_for(self, state: State) -> Report:
         with self._news:
-            assert self._news.wait_for(lambda: self.ticket.report.state is state, SOON), self.ticket.report
+            assert self._news.wait_for(lambda: self.ticket.report.state is state, BOUND), self.ticket.report
         return self.ticket.report
 
     def wait_until_done(self, n: int) -> None:
         with self._news:
-            assert self._news.wait_for(lambda: self.ticket.report.done >= n, SOON), self.ticket.report
+            assert self._news.wait_for(lambda: self.ticket.report.done >= n, BOUND), self.ticket.report
 
 
 @pytest.fixture(autouse=True)
@@ -379,13 +377,13 @@ class Endless(NamedTuple):
             yield Part(0, 1)
 
 Pool(1).ask(Endless(), Asker("a", "b"))
-begun.wait(10)
+begun.wait()
 """
 
 
 def test_a_process_that_ends_does_not_wait_for_endless_work():
     done = subprocess.run(
-        [sys.executable, "-c", ENDS_EARLY], cwd=CHECKOUT, capture_output=True, text=True, timeout=60
+        [sys.executable, "-c", ENDS_EARLY], cwd=CHECKOUT, capture_output=True, text=True, timeout=BOUND
     )
     assert (done.returncode, done.stderr) == (0, "")
 

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from waits import BOUND
+
 TABS = Path(__file__).with_name("tabs.py")
 
 
@@ -17,7 +19,7 @@ TABS = Path(__file__).with_name("tabs.py")
 def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What each scene saw, in a process of its own: Solara's kernels change how threads and widgets work."""
     home = tmp_path_factory.mktemp("home")
-    done = subprocess.run([sys.executable, TABS], cwd=home, capture_output=True, text=True, timeout=300)
+    done = subprocess.run([sys.executable, TABS], cwd=home, capture_output=True, text=True, timeout=2 * BOUND)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 

@@ -9,10 +9,11 @@ import re
 import shlex
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
 import pytest
+
+from waits import BOUND, bounded
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(page for page in (ROOT / "docs").glob("*.md") if page.name != "python.md")
@@ -32,8 +33,6 @@ SERVERS = sorted(
     }
 )
 TASKS = ("teach", "sweep", "extend", "cite")
-SOON = 60.0
-"""Seconds until a server that does not say that it is ready is given up."""
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +47,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_what_a_page_shows_can_be_copied_and_pasted(kind: str, text: str, desk: Path):
     command = [sys.executable, "-W", "error", "-c", text] if kind == "python" else ["sh", "-euc", text]
     done = subprocess.run(
-        command, cwd=desk, env=surroundings(), capture_output=True, text=True, timeout=300, check=False
+        command, cwd=desk, env=surroundings(), capture_output=True, text=True, timeout=BOUND, check=False
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip(), "a page's example shows something"
@@ -58,15 +57,13 @@ def test_what_a_page_shows_can_be_copied_and_pasted(kind: str, text: str, desk: 
 def test_a_server_that_a_page_starts_is_ready(line: str, desk: Path):
     words = [*shlex.split(line), "--no-browser", "--port", "0"]  # the last --port counts
     server = subprocess.Popen(words, cwd=desk, env=surroundings(), stdout=subprocess.PIPE, text=True)
-    too_late = threading.Timer(SOON, server.kill)
-    too_late.start()
     try:
         assert server.stdout is not None
-        said = next((told for told in iter(server.stdout.readline, "") if "is ready" in told), "")
+        with bounded(server):
+            said = next((told for told in iter(server.stdout.readline, "") if "is ready" in told), "")
     finally:
-        too_late.cancel()
         server.terminate()
-        server.wait(SOON)
+        server.wait(BOUND)
         server.stdout.close()
     assert "http://127.0.0.1:" in said
 

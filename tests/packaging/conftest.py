@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 import pytest
 
+from waits import BOUND
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 
 
@@ -29,7 +31,7 @@ class Installed(NamedTuple):
             env=clean,
             capture_output=True,
             text=True,
-            timeout=300,
+            timeout=BOUND,
             check=False,
         )
 
@@ -39,7 +41,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel that ``pip`` builds here, with the builder that the checks have installed anyway."""
     folder = tmp_path_factory.mktemp("wheel")
     build = ("wheel", CHECKOUT, "--no-deps", "--no-build-isolation", "--no-index", "--wheel-dir", folder)
-    subprocess.run([sys.executable, "-m", "pip", *build], check=True, capture_output=True, timeout=300)
+    subprocess.run([sys.executable, "-m", "pip", *build], check=True, capture_output=True, timeout=BOUND)
     return next(folder.glob("microdeals-*.whl"))
 
 
@@ -54,7 +56,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installe
     venv.create(folder / "venv", with_pip=False, symlinks=os.name != "nt")
     python = Path(sysconfig.get_path("scripts", "venv", {"base": str(folder / "venv")})) / "python"
     install = ("--python", python, "install", "--no-deps", "--no-index", wheel)
-    subprocess.run([sys.executable, "-m", "pip", *install], check=True, capture_output=True, timeout=300)
+    subprocess.run([sys.executable, "-m", "pip", *install], check=True, capture_output=True, timeout=BOUND)
     own = Path(sysconfig.get_path("purelib", "venv", {"base": str(folder / "venv")}))
     (own / "borrowed.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
     elsewhere = folder / "elsewhere"

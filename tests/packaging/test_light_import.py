@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+from waits import BOUND
+
 HEAVY = {
     "mesa",
     "numba",
@@ -25,7 +27,7 @@ def loaded_by(statement: str) -> set[str]:
 
 def printed_by(script: str) -> str:
     done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, timeout=300, check=True
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=BOUND, check=True
     )
     return done.stdout
 

@@ -4,22 +4,21 @@ import os
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from cli.terminal import COMMAND, typed
+from cli.terminal import typed
 from microdeals._compile import INTERPRETED
 from microdeals.errors import RequestError
 from microdeals.study.run.workers import cluster
-from study.small import written
+from study.small import on_a_disk_that_stands_still, written
+from waits import BOUND, until
 
 pytestmark = pytest.mark.skipif(INTERPRETED, reason="needs compiled worlds: thousands are run")
 
 distributed = pytest.importorskip("distributed")
-PATIENCE = 120.0
 LIFETIME = "1800 seconds"
 """Longer than any compiling; the fixture ends them long before, this only if the test itself is killed."""
 
@@ -50,8 +49,8 @@ def three(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]
             started("dask_worker", address, "--name", name, "--lifetime", LIFETIME, *one)
             for name in ("first", "second")
         ]
-        with distributed.Client(address, timeout=60, set_as_default=False) as client:
-            client.wait_for_workers(2, timeout=60)
+        with distributed.Client(address, timeout=BOUND, set_as_default=False) as client:
+            client.wait_for_workers(2, timeout=BOUND)
         yield address, processes
     finally:
         for process in reversed(processes):
@@ -61,18 +60,17 @@ def three(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]
 
 def test_a_killed_worker_changes_nothing(three, tmp_path: Path):
     address, (_, worker, _) = three
-    written(tmp_path, runs=400, days=182)
+    written(tmp_path, runs=180, days=182)
     here = typed("sweep", "small.toml", "--out", "here", folder=tmp_path)
     assert here.code == 0, here.errors
-    command = [COMMAND, "sweep", "small.toml", "--out", "there", "--cluster", address]
+    words = ("sweep", "small.toml", "--out", "there", "--cluster", address)
+    command = on_a_disk_that_stands_still(tmp_path / "there", 1, *words)
     there = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    end = time.monotonic() + PATIENCE
-    while not list(tmp_path.glob("there/parts/part-*")) and time.monotonic() < end:
-        assert there.poll() is None, there.communicate()
-        time.sleep(0.002)
+    until(lambda: there.poll() is not None or list(tmp_path.glob("there/parts/part-*")), "a part is there")
     n_before = len(list(tmp_path.glob("there/parts/part-*")))
     worker.kill()
-    printed, errors = there.communicate(timeout=PATIENCE)
+    (tmp_path / "held").unlink()
+    printed, errors = there.communicate(timeout=BOUND)
     assert there.returncode == 0, errors
     n_parts = len(list(tmp_path.glob("here/parts/part-*")))
     assert 0 < n_before < n_parts

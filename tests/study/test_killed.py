@@ -1,21 +1,19 @@
 """The real command, killed without warning: the same command goes on, and the result is the same bytes."""
 
-import os
 import signal
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
 
-from cli.terminal import COMMAND, typed
+from cli.terminal import typed
 from microdeals._compile import INTERPRETED
-from study.small import written
+from study.small import on_a_disk_that_stands_still, written
+from waits import BOUND, until
 
 pytestmark = pytest.mark.skipif(INTERPRETED, reason="needs compiled worlds: thousands are run")
 
-PARTS = 12
-PATIENCE = 120.0
+PARTS = 6
 
 
 def folder_of(result: Path) -> dict[str, bytes]:
@@ -26,15 +24,18 @@ def folder_of(result: Path) -> dict[str, bytes]:
     }
 
 
-def killed_after(parts: int, command: list[str], result: Path, folder: Path) -> None:
+def killed_after(parts: int, result: Path, folder: Path) -> None:
     """Start the command and send SIGKILL once so many parts are there."""
+    words = ("sweep", "small.toml", "--out", result.name, "--threads", "1")
+    command = on_a_disk_that_stands_still(result, parts, *words)
     process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    end = time.monotonic() + PATIENCE
+
+    def is_far_enough() -> bool:
+        assert process.poll() is None, "the sweep ended before it could be killed"
+        return len(list(result.glob("parts/part-*"))) >= parts
+
     try:
-        while len(list(result.glob("parts/part-*"))) < parts:
-            assert process.poll() is None, "the sweep ended before it could be killed"
-            assert time.monotonic() < end
-            time.sleep(0.002)
+        until(is_far_enough, f"{parts} parts are there")
     finally:
         process.kill()
         process.wait()
@@ -42,17 +43,16 @@ def killed_after(parts: int, command: list[str], result: Path, folder: Path) -> 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
 def test_a_sweep_killed_twice_gives_the_bytes_of_an_undisturbed_one(tmp_path: Path):
-    written(tmp_path, runs=400, days=182)
+    written(tmp_path, runs=180, days=182)
     whole = typed("sweep", "small.toml", "--out", "whole", folder=tmp_path)
     assert whole.code == 0, whole.errors
     n_parts = len(list((tmp_path / "whole" / "parts").iterdir()))
     assert n_parts >= PARTS
 
     result = tmp_path / "killed"
-    command = [os.fspath(COMMAND), "sweep", "small.toml", "--out", "killed", "--threads", "1"]
-    killed_after(1, command, result, tmp_path)
+    killed_after(1, result, tmp_path)
     assert 1 <= len(list(result.glob("parts/part-*"))) < n_parts
-    killed_after(3, command, result, tmp_path)
+    killed_after(3, result, tmp_path)
     there = len(list(result.glob("parts/part-*")))
     assert 3 <= there < n_parts
     assert not (result / "rows.parquet").exists()
@@ -64,16 +64,16 @@ def test_a_sweep_killed_twice_gives_the_bytes_of_an_undisturbed_one(tmp_path: Pa
 
 
 def test_ctrl_c_keeps_the_parts_and_says_so(tmp_path: Path):
-    written(tmp_path, runs=400, days=182)
+    written(tmp_path, runs=180, days=182)
+    (tmp_path / "results").mkdir()
+    result = tmp_path / "results" / "small"
     process = subprocess.Popen(
-        [COMMAND, "sweep", "small.toml", "--threads", "1"],
+        on_a_disk_that_stands_still(result, 1, "sweep", "small.toml", "--threads", "1"),
         cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
-    end = time.monotonic() + PATIENCE
-    while not list(tmp_path.glob("results/small/parts/part-*")) and time.monotonic() < end:
-        time.sleep(0.005)
+    until(lambda: process.poll() is not None or list(result.glob("parts/part-*")), "a part is there")
     process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=PATIENCE)
+    _, errors = process.communicate(timeout=BOUND)
     assert process.returncode == 130
     assert "the same command goes on from them" in errors
     assert "Traceback" not in errors

@@ -24,7 +24,7 @@ BAD = {
 }
 """Name: its text, the line that is to blame (0: none can be known), and a part of the reason."""
 
-LOOP = """        while True:
+LOOP = """        while not TURNING:
             try:
                 pass
             except BaseException:
@@ -32,9 +32,12 @@ LOOP = """        while True:
 """
 LOOPS = {
     "loops": (DECIDING + LOOP, range(4, 9)),
-    "counts_in_c": (DECIDING + "        return sum(range(10**13)) > 0\n", [4]),
+    "counts_in_c": (DECIDING + "        return TURNING or sum(range(10**13)) > 0\n", [4]),
 }
-"""Name: its text, and the lines of which one is running when its time is up."""
+"""Name: its text, and the lines of which one is running when its time is up.
+
+TURNING stands for an expression that is false and tells that it turns.
+"""
 
 
 def hand_in(folder: Path, texts: dict[str, str]) -> Path:

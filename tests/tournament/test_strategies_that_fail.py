@@ -3,7 +3,6 @@
 import os
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,8 +11,9 @@ from microdeals.errors import RunError
 from microdeals.tournament import Field, Played, Rules, bout_process, in_folder, play
 from microdeals.tournament.round_robin import Out
 from tournament.folder import BAD, HEAD, LOOPS, LOYAL, hand_in
+from waits import BOUND, until
 
-SHORT = Rules((Field("arden_borea", ("conflict.horizon_days=20",)),), seeds=(1,), seconds=60.0, at_once=2)
+SHORT = Rules((Field("arden_borea", ("conflict.horizon_days=20",)),), seeds=(1,), seconds=BOUND, at_once=2)
 MEETS_LOYAL = 'type(self.other).__name__ == "Loyal"'
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="limits are enforced in full on Linux only")
 
@@ -39,10 +39,32 @@ def test_each_bad_strategy_has_its_reason_and_line_and_the_good_one_plays_on(tmp
     assert found.void == ()
 
 
+class Clock:
+    """Stands still until these files are there, and then says that it is later each time it is asked."""
+
+    def __init__(self, *marks: Path) -> None:
+        self._marks = marks
+        self._asked = 0
+        self._until = time.monotonic() + BOUND
+        self.sleep = time.sleep
+
+    def monotonic(self) -> float:
+        assert time.monotonic() < self._until, "the strategies did not begin to turn"
+        self._asked += all(mark.exists() for mark in self._marks)
+        return 3600.0 * self._asked
+
+
 @linux_only
-def test_an_endless_loop_is_ended_and_the_line_in_which_it_turned_is_told(tmp_path: Path):
-    folder = hand_in(tmp_path, {name: text for name, (text, _) in LOOPS.items()})
-    out = out_by_name(played(folder, SHORT._replace(seconds=6.0)))
+def test_an_endless_loop_is_ended_and_the_line_in_which_it_turned_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    marks = {name: tmp_path / f"{name}.turns" for name in LOOPS}
+    texts = {
+        name: text.replace("TURNING", f"open({str(marks[name])!r}, 'w').close()")
+        for name, (text, _) in LOOPS.items()
+    }
+    monkeypatch.setattr(bout_process, "time", Clock(*marks.values()))
+    out = out_by_name(played(hand_in(tmp_path / "in", texts), SHORT._replace(seconds=6.0)))
     for name, (_, lines) in LOOPS.items():
         assert out[name].why == "a war took longer than 6 seconds"
         assert out[name].line in lines
@@ -110,7 +132,7 @@ def test_what_a_strategy_starts_is_ended_with_it(tmp_path: Path):
         f"pathlib.Path({str(mark)!r}).write_text(str(child.pid))\nclass A(Party):\n    pass\n"
     )
     assert played(hand_in(tmp_path / "in", {"leaves": leaves})).out == ()
-    assert soon(lambda: is_gone(int(mark.read_text())))
+    until(lambda: is_gone(int(mark.read_text())), "the process it started is gone")
 
 
 def test_it_plays_in_an_empty_folder_with_few_variables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -129,14 +151,6 @@ def test_a_file_that_is_no_text_is_told_and_never_run(tmp_path: Path):
     out = out_by_name(played(tmp_path))
     assert out["binary"].why == "the file is not UTF-8 text"
     assert out["huge"].why == "the file is larger than 200 kB"
-
-
-def soon(is_so: Callable[[], bool]) -> bool:
-    """Whether something comes true within ten seconds."""
-    until = time.monotonic() + 10.0
-    while not is_so() and time.monotonic() < until:
-        time.sleep(0.05)
-    return is_so()
 
 
 def is_gone(pid: int) -> bool:

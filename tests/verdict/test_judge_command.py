@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 
 from cli.terminal import COMMAND, typed, typed_here
+from waits import BOUND, bounded
 
 QUICK = ("--runs", "7", "--days", "30", "--set", "publics.citizens=8")
 LABELS = {"stepping_stone", "pressure_valve", "dead_letter", "backfire"}
@@ -20,7 +21,7 @@ CHANNELS = ("optimism", "fear", "audience", "pressure", "common_ground")
 
 @pytest.fixture(scope="module")
 def told() -> dict:
-    answer = typed("judge", "arden_borea", *QUICK, "--json")
+    answer = typed_here("judge", "arden_borea", *QUICK, "--json")
     assert answer.code == 0, answer.errors
     return json.loads(answer.printed)
 
@@ -66,21 +67,22 @@ def test_the_deals_account_for_the_closing_over_their_own_worlds(told):
 
 
 def test_without_attribution_no_deal_is_named():
-    answer = typed("judge", "arden_borea", *QUICK, "--no-attribute", "--json")
+    answer = typed_here("judge", "arden_borea", *QUICK, "--no-attribute", "--json")
     assert json.loads(answer.printed)["deals"] is None
-    assert "Which deals" not in typed("judge", "arden_borea", *QUICK, "--no-attribute").printed
+    assert "Which deals" not in typed_here("judge", "arden_borea", *QUICK, "--no-attribute").printed
 
 
 def test_one_pair_is_judged_and_has_no_interval_of_means():
-    answer = typed("judge", "arden_borea", *QUICK, "--runs", "1", "--json")
+    answer = typed_here("judge", "arden_borea", *QUICK, "--runs", "1", "--json")
     found = json.loads(answer.printed)
     assert found["pairs"] == 1
     assert found["intervals"]["relief"] == [None, None]
-    assert typed("judge", "arden_borea", *QUICK, "--runs", "1").code == 0
+    assert typed_here("judge", "arden_borea", *QUICK, "--runs", "1").code == 0
 
 
 def test_another_model_can_be_the_twin():
-    answer = typed("judge", "arden_borea", *QUICK, "--set", "ladder.policy=leap", "--against", "arden_borea")
+    leap = ("--set", "ladder.policy=leap")
+    answer = typed_here("judge", "arden_borea", *QUICK, *leap, "--against", "arden_borea")
     assert answer.code == 0
     assert "this model came nearer to a settlement than its twin" in answer.printed
     assert "Which deals did it" not in answer.printed
@@ -89,7 +91,7 @@ def test_another_model_can_be_the_twin():
 @pytest.mark.parametrize("ending", ["csv", "parquet", "json"])
 def test_the_verdict_is_written_where_asked(ending: str, told: dict, tmp_path: Path):
     file = tmp_path / f"found.{ending}"
-    answer = typed("judge", "arden_borea", *QUICK, "--json", "--out", str(file))
+    answer = typed_here("judge", "arden_borea", *QUICK, "--json", "--out", str(file))
     assert answer.code == 0
     assert f"Wrote {file}" in answer.errors
     assert json.loads(answer.printed) == told
@@ -138,11 +140,12 @@ def test_bad_input_is_refused_before_any_run(words: list[str], says: str, tmp_pa
 def test_models_of_other_lengths_are_no_twins_until_days_makes_them_so(tmp_path: Path):
     text = (Path(__file__).parents[2] / "models" / "arden_borea" / "conflict.toml").read_text()
     (tmp_path / "conflict.toml").write_text(re.sub(r"horizon_days = \d+", "horizon_days = 40", text))
-    refused = typed("judge", "arden_borea", "--against", str(tmp_path), "--runs", "2")
+    refused = typed_here("judge", "arden_borea", "--against", str(tmp_path), "--runs", "2")
     assert refused.code == 2
     assert "against 40" in refused.errors
     assert "--days" in refused.errors
-    assert typed("judge", "arden_borea", "--against", str(tmp_path), "--runs", "2", "--days", "30").code == 0
+    words = ("judge", "arden_borea", "--against", str(tmp_path), "--runs", "2", "--days", "30")
+    assert typed_here(*words).code == 0
 
 
 @pytest.mark.parametrize("in_json", [False, True], ids=["in words", "in JSON"])
@@ -158,10 +161,11 @@ def test_a_long_wait_shows_a_bar_and_ctrl_c_leaves_what_was_done(in_json: bool, 
     ) as command:
         os.close(terminal)
         shown = b""
-        while b"Pairs of worlds" not in shown:
-            shown += os.read(screen, 1000)
+        with bounded(command):
+            while b"Pairs of worlds" not in shown:
+                shown += os.read(screen, 1000)
         command.send_signal(signal.SIGINT)
-        printed = command.communicate(timeout=60)[0].decode()
+        printed = command.communicate(timeout=BOUND)[0].decode()
     os.close(screen)
     assert command.returncode == 130
     rows = pd.read_csv(file)

@@ -17,7 +17,7 @@ from microdeals.evidence import Evidence
 from microdeals.study import Plan, open_store, plan_of, threads
 from microdeals.study import sweep as sweep_to
 from microdeals.study.question.designs import MOST_POINTS, count_points, points_of
-from microdeals.study.question.experiment import Design, Experiment, Factor, DesignKind
+from microdeals.study.question.experiment import Design, DesignKind, Experiment, Factor
 from microdeals.study.question.factors import factors_of
 from microdeals.study.question.problems import Problems
 from microdeals.study.question.rules_digest import RULES_DIGEST
