@@ -9,7 +9,7 @@ BLOCK = re.compile(r"^```text\n(.*?)^```", re.MULTILINE | re.DOTALL)
 HEAD = re.compile(r"(\w+)\(([\w, ]+)\) = (.*)")
 WHERE = re.compile(r"    (\w+) = (.*)")
 WORDS: dict[str, Any] = {
-    **{name: getattr(math, name) for name in ("exp", "log1p", "sqrt", "erf")},
+    **{name: getattr(math, name) for name in ("cos", "erf", "exp", "log1p", "pi", "sin", "sqrt")},
     "ln": math.log,
     **{function.__name__: function for function in (abs, int, min, max)},
 }

@@ -41,7 +41,7 @@ def test_every_declared_parameter_has_its_row_under_its_table():
         keys = re.findall(
             r"^\| `(\w+)` \| [^|]+ \| [^|]+ \| [^|]+ \| [^|]+ \|$", sections[table], re.MULTILINE
         )
-        assert {line.key for line in declared} - TEXTS - set(keys) == set(), table
+        assert {line.key for line in declared} - TEXTS - set(keys) == set(), f"{table}: make pages"
 
 
 def test_a_value_that_a_model_sets_is_bold_beside_the_default(writer: ModuleType):
