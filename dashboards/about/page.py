@@ -132,7 +132,7 @@ def Where(war: str, choose: Callable[[str], None]) -> None:
     v.Html(tag="p", class_="md-note", children=[text("about.numbers.open_changes")])
     Numbers(war)
     AboutHeading("facts")
-    Facts(war, title)
+    WarFacts(war, title)
     AboutHeading("groups")
     v.Html(tag="p", class_="md-note", children=[text("about.groups.what")])
     with v.Html(tag="ul"):
@@ -141,7 +141,7 @@ def Where(war: str, choose: Callable[[str], None]) -> None:
 
 
 @solara.component
-def Facts(war: str, title: str) -> None:
+def WarFacts(war: str, title: str) -> None:
     """The facts of a war, with their sources."""
     facts = facts_of(war)
     if not facts:

@@ -69,7 +69,7 @@ class Answered(Generic[Q_co]):
 
 
 @dataclass(frozen=True, eq=False)
-class Answer(Generic[Q_co]):
+class PoolAnswer(Generic[Q_co]):
     """What a page can show."""
 
     report: TicketReport[object]
@@ -80,12 +80,12 @@ class Answer(Generic[Q_co]):
     again: Callable[[], None]
 
     @property
-    def answer(self: Answer[PoolQuestion[T]]) -> T | None:
+    def answer(self: PoolAnswer[PoolQuestion[T]]) -> T | None:
         """The best answer so far, be it to an older question."""
         return self.known.answer if self.known else None
 
     @property
-    def fresh(self: Answer[PoolQuestion[T]]) -> T | None:
+    def fresh(self: PoolAnswer[PoolQuestion[T]]) -> T | None:
         """The best answer so far to what is asked now."""
         return cast("T | None", self.report.answer)
 
@@ -100,7 +100,7 @@ class Answer(Generic[Q_co]):
         return self.report.state in OPEN
 
 
-def use_answer(question: Q | None, place: str, pool: Pool = POOL) -> Answer[Q]:
+def use_answer(question: Q | None, place: str, pool: Pool = POOL) -> PoolAnswer[Q]:
     """A hook: asks when `question` is a new one, and renders the page again when there is news.
 
     `place` is where on the page the answer stands; each place has one question at a time. None asks nothing,
@@ -132,7 +132,7 @@ def use_answer(question: Q | None, place: str, pool: Pool = POOL) -> Answer[Q]:
     if report.answer is not None and question is not None:
         kept.current = Answered(question, report.answer)
     is_stale = kept.current is not None and kept.current.question != question
-    return Answer(
+    return PoolAnswer(
         report, kept.current, is_stale, lambda: _stop(ticket, nudge), lambda: set_attempt(attempt + 1)
     )
 

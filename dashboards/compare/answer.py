@@ -36,7 +36,7 @@ class Together(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class ComparisonAnswer:
-    """What the page can show, as `Answer` is of one question."""
+    """What the page can show, as `PoolAnswer` is of one question."""
 
     report: TicketReport[object]
     known: Together | None

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import reacton.ipyvuetify as v
 import solara
 
-from dashboards.asked.answer import Answer, use_answer
+from dashboards.asked.answer import PoolAnswer, use_answer
 from dashboards.asked.dials import Dial, dials_of, value_in_words
 from dashboards.asked.pairs import Judged, PairsQuestion
 from dashboards.asked.run import Asked
@@ -70,7 +70,7 @@ def AfterGuess(
         )
 
 
-def _pairs_of(shown: Answer[PairsQuestion]) -> tuple[ShippedPair, ...]:
+def _pairs_of(shown: PoolAnswer[PairsQuestion]) -> tuple[ShippedPair, ...]:
     """The pairs of an answer to what is asked now; nothing before it is there."""
     return in_short(shown.answer) if shown.answer is not None and not shown.is_stale else ()
 

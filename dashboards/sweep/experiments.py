@@ -8,7 +8,7 @@ from typing import cast
 import reacton.ipyvuetify as v
 import solara
 
-from dashboards.asked.answer import Answer, AnswerOnItsWay, use_answer
+from dashboards.asked.answer import AnswerOnItsWay, PoolAnswer, use_answer
 from dashboards.sweep.trial import TrialQuestion, on_offer, trial_of
 from dashboards.sweep.two_levers import standing
 from dashboards.words import text
@@ -86,7 +86,7 @@ def ExperimentButtons(name: str, found: AnswerOnItsWay, run: Callable[[], None])
 
 
 @solara.component
-def ExperimentProgress(trial: TrialQuestion, found: Answer[TrialQuestion]) -> None:
+def ExperimentProgress(trial: TrialQuestion, found: PoolAnswer[TrialQuestion]) -> None:
     """How far an experiment is and what it finds so far."""
     report = found.report
     share = 100 * report.done / report.total if report.total else 0

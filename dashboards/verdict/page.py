@@ -9,7 +9,7 @@ import reacton.ipyvuetify as v
 import solara
 from reacton.core import Element
 
-from dashboards.asked.answer import Answer, use_answer
+from dashboards.asked.answer import PoolAnswer, use_answer
 from dashboards.asked.pairs import Judged, PairsQuestion, judged_from
 from dashboards.asked.run import Asked
 from dashboards.charts import Shot
@@ -123,7 +123,7 @@ def ShotView(shot: Shot, facts: dict[str, float], pick: Callable[[str], None] = 
 
 
 @solara.component
-def DealsView(shown: Answer[DealsQuestion], is_asked: bool) -> None:
+def DealsView(shown: PoolAnswer[DealsQuestion], is_asked: bool) -> None:
     """Which kinds of deals did it: closing and relief, side by side; asked once the verdict is there."""
     with v.Html(tag="section", class_="md-deals", attributes={"data-stale": _is(shown.is_stale)}):
         v.Html(tag="h2", class_="md-section", children=[text("verdict.deals.open")])
@@ -163,7 +163,7 @@ def KeepVerdict(verdict: Verdict, judged: Judged) -> None:
             solara.Button(text("verdict.keep.csv"), icon_name="mdi-download", outlined=True, small=True)
 
 
-def facts_of(pairs: Answer[PairsQuestion]) -> dict[str, str]:
+def facts_of(pairs: PoolAnswer[PairsQuestion]) -> dict[str, str]:
     """The page's state and numbers on the DOM, for tests, for scripts and for those who see nothing fade."""
     facts = {"data-stale": _is(pairs.is_stale), "aria-busy": _is(pairs.is_open)}
     if pairs.known is not None:
