@@ -6,8 +6,7 @@ import reacton.ipyvuetify as v
 import solara
 
 from dashboards.compare.question import Both
-from dashboards.panels.pairs.in_words import title_of
-from dashboards.panels.pairs.world import told
+from dashboards.panels.pairs.in_words import title_of, told
 from dashboards.words import text
 from microdeals.verdict import Comparison, Label
 

@@ -15,7 +15,7 @@ from microdeals.verdict_command import ATTRIBUTED_RUNS
 
 FIRST_ATTRIBUTED = 40
 ATTRIBUTED_A_STRETCH = 20
-"""The same for the kinds of deals, which take many worlds a seed."""
+"""After so many seeds others go first: some tenths of a second of work."""
 
 
 class DealsQuestion(NamedTuple):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dashboards.charts import Look
-from dashboards.words import text
+from dashboards.words import number, text
 from microdeals.verdict import Count, Label, Verdict
+from microdeals.verdict.measures import measured
 from microdeals.verdict_words import HUNDRED, rounded
 
 LOOKS = {
@@ -45,12 +46,35 @@ def shares_of(verdict: Verdict) -> list[Share]:
     of = min(verdict.runs, HUNDRED)
     numbers = rounded([verdict.shares[label].number for label in Label], of)
     shares = []
-    for (label, count), number in zip(verdict.shares.items(), numbers, strict=True):
+    for (label, count), of_hundred in zip(verdict.shares.items(), numbers, strict=True):
         key = key_of(label)
-        shares.append(Share(label, number, text(f"panels.pairs.share.{key}"), range_of(count, of), count))
+        shares.append(Share(label, of_hundred, text(f"panels.pairs.share.{key}"), range_of(count, of), count))
     return shares
 
 
 def range_of(count: Count, of: int = HUNDRED) -> str:
     """An interval in counts."""
     return text("panels.pairs.range").format(low=round(count.low * of), high=round(count.high * of))
+
+
+def told(verdict: Verdict, place: int) -> list[str]:
+    """What deals did in one world, in sentences."""
+    pair, measures = verdict.pairs[place], measured(verdict.pairs[place : place + 1])
+    closing, relief = float(measures.closing[0]), float(measures.relief[0])
+    closer = text("panels.pairs.world.closer" if closing >= 0.0 else "panels.pairs.world.apart")
+    spared = text("panels.pairs.world.spared" if relief >= 0.0 else "panels.pairs.world.added")
+    return [
+        text("panels.pairs.world.closing").format(amount=number(abs(closing)), way=closer),
+        text("panels.pairs.world.relief").format(amount=number(abs(relief)), way=spared),
+        _settled(int(pair.settled_on_with), int(pair.settled_on_without)),
+    ]
+
+
+def _settled(with_deals: int, without: int) -> str:
+    key = {
+        (True, True): "settled_both",
+        (True, False): "settled_with",
+        (False, True): "settled_without",
+        (False, False): "settled_neither",
+    }[with_deals >= 0, without >= 0]
+    return text(f"panels.pairs.world.{key}").format(with_deals=with_deals, without=without)
