@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from dashboards import environment
+from dashboards.server import environment
 
 environment.prepare("dashboards.app")
 
@@ -30,7 +30,7 @@ import solara.server.app  # noqa: E402 (gives each kernel widgets of its own)
 from solara.routing import Router, router_context  # noqa: E402
 from solara.server import kernel, kernel_context  # noqa: E402
 
-from dashboards.verdict.asking import FIRST_PAIRS, USUAL  # noqa: E402
+from dashboards.asked.pairs import FIRST_PAIRS, USUAL  # noqa: E402
 from dashboards.verdict.page import VerdictPage  # noqa: E402
 
 WAR = "russia_ukraine_2025"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-from dashboards.guard import SEATS, Admission
-from dashboards.serve import PAGE, serve
+from dashboards.server.guard import SEATS, Admission
+from dashboards.server.serve import PAGE, serve
 from microdeals.errors import MicrodealsError
 
 

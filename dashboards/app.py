@@ -1,6 +1,6 @@
 """The dashboard: its pages, and the frame around each.
 
-A page is the component of that name in `dashboards/<path>/page.py`. It is imported when somebody opens it:
+A page is a component in `dashboards/<room>/page.py`. It is imported when somebody opens it:
 the first screen must not wait for the engines of the others.
 """
 
@@ -12,8 +12,8 @@ import threading
 from collections.abc import Callable
 from typing import NamedTuple
 
-import reacton.core
 import solara
+from reacton.core import Element
 
 from dashboards.panels.shelter import Shelter
 from dashboards.panels.title_bar import TitleBar
@@ -22,30 +22,36 @@ from dashboards.words import text
 SECONDS_TO_PAINT = 2.0
 """After so long a first screen is painted, and the server has time for something else."""
 
-Content = Callable[[], reacton.core.Element]
+Content = Callable[[], Element[object]]
 
 
 class Place(NamedTuple):
-    """A page: its folder, which is also its address and the key of its name, and its component's name."""
+    """A page: its address, which is also the key of its name; its folder here, and its component's name."""
 
     path: str
+    room: str
     component: str
 
-    def opened(self) -> reacton.core.Element:
+    @property
+    def module(self) -> str:
+        """The module that has the component."""
+        return f"dashboards.{self.room}.page"
+
+    def opened(self) -> Element[object]:
         """What the page shows."""
-        return Opened(self)
+        return OpenedPage(self)
 
 
 PLACES = (
-    Place("first", "First"),
-    Place("watch", "Watch"),
-    Place("verdict", "VerdictPage"),
-    Place("compare", "ComparePage"),
-    Place("sweep", "Sweep"),
-    Place("lessons", "Lessons"),
-    Place("table", "Table"),
-    Place("seat", "Seat"),
-    Place("about", "About"),
+    Place("first", "first", "FirstPage"),
+    Place("watch", "watch", "WatchPage"),
+    Place("verdict", "verdict", "VerdictPage"),
+    Place("compare", "compare", "ComparePage"),
+    Place("sweep", "sweep", "SweepPage"),
+    Place("lessons", "lessons", "LessonsPage"),
+    Place("table", "game", "GamePage"),
+    Place("seat", "seat", "SeatPage"),
+    Place("about", "about", "AboutPage"),
 )
 """Every page, in the order of the links above it. The first one is what the bare address shows."""
 
@@ -53,23 +59,24 @@ PLACES = (
 @functools.cache
 def get_ready() -> None:
     """Import the second page, with the engines, soon: whoever looks at the first screen goes there next."""
-    soon = threading.Timer(SECONDS_TO_PAINT, importlib.import_module, [f"dashboards.{PLACES[1].path}.page"])
+    soon = threading.Timer(SECONDS_TO_PAINT, importlib.import_module, [PLACES[1].module])
     soon.daemon = True
     soon.start()
 
 
 @solara.component
-def Opened(place: Place) -> reacton.core.Element:
+def OpenedPage(place: Place) -> Element[object]:
     """The page's own component, imported now at the latest."""
-    module = importlib.import_module(f"dashboards.{place.path}.page")
+    module = importlib.import_module(place.module)
     component: Content = getattr(module, place.component)
     return component()
 
 
 @solara.component
-def Layout(children: list[reacton.core.Element]) -> reacton.core.Element:
+def Layout(children: list[Element[object]]) -> Element[object]:
     """The frame around the page: no drawer and no tabs, which trap the user of a phone."""
-    return solara.AppLayout(children=children, sidebar_open=False, navigation=False)
+    framed: Element[object] = solara.AppLayout(children=children, sidebar_open=False, navigation=False)
+    return framed
 
 
 @solara.component
@@ -86,10 +93,10 @@ def page_of(place: Place) -> Content:
     """The component of a route."""
 
     @solara.component
-    def Shown() -> None:
+    def RoutePage() -> None:
         Framed(place)
 
-    return Shown
+    return RoutePage
 
 
 routes = [

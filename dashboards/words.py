@@ -1,7 +1,8 @@
 """The texts of the pages: no page has words of its own.
 
-What all pages share is in `words.en.toml` here; each page's own words are in a file of that name in its
-folder, under one table named like the folder.
+What all pages share is in `words.en.toml` here; each room's own words are in a file of that name in its
+folder, under one table named like the folder (of `panels/game`: `panels.game`). A page says its own words,
+and those of the rooms that it takes parts from; never another page's.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 ROOM = Path(__file__).parent
 NAME = "words.en.toml"
@@ -22,7 +22,7 @@ NAME = "words.en.toml"
 def texts() -> Mapping[str, str]:
     """Every text by its dotted key. Raises ValueError when two files say the same key."""
     found: dict[str, str] = {}
-    for file in (ROOM / NAME, *sorted(ROOM.glob(f"*/{NAME}"))):
+    for file in (ROOM / NAME, *sorted(ROOM.glob(f"*/{NAME}")), *sorted(ROOM.glob(f"panels/*/{NAME}"))):
         new = dict(_flat(tomllib.loads(file.read_text(encoding="utf-8")), ""))
         if twice := sorted(found.keys() & new):
             raise ValueError(f"{file.parent.name}/{file.name}: {twice[0]} is said in another file too")
@@ -30,12 +30,12 @@ def texts() -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
-def _flat(table: Mapping[str, Any], above: str) -> Iterator[tuple[str, str]]:
+def _flat(table: Mapping[str, object], above: str) -> Iterator[tuple[str, str]]:
     for key, value in table.items():
         if isinstance(value, Mapping):
             yield from _flat(value, f"{above}{key}.")
         else:
-            yield above + key, value
+            yield above + key, str(value)
 
 
 def text(key: str) -> str:

@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from dashboards.vendored import ASSETS, MANIFEST, fingerprint, problems
+from dashboards.server.vendored import ASSETS, MANIFEST, fingerprint, problems
 
 
 class Package(NamedTuple):

@@ -13,7 +13,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
 from vendor_assets import Package, unpacked, wanted  # noqa: E402
 
-from dashboards.vendored import fingerprint  # noqa: E402
+from dashboards.server.vendored import fingerprint  # noqa: E402
 
 AXE = Package("axe-core", "4.14.1", ("axe.min.js",), ("LICENSE",), "accessibility in the browser tests")
 FOLDER = ROOT / "tests" / "browser" / "axe"

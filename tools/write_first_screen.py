@@ -10,8 +10,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from dashboards.first.making import made  # noqa: E402
 from dashboards.first.shipped import FILE, written  # noqa: E402
+from dashboards.first.worlds import made  # noqa: E402
 
 
 def main() -> None:

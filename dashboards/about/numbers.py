@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from microdeals import paths
 from microdeals.conflicts import load
@@ -26,7 +26,7 @@ NOWHERE = ("", "", "")
 DEFAULT = "default"
 
 
-class Number(NamedTuple):
+class WarNumber(NamedTuple):
     """A number of a war. `kind`: fact, read off, assumed, fitted or default."""
 
     path: str
@@ -38,7 +38,7 @@ class Number(NamedTuple):
     source: str
 
 
-class Fact(NamedTuple):
+class WarFact(NamedTuple):
     """A fact that numbers of a war are read off, by the number that sources are cited with."""
 
     number: str
@@ -46,22 +46,22 @@ class Fact(NamedTuple):
     source: str
 
 
-Cells = Mapping[tuple[str, str], tuple[str, ...]]
+SourceCells = Mapping[tuple[str, str], tuple[str, ...]]
 """Kind, reason and source of a row, by its table and key."""
 
 
 @functools.cache
-def numbers_of(war: str) -> tuple[Number, ...]:
+def numbers_of(war: str) -> tuple[WarNumber, ...]:
     """Every number of a shipped war, in the order of the declarations."""
     own = cells_in(_page(f"{war}/sources.md"))
     defaults = cells_in(_page("defaults.md"))
     return tuple(_numbered(tables_of(load(war)), own, defaults))
 
 
-def facts_of(war: str) -> tuple[Fact, ...]:
+def facts_of(war: str) -> tuple[WarFact, ...]:
     """The facts that a war's `sources.md` names; none where the war is invented."""
     above = _page(f"{war}/sources.md").partition("## Numbers")[0]
-    return tuple(Fact(*map(str.strip, found)) for found in FACTS.findall(above))
+    return tuple(WarFact(*map(str.strip, found)) for found in FACTS.findall(above))
 
 
 def groups_of(war: str) -> tuple[str, ...]:
@@ -75,7 +75,7 @@ def _page(name: str) -> str:
     return (paths.room("models") / name).read_text(encoding="utf-8")
 
 
-def cells_in(page: str) -> Cells:
+def cells_in(page: str) -> SourceCells:
     """The rows of a page of sources."""
     cells, table = {}, ""
     for line in page.splitlines():
@@ -87,16 +87,16 @@ def cells_in(page: str) -> Cells:
     return cells
 
 
-def _numbered(tables: Mapping[str, Any], own: Cells, defaults: Cells) -> Iterator[Number]:
+def _numbered(tables: Mapping[str, object], own: SourceCells, defaults: SourceCells) -> Iterator[WarNumber]:
     for path, value in _leaves(tables, ()):
         depth = 2 if path[0] in FAMILIES else 1
         table, key = ".".join(path[:depth]), ".".join(path[depth:])
         kind, reason, source = own.get((table, key)) or _of_default(path, defaults)
         unit, meaning = _declared(path[0], path[depth])
-        yield Number(".".join(path), shown(value), unit, kind, meaning, reason, _plain(source))
+        yield WarNumber(".".join(path), shown(value), unit, kind, meaning, reason, _plain(source))
 
 
-def _leaves(tables: Mapping[str, Any], above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
+def _leaves(tables: Mapping[str, object], above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], object]]:
     for key, value in tables.items():
         if isinstance(value, Mapping):
             yield from _leaves(value, (*above, key))
@@ -104,7 +104,7 @@ def _leaves(tables: Mapping[str, Any], above: tuple[str, ...]) -> Iterator[tuple
             yield (*above, key), value
 
 
-def _of_default(path: tuple[str, ...], defaults: Cells) -> tuple[str, ...]:
+def _of_default(path: tuple[str, ...], defaults: SourceCells) -> tuple[str, ...]:
     """A default's reason; a settlement's defaults are those of a deal, but for its rung."""
     table = f"{path[0]}.*" if path[0] in FAMILIES else path[0]
     found = defaults.get((table, path[-1])) or defaults.get(("deal.*", path[-1]), NOWHERE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,10 +11,10 @@ import reacton.ipyvuetify as v
 import solara
 
 from dashboards.about.numbers import facts_of, groups_of, numbers_of
-from dashboards.about.table import Numbers, counted_kinds
-from dashboards.asked import Asked, asked_from
+from dashboards.about.tables import Numbers, counted_kinds
+from dashboards.asked.run import Asked, asked_from
 from dashboards.panels.address import Address
-from dashboards.panels.tag import Kind, Tag
+from dashboards.panels.tag import NumberKind, Tag
 from dashboards.words import text, texts
 from microdeals.conflicts import load, shipped
 
@@ -51,7 +52,7 @@ def lines_of(section: str) -> list[str]:
 
 
 @solara.component
-def About() -> None:
+def AboutPage() -> None:
     """The whole page below the title."""
     search = solara.use_router().search
     first, _ = solara.use_memo(lambda: asked_from(search), [])
@@ -64,19 +65,19 @@ def About() -> None:
     solara.Style(STYLE)
     Address(asked.query())
     with v.Html(tag="div", class_="md-about-page"):
-        Contents()
+        AboutContents()
         for section in ("what", "works", "use", "notice"):
-            Section(section)
+            AboutSection(section)
         Tries()
-        Section("leaves")
+        AboutSection("leaves")
         Where(asked.name, choose)
-        Section("extend")
+        AboutSection("extend")
         Sources()
         Citing()
 
 
 @solara.component
-def Contents() -> None:
+def AboutContents() -> None:
     """Links to the sections."""
     with v.Html(tag="nav", class_="md-about-contents", attributes={"aria-label": text("about.contents")}):
         v.Html(tag="span", attributes={"aria-hidden": "true"}, children=[f"{text('about.contents')}:"])
@@ -86,16 +87,16 @@ def Contents() -> None:
 
 
 @solara.component
-def Heading(section: str) -> None:
+def AboutHeading(section: str) -> None:
     """The heading of a section, to which its link leads."""
     attributes = {"id": f"about-{section}", "tabindex": "-1"}
     v.Html(tag="h2", class_="md-part", attributes=attributes, children=[text(f"about.{section}.title")])
 
 
 @solara.component
-def Section(section: str) -> None:
+def AboutSection(section: str) -> None:
     """A section that is paragraphs."""
-    Heading(section)
+    AboutHeading(section)
     for line in lines_of(section):
         v.Html(tag="p", children=[line])
 
@@ -103,7 +104,7 @@ def Section(section: str) -> None:
 @solara.component
 def Tries() -> None:
     """Things to try, each a link to a page that shows it."""
-    Heading("try")
+    AboutHeading("try")
     with v.Html(tag="ul", class_="md-tries"):
         for one in TRIES:
             with v.Html(tag="li"):
@@ -111,12 +112,12 @@ def Tries() -> None:
 
 
 @solara.component
-def Where(war: str, choose: Any) -> None:
+def Where(war: str, choose: Callable[[str], None]) -> None:
     """Every number of a war, the facts that some are read off, and what was chosen together."""
     title, numbers = load(war).title, numbers_of(war)
-    Heading("numbers")
+    AboutHeading("numbers")
     with v.Html(tag="div", class_="md-about-tags"):
-        for kind in Kind:
+        for kind in NumberKind:
             Tag(kind)
     v.Select(
         label=text("about.war"),
@@ -130,9 +131,9 @@ def Where(war: str, choose: Any) -> None:
     v.Html(tag="p", children=[text("about.numbers.what").format(title=title, n=len(numbers), told=told)])
     v.Html(tag="p", class_="md-note", children=[text("about.numbers.open_changes")])
     Numbers(war)
-    Heading("facts")
-    Facts(war, title)
-    Heading("groups")
+    AboutHeading("facts")
+    WarFacts(war, title)
+    AboutHeading("groups")
     v.Html(tag="p", class_="md-note", children=[text("about.groups.what")])
     with v.Html(tag="ul"):
         for group in groups_of(war):
@@ -140,7 +141,7 @@ def Where(war: str, choose: Any) -> None:
 
 
 @solara.component
-def Facts(war: str, title: str) -> None:
+def WarFacts(war: str, title: str) -> None:
     """The facts of a war, with their sources."""
     facts = facts_of(war)
     if not facts:
@@ -163,7 +164,7 @@ def Facts(war: str, title: str) -> None:
 @solara.component
 def Sources() -> None:
     """Credits, and every source of the literature by the key with which it is cited."""
-    Section("credits")
+    AboutSection("credits")
     references: dict[str, str] = CREDITS["references"]
     with v.Html(tag="details", class_="md-sources"):
         v.Html(tag="summary", children=[text("about.credits.sources").format(n=len(references))])
@@ -178,10 +179,10 @@ def Sources() -> None:
 def Citing() -> None:
     """How to cite, and the licence."""
     citation: dict[str, str] = CREDITS["citation"]
-    Heading("cite")
+    AboutHeading("cite")
     v.Html(tag="p", children=[text("about.cite.what")])
     v.Html(tag="p", class_="md-citation", children=[citation["line"]])
     v.Html(tag="h3", class_="md-chart-title", children=[text("about.cite.bibtex")])
     solara.Preformatted(citation["bibtex"])
-    Heading("licence")
+    AboutHeading("licence")
     v.Html(tag="p", children=[text("about.licence.1").format(licence=citation["licence"])])

@@ -1,54 +1,55 @@
-"""Charts: pictures described in Python, drawn by one widget in the browser.
+"""Charts: pictures described in Python, drawn by one widget in the browser. No word here is a page's own.
 
 A picture is a NamedTuple: it says what the chart is (`spec()`) and turns values into a `frame(...)`. The
-widget `Chart` shows both. A loop sets frames; the page around it is not rendered again.
+widget `Chart` shows both, and `panels.chart_view` puts it on a page with the words that all charts bring. A
+loop sets frames; the page around it is not rendered again.
 """
 
-from dashboards.charts.bars import Bars, Step
-from dashboards.charts.dots import Dots, Kind, Region
+from dashboards.charts.bars import Bars, ValueBar
+from dashboards.charts.dots import DotKind, DotRegion, Dots
 from dashboards.charts.joined import Joined, Joint
-from dashboards.charts.lines import Line, Lines, Mark
-from dashboards.charts.looks import Axis, Caption, Look
-from dashboards.charts.marks import Group, Marks, World
-from dashboards.charts.phase import Phase, Square, Ticks, VerdictKind
-from dashboards.charts.strip import Cell, Strip
-from dashboards.charts.timeline import OPEN, Bar, Ending, Report, Row, Timeline
-from dashboards.charts.weeks import Moment, Spell, Tick, Weeks
-from dashboards.charts.widget import Chart, ChartView
+from dashboards.charts.lines import ChartLine, LevelMark, Lines
+from dashboards.charts.looks import Axis, Caption, Look, Shot
+from dashboards.charts.marks import MarkGroup, Marks, WorldMark
+from dashboards.charts.phase import Phase, PhaseTicks, Square, VerdictKind
+from dashboards.charts.strip import SectorCell, Strip
+from dashboards.charts.timeline import OPEN, DealBar, DealEnding, DealRow, ReportMark, Timeline
+from dashboards.charts.weeks import DayTick, DealSpell, Moment, Weeks
+from dashboards.charts.widget import Chart
 
 __all__ = [
     "OPEN",
     "Axis",
-    "Bar",
     "Bars",
     "Caption",
-    "Cell",
     "Chart",
-    "ChartView",
+    "ChartLine",
+    "DayTick",
+    "DealBar",
+    "DealEnding",
+    "DealRow",
+    "DealSpell",
+    "DotKind",
+    "DotRegion",
     "Dots",
-    "Ending",
-    "Group",
     "Joined",
     "Joint",
-    "Kind",
-    "Line",
+    "LevelMark",
     "Lines",
     "Look",
-    "Mark",
+    "MarkGroup",
     "Marks",
     "Moment",
     "Phase",
-    "Region",
-    "Report",
-    "Row",
-    "Spell",
+    "PhaseTicks",
+    "ReportMark",
+    "SectorCell",
+    "Shot",
     "Square",
-    "Step",
     "Strip",
-    "Tick",
-    "Ticks",
     "Timeline",
+    "ValueBar",
     "VerdictKind",
     "Weeks",
-    "World",
+    "WorldMark",
 ]

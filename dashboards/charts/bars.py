@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dashboards.charts.looks import Axis, Caption, Json, Look, spec_of
 
 
-class Step(NamedTuple):
+class ValueBar(NamedTuple):
     """One bar. In a waterfall, `total` starts it at zero. `low` and `high`, when they differ: an interval."""
 
     key: str
@@ -32,7 +32,7 @@ class Bars(NamedTuple):
         """What stays the same from frame to frame, for the browser."""
         return spec_of("bars", self.caption, x=self.x._asdict(), n_rows=self.n_rows, running=self.running)
 
-    def frame(self, steps: Iterable[Step]) -> Json:
+    def frame(self, steps: Iterable[ValueBar]) -> Json:
         """The bars, from top to bottom."""
         shown = [step._asdict() for step in steps]
         if len(shown) != self.n_rows:

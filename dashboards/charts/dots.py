@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 from dashboards.charts.looks import Axis, Caption, Json, Look, spec_of
 
 
-class Kind(NamedTuple):
+class DotKind(NamedTuple):
     """What a dot can be: its name and look. A hollow mark tells two kinds of one look apart."""
 
     title: str
@@ -18,7 +18,7 @@ class Kind(NamedTuple):
     hollow: bool = False
 
 
-class Region(NamedTuple):
+class DotRegion(NamedTuple):
     """A part of the plane with its name, in the axes' units; drawn with thin borders."""
 
     title: str
@@ -36,8 +36,8 @@ class Dots(NamedTuple):
     caption: Caption
     x: Axis
     y: Axis
-    kinds: tuple[Kind, ...]
-    regions: tuple[Region, ...] = ()
+    kinds: tuple[DotKind, ...]
+    regions: tuple[DotRegion, ...] = ()
 
     def spec(self) -> Json:
         """What stays the same from frame to frame, for the browser."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from dashboards.charts.dots import Kind
+from dashboards.charts.dots import DotKind
 from dashboards.charts.looks import Axis, Caption, Json, spec_of
 
 
@@ -26,7 +26,7 @@ class Joined(NamedTuple):
     caption: Caption
     y: Axis
     names: tuple[str, str]
-    kinds: tuple[Kind, ...]
+    kinds: tuple[DotKind, ...]
     levels: tuple[float, ...] = ()
 
     def spec(self) -> Json:

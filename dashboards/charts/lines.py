@@ -11,14 +11,14 @@ from numpy.typing import ArrayLike
 from dashboards.charts.looks import Axis, Caption, Json, Look, spec_of
 
 
-class Line(NamedTuple):
+class ChartLine(NamedTuple):
     """One line: its name as shown at its end."""
 
     title: str
     look: Look
 
 
-class Mark(NamedTuple):
+class LevelMark(NamedTuple):
     """A level worth seeing, such as a gap of 0: a thin line across, with its name."""
 
     title: str
@@ -31,8 +31,8 @@ class Lines(NamedTuple):
     caption: Caption
     x: Axis
     y: Axis
-    lines: tuple[Line, ...]
-    marks: tuple[Mark, ...] = ()
+    lines: tuple[ChartLine, ...]
+    marks: tuple[LevelMark, ...] = ()
 
     def spec(self) -> Json:
         """What stays the same from frame to frame, for the browser."""

@@ -9,8 +9,6 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any, NamedTuple, Protocol
 
-from dashboards.words import under
-
 Json = dict[str, Any]
 
 
@@ -59,7 +57,7 @@ class Axis(NamedTuple):
     every: float = 0.0
 
 
-class Picture(Protocol):
+class ChartPicture(Protocol):
     """A chart's description; each kind has its own `frame` for the values."""
 
     def spec(self) -> Json:
@@ -67,11 +65,16 @@ class Picture(Protocol):
         ...
 
 
-def spec_of(kind: str, caption: Caption, **parts: Any) -> Json:
+class Shot(NamedTuple):
+    """A chart and what it shows."""
+
+    picture: ChartPicture
+    frame: Json
+
+
+def spec_of(kind: str, caption: Caption, **parts: object) -> Json:
     """The description that the browser reads: `kind` names the module that draws it.
 
-    Its `words` are those of `charts.all` and of the kind in `words.en.toml`, and those that the picture
-    brings: the browser has none of its own.
+    Whoever shows it adds the `words` of that kind (`panels.chart_view`): the browser has none of its own.
     """
-    words = under("charts.all") | under(f"charts.{kind}") | parts.pop("words", {})
-    return {"kind": kind, "caption": caption._asdict(), "words": words, **parts}
+    return {"kind": kind, "caption": caption._asdict(), **parts}

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from dashboards.charts.looks import Caption, Json, Look, spec_of
-from dashboards.words import text
-
-WORDS = ("place", "verdict", "share", "half", "sure", "yes", "no", "cell", "pairs")
 
 
-class Ticks(NamedTuple):
+class PhaseTicks(NamedTuple):
     """One direction of the diagram: its title, and the name of each row or column from low to high."""
 
     title: str
@@ -48,9 +45,11 @@ class Phase(NamedTuple):
     """
 
     caption: Caption
-    across: Ticks
-    up: Ticks
+    across: PhaseTicks
+    up: PhaseTicks
     kinds: tuple[VerdictKind, ...]
+    words: Mapping[str, str]
+    """What its table says, by the names in `js/phase.js`."""
 
     def spec(self) -> Json:
         """What stays the same from frame to frame, for the browser."""
@@ -60,7 +59,7 @@ class Phase(NamedTuple):
             across={"title": self.across.title, "names": list(self.across.names)},
             up={"title": self.up.title, "names": list(self.up.names)},
             kinds=[kind._asdict() for kind in self.kinds],
-            words={word: text(f"sweep.table.{word}") for word in WORDS},
+            words=dict(self.words),
         )
 
     def frame(self, squares: Iterable[Square]) -> Json:

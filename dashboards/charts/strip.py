@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dashboards.charts.looks import Caption, Json, spec_of
 
 
-class Cell(NamedTuple):
+class SectorCell(NamedTuple):
     """One sector today. `fire` is 0 (none) to 1 (as in full war); `deals` are short names."""
 
     key: str
@@ -31,6 +31,6 @@ class Strip(NamedTuple):
         """What stays the same from frame to frame, for the browser."""
         return spec_of("strip", self.caption)
 
-    def frame(self, cells: Iterable[Cell]) -> Json:
+    def frame(self, cells: Iterable[SectorCell]) -> Json:
         """The sectors today, in order."""
         return {"cells": [cell._asdict() for cell in cells]}

@@ -12,7 +12,7 @@ OPEN = -1.0
 """A day that has not come yet: a deal that still waits (its start) or still runs (its end)."""
 
 
-class Ending(StrEnum):
+class DealEnding(StrEnum):
     """What became of a deal."""
 
     RUNNING = "running"
@@ -25,7 +25,7 @@ class Ending(StrEnum):
     """Another deal took its place."""
 
 
-class Report(NamedTuple):
+class ReportMark(NamedTuple):
     """A report of a breach: the day, the look of the side it is against, and whether it is true."""
 
     day: float
@@ -33,7 +33,7 @@ class Report(NamedTuple):
     true: bool
 
 
-class Bar(NamedTuple):
+class DealBar(NamedTuple):
     """One deal. `row` is the key of the row it lies in; `why` is one sentence on how it ended."""
 
     key: str
@@ -42,13 +42,13 @@ class Bar(NamedTuple):
     signed: float
     start: float = OPEN
     end: float = OPEN
-    ending: Ending = Ending.RUNNING
+    ending: DealEnding = DealEnding.RUNNING
     look: Look = Look.THIRD
-    reports: tuple[Report, ...] = ()
+    reports: tuple[ReportMark, ...] = ()
     why: str = ""
 
 
-class Row(NamedTuple):
+class DealRow(NamedTuple):
     """One line of the timeline, such as a kind of deal. `lanes`: how many may run there side by side."""
 
     key: str
@@ -61,7 +61,7 @@ class Timeline(NamedTuple):
 
     caption: Caption
     x: Axis
-    rows: tuple[Row, ...]
+    rows: tuple[DealRow, ...]
 
     def spec(self) -> Json:
         """What stays the same from frame to frame, for the browser."""
@@ -69,7 +69,7 @@ class Timeline(NamedTuple):
             "timeline", self.caption, x=self.x._asdict(), rows=[row._asdict() for row in self.rows]
         )
 
-    def frame(self, bars: Iterable[Bar]) -> Json:
+    def frame(self, bars: Iterable[DealBar]) -> Json:
         """The bars so far. Those without an end reach to the chart's `now`."""
         shown = [bar._asdict() | {"reports": [report._asdict() for report in bar.reports]} for bar in bars]
         known = {row.key for row in self.rows}

@@ -18,7 +18,7 @@ class Moment(NamedTuple):
     said: str = ""
 
 
-class Spell(NamedTuple):
+class DealSpell(NamedTuple):
     """A deal: from `start` to `end` in days; `ending` as in a timeline. Before `start` it only waits."""
 
     row: str
@@ -30,7 +30,7 @@ class Spell(NamedTuple):
     why: str = ""
 
 
-class Tick(NamedTuple):
+class DayTick(NamedTuple):
     """A day worth naming below the picture."""
 
     day: int
@@ -44,7 +44,7 @@ class Weeks(NamedTuple):
     lines: tuple[str, str]
     rows: tuple[tuple[str, str], ...]
     """Key and title, from top to bottom."""
-    ticks: tuple[Tick, ...]
+    ticks: tuple[DayTick, ...]
     last_day: int
 
     def spec(self) -> Json:
@@ -58,7 +58,7 @@ class Weeks(NamedTuple):
             last_day=self.last_day,
         )
 
-    def frame(self, moments: Iterable[Moment], spells: Iterable[Spell]) -> Json:
+    def frame(self, moments: Iterable[Moment], spells: Iterable[DealSpell]) -> Json:
         """The whole world; the browser shows it up to the week that is played."""
         return {
             "moments": [moment._asdict() for moment in moments],

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 import anywidget
-import reacton.core
-import solara
 import traitlets
 
-from dashboards.charts.looks import Json, Picture
+from dashboards.charts.looks import Json
 
 Fact = float | int | str | bool
 NO_FACTS: Mapping[str, Fact] = MappingProxyType({})
@@ -56,24 +54,3 @@ class Chart(anywidget.AnyWidget):
 
 def ignore(_: object) -> None:
     """What a page that does not care does with a widget or a pick."""
-
-
-@solara.component
-def ChartView(
-    picture: Picture,
-    frame: Json,
-    facts: Mapping[str, Fact] = NO_FACTS,
-    on_widget: Callable[[Chart], None] = ignore,
-    on_pick: Callable[[str], None] = ignore,
-) -> reacton.core.Element:
-    """A chart in a Solara page; draws `frame` when it is new.
-
-    A page that plays takes the widget itself by `on_widget` (called once, when it is there) and calls its
-    `draw` from its loop; the page is not rendered again for that, and rendering it again with the same
-    `frame` leaves alone what the loop has drawn.
-    """
-    element = Chart.element(spec=picture.spec(), on_picked=on_pick)
-    # Not as arguments of the element: each rendering would set them again, over what the loop drew.
-    solara.use_effect(lambda: solara.get_widget(element).draw(frame, facts=facts), [frame, dict(facts)])
-    solara.use_effect(lambda: on_widget(solara.get_widget(element)), [])
-    return element

@@ -3,37 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import NamedTuple
 
 import reacton.ipyvuetify as v
 import solara
 
-from dashboards.answering import Shown
-from dashboards.asked import Asked
-from dashboards.charts import ChartView
-from dashboards.compare.asking import Both, begun, both_from
-from dashboards.compare.pairing import use_comparison
+from dashboards.asked.pairs import Judged
+from dashboards.asked.run import Asked
+from dashboards.compare.answer import ComparisonAnswer, use_comparison
+from dashboards.compare.in_words import finding, moved
 from dashboards.compare.pictures import joined
-from dashboards.compare.saying import finding, moved
-from dashboards.compare.table import ShareTable
-from dashboards.compare.world import World
+from dashboards.compare.question import Both, begun, both_from
+from dashboards.compare.tables import ShareTable
+from dashboards.compare.world import SeedCard
 from dashboards.panels import address
 from dashboards.panels.answer_bar import AnswerBar
-from dashboards.panels.tag import Kind, Tag
-from dashboards.verdict import page as verdict_page
-from dashboards.verdict.asking import Judged
-from dashboards.verdict.luck import Luck
-from dashboards.verdict.saying import key_of
-from dashboards.verdict.turning import Turning
-from dashboards.watch.recipe import Recipe
+from dashboards.panels.chart_view import ChartView
+from dashboards.panels.element import element_of
+from dashboards.panels.pairs import STYLE
+from dashboards.panels.pairs.all_dials import AllDials
+from dashboards.panels.pairs.in_words import key_of
+from dashboards.panels.pairs.luck import Luck
+from dashboards.panels.recipe import Recipe
+from dashboards.panels.tag import NumberKind, Tag
 from dashboards.words import text
 from microdeals.verdict import Comparison, Label
 
-STYLE: Path = verdict_page.STYLE
 
-
-class Request(NamedTuple):
+class CompareRequest(NamedTuple):
     """What the page is asked for, the answer to the last wish, and how to ask."""
 
     both: Both
@@ -41,7 +38,7 @@ class Request(NamedTuple):
     ask: Callable[[Both, str], None]
 
 
-def use_request() -> Request:
+def use_request() -> CompareRequest:
     """A hook: what the address asks for, until the visitor asks for something else."""
     search = solara.use_router().search
     first, complaint = solara.use_memo(lambda: both_from(search), [])
@@ -52,7 +49,7 @@ def use_request() -> Request:
         set_both(new)
         set_said(message)
 
-    return Request(both, said, ask)
+    return CompareRequest(both, said, ask)
 
 
 @solara.component
@@ -65,23 +62,23 @@ def ComparePage() -> None:
     address.Address(both.left.asked.query(), both.own())
     with v.Html(tag="p", class_="md-what"):
         v.Html(tag="span", children=[text("compare.what").format(n=f"{both.left.n:,}") + " "])
-        Tag(Kind.OUTPUT, text("verdict.source"))
+        Tag(NumberKind.OUTPUT, text("panels.pairs.source"))
     Luck(both.left, request.said, lambda judged, said: request.ask(relucked(both, judged), said))
     with v.Html(tag="div", class_="md-compare-row"):
-        Buttons(request)
+        CompareButtons(request)
         AnswerBar(shown, text("compare.pairs"))
     with v.Html(tag="div", class_="md-compare-body"):
-        Side("left", request)
+        SideDials("left", request)
         with v.Html(tag="div", class_="md-verdict-stage", attributes=facts_of(shown)):
-            if shown.answer is not None:
-                Stage(shown.answer, shown.answers)
-        Side("right", request)
-    if shown.answer is not None:
-        Keeping(shown.answer, shown.answers)
+            if shown.known is not None:
+                CompareStage(*shown.known)
+        SideDials("right", request)
+    if shown.known is not None:
+        KeepComparison(*shown.known)
 
 
 @solara.component
-def Buttons(request: Request) -> None:
+def CompareButtons(request: CompareRequest) -> None:
     """What can be done with both sides at once."""
     left, right = request.both
 
@@ -107,7 +104,7 @@ def relucked(both: Both, judged: Judged) -> Both:
 
 
 @solara.component
-def Side(side: str, request: Request) -> None:
+def SideDials(side: str, request: CompareRequest) -> None:
     """The dials of one side; those that differ stand out on both."""
     both, ask = request.both, request.ask
     judged: Judged = getattr(both, side)
@@ -118,11 +115,11 @@ def Side(side: str, request: Request) -> None:
         ask(new, told)
 
     differing = frozenset(dial.key for dial, _ in both.differing())
-    Turning(judged.asked, turn, text(f"compare.{side}_dials"), differing)
+    AllDials(judged.asked, turn, text(f"compare.{side}_dials"), differing)
 
 
 @solara.component
-def Stage(comparison: Comparison, both: Both) -> None:
+def CompareStage(comparison: Comparison, both: Both) -> None:
     """Everything that the comparison says, of the settings in `both`."""
     picked, set_picked = solara.use_state("")
     version = [both, comparison.runs]
@@ -136,20 +133,21 @@ def Stage(comparison: Comparison, both: Both) -> None:
     with v.Html(tag="div", class_="md-verdict-two"):
         for shot in charts:
             ChartView(shot.picture, shot.frame, {"seeds": len(shot.frame["joints"])}, on_pick=set_picked)
-    World(comparison, both, int(picked) if picked else None)
+    SeedCard(comparison, both, int(picked) if picked else None)
 
 
 @solara.component
-def Keeping(comparison: Comparison, both: Both) -> None:
+def KeepComparison(comparison: Comparison, both: Both) -> None:
     """The command lines of both sides, and their seeds as a file."""
-    words = {word: text(f"watch.keep.{word}") for word in ("copy", "copied", "select", "address")}
+    words = {word: text(f"panels.recipe.{word}") for word in ("copy", "copied", "select", "address")}
     query = address.joined(both.left.asked.query(), both.own())
     with v.Html(tag="section", class_="md-keep"):
         v.Html(tag="h2", class_="md-section", children=[text("compare.keep.title")])
         for side, judged in both._asdict().items():
             address_said = words["address"] if side == "right" else ""
             said = text("compare.keep.command").format(side=text(f"compare.{side}"))
-            Recipe.element(
+            element_of(
+                Recipe,
                 words=words | {"command": said, "address": address_said},
                 command=judged.command(),
                 query=query,
@@ -159,12 +157,12 @@ def Keeping(comparison: Comparison, both: Both) -> None:
             solara.Button(text("compare.keep.csv"), icon_name="mdi-download", outlined=True, small=True)
 
 
-def facts_of(shown: Shown) -> dict[str, str]:
+def facts_of(shown: ComparisonAnswer) -> dict[str, str]:
     """The page's state and numbers on the DOM, for tests and scripts."""
     facts = {"data-stale": str(shown.is_stale).lower(), "aria-busy": str(shown.is_open).lower()}
-    if shown.answer is None:
+    if shown.known is None:
         return facts
-    comparison, both = shown.answer, shown.answers
+    comparison, both = shown.known
     left = both.left.asked
     facts |= {"data-war": left.name, "data-seed": str(left.seed), "data-pairs": str(comparison.runs)}
     for side, verdict in (("left", comparison.first), ("right", comparison.second)):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dashboards.charts import Axis, Caption, Joined, Joint
-from dashboards.compare.saying import mean_change
-from dashboards.verdict.pictures import STEP, Shot, kinds, span
+from dashboards.charts import Axis, Caption, Joined, Joint, Shot
+from dashboards.compare.in_words import mean_change
+from dashboards.panels.pairs.pictures import STEP, kinds, span
 from dashboards.words import text
 from microdeals.verdict import Comparison
 
@@ -49,4 +49,4 @@ def _caption(comparison: Comparison, measure: str, n: int) -> Caption:
 
 def _axis(values: list[float], measure: str) -> Axis:
     low = -STEP if measure == "closing" else 0.0
-    return span(values, f"verdict.axis.{measure}", low, 2 * STEP)
+    return span(values, f"panels.pairs.axis.{measure}", low, 2 * STEP)

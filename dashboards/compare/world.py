@@ -5,15 +5,14 @@ from __future__ import annotations
 import reacton.ipyvuetify as v
 import solara
 
-from dashboards.compare.asking import Both
-from dashboards.verdict.saying import title_of
-from dashboards.verdict.world import told
+from dashboards.compare.question import Both
+from dashboards.panels.pairs.in_words import title_of, told
 from dashboards.words import text
 from microdeals.verdict import Comparison, Label
 
 
 @solara.component
-def World(comparison: Comparison, both: Both, place: int | None) -> None:
+def SeedCard(comparison: Comparison, both: Both, place: int | None) -> None:
     """The card of the seed at this place; None invites to choose one."""
     with v.Html(tag="div", class_="md-world", attributes={"role": "status"}):
         if place is None or place >= comparison.runs:

@@ -9,14 +9,14 @@ from pathlib import Path
 import reacton.ipyvuetify as v
 import solara
 
-from dashboards.asked import FIRST_CONFLICT, Asked
-from dashboards.charts import ChartView
-from dashboards.first.asking import GuessForm
-from dashboards.first.guessing import NOT_YET, Standing, own_part, standing_from
+from dashboards.asked.run import FIRST_CONFLICT, Asked
+from dashboards.first.guess import NOT_YET, GuessStanding, own_part, standing_from
+from dashboards.first.guess_form import GuessForm
+from dashboards.first.in_words import beginning, findings
 from dashboards.first.pictures import in_order, marks, weeks, weeks_frame
-from dashboards.first.saying import beginning, findings
-from dashboards.first.shipped import Ensemble, Pair, ensemble
+from dashboards.first.shipped import ShippedEnsemble, ShippedPair, ensemble
 from dashboards.panels.address import Address
+from dashboards.panels.chart_view import ChartView
 from dashboards.words import text
 from microdeals.conflicts import Conflict, load
 
@@ -24,7 +24,7 @@ STYLE = Path(__file__).with_name("first.css")
 
 
 @solara.component
-def First() -> None:
+def FirstPage() -> None:
     """The whole page below the title."""
     router = solara.use_router()
     first = solara.use_memo(lambda: standing_from(router.search), [])
@@ -45,12 +45,12 @@ def First() -> None:
         if standing.guess == NOT_YET:
             GuessForm(
                 found.pairs,
-                lambda guess: stand(Standing(guess, standing.asked._replace(changes=found.changes))),
+                lambda guess: stand(GuessStanding(guess, standing.asked._replace(changes=found.changes))),
             )
 
 
 @solara.component
-def Hundred(conflict: Conflict, found: Ensemble, watch: Callable[[str], None]) -> None:
+def Hundred(conflict: Conflict, found: ShippedEnsemble, watch: Callable[[str], None]) -> None:
     """The sentence, and the hundred marks that it counts."""
     with v.Html(tag="div", class_="md-first-top"):
         Sentence(conflict, found.pairs)
@@ -60,7 +60,7 @@ def Hundred(conflict: Conflict, found: Ensemble, watch: Callable[[str], None]) -
 
 
 @solara.component
-def Sentence(conflict: Conflict, pairs: tuple[Pair, ...]) -> None:
+def Sentence(conflict: Conflict, pairs: tuple[ShippedPair, ...]) -> None:
     """The finding of the first screen, in counts."""
     nearer, relieved, worse = (v.Html(tag="strong", children=[it]) for it in findings(pairs))
     parts = [f"{beginning(conflict, pairs)} ", nearer, ", ", relieved]
@@ -69,7 +69,7 @@ def Sentence(conflict: Conflict, pairs: tuple[Pair, ...]) -> None:
 
 
 @solara.component
-def OneWorld(conflict: Conflict, found: Ensemble) -> None:
+def OneWorld(conflict: Conflict, found: ShippedEnsemble) -> None:
     """One of the worlds, still; it plays when it is asked to."""
     picture = solara.use_memo(lambda: weeks(conflict, found), [])
     frame = solara.use_memo(lambda: weeks_frame(picture, conflict, found.world), [])
@@ -81,11 +81,11 @@ def OneWorld(conflict: Conflict, found: Ensemble) -> None:
 
 @solara.component
 def Revealed(
-    standing: Standing,
-    stand: Callable[[Standing], None],
-    found: Ensemble,
+    standing: GuessStanding,
+    stand: Callable[[GuessStanding], None],
+    found: ShippedEnsemble,
     watch: Callable[[str, Asked], None],
 ) -> None:
     """What comes after the guess; it needs the engine, which is imported now."""
-    turning = importlib.import_module("dashboards.first.turning")
-    turning.Turning(standing, stand, found, watch)
+    after_guess = importlib.import_module("dashboards.first.after_guess")
+    after_guess.AfterGuess(standing, stand, found, watch)

@@ -5,21 +5,21 @@ from __future__ import annotations
 import datetime
 import itertools
 
-from dashboards.charts import Caption, Group, Marks, Moment, Spell, Tick, Weeks
-from dashboards.charts import World as Mark
+from dashboards.charts import Caption, DayTick, DealSpell, MarkGroup, Marks, Moment, Weeks
+from dashboards.charts import WorldMark as Mark
 from dashboards.charts.looks import Json
-from dashboards.first.saying import SHOWN, date_of, look_of, told
-from dashboards.first.shipped import Ensemble, Pair, World
+from dashboards.first.in_words import SHOWN, date_of, look_of, told
+from dashboards.first.shipped import ShippedEnsemble, ShippedPair, ShippedWorld
 from dashboards.words import number, text
 from microdeals.conflicts import Conflict
 
 
-def groups() -> tuple[Group, ...]:
+def groups() -> tuple[MarkGroup, ...]:
     """What the marks mean."""
-    return tuple(Group(look, text(f"first.look.{look}")) for look in SHOWN)
+    return tuple(MarkGroup(look, text(f"first.look.{look}")) for look in SHOWN)
 
 
-def marks(found: Ensemble) -> Marks:
+def marks(found: ShippedEnsemble) -> Marks:
     """The hundred worlds of the model as it is."""
     note = text("first.marks.note")
     first, last = found.pairs[0].seed, found.pairs[-1].seed
@@ -27,24 +27,24 @@ def marks(found: Ensemble) -> Marks:
     return Marks(Caption(text("first.marks.title"), text("first.marks.unit"), said), groups())
 
 
-def in_order(pairs: tuple[Pair, ...]) -> list[Mark]:
+def in_order(pairs: tuple[ShippedPair, ...]) -> list[Mark]:
     """The marks: settlement nearer first; within a look by seed."""
     found = sorted(pairs, key=lambda pair: (SHOWN.index(look_of(pair)), pair.seed))
     return [Mark(str(pair.seed), mark_said(pair), look_of(pair)) for pair in found]
 
 
-def mark_said(pair: Pair) -> str:
+def mark_said(pair: ShippedPair) -> str:
     """One mark in words."""
     return text("first.marks.world").format(seed=pair.seed, became=became(pair))
 
 
-def became(pair: Pair) -> str:
+def became(pair: ShippedPair) -> str:
     """What small deals did in a pair."""
     look = look_of(pair)
     return text(f"first.look.{look}")
 
 
-def weeks(conflict: Conflict, found: Ensemble) -> Weeks:
+def weeks(conflict: Conflict, found: ShippedEnsemble) -> Weeks:
     """The small picture, before it is given a world."""
     world = found.world
     pair = next(pair for pair in found.pairs if pair.seed == world.seed)
@@ -61,7 +61,7 @@ def weeks(conflict: Conflict, found: Ensemble) -> Weeks:
     )
 
 
-def _lines(conflict: Conflict, world: World) -> tuple[str, str]:
+def _lines(conflict: Conflict, world: ShippedWorld) -> tuple[str, str]:
     first, second = (party.title for party in conflict.parties)
     last = world.weeks[-1].trust
     line = text("first.weeks.line")
@@ -71,14 +71,14 @@ def _lines(conflict: Conflict, world: World) -> tuple[str, str]:
     )
 
 
-def _ticks(conflict: Conflict) -> tuple[Tick, ...]:
+def _ticks(conflict: Conflict) -> tuple[DayTick, ...]:
     """The first of each month within the run."""
     days = range(1, conflict.horizon_days + 1)
     dates = [(day, conflict.start + datetime.timedelta(days=day - 1)) for day in days]
-    return tuple(Tick(day, text(f"date.month.{it.month}")) for day, it in dates if it.day == 1)
+    return tuple(DayTick(day, text(f"date.month.{it.month}")) for day, it in dates if it.day == 1)
 
 
-def weeks_frame(picture: Weeks, conflict: Conflict, world: World) -> Json:
+def weeks_frame(picture: Weeks, conflict: Conflict, world: ShippedWorld) -> Json:
     """The world in the small picture."""
     first = world.weeks[0]
     start = text("first.weeks.day_0").format(date=date_of(conflict, 1))
@@ -87,7 +87,7 @@ def weeks_frame(picture: Weeks, conflict: Conflict, world: World) -> Json:
         title = date_of(conflict, week.day)
         moments.append(Moment(week.day, title, week.trust, week.fighting, told(world, week, before.day)))
     spells = [
-        Spell(deal.kind, deal.title, deal.signed, deal.started, deal.ended, deal.how, deal.why)
+        DealSpell(deal.kind, deal.title, deal.signed, deal.started, deal.ended, deal.how, deal.why)
         for deal in world.deals
     ]
     return picture.frame(moments, spells)

@@ -18,7 +18,7 @@ N = 100
 WEEK = 7
 
 
-class Pair(NamedTuple):
+class ShippedPair(NamedTuple):
     """A world beside its twin without deals: label of the verdict; closing and relief as it measures them."""
 
     seed: int
@@ -27,7 +27,7 @@ class Pair(NamedTuple):
     relief: float
 
 
-class Week(NamedTuple):
+class ShippedWeek(NamedTuple):
     """A world at the end of a week: each side's trust (0..1), fighting (1: as before any deal)."""
 
     day: int
@@ -35,8 +35,8 @@ class Week(NamedTuple):
     fighting: float
 
 
-class Deal(NamedTuple):
-    """A deal of that world. Days from 1; -1 where there is none. `how` it ended is a `charts.Ending`."""
+class ShippedDeal(NamedTuple):
+    """A deal of that world. Days from 1; -1 where there is none. `how` it ended is a `charts.DealEnding`."""
 
     kind: str
     title: str
@@ -47,58 +47,60 @@ class Deal(NamedTuple):
     why: str
 
 
-class World(NamedTuple):
+class ShippedWorld(NamedTuple):
     """One world, week by week."""
 
     seed: int
     outcome: str
-    weeks: tuple[Week, ...]
-    deals: tuple[Deal, ...]
+    weeks: tuple[ShippedWeek, ...]
+    deals: tuple[ShippedDeal, ...]
 
 
-class Ensemble(NamedTuple):
+class ShippedEnsemble(NamedTuple):
     """A hundred pairs of the model as it is, and a hundred with the values that the guess is about."""
 
     version: str
     model: str
     digest: str
-    pairs: tuple[Pair, ...]
+    pairs: tuple[ShippedPair, ...]
     changes: tuple[tuple[str, Value], ...]
     changed_digest: str
-    changed_pairs: tuple[Pair, ...]
-    world: World
+    changed_pairs: tuple[ShippedPair, ...]
+    world: ShippedWorld
 
 
 @functools.cache
-def ensemble() -> Ensemble:
+def ensemble() -> ShippedEnsemble:
     """What the package ships."""
     return read(json.loads(FILE.read_text(encoding="utf-8")))
 
 
-def read(tree: dict[str, Any]) -> Ensemble:
+def read(tree: dict[str, Any]) -> ShippedEnsemble:
     """An ensemble from the file's tree."""
     world = tree["world"]
-    weeks = tuple(Week(day, tuple(trust), fighting) for day, trust, fighting in world["weeks"])
-    return Ensemble(
+    weeks = tuple(ShippedWeek(day, tuple(trust), fighting) for day, trust, fighting in world["weeks"])
+    return ShippedEnsemble(
         version=tree["version"],
         model=tree["model"],
         digest=tree["digest"],
-        pairs=tuple(Pair(*pair) for pair in tree["pairs"]),
+        pairs=tuple(ShippedPair(*pair) for pair in tree["pairs"]),
         changes=tuple(sorted(tree["changes"].items())),
         changed_digest=tree["changed_digest"],
-        changed_pairs=tuple(Pair(*pair) for pair in tree["changed_pairs"]),
-        world=World(world["seed"], world["outcome"], weeks, tuple(Deal(*deal) for deal in world["deals"])),
+        changed_pairs=tuple(ShippedPair(*pair) for pair in tree["changed_pairs"]),
+        world=ShippedWorld(
+            world["seed"], world["outcome"], weeks, tuple(ShippedDeal(*deal) for deal in world["deals"])
+        ),
     )
 
 
-def written(found: Ensemble) -> str:
+def written(found: ShippedEnsemble) -> str:
     """The file's text."""
     tree = found._asdict() | {"changes": dict(found.changes), "world": found.world._asdict()}
     lines = [f" {json.dumps(key)}: {_lines(value)}" for key, value in tree.items()]
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
-def _lines(value: Any) -> str:
+def _lines(value: object) -> str:
     """A value as JSON, each pair, week or deal on a line of its own."""
     if isinstance(value, dict):
         parts = [f"  {json.dumps(key)}: {_lines(part)}" for key, part in value.items()]

@@ -10,7 +10,7 @@ import traitlets
 from dashboards.words import text
 
 
-class Clock(anywidget.AnyWidget):
+class StageClock(anywidget.AnyWidget):
     """A clock for `minutes`; drawn by `clock.js`."""
 
     _esm = Path(__file__).with_name("clock.js").read_text(encoding="utf-8")

@@ -21,7 +21,7 @@ Name = tuple[str, str, bool]
 """Session, lesson, and whether it is the real war."""
 
 
-class Told(NamedTuple):
+class ToldGuess(NamedTuple):
     """A guess as it is exported. `guest` counts sessions, and groups before one screen; it names nobody."""
 
     guest: int
@@ -40,7 +40,7 @@ class Guesses:
         self._most = most
         self._lock = threading.Lock()
         self._kept: OrderedDict[Name, int] = OrderedDict()
-        self._told: OrderedDict[int, Told] = OrderedDict()
+        self._told: OrderedDict[int, ToldGuess] = OrderedDict()
         self._guests: OrderedDict[str, int] = OrderedDict()
         self._numbers = itertools.count(1)
 
@@ -57,7 +57,7 @@ class Guesses:
         guest = self._guests.setdefault(session, number)
         now = datetime.datetime.now(datetime.UTC)
         self._kept[name] = number
-        self._told[number] = Told(guest, lesson, is_case, guess, now)
+        self._told[number] = ToldGuess(guest, lesson, is_case, guess, now)
         for kept in (self._told, self._guests):
             while len(kept) > self._most:
                 kept.popitem(last=False)
@@ -83,13 +83,13 @@ class Guesses:
             self._kept.pop(name, None)
             self._guests.pop(name[0], None)
 
-    def told(self) -> list[Told]:
+    def told(self) -> list[ToldGuess]:
         """All guesses, in the order in which they were made."""
         with self._lock:
             return list(self._told.values())
 
 
-def guesses_csv(told: Sequence[Told]) -> str:
+def guesses_csv(told: Sequence[ToldGuess]) -> str:
     """Guesses as tidy CSV, a line each: pseudonyms only, times in UTC, and 1 where the lesson was completed.
 
     A guess is the number of an option from 1, dots of a hundred, or a line's values by semicolons; empty

@@ -7,10 +7,10 @@ from pathlib import Path
 import reacton.ipyvuetify as v
 import solara
 
-from dashboards.asked import shown
+from dashboards.asked.run import shown
 from dashboards.lessons.guesses import GUESSES, guesses_csv
 from dashboards.lessons.place import At, at_from
-from dashboards.lessons.player import Go, Player
+from dashboards.lessons.player import Go, LessonPlayer
 from dashboards.panels.address import Address
 from dashboards.words import text
 from microdeals.lessons import load_lesson, shipped_lessons
@@ -19,20 +19,20 @@ STYLE = Path(__file__).with_name("lessons.css")
 
 
 @solara.component
-def Lessons() -> None:
+def LessonsPage() -> None:
     """The whole page below the title."""
     search = solara.use_router().search
     first, strange = solara.use_memo(lambda: at_from(search), [])
     at, set_at = solara.use_state(first)
     solara.Style(STYLE)
     if at.lesson:
-        Player(at, set_at).key(f"{at.lesson} {at.is_case}")
+        LessonPlayer(at, set_at).key(f"{at.lesson} {at.is_case}")
     else:
-        Listing(set_at, strange)
+        LessonList(set_at, strange)
 
 
 @solara.component
-def Listing(go: Go, strange: str) -> None:
+def LessonList(go: Go, strange: str) -> None:
     """Every lesson: its title, the stage of a conflict that it is about, and how long it takes. No goal: that
     would tell the surprise."""
     Address("")
@@ -44,7 +44,7 @@ def Listing(go: Go, strange: str) -> None:
             v.Html(tag="p", class_="md-answer", attributes={"role": "status"}, children=[said])
         with v.Html(tag="ol", class_="md-lesson-cards"):
             for key in shipped_lessons():
-                Card(key, go)
+                LessonCard(key, go)
         TakeAway()
 
 
@@ -60,7 +60,7 @@ def TakeAway() -> None:
 
 
 @solara.component
-def Card(key: str, go: Go) -> None:
+def LessonCard(key: str, go: Go) -> None:
     """One lesson."""
     lesson = load_lesson(key)
     about = text("lessons.about").format(stage=lesson.lesson.stage, n=lesson.clock.total)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from dashboards.asked import given_in
+from dashboards.asked.run import given_in
 from microdeals.lessons import STAGES, shipped_lessons
 
 GUESS = STAGES.index("guess")

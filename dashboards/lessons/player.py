@@ -9,16 +9,17 @@ import reacton.ipyvuetify as v
 import solara
 from solara.server import kernel_context
 
-from dashboards.answering import Shown, use_answer
-from dashboards.lessons.asking import Taught
-from dashboards.lessons.clock import Clock
+from dashboards.asked.answer import AnswerOnItsWay, use_answer
+from dashboards.lessons.clock import StageClock
 from dashboards.lessons.guesses import GUESSES
+from dashboards.lessons.in_words import stands_for
 from dashboards.lessons.place import GUESS, RECAP, At
-from dashboards.lessons.settings import stands_for
+from dashboards.lessons.question import LessonQuestion
 from dashboards.lessons.stages import Scene, StageView
 from dashboards.panels.address import Address
 from dashboards.panels.answer_bar import AnswerBar
-from dashboards.panels.tag import Kind, Tag
+from dashboards.panels.element import element_of
+from dashboards.panels.tag import NumberKind, Tag
 from dashboards.words import text
 from microdeals.conflicts import load
 from microdeals.lessons import STAGES, Guess, Lesson, load_lesson
@@ -59,9 +60,9 @@ def use_guess(asked: At, go: Go) -> Held:
 
 
 @solara.component
-def Player(asked: At, go: Go) -> None:
+def LessonPlayer(asked: At, go: Go) -> None:
     """A lesson at the stage that is asked for, or at the guess if that is due."""
-    taught = Taught(asked.lesson, asked.is_case)
+    taught = LessonQuestion(asked.lesson, asked.is_case)
     lesson = solara.use_memo(taught.lesson, [taught])
     held = use_guess(asked, go)
     at = asked.checked(held.guess is not None)
@@ -80,20 +81,20 @@ def Player(asked: At, go: Go) -> None:
                 StageView(at.stage, Scene(lesson, shown.answer, held.guess, held.take)).key(at.stage)
         Steps(at, held.guess is not None, go)
         with v.Html(tag="div", class_="md-lesson-foot"):
-            Tag(Kind.OUTPUT, text("lessons.source").format(lesson=at.lesson))
+            Tag(NumberKind.OUTPUT, text("lessons.source").format(lesson=at.lesson))
             CaseOffer(lesson, at, go)
             if held.guess is not None:
                 solara.Button(text("lessons.again"), on_click=held.forget, text=True, small=True)
 
 
-def facts_of(at: At, held: Held, shown: Shown) -> dict[str, str]:
+def facts_of(at: At, held: Held, shown: AnswerOnItsWay) -> dict[str, str]:
     """Where the visitor is, for tests and scripts. The guess itself is not among them."""
     made = "none" if held.guess is None else "made" if held.guess.values else "declined"
     return {
         "data-lesson": at.lesson,
         "data-stage": at.stage,
         "data-guess": made,
-        "data-ready": str(shown.answer is not None).lower(),
+        "data-ready": str(shown.has_answer).lower(),
         "data-case": str(at.is_case).lower(),
     }
 
@@ -103,7 +104,7 @@ def Head(lesson: Lesson, at: At, go: Go) -> None:
     """The title, who is meant in the real war, and the clock."""
     with v.Html(tag="div", class_="md-lesson-head"):
         v.Html(tag="h2", children=[lesson.title])
-        Clock.element(minutes=lesson.clock.minutes(at.stage)).key(at.stage)
+        element_of(StageClock, minutes=lesson.clock.minutes(at.stage)).key(at.stage)
         solara.Button(text("lessons.all"), on_click=lambda: go(At()), text=True, small=True)
     if at.is_case and lesson.case:
         note = [lesson.case.note, stands_for(lesson, load_lesson(at.lesson))]

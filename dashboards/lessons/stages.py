@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-import reacton.core
 import reacton.ipyvuetify as v
 import solara
+from reacton.core import Element
 
-from dashboards.lessons.guessing import Guessing, said_of
-from dashboards.lessons.results import AllNumbers, OfLines, OfWorlds, Outcome
-from dashboards.lessons.settings import query_of
+from dashboards.asked.lesson_settings import query_of
+from dashboards.lessons.guess_forms import PredictionForm
+from dashboards.lessons.in_words import said_of
+from dashboards.lessons.pictures import OfLines, OfWorlds, OutcomeView
+from dashboards.lessons.tables import AllNumbers
 from dashboards.lessons.theory import TheoryView
 from dashboards.words import text
 from microdeals.lessons import DECLINED, Findings, Guess, Kind, Lesson, filled, nearness, weigh_found
@@ -34,13 +36,13 @@ class Scene(NamedTuple):
 def StageView(stage: str, scene: Scene) -> None:
     """One stage."""
     views = {
-        "hook": Hook,
-        "guess": Guessed,
-        "play": Play,
-        "reveal": Reveal,
-        "contrast": Contrast,
-        "recap": Recap,
-        "sandbox": Sandbox,
+        "hook": HookStage,
+        "guess": GuessStage,
+        "play": PlayStage,
+        "reveal": RevealStage,
+        "contrast": ContrastStage,
+        "recap": RecapStage,
+        "sandbox": SandboxStage,
     }
     views[stage](scene)
 
@@ -53,23 +55,23 @@ def Paragraphs(scene: Scene, words: tuple[str, ...], style: str = "md-lesson-tex
 
 
 @solara.component
-def Hook(scene: Scene) -> None:
+def HookStage(scene: Scene) -> None:
     """Something to wonder about."""
     Paragraphs(scene, scene.lesson.hook, "md-lesson-hook")
 
 
 @solara.component
-def Guessed(scene: Scene) -> None:
+def GuessStage(scene: Scene) -> None:
     """The question; once answered, the answer as it stands."""
     if scene.guess is None:
-        Guessing(scene.lesson, scene.findings, scene.take)
+        PredictionForm(scene.lesson, scene.findings, scene.take)
     else:
         v.Html(tag="p", class_="md-lesson-question", children=[scene.said(scene.lesson.prediction.question)])
         v.Html(tag="p", class_="md-guess-made", children=[said_of(scene.lesson, scene.guess)])
 
 
 @solara.component
-def Play(scene: Scene) -> None:
+def PlayStage(scene: Scene) -> None:
     """Setting A and one tap that runs it."""
     has_run, set_run = solara.use_state(False)
     setting = scene.lesson.settings["a"]
@@ -83,7 +85,7 @@ def Play(scene: Scene) -> None:
     if scene.lesson.prediction.kind is Kind.LINE:
         OfWorlds(scene.lesson, scene.findings, "a")
     else:
-        Outcome(scene.lesson, scene.findings, "a", None)
+        OutcomeView(scene.lesson, scene.findings, "a", None)
     with v.Html(tag="p", class_="md-note"):
         v.Html(tag="span", children=[text("lessons.play.done"), " "])
         with solara.Link(f"/watch{query_of(setting)}"):
@@ -91,7 +93,7 @@ def Play(scene: Scene) -> None:
 
 
 @solara.component
-def Curtain(children: list[reacton.core.Element]) -> None:
+def Curtain(children: Sequence[Element[object]] = ()) -> None:
     """Hides a result on a projector until it is asked for; elsewhere shows it."""
     is_open, set_open = solara.use_state(False)
     state = {"data-open": str(is_open).lower()}
@@ -104,11 +106,11 @@ def Curtain(children: list[reacton.core.Element]) -> None:
                 color="primary",
                 classes=["md-curtain-button"],
             )
-        v.Html(tag="div", class_="md-behind", children=children)
+        v.Html(tag="div", class_="md-behind", children=list(children))
 
 
 @solara.component
-def Reveal(scene: Scene) -> None:
+def RevealStage(scene: Scene) -> None:
     """The result, how near the guess was, and why it comes out this way."""
     lesson, guess = scene.lesson, scene.guess or DECLINED
     near = nearness(lesson, guess, scene.findings)
@@ -118,12 +120,12 @@ def Reveal(scene: Scene) -> None:
         if lesson.prediction.kind is Kind.LINE:
             OfLines(lesson, scene.findings, ("a",), guess)
         else:
-            Outcome(lesson, scene.findings, "a", guess)
+            OutcomeView(lesson, scene.findings, "a", guess)
         Paragraphs(scene, lesson.reveal.text)
 
 
 @solara.component
-def Contrast(scene: Scene) -> None:
+def ContrastStage(scene: Scene) -> None:
     """The other settings beside A, the guess still in the chart, and the theory."""
     lesson, keys = scene.lesson, tuple(scene.lesson.settings)
     with Curtain():
@@ -132,7 +134,7 @@ def Contrast(scene: Scene) -> None:
         else:
             with v.Html(tag="div", class_="md-outcomes"):
                 for key in keys:
-                    Outcome(lesson, scene.findings, key, scene.guess if key == "a" else None)
+                    OutcomeView(lesson, scene.findings, key, scene.guess if key == "a" else None)
         with v.Html(tag="ul", class_="md-settings"):
             for key, setting in lesson.settings.items():
                 name = text("lessons.result.setting").format(key=key.upper(), title=setting.title)
@@ -143,7 +145,7 @@ def Contrast(scene: Scene) -> None:
 
 
 @solara.component
-def Recap(scene: Scene) -> None:
+def RecapStage(scene: Scene) -> None:
     """Three lines, the questions to talk about, and what was claimed."""
     lesson = scene.lesson
     v.Html(tag="h3", children=[text("lessons.recap.title")])
@@ -168,7 +170,7 @@ def Recap(scene: Scene) -> None:
 
 
 @solara.component
-def Sandbox(scene: Scene) -> None:
+def SandboxStage(scene: Scene) -> None:
     """Everything is the visitor's own now."""
     v.Html(tag="h3", children=[text("lessons.sandbox.title")])
     Paragraphs(scene, scene.lesson.sandbox)

@@ -7,7 +7,8 @@ import math
 import numpy as np
 import solara
 
-from dashboards.charts import Axis, Caption, ChartView, Line, Lines, Look
+from dashboards.charts import Axis, Caption, ChartLine, Lines, Look
+from dashboards.panels.chart_view import ChartView
 from dashboards.words import text
 from microdeals.lessons import Theory
 from microdeals.theory.cascade import mean_cascade
@@ -39,8 +40,8 @@ def Window() -> None:
     trust = np.linspace(0.02, 0.5, 49)
     windows = [stake_window(float(at), KEEPER, CHEAT) for at in trust]
     lines = (
-        Line(text("lessons.theory.highest"), Look.SIDE_A),
-        Line(text("lessons.theory.lowest"), Look.SIDE_B),
+        ChartLine(text("lessons.theory.highest"), Look.SIDE_A),
+        ChartLine(text("lessons.theory.lowest"), Look.SIDE_B),
     )
     caption = Caption(
         text("lessons.theory.window"), text("lessons.theory.window_unit"), text("lessons.theory.note_window")
@@ -70,7 +71,7 @@ def Cascade() -> None:
         caption,
         Axis(text("lessons.theory.bred"), 0.0, 1.2, 0.2),
         Axis(text("lessons.theory.size"), 0.0, LONGEST_CASCADE, 5.0),
-        (Line(text("lessons.theory.mean_cascade"), Look.THIRD),),
+        (ChartLine(text("lessons.theory.mean_cascade"), Look.THIRD),),
     )
     ChartView(picture, picture.frame(bred, [shown]))
 
@@ -86,7 +87,7 @@ def Forgiving() -> None:
         Axis(text("lessons.theory.generosity"), 0.0, 1.0, 0.25),
         Axis(text("lessons.theory.cooperation"), 0.0, 1.0, 0.25),
         tuple(
-            Line(text("lessons.theory.slip").format(n=round(100 * slip)), look)
+            ChartLine(text("lessons.theory.slip").format(n=round(100 * slip)), look)
             for slip, look in zip(SLIPS, (Look.SIDE_A, Look.SIDE_B), strict=True)
         ),
     )

@@ -10,9 +10,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import anywidget
-import reacton.core
 import solara
 import traitlets
+from reacton.core import Element
+
+from dashboards.panels.element import element_of
 
 carried = solara.reactive("")
 """The query that links to other pages take along (of this browser tab)."""
@@ -37,7 +39,7 @@ def joined(query: str, own: str = "") -> str:
 
 
 @solara.component
-def Address(query: str, own: str = "") -> reacton.core.Element:
+def Address(query: str, own: str = "") -> Element[AddressBar]:
     """Keeps the browser's address, and what the links carry, at what the page shows."""
     solara.use_effect(lambda: carried.set(query), [query])
-    return AddressBar.element(query=joined(query, own))
+    return element_of(AddressBar, query=joined(query, own))

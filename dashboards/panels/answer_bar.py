@@ -7,16 +7,16 @@ import math
 import reacton.ipyvuetify as v
 import solara
 
-from dashboards.answering import Shown
-from dashboards.tickets import State
+from dashboards.asked.answer import AnswerOnItsWay
 from dashboards.words import text
+from dashboards.work.tickets import TicketState
 from microdeals.ensemble.ready import needs_compiling
 
-ENDED_EARLY = (State.STOPPED, State.LEFT, State.FULL, State.FAILED)
+ENDED_EARLY = (TicketState.STOPPED, TicketState.LEFT, TicketState.FULL, TicketState.FAILED)
 
 
 @solara.component
-def AnswerBar(shown: Shown, what: str) -> None:
+def AnswerBar(shown: AnswerOnItsWay, what: str) -> None:
     """One line. `what` is what is counted, in the plural ("pairs of worlds")."""
     report = shown.report
     facts = {
@@ -34,16 +34,16 @@ def AnswerBar(shown: Shown, what: str) -> None:
             v.ProgressLinear(value=share, class_="md-answering-line", attributes={"aria-hidden": "true"})
             _button("cancel", "mdi-close", shown.cancel)
         elif report.state in ENDED_EARLY:
-            _button("again_full" if report.state is State.FULL else "again", "mdi-replay", shown.again)
+            _button("again_full" if report.state is TicketState.FULL else "again", "mdi-replay", shown.again)
 
 
-def said(shown: Shown, what: str) -> str:
+def said(shown: AnswerOnItsWay, what: str) -> str:
     """The line in words, as shown and read aloud."""
     report = shown.report
     key, seconds = report.state.value, max(1, math.ceil(report.seconds))
-    if report.state is State.WAITING:
+    if report.state is TicketState.WAITING:
         key = "compiling" if needs_compiling() else "busy" if report.seconds >= 1.0 else "waiting"
-    if report.state is State.STOPPED and not report.done:
+    if report.state is TicketState.STOPPED and not report.done:
         key = "stopped_before"
     line = text(f"panels.answer.{key}").format(
         done=f"{report.done:,}", total=f"{report.total:,}", what=what, seconds=seconds, problem=report.problem
@@ -51,9 +51,9 @@ def said(shown: Shown, what: str) -> str:
     return f"{line} {_about(shown)}".strip()
 
 
-def _about(shown: Shown) -> str:
+def _about(shown: AnswerOnItsWay) -> str:
     """What the numbers on the page belong to, if not to what is asked now in full."""
-    if shown.answer is None or shown.report.state is State.DONE:
+    if not shown.has_answer or shown.report.state is TicketState.DONE:
         return ""
     return text("panels.answer.older" if shown.is_stale else "panels.answer.first")
 

@@ -3,31 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import reacton.ipyvuetify as v
 import solara
 
-from dashboards.play import EVERYONE, AWorld, Draw, Player, State, Status
-from dashboards.presence import page_watcher
+from dashboards.server.presence import page_watcher
 from dashboards.words import counted, text
+from dashboards.work.pace import EVERYONE
+from dashboards.work.play import AWorld, Draw, Player, PlayState, PlayStatus
 
 SPEEDS = (1.0, 4.0, 10.0, 40.0)
 """Days a second."""
 
 FIRST_SPEED = 10.0
 
-SAID = {State.PAUSED: "paused", State.PLAYING: "playing", State.OVER: "over", State.FAILED: "failed"}
+SAID = {
+    PlayState.PAUSED: "paused",
+    PlayState.PLAYING: "playing",
+    PlayState.OVER: "over",
+    PlayState.FAILED: "failed",
+}
 """Keys of the words for what a player does."""
 
 
-def use_player(make_world: Callable[[], AWorld], draw: Draw[AWorld]) -> tuple[Player[AWorld], Status]:
+def use_player(make_world: Callable[[], AWorld], draw: Draw[AWorld]) -> tuple[Player[AWorld], PlayStatus]:
     """A hook: this page's player, made once, closed with the page; and its status, which renders again.
 
     `draw` is kept from the first rendering, so let it reach the charts through something that stays (a
     `solara.use_ref`), not through values of one rendering.
     """
-    status, set_status = solara.use_state(Status())
+    status, set_status = solara.use_state(PlayStatus())
 
     def made() -> Player[AWorld]:
         return Player(make_world(), draw, is_watched=page_watcher(), on_status=set_status)
@@ -39,7 +44,10 @@ def use_player(make_world: Callable[[], AWorld], draw: Draw[AWorld]) -> tuple[Pl
 
 @solara.component
 def PlayBar(
-    player: Player[Any], status: Status, make_world: Callable[[], Any], first_speed: float = FIRST_SPEED
+    player: Player[AWorld],
+    status: PlayStatus,
+    make_world: Callable[[], AWorld],
+    first_speed: float = FIRST_SPEED,
 ) -> None:
     """The buttons. `make_world` gives the world of day 0 for "Start again"."""
     speed, set_speed = solara.use_state(first_speed)
@@ -49,8 +57,8 @@ def PlayBar(
         player.set_speed(days_per_second)
 
     solara.use_effect(lambda: player.set_speed(first_speed), [])
-    playing = status.state is State.PLAYING
-    ended = status.state in (State.OVER, State.FAILED)
+    playing = status.state is PlayState.PLAYING
+    ended = status.state in (PlayState.OVER, PlayState.FAILED)
     with v.Html(tag="div", class_="md-player"):
         with solara.Row(gap="8px", classes=["md-play-bar"]):
             _button(
@@ -85,7 +93,7 @@ def _button(word: str, act: Callable[[], None], off: bool = False, primary: bool
     )
 
 
-def said(status: Status) -> str:
+def said(status: PlayStatus) -> str:
     """The status in words, as shown and read aloud."""
     if status.slowed:
         return text("play.crowded").format(n=EVERYONE.n_playing)

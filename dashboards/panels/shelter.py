@@ -6,9 +6,9 @@ import logging
 import traceback
 from collections.abc import Callable
 
-import reacton.core
 import reacton.ipyvuetify as v
 import solara
+from reacton.core import Element
 
 from dashboards.words import text
 
@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 
 @solara.component
-def Shelter(content: Callable[[], reacton.core.Element]) -> None:
+def Shelter(content: Callable[[], Element[object]]) -> None:
     """Shows the component `content`, or, when it or one of its buttons raises, what went wrong.
 
     Without it Solara would show the whole traceback in place of the page.

@@ -24,7 +24,7 @@ STYLE = """
 """
 
 
-class Kind(StrEnum):
+class NumberKind(StrEnum):
     """What a number is."""
 
     ASSUMPTION = "assumption"
@@ -36,15 +36,15 @@ class Kind(StrEnum):
 
 
 @solara.component
-def Tag(kind: Kind, source: str = "") -> None:
+def Tag(kind: NumberKind, source: str = "") -> None:
     """A small mark beside a number. Opened by mouse, finger or keyboard it says what it means.
 
     `source` is a sentence of the page that shows the number: where it comes from.
     """
-    meaning = " ".join(filter(None, (text(f"about.tag.{kind}.means"), source)))
-    name = text(f"about.tag.{kind}.name")
+    meaning = " ".join(filter(None, (text(f"panels.tag.{kind}.means"), source)))
+    name = text(f"panels.tag.{kind}.name")
     solara.Style(STYLE)
     with v.Html(tag="details", class_=f"md-tag md-tag-{kind}"):
-        attributes = {"title": meaning, "aria-label": text("about.tag.label").format(name=name)}
+        attributes = {"title": meaning, "aria-label": text("panels.tag.label").format(name=name)}
         v.Html(tag="summary", attributes=attributes, children=[name])
         v.Html(tag="span", class_="md-tag-more", children=[meaning])

@@ -9,8 +9,9 @@ import reacton.ipyvuetify as v
 import solara
 import traitlets
 
-from dashboards.asked import asked_from
+from dashboards.asked.run import asked_from
 from dashboards.panels.address import carried
+from dashboards.panels.element import element_of
 from dashboards.words import text
 
 
@@ -33,7 +34,7 @@ def TitleBar(paths: tuple[str, ...], here: str) -> None:
         v.Html(tag="p", class_="md-warning", children=[text("site.warning")])
         with v.Html(tag="div", class_="md-ways-row"):
             Ways(paths, here)
-            ProjectorButton.element()
+            element_of(ProjectorButton)
 
 
 @solara.component

@@ -10,13 +10,16 @@ from urllib.parse import quote
 import reacton.ipyvuetify as v
 import solara
 
-from dashboards.seat.comparing import Comparison
-from dashboards.table.board import heading, said_of, sheet, use_desk
-from dashboards.table.following import use_redraw
-from dashboards.table.lobby import CLASSROOM, choice
-from dashboards.table.page import STYLE, name_in, opened
-from dashboards.table.parts import DebriefView, Download, Press, course, events
-from dashboards.table.sheet import title_of
+from dashboards.panels.game import STYLE
+from dashboards.panels.game.buttons import Download, Press
+from dashboards.panels.game.debrief import DebriefView
+from dashboards.panels.game.desk import heading, said_of, sheet, use_desk
+from dashboards.panels.game.fields import CLASSROOM, choice
+from dashboards.panels.game.month import course, events
+from dashboards.panels.game.redraw import use_redraw
+from dashboards.panels.game.session import name_in, opened
+from dashboards.panels.game.sheet import title_of
+from dashboards.seat.tables import ComparedGames
 from dashboards.words import text
 from microdeals.conflicts import load, shipped
 from microdeals.errors import MicrodealsError, RequestError
@@ -35,16 +38,16 @@ LARGEST_SEED = 999_999
 
 
 @solara.component
-def Seat() -> None:
+def SeatPage() -> None:
     """The whole page below the title."""
     router = solara.use_router()
     name = name_in(router.search, "game")
     first, problem = solara.use_memo(lambda: opened(FOLDER, name), [name])
     solara.Style(STYLE)
     if first is None:
-        Start(lambda chosen: router.push(f"/seat?game={quote(chosen)}"), problem)
+        SeatStart(lambda chosen: router.push(f"/seat?game={quote(chosen)}"), problem)
     else:
-        Games(first, lambda: router.push("/seat")).key(name)
+        BothGames(first, lambda: router.push("/seat")).key(name)
 
 
 def second_of(first: Session) -> Session | None:
@@ -67,7 +70,7 @@ def begin_other(first: Session) -> Session:
 
 
 @solara.component
-def Start(open_game: Callable[[str], None], problem: str) -> None:
+def SeatStart(open_game: Callable[[str], None], problem: str) -> None:
     """How it goes, and the first move."""
     said, set_said = solara.use_state(problem)
     war, set_war = solara.use_state(CLASSROOM)
@@ -89,20 +92,20 @@ def Start(open_game: Callable[[str], None], problem: str) -> None:
 
 
 @solara.component
-def Games(first: Session, leave: Callable[[], None]) -> None:
+def BothGames(first: Session, leave: Callable[[], None]) -> None:
     """The game that is on; after the second one, both beside each other."""
     second, set_second = solara.use_state(solara.use_memo(lambda: second_of(first), []))
     redraw = use_redraw()
     if second is None:
-        Game(first, SIDES[0], redraw).key("first")
+        OneGame(first, SIDES[0], redraw).key("first")
         if first.state.is_over:
             side = title_of(first, SIDES[1])
             Press(text("seat.other").format(side=side), lambda: set_second(begin_other(first)), primary=True)
             DebriefView(first, first.state.newest, SIDES[:1])
     else:
-        Game(second, SIDES[1], redraw).key("second")
+        OneGame(second, SIDES[1], redraw).key("second")
         if second.state.is_over:
-            Comparison(first, second)
+            ComparedGames(first, second)
             DebriefView(second, second.state.newest, SIDES[1:])
     with v.Html(tag="section", class_="md-table-part"):
         v.Html(tag="p", children=[text("seat.keep")])
@@ -113,13 +116,13 @@ def Games(first: Session, leave: Callable[[], None]) -> None:
 
 
 @solara.component
-def Game(session: Session, seat: Place, redraw: Callable[[], None]) -> None:
+def OneGame(session: Session, seat: Place, redraw: Callable[[], None]) -> None:
     """One game: the month, the sheet with one column, and how it goes."""
     desk = use_desk(session)
     number = session.state.round
 
     def play() -> None:
-        desk.act(session.play, text("table.played").format(n=number + 1))
+        desk.act(session.play, text("panels.game.played").format(n=number + 1))
         redraw()
 
     v.Html(tag="p", class_="md-seat-side", children=[text("seat.plays").format(side=title_of(session, seat))])
@@ -127,7 +130,7 @@ def Game(session: Session, seat: Place, redraw: Callable[[], None]) -> None:
     if session.state.is_over:
         return
     with v.Html(tag="div", class_="md-table-bar"):
-        Press(text("table.play").format(n=number + 1), play, primary=True)
+        Press(text("panels.game.play").format(n=number + 1), play, primary=True)
         said_of(desk)
     with v.Html(tag="div", class_="md-table-play md-seat-play"):
         with v.Html(tag="div"):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 import reacton.ipyvuetify as v
 import solara
 
-from dashboards.answering import Shown, use_answer
-from dashboards.sweep.trial import Trial, on_offer, trial_of
+from dashboards.asked.answer import AnswerOnItsWay, PoolAnswer, use_answer
+from dashboards.sweep.trial import TrialQuestion, on_offer, trial_of
 from dashboards.sweep.two_levers import standing
-from dashboards.tickets import OPEN, Report, State
 from dashboards.words import text
+from dashboards.work.tickets import OPEN, TicketReport, TicketState
 from microdeals.study.columns import LABELS
 
 
@@ -20,7 +21,7 @@ def Experiments(ran: Callable[[str], None]) -> None:
     """Choose an experiment, run it, stop it; `ran` is told the name of a finished result."""
     offered = solara.use_memo(on_offer, [])
     name, set_name = solara.use_state(next(iter(offered)))
-    trial, set_trial = solara.use_state(None)
+    trial, set_trial = solara.use_state(cast("TrialQuestion | None", None))
     found = use_answer(trial, "experiment")
     report = found.report
 
@@ -54,23 +55,25 @@ def Experiments(ran: Callable[[str], None]) -> None:
             class_="md-long-choice",
         )
         v.Html(tag="p", class_="md-question-said", children=[offered[name]])
-        Buttons(name, found, run)
+        ExperimentButtons(name, found, run)
         if trial is not None:
-            Progress(trial, report)
+            ExperimentProgress(trial, found)
 
 
-def use_telling(trial: Trial | None, report: Report, ran: Callable[[str], None]) -> None:
+def use_telling(
+    trial: TrialQuestion | None, report: TicketReport[object], ran: Callable[[str], None]
+) -> None:
     """A hook: tells the name of an experiment once its result is there."""
 
     def tell() -> None:
-        if trial is not None and report.state is State.DONE:
+        if trial is not None and report.state is TicketState.DONE:
             ran(trial.name)
 
     solara.use_effect(tell, [trial, report.state])
 
 
 @solara.component
-def Buttons(name: str, found: Shown, run: Callable[[], None]) -> None:
+def ExperimentButtons(name: str, found: AnswerOnItsWay, run: Callable[[], None]) -> None:
     """Run it, or stop it; and the command that does the same."""
     with v.Html(tag="div", class_="md-take"):
         if found.is_open:
@@ -83,14 +86,15 @@ def Buttons(name: str, found: Shown, run: Callable[[], None]) -> None:
 
 
 @solara.component
-def Progress(trial: Trial, report: Report) -> None:
+def ExperimentProgress(trial: TrialQuestion, found: PoolAnswer[TrialQuestion]) -> None:
     """How far an experiment is and what it finds so far."""
+    report = found.report
     share = 100 * report.done / report.total if report.total else 0
     facts = {"role": "status", "data-state": str(report.state), "data-done": str(report.done)}
     with v.Html(tag="div", class_="md-trial", attributes=facts | {"data-trial": trial.name}):
         v.Html(tag="p", children=[standing(report)])
-        if report.answer:
-            v.Html(tag="p", children=[so_far(report.answer)])
+        if found.fresh:
+            v.Html(tag="p", children=[so_far(found.fresh)])
     if report.state in OPEN:
         v.ProgressLinear(value=share, attributes={"aria-label": text("sweep.trial.title")})
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from dashboards.asked import LARGEST_SEED, Asked, given_in, shown
-from dashboards.dials import Dial, dials_of
+from dashboards.asked.dials import Dial, dials_of
+from dashboards.asked.run import LARGEST_SEED, Asked, given_in, shown
 from dashboards.words import text
 from microdeals.conflicts import Conflict, value_at, with_values
 from microdeals.conflicts.declared import Value
@@ -34,8 +34,12 @@ class Lever(NamedTuple):
     low: float = 0.0
     high: float = 0.0
 
+    def with_end(self, end: str, value: float) -> Lever:
+        """The lever with another ``low`` or ``high`` end."""
+        return self._replace(high=value) if end == "high" else self._replace(low=value)
 
-class Wanted(NamedTuple):
+
+class WantedDiagram(NamedTuple):
     """A diagram: the war and its own values, what varies across and up, how finely, how many pairs a cell."""
 
     asked: Asked
@@ -43,6 +47,14 @@ class Wanted(NamedTuple):
     up: Lever
     steps: int = 7
     pairs: int = 40
+
+    def with_lever(self, name: str, lever: Lever) -> WantedDiagram:
+        """The diagram with another lever ``across`` or ``up``."""
+        return self._replace(up=lever) if name == "up" else self._replace(across=lever)
+
+    def with_size(self, name: str, number: int) -> WantedDiagram:
+        """The diagram with another number of ``steps`` or ``pairs``."""
+        return self._replace(pairs=number) if name == "pairs" else self._replace(steps=number)
 
     def values(self, lever: Lever) -> tuple[Value, ...]:
         """The values that a lever takes one after the other."""
@@ -114,14 +126,15 @@ def lever_of(dial: Dial) -> Lever:
     return Lever(dial.key, low, min(high, dial.high))
 
 
-def first(asked: Asked) -> Wanted:
+def first(asked: Asked) -> WantedDiagram:
     """The diagram that a war begins with."""
     knobs = list(knobs_of(asked.conflict()).values())
     found: list[Dial] = []
     for keys in FIRST_LEVERS:
         ranked = sorted(knobs, key=lambda dial: _rank(dial.declared.key, keys))
         found.append(next(dial for dial in ranked if dial not in found))
-    return Wanted(asked, *map(lever_of, found))
+    across, up = map(lever_of, found)
+    return WantedDiagram(asked, across, up)
 
 
 def _rank(key: str, keys: tuple[str, ...]) -> int:
@@ -135,21 +148,21 @@ def told(lever: Lever) -> str:
     return f"{lever.path}:{tidy(lever.low)}:{tidy(lever.high)}"
 
 
-def wanted_from(query: str | None, asked: Asked) -> tuple[Wanted, str]:
+def wanted_from(query: str | None, asked: Asked) -> tuple[WantedDiagram, str]:
     """The diagram that an address asks for, as far as there is such a one; what was left out, in words."""
     wanted, strange, given = first(asked), [], given_in(query)
     for name in ("across", "up"):
         if given.get(name, [""])[0]:
             lever, problem = lever_from(given[name][0], asked.conflict())
             strange += [problem] if problem else []
-            wanted = wanted._replace(**{name: lever}) if lever else wanted
+            wanted = wanted.with_lever(name, lever) if lever else wanted
     if wanted.across.path == wanted.up.path:
         strange.append(text("sweep.bad.twice"))
         wanted = first(asked)
     for name, known in (("steps", STEPS), ("pairs", PAIRS)):
         number = given.get(name, [""])[0]
         if number in map(str, known):
-            wanted = wanted._replace(**{name: int(number)})
+            wanted = wanted.with_size(name, int(number))
         elif number:
             among = ", ".join(map(str, known))
             strange.append(text("sweep.bad.number").format(name=name, text=shown(number), known=among))
@@ -159,7 +172,7 @@ def wanted_from(query: str | None, asked: Asked) -> tuple[Wanted, str]:
     return fits, " ".join(strange)
 
 
-def fitting(wanted: Wanted) -> Wanted:
+def fitting(wanted: WantedDiagram) -> WantedDiagram:
     """The same from its seed on, or from the last seed that leaves room for all pairs of a cell."""
     seed = min(wanted.asked.seed, LARGEST_SEED - wanted.pairs + 1)
     return wanted._replace(asked=wanted.asked._replace(seed=seed))
@@ -206,7 +219,7 @@ def problem_with(lever: Lever, conflict: Conflict) -> str:
     return ""
 
 
-def again(wanted: Wanted, asked: Asked) -> Wanted:
+def again(wanted: WantedDiagram, asked: Asked) -> WantedDiagram:
     """The same levers for other values or luck; of another war, the levers that it begins with."""
     if asked.name != wanted.asked.name:
         return first(asked)._replace(steps=wanted.steps, pairs=wanted.pairs)

@@ -8,11 +8,11 @@ from urllib.parse import urlencode
 import reacton.ipyvuetify as v
 import solara
 
-from dashboards.asked import asked_from, given_in
+from dashboards.asked.run import asked_from, given_in
 from dashboards.panels.address import Address
-from dashboards.panels.tag import Kind, Tag
+from dashboards.panels.tag import NumberKind, Tag
 from dashboards.sweep.experiments import Experiments
-from dashboards.sweep.levers import Wanted, fitting, wanted_from
+from dashboards.sweep.levers import WantedDiagram, fitting, wanted_from
 from dashboards.sweep.results import Results
 from dashboards.sweep.shelf import on_the_shelf
 from dashboards.sweep.two_levers import TwoLevers
@@ -22,7 +22,7 @@ STYLE = Path(__file__).with_name("sweep.css")
 
 
 @solara.component
-def Sweep() -> None:
+def SweepPage() -> None:
     """The whole page below the title."""
     search = solara.use_router().search
     first, complaint, name = solara.use_memo(lambda: _asked(search), [])
@@ -31,7 +31,7 @@ def Sweep() -> None:
     shown, set_shown = solara.use_state(name)
     turn, set_turn = solara.use_state(0)
 
-    def ask(new: Wanted, message: str) -> None:
+    def ask(new: WantedDiagram, message: str) -> None:
         fits = fitting(new)
         set_wanted(fits)
         set_said(message if fits == new else text("sweep.bad.last_seed").format(seed=fits.asked.seed))
@@ -46,14 +46,14 @@ def Sweep() -> None:
     with v.Html(tag="div", class_="md-sweep-page"):
         with v.Html(tag="div", class_="md-what"):
             solara.Text(text("sweep.what") + " ")
-            Tag(Kind.OUTPUT)
+            Tag(NumberKind.OUTPUT)
         TwoLevers(wanted, said, ask)
         with v.Html(tag="div", class_="md-sweep-two"):
             Experiments(ran)
             Results(shown, set_shown, turn)
 
 
-def _asked(search: str | None) -> tuple[Wanted, str, str]:
+def _asked(search: str | None) -> tuple[WantedDiagram, str, str]:
     """What the address asks for: the diagram, what was left out in words, and a result by its name."""
     asked, strange = asked_from(search)
     wanted, stranger = wanted_from(search, asked)

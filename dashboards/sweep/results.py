@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 import reacton.ipyvuetify as v
 import solara
 
-from dashboards.answering import use_answer
-from dashboards.charts import ChartView
-from dashboards.sweep.diagram import Axes, drawn
-from dashboards.sweep.shelf import Found, Reported, on_the_shelf, opened
+from dashboards.asked.answer import use_answer
+from dashboards.panels.chart_view import ChartView
+from dashboards.sweep.pictures import DiagramAxes, drawn
+from dashboards.sweep.shelf import FoundResult, ReportQuestion, ResultQuestion, on_the_shelf, opened
 from dashboards.sweep.two_levers import KeyOf, standing
-from dashboards.tickets import OPEN, State
 from dashboards.words import text
+from dashboards.work.tickets import OPEN, TicketState
 from microdeals.errors import RequestError
 from microdeals.study.answer.in_words import meaning_of
 from microdeals.study.columns import LABELS
@@ -54,21 +55,22 @@ def Results(name: str, choose: Callable[[str], None], turn: int) -> None:
                 small=True,
             )
         if name:
-            Result(name).key(f"{name} {turn} {looks}")
+            ResultView(name).key(f"{name} {turn} {looks}")
 
 
 @solara.component
-def Result(name: str) -> None:
+def ResultView(name: str) -> None:
     """What a result says, once it is read."""
     question, problem = solara.use_memo(lambda: _question(name), [])
-    report = use_answer(question, "result").report
-    if problem or report.state not in (*OPEN, State.DONE):
+    found = use_answer(question, "result")
+    report = found.report
+    if problem or report.state not in (*OPEN, TicketState.DONE):
         v.Html(tag="p", attributes={"role": "alert"}, children=[problem or standing(report)])
-    if report.answer:
-        Contents(name, report.answer)
+    if found.fresh:
+        ResultContents(name, found.fresh)
 
 
-def _question(name: str) -> tuple[object, str]:
+def _question(name: str) -> tuple[ResultQuestion | None, str]:
     try:
         return opened(name), ""
     except RequestError as gone:
@@ -76,7 +78,7 @@ def _question(name: str) -> tuple[object, str]:
 
 
 @solara.component
-def Contents(name: str, found: Found) -> None:
+def ResultContents(name: str, found: FoundResult) -> None:
     """A result's question, verdicts, diagram and report."""
     experiment = found.experiment
     with v.Html(
@@ -99,7 +101,7 @@ def Contents(name: str, found: Found) -> None:
 
 
 @solara.component
-def Verdicts(found: Found) -> None:
+def Verdicts(found: FoundResult) -> None:
     """Of 100 pairs, how many have each verdict, with intervals."""
     with v.Html(tag="table", class_="md-verdicts"):
         with v.Html(tag="thead"), v.Html(tag="tr"):
@@ -116,7 +118,7 @@ def Verdicts(found: Found) -> None:
 
 
 @solara.component
-def PhaseOf(found: Found) -> None:
+def PhaseOf(found: FoundResult) -> None:
     """The phase diagram over two of the values that varied."""
     across, set_across = solara.use_state(found.moving[0])
     up, set_up = solara.use_state(found.moving[1])
@@ -137,7 +139,7 @@ def PhaseOf(found: Found) -> None:
     )
     others = [path for path in found.moving if path not in (across, up)]
     note += f" {text('sweep.diagram.mixed').format(others=', '.join(others))}" if others else ""
-    axes = Axes(across, up, _title(across), _title(up))
+    axes = DiagramAxes(across, up, _title(across), _title(up))
     shown = drawn(found.cells, axes, note)
     ChartView(shown.picture, shown.frame, {"pairs": found.n_pairs}).key(f"{across} {up}")
     KeyOf()
@@ -151,15 +153,16 @@ def _title(path: str) -> str:
 @solara.component
 def ReportOf(name: str) -> None:
     """The page that `microdeals report` writes, made when it is asked for."""
-    question, ask = solara.use_state(None)
-    report = use_answer(question, "report").report
+    question, ask = solara.use_state(cast("ReportQuestion | None", None))
+    made = use_answer(question, "report")
+    report = made.report
 
     def make() -> None:
-        ask(Reported(name, opened(name).written))
+        ask(ReportQuestion(name, opened(name).written))
 
     with v.Html(tag="div", class_="md-take"):
-        if report.answer:
-            with solara.FileDownload(report.answer, f"{name}.html", mime_type="text/html"):
+        if made.fresh:
+            with solara.FileDownload(made.fresh, f"{name}.html", mime_type="text/html"):
                 solara.Button(text("sweep.shelf.save"), icon_name="mdi-download", outlined=True, small=True)
         else:
             is_open = question is not None and report.state in OPEN
@@ -172,5 +175,5 @@ def ReportOf(name: str) -> None:
                 small=True,
             )
         v.Html(tag="code", class_="md-command", children=[f"microdeals report results/{name}"])
-    if question is not None and report.state is State.FAILED:
+    if question is not None and report.state is TicketState.FAILED:
         v.Html(tag="p", attributes={"role": "alert"}, children=[report.problem])

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from dashboards.tickets import Part
 from dashboards.words import text
+from dashboards.work.tickets import AnswerPart
 from microdeals.errors import RequestError
 from microdeals.statistics.intervals import Mean
 from microdeals.study.answer.cells import Cells, cells_of
@@ -40,7 +40,7 @@ def folder_of(name: str) -> Path:
     return RESULTS / name
 
 
-class Found(NamedTuple):
+class FoundResult(NamedTuple):
     """What a result says, small enough to keep: points summed up, without single pairs."""
 
     experiment: Experiment
@@ -59,7 +59,7 @@ class Found(NamedTuple):
         return len(known) > 1 and (len(known) <= MOST_TICKS or not isinstance(known[0], str))
 
 
-class Opened(NamedTuple):
+class ResultQuestion(NamedTuple):
     """The question: what is in the result of this name, as it was written at this time."""
 
     name: str
@@ -70,15 +70,17 @@ class Opened(NamedTuple):
         """Somebody looks at an empty place."""
         return 0
 
-    def parts(self) -> Iterator[Part]:
+    def parts(self) -> Iterator[AnswerPart[FoundResult]]:
         """One part with all that is `Found`. Raises RequestError for what is no finished result."""
         store, manifest = _finished(self.name)
         cells = cells_of(store, manifest)
         verdicts = labels_of_result(store, manifest.experiment, len(cells.points))
-        yield Part(1, 1, Found(manifest.experiment, cells._replace(pairs=None), cells.n_pairs, verdicts))
+        yield AnswerPart(
+            1, 1, FoundResult(manifest.experiment, cells._replace(pairs=None), cells.n_pairs, verdicts)
+        )
 
 
-class Reported(NamedTuple):
+class ReportQuestion(NamedTuple):
     """The question: the report of a result, as `microdeals report` writes it; the answer is its page."""
 
     name: str
@@ -89,17 +91,17 @@ class Reported(NamedTuple):
         """Somebody waits for a file, others for a picture."""
         return 1
 
-    def parts(self) -> Iterator[Part]:
+    def parts(self) -> Iterator[AnswerPart[bytes]]:
         """One part with the bytes of the page."""
         _finished(self.name)
         with tempfile.TemporaryDirectory() as away:
             page = write_report(folder_of(self.name), Path(away))
-            yield Part(1, 1, page.read_bytes())
+            yield AnswerPart(1, 1, page.read_bytes())
 
 
-def opened(name: str) -> Opened:
+def opened(name: str) -> ResultQuestion:
     """The question to ask now for a listed result. Raises RequestError for a name that is not listed."""
-    return Opened(name, _written(name))
+    return ResultQuestion(name, _written(name))
 
 
 def _written(name: str) -> int:

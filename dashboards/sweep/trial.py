@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dashboards.tickets import Part
 from dashboards.words import text
+from dashboards.work.tickets import AnswerPart
 from microdeals.errors import RequestError
 from microdeals.study import Plan, load_experiment, open_store, plan_of
 from microdeals.study.columns import LABELS
@@ -45,7 +45,7 @@ def plan_for(name: str) -> Plan:
     return plan
 
 
-class Trial(NamedTuple):
+class TrialQuestion(NamedTuple):
     """The question: run this experiment. `turn` tells a later wish from one that has been fulfilled."""
 
     name: str
@@ -56,7 +56,7 @@ class Trial(NamedTuple):
         """An experiment takes seconds: who looks at an empty picture goes first."""
         return 1
 
-    def parts(self) -> Iterator[Part]:
+    def parts(self) -> Iterator[AnswerPart[tuple[int, ...]]]:
         """A chunk a part; each is written before it is told. The answer counts the labels so far.
 
         Goes on from the parts that are there. Raises RequestError where another sweep's result lies, or
@@ -77,13 +77,13 @@ class Trial(NamedTuple):
                 done += plan.rows_of(number)
                 if number == plan.n_chunks - 1 and not store.merged.exists():
                     merge(store, manifest_of(plan))
-                yield Part(done, plan.n_rows, tuple(found[label] for label in LABELS))
+                yield AnswerPart(done, plan.n_rows, tuple(found[label] for label in LABELS))
         finally:
             with _lock:
                 _rounds[self.name] += 1
 
 
-def trial_of(name: str) -> Trial:
+def trial_of(name: str) -> TrialQuestion:
     """The question to ask now: the same for all pages until it is answered, then another."""
     with _lock:
-        return Trial(name, _rounds[name])
+        return TrialQuestion(name, _rounds[name])

@@ -7,46 +7,47 @@ from collections.abc import Callable
 import reacton.ipyvuetify as v
 import solara
 
-from dashboards.answering import Shown, use_answer
-from dashboards.asked import Asked
-from dashboards.charts import ChartView
-from dashboards.sweep.controls import Levers, Sizes
-from dashboards.sweep.counting import Diagram, Tally, cells_of
-from dashboards.sweep.diagram import Axes, drawn, kinds
-from dashboards.sweep.levers import Wanted, again, knobs_of, name_of
-from dashboards.tickets import Report, State
-from dashboards.watch.controls import Choices, in_words
+from dashboards.asked.answer import AnswerOnItsWay, use_answer
+from dashboards.asked.dials import value_in_words
+from dashboards.asked.run import Asked
+from dashboards.panels.chart_view import ChartView
+from dashboards.panels.choices import Choices
+from dashboards.sweep.lever_fields import Levers, Sizes
+from dashboards.sweep.levers import WantedDiagram, again, knobs_of, name_of
+from dashboards.sweep.pictures import DiagramAxes, drawn, kinds
+from dashboards.sweep.question import DiagramQuestion, Tally, cells_of
 from dashboards.words import text
+from dashboards.work.tickets import TicketReport, TicketState
 from microdeals.ensemble.ready import needs_compiling
 from microdeals.statistics.intervals import counted
 from microdeals.study.columns import LABELS
 
-Ask = Callable[[Wanted, str], None]
+Ask = Callable[[WantedDiagram, str], None]
 FILE = "two_levers.toml"
 GLYPHS = dict(zip(LABELS, "●■✖▲", strict=True))
 
 
 @solara.component
-def TwoLevers(wanted: Wanted, said: str, ask: Ask) -> None:
+def TwoLevers(wanted: WantedDiagram, said: str, ask: Ask) -> None:
     """The live half of the page."""
-    found = use_answer(Diagram(wanted), "sweep")
+    found = use_answer(DiagramQuestion(wanted), "sweep")
     with v.Html(tag="section", class_="md-two-levers", attributes={"aria-labelledby": "md-two-levers"}):
         v.Html(tag="h2", class_="md-part", attributes={"id": "md-two-levers"}, children=[text("sweep.title")])
         with v.Html(tag="div", class_="md-sweep-bar"):
             Choices(wanted.asked, lambda asked, _: ask(again(wanted, asked), ""))
             Sizes(wanted, ask)
         Levers(wanted, ask)
-        Changes(wanted, ask)
+        OtherChanges(wanted, ask)
         v.Html(tag="div", class_="md-answer", attributes={"role": "status"}, children=[said])
-        Standing(found)
-        if found.answer:
-            at = found.answers.wanted
-            Picture(at, found.answer).key(f"{at.across} {at.up} {at.asked} {at.steps}")
-    Taking(wanted)
+        DiagramStanding(found)
+        if found.known is not None:
+            at = found.known.question.wanted
+            DiagramView(at, found.known.answer).key(f"{at.across} {at.up} {at.asked} {at.steps}")
+    TakeDiagram(wanted)
 
 
 @solara.component
-def Changes(wanted: Wanted, ask: Ask) -> None:
+def OtherChanges(wanted: WantedDiagram, ask: Ask) -> None:
     """What else differs from the model's own values, if anything, and the way back."""
     settings = wanted.asked.settings()
     if not settings:
@@ -60,7 +61,7 @@ def Changes(wanted: Wanted, ask: Ask) -> None:
 
 
 @solara.component
-def Standing(found: Shown) -> None:
+def DiagramStanding(found: AnswerOnItsWay) -> None:
     """How far the computing is, and a button that stops it or goes on."""
     report = found.report
     is_open = found.is_open
@@ -74,27 +75,27 @@ def Standing(found: Shown) -> None:
                 value=share, attributes={"aria-label": text("sweep.title")}, class_="md-progress"
             )
             solara.Button(text("sweep.choose.stop"), icon_name="mdi-stop", on_click=found.cancel, small=True)
-        elif report.state is not State.DONE:
+        elif report.state is not TicketState.DONE:
             solara.Button(text("sweep.choose.again"), icon_name="mdi-play", on_click=found.again, small=True)
 
 
-def standing(report: Report) -> str:
+def standing(report: TicketReport[object]) -> str:
     """A report in words."""
-    if report.state is State.WAITING and needs_compiling():
+    if report.state is TicketState.WAITING and needs_compiling():
         return text("panels.answer.compiling")
     values = {"done": f"{report.done:,}", "total": f"{report.total:,}", "problem": report.problem}
     return text(f"sweep.state.{report.state}").format(seconds=max(1, round(report.seconds)), **values)
 
 
 @solara.component
-def Picture(wanted: Wanted, tally: Tally) -> None:
+def DiagramView(wanted: WantedDiagram, tally: Tally) -> None:
     """The diagram, its key, and the cell that was chosen last."""
     picked, set_picked = solara.use_state("")
     knobs = knobs_of(wanted.asked.conflict())
     across, up = knobs[wanted.across.path], knobs[wanted.up.path]
     seed, pairs = wanted.asked.seed, wanted.pairs
     note = text("sweep.diagram.note").format(n=f"{tally.n_pairs:,}", first=seed, last=seed + pairs - 1)
-    axes = Axes(wanted.across.path, wanted.up.path, name_of(across), name_of(up))
+    axes = DiagramAxes(wanted.across.path, wanted.up.path, name_of(across), name_of(up))
     found = drawn(cells_of(wanted, tally), axes, note)
     ChartView(found.picture, found.frame, {"pairs": tally.n_pairs}, on_pick=set_picked)
     KeyOf()
@@ -119,7 +120,7 @@ def KeyOf() -> None:
 
 
 @solara.component
-def OneCell(wanted: Wanted, tally: Tally, picked: str) -> None:
+def OneCell(wanted: WantedDiagram, tally: Tally, picked: str) -> None:
     """All counts of a cell, and the ways to its verdict and to one of its worlds."""
     column, row = map(int, picked.split("-"))
     xs, ys = wanted.values(wanted.across), wanted.values(wanted.up)
@@ -129,7 +130,7 @@ def OneCell(wanted: Wanted, tally: Tally, picked: str) -> None:
     values = {wanted.across.path: x, wanted.up.path: y}
     knobs = knobs_of(wanted.asked.conflict())
     across, up = (
-        f"{knobs[path].label} {in_words(round(value, 3) if isinstance(value, float) else value)}"
+        f"{knobs[path].label} {value_in_words(round(value, 3) if isinstance(value, float) else value)}"
         for path, value in values.items()
     )
     query = wanted.asked.changed(values).query()
@@ -155,7 +156,7 @@ def counted_in_words(label: str, number: int, n: int) -> str:
 
 
 @solara.component
-def Taking(wanted: Wanted) -> None:
+def TakeDiagram(wanted: WantedDiagram) -> None:
     """The file of the same experiment, and the command that runs it."""
     with v.Html(tag="section", class_="md-keep"):
         v.Html(tag="h3", class_="md-chart-title", children=[text("sweep.take.title")])

@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import NamedTuple
 
-import reacton.core
 import reacton.ipyvuetify as v
 import solara
+from reacton.core import Element
 
-from dashboards.answering import Shown, use_answer
-from dashboards.asked import Asked
-from dashboards.charts import ChartView
+from dashboards.asked.answer import PoolAnswer, use_answer
+from dashboards.asked.pairs import Judged, PairsQuestion, judged_from
+from dashboards.asked.run import Asked
+from dashboards.charts import Shot
 from dashboards.panels.address import Address, joined
 from dashboards.panels.answer_bar import AnswerBar
-from dashboards.panels.tag import Kind, Tag
-from dashboards.verdict.asking import Deals, Judged, Pairs, judged_from
-from dashboards.verdict.luck import Luck
-from dashboards.verdict.pictures import Shot, channels, deals, twin_dots
-from dashboards.verdict.saying import key_of
-from dashboards.verdict.tables import Outcomes, Sensitivity, Shares
-from dashboards.verdict.turning import Turning
-from dashboards.verdict.world import World
-from dashboards.watch.recipe import Recipe
+from dashboards.panels.chart_view import ChartView
+from dashboards.panels.element import element_of
+from dashboards.panels.pairs import STYLE
+from dashboards.panels.pairs.all_dials import AllDials
+from dashboards.panels.pairs.in_words import key_of
+from dashboards.panels.pairs.luck import Luck
+from dashboards.panels.recipe import Recipe
+from dashboards.panels.tag import NumberKind, Tag
+from dashboards.verdict.pictures import channels, deals, twin_dots
+from dashboards.verdict.question import DealsQuestion
+from dashboards.verdict.tables import OutcomeTable, SensitivityTable, ShareList
+from dashboards.verdict.world import PairCard
 from dashboards.words import text
 from microdeals.verdict import Attribution, Label, Verdict
 
-STYLE = Path(__file__).with_name("verdict.css")
 
-
-class Request(NamedTuple):
+class VerdictRequest(NamedTuple):
     """What the page is asked for, the answer to the last wish, and how to ask."""
 
     judged: Judged
@@ -38,7 +39,7 @@ class Request(NamedTuple):
     ask: Callable[[Judged, str], None]
 
 
-def use_request() -> Request:
+def use_request() -> VerdictRequest:
     """A hook: what the address asks for, until the visitor asks for something else."""
     search = solara.use_router().search
     first, complaint = solara.use_memo(lambda: judged_from(search), [])
@@ -49,7 +50,7 @@ def use_request() -> Request:
         set_judged(new)
         set_said(message)
 
-    return Request(judged, said, ask)
+    return VerdictRequest(judged, said, ask)
 
 
 @solara.component
@@ -57,47 +58,47 @@ def VerdictPage() -> None:
     """The whole page below the title."""
     request = use_request()
     judged = request.judged
-    pairs = use_answer(Pairs(judged), "pairs")
-    wants_deals = pairs.answer is not None and not pairs.is_stale and not pairs.is_open
-    told_apart = use_answer(Deals(judged) if wants_deals else None, "deals")
+    pairs = use_answer(PairsQuestion(judged), "pairs")
+    wants_deals = pairs.has_answer and not pairs.is_stale and not pairs.is_open
+    told_apart = use_answer(DealsQuestion(judged) if wants_deals else None, "deals")
     dials = solara.use_memo(lambda: dials_for(request), [judged])
     solara.Style(STYLE)
     Address(judged.asked.query(), judged.own())
-    Introduction(judged)
+    VerdictIntroduction(judged)
     Luck(judged, request.said, request.ask)
-    AnswerBar(pairs, text("verdict.pairs"))
+    AnswerBar(pairs, text("panels.pairs.counted"))
     with (
         v.Html(tag="div", class_="md-verdict-body", children=[dials]),
         v.Html(tag="div", class_="md-verdict-stage", attributes=facts_of(pairs)),
     ):
-        if pairs.answer is not None:
-            Stage(pairs.answer, pairs.answers.judged.asked)
-    if pairs.answer is not None:
+        if pairs.known is not None:
+            VerdictStage(pairs.known.answer, pairs.known.question.judged.asked)
+    if pairs.known is not None:
         DealsView(told_apart, wants_deals)
-        Keeping(pairs)
+        KeepVerdict(pairs.known.answer, pairs.known.question.judged)
 
 
-def dials_for(request: Request) -> reacton.core.Element:
+def dials_for(request: VerdictRequest) -> Element[object]:
     """The dials, to be made once for each wish: an answer that comes must not set a slider that is moving."""
     judged = request.judged
 
     def turn(asked: Asked, said: str) -> None:
         request.ask(judged._replace(asked=asked), said)
 
-    return Turning(judged.asked, turn, text("verdict.choose.open"))
+    return AllDials(judged.asked, turn, text("verdict.choose.open"))
 
 
 @solara.component
-def Introduction(judged: Judged) -> None:
+def VerdictIntroduction(judged: Judged) -> None:
     """What the visitor looks at."""
     said = text("verdict.what").format(n=f"{judged.n:,}")
     with v.Html(tag="p", class_="md-what"):
         v.Html(tag="span", children=[f"{said} "])
-        Tag(Kind.OUTPUT, text("verdict.source"))
+        Tag(NumberKind.OUTPUT, text("panels.pairs.source"))
 
 
 @solara.component
-def Stage(verdict: Verdict, asked: Asked) -> None:
+def VerdictStage(verdict: Verdict, asked: Asked) -> None:
     """Everything that the verdict says, of the settings in `asked`."""
     picked, set_picked = solara.use_state("")
     version = [asked, verdict.runs]
@@ -106,33 +107,32 @@ def Stage(verdict: Verdict, asked: Asked) -> None:
     solara.use_effect(lambda: set_picked(""), [asked])
     with v.Html(tag="div", class_="md-verdict-two"):
         with v.Html(tag="div", class_="md-verdict-left"):
-            Shares(verdict)
-            Outcomes(verdict)
-            Sensitivity(verdict)
+            ShareList(verdict)
+            OutcomeTable(verdict)
+            SensitivityTable(verdict)
         with v.Html(tag="div", class_="md-verdict-right"):
-            Drawn(dots, {"pairs": verdict.runs}, set_picked)
-            World(verdict, asked, int(picked) if picked else None)
-            Drawn(waterfall, {"total": verdict.closing.total.mean})
+            ShotView(dots, {"pairs": verdict.runs}, set_picked)
+            PairCard(verdict, asked, int(picked) if picked else None)
+            ShotView(waterfall, {"total": verdict.closing.total.mean})
 
 
 @solara.component
-def Drawn(shot: Shot, facts: dict[str, float], pick: Callable[[str], None] = lambda _: None) -> None:
+def ShotView(shot: Shot, facts: dict[str, float], pick: Callable[[str], None] = lambda _: None) -> None:
     """A chart."""
     ChartView(shot.picture, shot.frame, facts, on_pick=pick)
 
 
 @solara.component
-def DealsView(shown: Shown, is_asked: bool) -> None:
+def DealsView(shown: PoolAnswer[DealsQuestion], is_asked: bool) -> None:
     """Which kinds of deals did it: closing and relief, side by side; asked once the verdict is there."""
-    attribution: Attribution | None = shown.answer
     with v.Html(tag="section", class_="md-deals", attributes={"data-stale": _is(shown.is_stale)}):
         v.Html(tag="h2", class_="md-section", children=[text("verdict.deals.open")])
         if is_asked:
             AnswerBar(shown, text("verdict.seeds"))
         else:
             v.Html(tag="div", class_="md-answering", children=[text("verdict.deals.later")])
-        if attribution is not None:
-            model = shown.answers.judged.asked.name
+        if shown.known is not None:
+            attribution, model = shown.known.answer, shown.known.question.judged.asked.name
             with v.Html(tag="div", class_="md-verdict-two"):
                 for measure in ("closing", "relief"):
                     DealsChart(attribution, measure, model).key(f"{measure} {len(attribution.deals)}")
@@ -143,17 +143,17 @@ def DealsChart(attribution: Attribution, measure: str, model: str) -> None:
     """The kinds of deals by one measure."""
     shot = solara.use_memo(lambda: deals(attribution, measure, model), [attribution, measure])
     together = getattr(attribution.together, measure).mean
-    Drawn(shot, {"seeds": attribution.runs, "together": together})
+    ShotView(shot, {"seeds": attribution.runs, "together": together})
 
 
 @solara.component
-def Keeping(pairs: Shown) -> None:
+def KeepVerdict(verdict: Verdict, judged: Judged) -> None:
     """The command line of what is shown, and its pairs as a file."""
-    judged, verdict = pairs.answers.judged, pairs.answer
-    words = {word: text(f"watch.keep.{word}") for word in ("copy", "copied", "select", "address")}
+    words = {word: text(f"panels.recipe.{word}") for word in ("copy", "copied", "select", "address")}
     with v.Html(tag="section", class_="md-keep"):
         v.Html(tag="h2", class_="md-section", children=[text("verdict.keep.title")])
-        Recipe.element(
+        element_of(
+            Recipe,
             words=words | {"command": text("verdict.keep.command")},
             command=judged.command(),
             query=joined(judged.asked.query(), judged.own()),
@@ -163,11 +163,11 @@ def Keeping(pairs: Shown) -> None:
             solara.Button(text("verdict.keep.csv"), icon_name="mdi-download", outlined=True, small=True)
 
 
-def facts_of(pairs: Shown) -> dict[str, str]:
+def facts_of(pairs: PoolAnswer[PairsQuestion]) -> dict[str, str]:
     """The page's state and numbers on the DOM, for tests, for scripts and for those who see nothing fade."""
     facts = {"data-stale": _is(pairs.is_stale), "aria-busy": _is(pairs.is_open)}
-    if pairs.answer is not None:
-        verdict, asked = pairs.answer, pairs.answers.judged.asked
+    if pairs.known is not None:
+        verdict, asked = pairs.known.answer, pairs.known.question.judged.asked
         facts |= {"data-war": asked.name, "data-seed": str(asked.seed), "data-pairs": str(verdict.runs)}
         facts |= {f"data-{key_of(label)}": str(verdict.shares[label].number) for label in Label}
         facts["data-closing"] = repr(verdict.closing.total.mean)

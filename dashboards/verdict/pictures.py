@@ -3,49 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from typing import NamedTuple
 
-from dashboards.charts import Axis, Bars, Caption, Dots, Kind, Look, Region, Step
-from dashboards.charts.looks import Json, Picture
-from dashboards.verdict.saying import (
-    CHANNELS,
-    HOLLOW,
-    LOOKS,
-    channel_finding,
-    deals_finding,
-    finding,
-    note,
-    shares_of,
-    title_of,
-)
+from dashboards.charts import Axis, Bars, Caption, DotRegion, Dots, Look, Shot, ValueBar
+from dashboards.panels.pairs.in_words import shares_of, title_of
+from dashboards.panels.pairs.pictures import STEP, kinds, span
+from dashboards.verdict.in_words import CHANNELS, channel_finding, deals_finding, finding, note
 from dashboards.words import text
 from microdeals.verdict import Attribution, Label, Mean, Verdict
 from microdeals.verdict.measures import measured
 
-STEP = 0.2
-"""Axes end at multiples of this, so that they stay the same for most settings."""
-FURTHEST = 2.0
 HUNDREDTHS = 100.0
-
-
-class Shot(NamedTuple):
-    """A chart and what it shows."""
-
-    picture: Picture
-    frame: Json
-
-
-def kinds() -> tuple[Kind, ...]:
-    """How the marks of each label look, in the labels' order."""
-    return tuple(Kind(title_of(label), LOOKS[label], label in HOLLOW) for label in Label)
 
 
 def twin_dots(verdict: Verdict) -> Shot:
     """Every pair as a dot: relief to the right, closing upwards."""
     measures = measured(verdict.pairs)
-    x = span(measures.relief, "verdict.axis.relief", -STEP, 2 * STEP)
-    y = span(measures.closing, "verdict.axis.closing", -2 * STEP, 2 * STEP)
+    x = span(measures.relief, "panels.pairs.axis.relief", -STEP, 2 * STEP)
+    y = span(measures.closing, "panels.pairs.axis.closing", -2 * STEP, 2 * STEP)
     caption = Caption(
         finding(verdict), text("verdict.dots.unit"), f"{note(verdict)} {text('verdict.dots.note')}"
     )
@@ -54,7 +28,7 @@ def twin_dots(verdict: Verdict) -> Shot:
     return Shot(picture, frame)
 
 
-def regions_of(verdict: Verdict, x: Axis, y: Axis) -> tuple[Region, ...]:
+def regions_of(verdict: Verdict, x: Axis, y: Axis) -> tuple[DotRegion, ...]:
     """The plane cut at the thresholds, each part with its label's count."""
     closing, relief = verdict.thresholds.closing, verdict.thresholds.relief
     places = {
@@ -66,24 +40,16 @@ def regions_of(verdict: Verdict, x: Axis, y: Axis) -> tuple[Region, ...]:
     said = text("verdict.dots.region")
     counts = {share.label: share.of_hundred for share in shares_of(verdict)}
     return tuple(
-        Region(said.format(label=title_of(label), n=counts[label]), *place, below=place[2] == y.low)
+        DotRegion(said.format(label=title_of(label), n=counts[label]), *place, below=place[2] == y.low)
         for label, place in places.items()
     )
-
-
-def span(values: Iterable[float], title: str, low: float, high: float) -> Axis:
-    """An axis that holds the values, at least from `low` to `high`, in steps of 0.2."""
-    found = list(values)
-    down = min(low, STEP * math.floor(min(found) / STEP))
-    up = max(high, STEP * math.ceil(max(found) / STEP))
-    return Axis(text(title), round(max(-FURTHEST, down), 6), round(min(FURTHEST, up), 6), STEP)
 
 
 def channels(verdict: Verdict) -> Shot:
     """The mean closing as a waterfall of its five channels, in hundredths of the stake."""
     means = verdict.closing
     steps = [
-        Step(
+        ValueBar(
             name,
             text(f"verdict.channel.{name}"),
             HUNDREDTHS * getattr(means, name).mean,
@@ -119,10 +85,10 @@ def deals(attribution: Attribution, measure: str, model: str) -> Shot:
     return Shot(picture, picture.frame(steps))
 
 
-def bar(key: str, title: str, mean: Mean, good: Look = Look.NEARER) -> Step:
+def bar(key: str, title: str, mean: Mean, good: Look = Look.NEARER) -> ValueBar:
     """A bar from zero with its interval, in hundredths."""
     low, high = (HUNDREDTHS * mean.low, HUNDREDTHS * mean.high) if mean.error == mean.error else (0.0, 0.0)
-    return Step(key, title, HUNDREDTHS * mean.mean, way(mean, good), low=low, high=high)
+    return ValueBar(key, title, HUNDREDTHS * mean.mean, way(mean, good), low=low, high=high)
 
 
 def way(mean: Mean, good: Look = Look.NEARER) -> Look:

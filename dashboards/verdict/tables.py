@@ -5,29 +5,26 @@ from __future__ import annotations
 import reacton.ipyvuetify as v
 import solara
 
-from dashboards.verdict.saying import HOLLOW, LOOKS, key_of, sensitivity_finding, shares_of
+from dashboards.panels.pairs.in_words import key_of, shares_of
+from dashboards.panels.pairs.tables import LabelMark, cell
+from dashboards.verdict.in_words import sensitivity_finding
 from dashboards.words import text
 from microdeals.verdict import Label, Outcome, Verdict
 from microdeals.verdict.in_words import HUNDRED, rounded
 from microdeals.verdict.sensitivity import FACTORS
 
 
-def cell(tag: str, said: str, **attributes: str) -> None:
-    """One cell of a table."""
-    v.Html(tag=tag, children=[said], attributes=attributes)
-
-
 @solara.component
-def Shares(verdict: Verdict) -> None:
+def ShareList(verdict: Verdict) -> None:
     """The four labels: mark, count of a hundred, words and range."""
     of = min(verdict.runs, HUNDRED)
     with v.Html(tag="section", class_="md-shares"):
         v.Html(tag="h2", class_="md-chart-title", children=[text("verdict.shares.title").format(of=of)])
         with v.Html(tag="ul", class_="md-share-list"):
             for share in shares_of(verdict):
-                facts = {f"data-{key_of(share.label)}": str(share.count.number)}
+                facts = {f"data-{key_of(share.label)}": str(share.worlds.number)}
                 with v.Html(tag="li", class_="md-share", attributes=facts):
-                    Mark(share.label)
+                    LabelMark(share.label)
                     v.Html(tag="span", class_="md-share-n", children=[str(share.of_hundred)])
                     v.Html(
                         tag="span", class_="md-share-said", children=[_said(verdict, share.label, share.said)]
@@ -46,18 +43,7 @@ def _said(verdict: Verdict, label: Label, said: str) -> str:
 
 
 @solara.component
-def Mark(label: Label) -> None:
-    """The mark of a label as in the charts: shape, colour, hollow or full."""
-    hollow = " md-label-mark-hollow" if label in HOLLOW else ""
-    v.Html(
-        tag="span",
-        class_=f"md-label-mark md-label-mark-{LOOKS[label].value}{hollow}",
-        attributes={"aria-hidden": "true"},
-    )
-
-
-@solara.component
-def Outcomes(verdict: Verdict) -> None:
+def OutcomeTable(verdict: Verdict) -> None:
     """Settlement, freeze or war: with deals and without."""
     of = min(verdict.runs, HUNDRED)
     columns = [rounded([counts[it].number for it in Outcome], of) for counts in verdict.outcomes.values()]
@@ -77,7 +63,7 @@ def Outcomes(verdict: Verdict) -> None:
 
 
 @solara.component
-def Sensitivity(verdict: Verdict) -> None:
+def SensitivityTable(verdict: Verdict) -> None:
     """The shares at nine pairs of thresholds: closing by row, relief by column."""
     settings = verdict.sensitivity
     n = len(FACTORS)

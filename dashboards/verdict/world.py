@@ -5,15 +5,14 @@ from __future__ import annotations
 import reacton.ipyvuetify as v
 import solara
 
-from dashboards.asked import Asked
-from dashboards.verdict.saying import title_of
-from dashboards.words import number, text
+from dashboards.asked.run import Asked
+from dashboards.panels.pairs.in_words import title_of, told
+from dashboards.words import text
 from microdeals.verdict import Label, Verdict
-from microdeals.verdict.measures import measured
 
 
 @solara.component
-def World(verdict: Verdict, asked: Asked, place: int | None) -> None:
+def PairCard(verdict: Verdict, asked: Asked, place: int | None) -> None:
     """The card of the world at this place among the pairs; None invites to choose one."""
     with v.Html(tag="div", class_="md-world", attributes={"role": "status"}):
         if place is None or place >= verdict.runs:
@@ -25,26 +24,3 @@ def World(verdict: Verdict, asked: Asked, place: int | None) -> None:
         v.Html(tag="p", children=[" ".join(told(verdict, place))])
         with solara.Link(f"/watch{asked._replace(seed=seed).query()}"):
             v.Html(tag="span", class_="md-world-link", children=[text("verdict.world.watch")])
-
-
-def told(verdict: Verdict, place: int) -> list[str]:
-    """What deals did in one world, in sentences."""
-    pair, measures = verdict.pairs[place], measured(verdict.pairs[place : place + 1])
-    closing, relief = float(measures.closing[0]), float(measures.relief[0])
-    closer = text("verdict.world.closer" if closing >= 0.0 else "verdict.world.apart")
-    spared = text("verdict.world.spared" if relief >= 0.0 else "verdict.world.added")
-    return [
-        text("verdict.world.closing").format(amount=number(abs(closing)), way=closer),
-        text("verdict.world.relief").format(amount=number(abs(relief)), way=spared),
-        _settled(int(pair.settled_on_with), int(pair.settled_on_without)),
-    ]
-
-
-def _settled(with_deals: int, without: int) -> str:
-    key = {
-        (True, True): "settled_both",
-        (True, False): "settled_with",
-        (False, True): "settled_without",
-        (False, False): "settled_neither",
-    }[with_deals >= 0, without >= 0]
-    return text(f"verdict.world.{key}").format(with_deals=with_deals, without=without)

@@ -10,7 +10,7 @@ import traitlets
 
 from dashboards.charts.looks import Json
 from dashboards.watch.frames import deal_key, sector_key
-from dashboards.watch.tale import date_of, fate, life_of
+from dashboards.watch.in_words import date_of, fate, life_of
 from dashboards.words import text
 from microdeals.agents import ConflictModel, Event
 from microdeals.rulebook.events import Happening
@@ -27,13 +27,13 @@ class Chronicle(anywidget.AnyWidget):
 
     _esm = Path(__file__).with_name("chronicle.js").read_text(encoding="utf-8")
     words = traitlets.Dict({word: text(f"watch.chronicle.{word}") for word in WORDS}).tag(sync=True)
-    choices = traitlets.List().tag(sync=True)
+    choices: traitlets.List[Json] = traitlets.List().tag(sync=True)
     """What can be chosen: key, title, and whether it is a deal or a sector."""
     picked = traitlets.Unicode("").tag(sync=True)
     """Key of the deal or sector that is shown; empty for everything."""
-    life = traitlets.List().tag(sync=True)
+    life: traitlets.List[list[str]] = traitlets.List().tag(sync=True)
     """A deal's life as pairs of question and answer."""
-    entries = traitlets.List().tag(sync=True)
+    entries: traitlets.List[Json] = traitlets.List().tag(sync=True)
     n_earlier = traitlets.Int(0).tag(sync=True)
     """Entries that are not shown yet."""
     wanted = traitlets.Int(FEW).tag(sync=True)
@@ -51,7 +51,7 @@ class Chronicle(anywidget.AnyWidget):
             self.entries = [_entry(world, told) for told in reversed(found[-self.wanted :])]
 
 
-class Told(NamedTuple):
+class ToldEvent(NamedTuple):
     """An event, with the keys of the deal and of the sector that it belongs to (or empty)."""
 
     number: int
@@ -60,7 +60,7 @@ class Told(NamedTuple):
     sector: str
 
 
-def told_by(world: ConflictModel) -> list[Told]:
+def told_by(world: ConflictModel) -> list[ToldEvent]:
     """The log, each event with its deal: a slot's events belong to the deal signed there last."""
     signed: dict[int, list[int]] = {}
     for number, deal in enumerate(world.deals):
@@ -72,7 +72,7 @@ def told_by(world: ConflictModel) -> list[Told]:
         if event.deal:
             n_signed[event.slot] += event.happening in SIGNINGS
             key = deal_key(signed[event.slot][n_signed[event.slot] - 1])
-        told.append(Told(number, event, key, _sector(world, event)))
+        told.append(ToldEvent(number, event, key, _sector(world, event)))
     return told
 
 
@@ -101,7 +101,7 @@ def choices_of(world: ConflictModel) -> list[Json]:
     return [*reversed(deals), *sectors]
 
 
-def _entry(world: ConflictModel, told: Told) -> Json:
+def _entry(world: ConflictModel, told: ToldEvent) -> Json:
     event = told.event
     return {
         "id": told.number,

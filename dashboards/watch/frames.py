@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dashboards.charts import OPEN, Bar, Cell, Ending, Look, Report, Step
+from dashboards.charts import OPEN, DealBar, Look, ReportMark, SectorCell, ValueBar
 from dashboards.charts.looks import Json
+from dashboards.panels.endings import ENDINGS
 from dashboards.watch.pictures import SIDES, Pictures
 from dashboards.watch.watched import Watched
 from dashboards.words import text
 from microdeals.agents import ConflictModel, Deal, Status
 
-ENDINGS = {
-    Status.WAITING: Ending.RUNNING,
-    Status.RUNNING: Ending.RUNNING,
-    Status.EXPIRED: Ending.RAN_OUT,
-    Status.WITHDRAWN: Ending.LEFT,
-    Status.LAPSED: Ending.NEVER_STARTED,
-    Status.SUPERSEDED: Ending.REPLACED,
-}
 CHANNELS = (("optimism", 1), ("fear", 1), ("audience", 1), ("pressure", -1), ("common_ground", -1))
 """The channels of the gap, and whether they widen it or close it."""
 
@@ -56,10 +49,10 @@ def frames_of(pictures: Pictures, watched: Watched) -> Frames:
     )
 
 
-def sectors_of(world: ConflictModel) -> list[Cell]:
+def sectors_of(world: ConflictModel) -> list[SectorCell]:
     """The front today; fire relative to what the sector saw before any deal."""
     return [
-        Cell(
+        SectorCell(
             key=sector_key(place),
             title=sector.title,
             fire=sector.fire / sector.share,
@@ -88,14 +81,14 @@ def deal_key(number: int) -> str:
     return f"deal-{number}"
 
 
-def channels_of(world: ConflictModel) -> list[Step]:
+def channels_of(world: ConflictModel) -> list[ValueBar]:
     """The gap today, channel by channel, and what is left."""
     gap = world.gap_now()
     steps = [
-        Step(name, text(f"watch.channel.{name}"), sign * getattr(gap, name), widens(sign))
+        ValueBar(name, text(f"watch.channel.{name}"), sign * getattr(gap, name), widens(sign))
         for name, sign in CHANNELS
     ]
-    return [*steps, Step("total", text("watch.channel.total"), gap.total, Look.THIRD, total=True)]
+    return [*steps, ValueBar("total", text("watch.channel.total"), gap.total, Look.THIRD, total=True)]
 
 
 def widens(sign: int) -> Look:
@@ -103,13 +96,13 @@ def widens(sign: int) -> Look:
     return Look.PLAIN if sign > 0 else Look.NEARER
 
 
-def bars_of(world: ConflictModel) -> list[Bar]:
+def bars_of(world: ConflictModel) -> list[DealBar]:
     """Every deal ever signed."""
     return [_bar(number, deal) for number, deal in enumerate(world.deals)]
 
 
-def _bar(number: int, deal: Deal) -> Bar:
-    return Bar(
+def _bar(number: int, deal: Deal) -> DealBar:
+    return DealBar(
         key=deal_key(number),
         row=deal.kind.key,
         title=deal.title,
@@ -118,6 +111,6 @@ def _bar(number: int, deal: Deal) -> Bar:
         end=OPEN if deal.ended_on is None else deal.ended_on,
         ending=ENDINGS[deal.status],
         look=Look.THIRD if deal.is_mutual else SIDES[deal.bound.index(True)],
-        reports=tuple(Report(it.day, SIDES[it.against], it.true) for it in deal.reports),
+        reports=tuple(ReportMark(it.day, SIDES[it.against], it.true) for it in deal.reports),
         why=deal.why,
     )

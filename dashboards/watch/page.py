@@ -6,31 +6,34 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-import ipyvuetify
-import reacton.core
 import reacton.ipyvuetify as v
 import solara
+from ipyvuetify import Html
+from reacton.core import Element
 
-from dashboards.asked import Asked
-from dashboards.charts import ChartView
+from dashboards.asked.run import Asked
 from dashboards.panels.address import carried
+from dashboards.panels.chart_view import ChartView
+from dashboards.panels.choices import Ask, Choices
+from dashboards.panels.element import element_of, use_widget
 from dashboards.panels.play_bar import PlayBar, use_player
-from dashboards.panels.tag import Kind, Tag
-from dashboards.play import Player, Status
+from dashboards.panels.tag import NumberKind, Tag
 from dashboards.watch.chronicle import Chronicle
-from dashboards.watch.controls import Ask, Choices, Dials
+from dashboards.watch.dials import Dials
 from dashboards.watch.frames import Frames, frames_of
-from dashboards.watch.keeping import Keeping
+from dashboards.watch.keep import KeepRun
 from dashboards.watch.pictures import Pictures, pictures_of
+from dashboards.watch.question import day_from
 from dashboards.watch.screen import Screen
-from dashboards.watch.watched import Watched, day_from
+from dashboards.watch.watched import Watched
 from dashboards.words import text
+from dashboards.work.play import Player, PlayStatus
 from microdeals.agents import ConflictModel
 
 STYLE = Path(__file__).with_name("watch.css")
 
 
-class Start(NamedTuple):
+class RunStart(NamedTuple):
     """A run as it begins here: its world, its charts, and what they show at first."""
 
     world: Watched
@@ -38,14 +41,14 @@ class Start(NamedTuple):
     frames: Frames
 
 
-def start_of(asked: Asked, day: int = 0) -> Start:
+def start_of(asked: Asked, day: int = 0) -> RunStart:
     """Set up the run that is asked for, on a day. Charts keep the axes of the conflict's own values."""
     world, own = Watched(asked, day), asked._replace(changes=()).world()
     pictures = pictures_of(own)
-    return Start(world, pictures, frames_of(pictures, world))
+    return RunStart(world, pictures, frames_of(pictures, world))
 
 
-class Request(NamedTuple):
+class WatchRequest(NamedTuple):
     """What a page is asked for, the answer to the last wish, and how to ask."""
 
     asked: Asked
@@ -55,7 +58,7 @@ class Request(NamedTuple):
     """On which day the run begins here."""
 
 
-def use_request() -> Request:
+def use_request() -> WatchRequest:
     """A hook: the run that the address asks for, until the visitor asks for another."""
     search = solara.use_router().search
     first, complaint = solara.use_memo(lambda: day_from(search), [])
@@ -67,11 +70,11 @@ def use_request() -> Request:
             set_run((new, 0))
         set_said(message)
 
-    return Request(asked, said, ask, day)
+    return WatchRequest(asked, said, ask, day)
 
 
 @solara.component
-def Watch() -> None:
+def WatchPage() -> None:
     """The whole page below the title."""
     request = use_request()
     asked = request.asked
@@ -90,14 +93,14 @@ def Watch() -> None:
 
     solara.use_effect(lambda: carried.set(asked.query()), [asked])
     solara.Style(STYLE)
-    Introduction(start.world.model)
-    Bar(request, player, status)
-    Stage(screen, start, pick).key(asked.name)
-    Keeping(player, screen.add_recipe).key(f"keep {asked.name}")
+    WatchIntroduction(start.world.model)
+    WatchBar(request, player, status)
+    WatchStage(screen, start, pick).key(asked.name)
+    KeepRun(player, screen.add_recipe).key(f"keep {asked.name}")
 
 
 @solara.component
-def Introduction(world: ConflictModel) -> None:
+def WatchIntroduction(world: ConflictModel) -> None:
     """What the visitor looks at, and that the parties are real, or invented."""
     conflict = world.conflict
     first, second = (party.title for party in conflict.parties)
@@ -106,11 +109,11 @@ def Introduction(world: ConflictModel) -> None:
         v.Html(tag="p", class_="md-what", children=[text("watch.what").format(first=first, second=second)])
         said = note.format(first=first, second=second, name=conflict.name)
         v.Html(tag="p", class_="md-note", children=[said])
-        Tag(Kind.OUTPUT, text("watch.source"))
+        Tag(NumberKind.OUTPUT, text("watch.source"))
 
 
 @solara.component
-def Bar(request: Request, player: Player[Watched], status: Status) -> None:
+def WatchBar(request: WatchRequest, player: Player[Watched], status: PlayStatus) -> None:
     """War, seed, player, and the dials, which are closed at first; the answer to the visitor's last wish."""
     asked, said, ask, _ = request
     is_open, set_open = solara.use_state(False)
@@ -140,7 +143,7 @@ def Bar(request: Request, player: Player[Watched], status: Status) -> None:
 
 
 @solara.component
-def Stage(screen: Screen, start: Start, pick: Callable[[str], None]) -> None:
+def WatchStage(screen: Screen, start: RunStart, pick: Callable[[str], None]) -> None:
     """Everything that moves: sentences, charts and the chronicle of one conflict."""
 
     def chart(name: str) -> None:
@@ -149,10 +152,10 @@ def Stage(screen: Screen, start: Start, pick: Callable[[str], None]) -> None:
 
     with v.Html(tag="div", class_="md-stage"):
         with v.Html(tag="div", class_="md-now"):
-            Line("p", "md-clock", screen.add_line("clock"))
-            Line("p", "md-so-far", screen.add_line("so-far"))
+            WrittenLine("p", "md-clock", screen.add_line("clock"))
+            WrittenLine("p", "md-so-far", screen.add_line("so-far"))
         chart("front")
-        Line("p", "md-whole-front", screen.add_line("front"))
+        WrittenLine("p", "md-whole-front", screen.add_line("front"))
         with v.Html(tag="div", class_="md-three"):
             for name in ("trust", "gap", "today"):
                 chart(name)
@@ -166,16 +169,16 @@ def Stage(screen: Screen, start: Start, pick: Callable[[str], None]) -> None:
 
 
 @solara.component
-def Line(tag: str, name: str, on_widget: Callable[[ipyvuetify.Html], None]) -> reacton.core.Element:
+def WrittenLine(tag: str, name: str, on_widget: Callable[[Html], None]) -> Element[Html]:
     """A line of text that the loop writes; the page's rendering leaves it alone."""
-    element = ipyvuetify.Html.element(tag=tag, class_=name)
-    solara.use_effect(lambda: on_widget(solara.get_widget(element)), [])
+    element: Element[Html] = Html.element(tag=tag, class_=name)
+    use_widget(element, on_widget)
     return element
 
 
 @solara.component
-def ChronicleView(screen: Screen, pick: Callable[[str], None]) -> reacton.core.Element:
+def ChronicleView(screen: Screen, pick: Callable[[str], None]) -> Element[Chronicle]:
     """The chronicle in the page."""
-    element = Chronicle.element(on_picked=pick)
-    solara.use_effect(lambda: screen.add_chronicle(solara.get_widget(element)), [])
+    element = element_of(Chronicle, on_picked=pick)
+    use_widget(element, screen.add_chronicle)
     return element

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from dashboards.charts import Axis, Bars, Caption, Line, Lines, Look, Mark, Row, Strip, Timeline
+from dashboards.charts import Axis, Bars, Caption, ChartLine, DealRow, LevelMark, Lines, Look, Strip, Timeline
 from dashboards.words import text
 from microdeals.agents import ConflictModel
 from microdeals.conflicts import Conflict
@@ -15,6 +15,9 @@ SIDES = (Look.SIDE_A, Look.SIDE_B)
 THIRDS = (Look.THIRD, Look.THIRD_DASHED, Look.THIRD_DOTTED, Look.THIRD_MIXED)
 MONTH = 30
 QUARTER = 0.25
+
+
+AnyPicture = TypeVar("AnyPicture", Strip, Lines, Bars, Timeline)
 
 
 class Pictures(NamedTuple):
@@ -32,18 +35,23 @@ class Pictures(NamedTuple):
 def pictures_of(world: ConflictModel) -> Pictures:
     """The charts of a world of day 0."""
     conflict = world.conflict
-    days = Axis(text("watch.axis.day"), 0, world.horizon_days, MONTH if world.horizon_days > 2 * MONTH else 0)
-    pictures = Pictures(
-        Strip(_caption("front")),
-        _trust(conflict, days),
-        _gap(days),
-        _today(world),
-        Timeline(_caption("deals"), days, _rows(world)),
-        _lean(conflict, days),
-        _demand(conflict, days),
+    days = Axis(
+        text("panels.axis.day"), 0, world.horizon_days, MONTH if world.horizon_days > 2 * MONTH else 0
     )
     note = text("watch.note").format(title=conflict.title, seed=world.luck_seed)
-    return Pictures(*(picture._replace(caption=picture.caption._replace(note=note)) for picture in pictures))
+    return Pictures(
+        _noted(Strip(_caption("front")), note),
+        _noted(_trust(conflict, days), note),
+        _noted(_gap(days), note),
+        _noted(_today(world), note),
+        _noted(Timeline(_caption("deals"), days, _rows(world)), note),
+        _noted(_lean(conflict, days), note),
+        _noted(_demand(conflict, days), note),
+    )
+
+
+def _noted(picture: AnyPicture, note: str) -> AnyPicture:
+    return picture._replace(caption=picture.caption._replace(note=note))
 
 
 def _caption(chart: str) -> Caption:
@@ -55,7 +63,7 @@ def _trust(conflict: Conflict, days: Axis) -> Lines:
     names = ((first, second), (second, first))
     line = text("watch.trust.line")
     lines = tuple(
-        Line(line.format(first=one, second=other), look)
+        ChartLine(line.format(first=one, second=other), look)
         for (one, other), look in zip(names, SIDES, strict=True)
     )
     return Lines(_caption("trust"), days, Axis(text("watch.trust.axis"), 0.0, 1.0, QUARTER), lines)
@@ -63,13 +71,13 @@ def _trust(conflict: Conflict, days: Axis) -> Lines:
 
 def _gap(days: Axis) -> Lines:
     axis = Axis(text("watch.gap.axis"), -2 * QUARTER, 1.0, QUARTER)
-    lines = Line(text("watch.gap.line"), Look.THIRD), Line(text("watch.gap.twin"), Look.PLAIN)
-    return Lines(_caption("gap"), days, axis, lines, (Mark(text("watch.gap.bargain"), 0.0),))
+    lines = ChartLine(text("watch.gap.line"), Look.THIRD), ChartLine(text("watch.gap.twin"), Look.PLAIN)
+    return Lines(_caption("gap"), days, axis, lines, (LevelMark(text("watch.gap.bargain"), 0.0),))
 
 
 def _demand(conflict: Conflict, days: Axis) -> Lines:
     parties = zip(conflict.parties, SIDES, strict=True)
-    lines = tuple(Line(party.title, look) for party, look in parties)
+    lines = tuple(ChartLine(party.title, look) for party, look in parties)
     axis = Axis(text("watch.gap.axis"), 0.0, 1.0 + QUARTER, QUARTER)
     return Lines(_caption("demand"), days, axis, lines)
 
@@ -85,10 +93,10 @@ def _roof(world: ConflictModel) -> float:
     return QUARTER * math.ceil((gap.optimism + gap.fear + gap.audience + 0.1) / QUARTER)
 
 
-def _rows(world: ConflictModel) -> tuple[Row, ...]:
+def _rows(world: ConflictModel) -> tuple[DealRow, ...]:
     n_sectors = len(world.conflict.sectors)
     return tuple(
-        Row(kind.key, kind.title, n_sectors if kind.values.scope == Scope.SECTOR else 1)
+        DealRow(kind.key, kind.title, n_sectors if kind.values.scope == Scope.SECTOR else 1)
         for kind in world.kinds
     )
 
@@ -98,5 +106,5 @@ def _lean(conflict: Conflict, days: Axis) -> Lines:
     caption = Caption(text("watch.lean.title"), text("watch.lean.unit").format(first=first, second=second))
     axis = Axis(text("watch.lean.axis"), -1.0, 1.0, 2 * QUARTER)
     thirds = [third.title for third in conflict.third_parties]
-    lines = tuple(Line(title, THIRDS[k % len(THIRDS)]) for k, title in enumerate(thirds))
+    lines = tuple(ChartLine(title, THIRDS[k % len(THIRDS)]) for k, title in enumerate(thirds))
     return Lines(caption, days, axis, lines)

@@ -6,19 +6,19 @@ from collections.abc import Callable
 
 import ipyvuetify
 
-from dashboards.asked import Asked
+from dashboards.asked.run import Asked
 from dashboards.charts import Chart
 from dashboards.charts.widget import Fact
 from dashboards.panels.address import joined
+from dashboards.panels.recipe import Recipe
 from dashboards.watch.chronicle import Chronicle
 from dashboards.watch.frames import frames_of
+from dashboards.watch.in_words import clock, so_far, whole_front
 from dashboards.watch.pictures import Pictures
-from dashboards.watch.recipe import Recipe
-from dashboards.watch.tale import clock, so_far, whole_front
 from dashboards.watch.watched import Watched
 from microdeals.agents import ConflictModel
 
-Lines = dict[str, ipyvuetify.Html]
+WrittenLines = dict[str, ipyvuetify.Html]
 
 
 class Screen:
@@ -36,7 +36,7 @@ class Screen:
         self._chronicle: Chronicle | None = None
         self._recipe: Recipe | None = None
         self._charts: dict[str, Chart] = {}
-        self._lines: Lines = {}
+        self._lines: WrittenLines = {}
         self._world: ConflictModel | None = None
 
     def add_chart(self, name: str) -> Callable[[Chart], None]:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from dashboards.asked import Asked, asked_from, given_in, shown
-from dashboards.words import text
+from dashboards.asked.run import Asked
 from microdeals.agents import ConflictModel
 from microdeals.verdict import without_deals
 
@@ -49,14 +46,3 @@ class Watched:
     def _demands(self) -> tuple[float, float]:
         first, second = self.model.parties
         return first.demand, second.demand
-
-
-def day_from(query: str | None) -> tuple[tuple[Asked, int], str]:
-    """The run and the day that an address asks for; and what was left out, in words."""
-    asked, said = asked_from(query)
-    given = [day for day in given_in(query).get("day", []) if day]
-    horizon = asked.conflict().horizon_days
-    if not given or (re.fullmatch("[0-9]{1,6}", given[0]) and int(given[0]) <= horizon):
-        return (asked, int(given[0]) if given else 0), said
-    bad = text("watch.bad.address_day").format(text=shown(given[0]), horizon=horizon)
-    return (asked, 0), f"{said} {bad}".strip()

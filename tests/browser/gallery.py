@@ -11,23 +11,23 @@ import solara
 from dashboards.charts import (
     OPEN,
     Axis,
-    Bar,
     Bars,
     Caption,
-    Cell,
     Chart,
-    ChartView,
-    Ending,
-    Line,
+    ChartLine,
+    DealBar,
+    DealEnding,
+    DealRow,
+    LevelMark,
     Lines,
     Look,
-    Mark,
-    Report,
-    Row,
-    Step,
+    ReportMark,
+    SectorCell,
     Strip,
     Timeline,
+    ValueBar,
 )
+from dashboards.panels.chart_view import ChartView
 from dashboards.panels.play_bar import PlayBar, use_player
 from dashboards.panels.shelter import Shelter
 
@@ -59,21 +59,21 @@ TRUST = Lines(
     DAYS,
     Axis("trust", 0.0, 1.0, 0.25),
     (
-        Line("Arden", Look.SIDE_A),
-        Line("Borea", Look.SIDE_B),
-        Line("Mediator", Look.THIRD),
-        Line("Your guess", Look.GUESS),
+        ChartLine("Arden", Look.SIDE_A),
+        ChartLine("Borea", Look.SIDE_B),
+        ChartLine("Mediator", Look.THIRD),
+        ChartLine("Your guess", Look.GUESS),
     ),
-    (Mark("enough to sign", 0.5),),
+    (LevelMark("enough to sign", 0.5),),
 )
 DEALS = Timeline(
     Caption("Most deals run their term; one side left one", "Deals by kind, from signing to their end"),
     DAYS,
     (
-        Row("swap", "Prisoner exchange"),
-        Row("energy", "No strikes on critical infrastructure"),
-        Row("stand-down", "Artillery stand-down"),
-        Row("line", "Monitored ceasefire line"),
+        DealRow("swap", "Prisoner exchange"),
+        DealRow("energy", "No strikes on critical infrastructure"),
+        DealRow("stand-down", "Artillery stand-down"),
+        DealRow("line", "Monitored ceasefire line"),
     ),
 )
 FRONT = Strip(
@@ -87,34 +87,35 @@ GAP = Bars(
 )
 
 
-def deals_by(day: int) -> list[Bar]:
+def deals_by(day: int) -> list[DealBar]:
     """The deals as far as they are known on a day."""
     bars = [
-        Bar("swap-1", "swap", "First exchange", 3, 5, 12, Ending.RAN_OUT, why="Its term was over."),
-        Bar("energy-1", "energy", "Energy pause", 8, 10, 34, Ending.LEFT, Look.THIRD,
-            (Report(18, Look.SIDE_B, True), Report(25, Look.SIDE_A, False), Report(31, Look.SIDE_B, True)),
+        DealBar("swap-1", "swap", "First exchange", 3, 5, 12, DealEnding.RAN_OUT, why="Its term was over."),
+        DealBar("energy-1", "energy", "Energy pause", 8, 10, 34, DealEnding.LEFT, Look.THIRD,
+            (ReportMark(18, Look.SIDE_B, True), ReportMark(25, Look.SIDE_A, False),
+             ReportMark(31, Look.SIDE_B, True)),
             "Arden's review: worth of staying -0.07 < 0 after 3 reports."),
-        Bar("stand-1", "stand-down", "Stand-down, North", 15, 20, OPEN, Ending.RUNNING, Look.THIRD),
-        Bar("stand-2", "stand-down", "Stand-down, River", 22, 30, OPEN, Ending.RUNNING, Look.THIRD,
-            (Report(40, Look.SIDE_A, True),)),
-        Bar("line-1", "line", "Narrow line", 38),
+        DealBar("stand-1", "stand-down", "Stand-down, North", 15, 20, OPEN, DealEnding.RUNNING, Look.THIRD),
+        DealBar("stand-2", "stand-down", "Stand-down, River", 22, 30, OPEN, DealEnding.RUNNING, Look.THIRD,
+            (ReportMark(40, Look.SIDE_A, True),)),
+        DealBar("line-1", "line", "Narrow line", 38),
     ]  # fmt: skip
     return [_as_known(bar, day) for bar in bars if bar.signed <= day]
 
 
-def _as_known(bar: Bar, day: int) -> Bar:
+def _as_known(bar: DealBar, day: int) -> DealBar:
     if bar.end > day:
-        bar = bar._replace(end=OPEN, ending=Ending.RUNNING, why="")
+        bar = bar._replace(end=OPEN, ending=DealEnding.RUNNING, why="")
     if bar.start > day:
         bar = bar._replace(start=OPEN)
     return bar._replace(reports=tuple(report for report in bar.reports if report.day <= day))
 
 
-def sectors_on(day: int) -> list[Cell]:
+def sectors_on(day: int) -> list[SectorCell]:
     """The front on a day."""
     wave = [0.5 + 0.4 * math.sin(day / 6 + k) for k in range(6)]
     names = ("North", "Lake", "Forest", "River", "Old Town", "Coast")
-    cells = [Cell(name.lower(), name, fire) for name, fire in zip(names, wave, strict=True)]
+    cells = [SectorCell(name.lower(), name, fire) for name, fire in zip(names, wave, strict=True)]
     if day >= 20:
         cells[0] = cells[0]._replace(fire=0.08, calm=True, violations=1, deals=("stand-down",), monitors=1)
     if day >= 30:
@@ -124,15 +125,15 @@ def sectors_on(day: int) -> list[Cell]:
     return cells
 
 
-def gap_on(day: int) -> list[Step]:
+def gap_on(day: int) -> list[ValueBar]:
     """The gap by channel on a day; the parts sum to the total."""
     parts = [0.1, 0.6 - 0.005 * day, 0.08, -0.15, -0.1]
     names = ("Optimism", "Fear", "Audience", "Pressure", "Common ground")
     steps = [
-        Step(name.lower(), name, value, Look.SIDE_B if value > 0 else Look.SIDE_A)
+        ValueBar(name.lower(), name, value, Look.SIDE_B if value > 0 else Look.SIDE_A)
         for name, value in zip(names, parts, strict=True)
     ]
-    return [*steps, Step("gap", "Gap", sum(parts), Look.THIRD, total=True)]
+    return [*steps, ValueBar("gap", "Gap", sum(parts), Look.THIRD, total=True)]
 
 
 class Charts:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from dashboards.vendored import fingerprint
+from dashboards.server.vendored import fingerprint
 
 AXE = Path(__file__).with_name("axe")
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]

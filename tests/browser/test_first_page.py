@@ -10,12 +10,12 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from dashboards.asked import Asked
+from dashboards.asked.dials import dials_of
+from dashboards.asked.run import Asked
 from dashboards.charts import Look
-from dashboards.dials import dials_of
-from dashboards.first.making import pairs_of
-from dashboards.first.saying import SHOWN, count_of, findings
+from dashboards.first.in_words import SHOWN, count_of, findings
 from dashboards.first.shipped import ensemble
+from dashboards.first.worlds import pairs_of
 from waits import BOUND
 
 SIZES = {

@@ -15,9 +15,9 @@ from microdeals.cli import studies, wars
 def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
     """What a dashboard that only remembers has been asked for."""
     asked: list[tuple[object, ...]] = []
-    stand_in = types.ModuleType("dashboards.serve")
+    stand_in = types.ModuleType("dashboards.server.serve")
     stand_in.serve = lambda *words: asked.append(words)  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "dashboards.serve", stand_in)
+    monkeypatch.setitem(sys.modules, "dashboards.server.serve", stand_in)
     monkeypatch.setattr(sys, "path", list(sys.path))
     return asked
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from dashboards import environment
+from dashboards.server import environment
 
 environment.prepare("dashboards.app")
 
@@ -25,8 +25,8 @@ import solara  # noqa: E402
 import solara.server.app  # noqa: E402 (gives each kernel widgets of its own)
 from solara.server import kernel, kernel_context  # noqa: E402
 
-from dashboards.answering import use_answer  # noqa: E402
-from dashboards.tickets import Part  # noqa: E402
+from dashboards.asked.answer import use_answer  # noqa: E402
+from dashboards.work.tickets import AnswerPart  # noqa: E402
 from waits import until  # noqa: E402
 
 TABS, TURNS = 100, 5
@@ -40,10 +40,10 @@ class Twice(NamedTuple):
     number: int
     patience: int = 0
 
-    def parts(self) -> Iterator[Part]:
-        yield Part(1, 2, -1)
+    def parts(self) -> Iterator[AnswerPart]:
+        yield AnswerPart(1, 2, -1)
         time.sleep(0.001)
-        yield Part(2, 2, 2 * self.number)
+        yield AnswerPart(2, 2, 2 * self.number)
 
 
 @solara.component

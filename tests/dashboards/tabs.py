@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from dashboards import environment
+from dashboards.server import environment
 
 environment.prepare("dashboards.app")
 
@@ -27,20 +27,20 @@ from solara.routing import Router, router_context  # noqa: E402
 from solara.server import kernel, kernel_context  # noqa: E402
 from solara.server.kernel_context import PageStatus  # noqa: E402
 
-from dashboards.answering import use_answer  # noqa: E402
-from dashboards.asked import Asked  # noqa: E402
+from dashboards.asked.answer import use_answer  # noqa: E402
+from dashboards.asked.run import Asked  # noqa: E402
 from dashboards.charts import Chart  # noqa: E402
+from dashboards.lessons.guess_forms import DotsGuess  # noqa: E402
 from dashboards.lessons.guesses import GUESSES  # noqa: E402
-from dashboards.lessons.guessing import Dots  # noqa: E402
 from dashboards.lessons.place import At  # noqa: E402
 from dashboards.lessons.player import use_guess  # noqa: E402
-from dashboards.pool import POOL, Pool  # noqa: E402
-from dashboards.presence import patient_watcher  # noqa: E402
+from dashboards.server.presence import patient_watcher  # noqa: E402
 from dashboards.sweep.experiments import Experiments  # noqa: E402
-from dashboards.sweep.levers import Lever, Wanted  # noqa: E402
+from dashboards.sweep.levers import Lever, WantedDiagram  # noqa: E402
 from dashboards.sweep.two_levers import TwoLevers  # noqa: E402
-from dashboards.tickets import Asker, Part  # noqa: E402
 from dashboards.verdict.page import VerdictPage  # noqa: E402
+from dashboards.work.pool import POOL, Pool  # noqa: E402
+from dashboards.work.tickets import AnswerPart, Asker  # noqa: E402
 from microdeals.lessons import Guess, load_lesson  # noqa: E402
 from waits import until  # noqa: E402
 
@@ -53,10 +53,10 @@ class Endless(NamedTuple):
     number: int = 0
     patience: int = 0
 
-    def parts(self) -> Iterator[Part]:
+    def parts(self) -> Iterator[AnswerPart]:
         while True:
             time.sleep(0.001)
-            yield Part(1, 2)
+            yield AnswerPart(1, 2)
 
 
 class Short(NamedTuple):
@@ -64,8 +64,8 @@ class Short(NamedTuple):
 
     patience: int = 0
 
-    def parts(self) -> Iterator[Part]:
-        yield Part(1, 1, "answered")
+    def parts(self) -> Iterator[AnswerPart]:
+        yield AnswerPart(1, 1, "answered")
 
 
 @contextmanager
@@ -105,7 +105,7 @@ def a_question_that_goes() -> str:
         return answer_of_another_page()
 
 
-WANTED = Wanted(
+WANTED = WantedDiagram(
     Asked("arden_borea", 4), Lever("party.arden.trust", 0.0, 0.6), Lever("party.borea.trust", 0.0, 0.6)
 )
 
@@ -154,7 +154,7 @@ def a_trial_that_was_stopped_while_it_waited() -> list[str]:
 def a_guess_that_is_typed() -> dict[str, Any]:
     """How many alerts there are after a guess that is none, where the slider is once it is mended, and it."""
     taken: list[Guess] = []
-    with opened("typing", Dots(load_lesson("fog"), None, taken.append)) as page:
+    with opened("typing", DotsGuess(load_lesson("fog"), None, taken.append)) as page:
         field, alerts = page.find(ipyvuetify.TextField).widget, []
         for typed in ("300", "30"):
             field.v_model = typed

@@ -8,7 +8,7 @@ import pytest
 
 from dashboards.about.numbers import facts_of, groups_of, numbers_of
 from dashboards.about.page import CREDITS, TRIES
-from dashboards.asked import asked_from
+from dashboards.asked.run import asked_from
 from dashboards.sweep.levers import wanted_from
 from microdeals.conflicts import load, shipped, value_at
 from microdeals.documents.wording import shown

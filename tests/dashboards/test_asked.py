@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboards.asked import LARGEST_SEED, Asked, BadInputError, asked_from, given_in, seed_from
-from dashboards.dials import dials_of
+from dashboards.asked.dials import dials_of
+from dashboards.asked.run import LARGEST_SEED, Asked, BadInputError, asked_from, given_in, seed_from
 from microdeals.conflicts import declarations, load, with_settings
 from microdeals.errors import ConflictError
 

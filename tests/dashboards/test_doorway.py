@@ -5,7 +5,7 @@ import socket
 
 import pytest
 
-from dashboards import doorway
+from dashboards.server import doorway
 from waits import BOUND
 
 HERE = "127.0.0.1"

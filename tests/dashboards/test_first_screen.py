@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from dashboards.asked import FIRST_CONFLICT, Asked
+from dashboards.asked.dials import dials_of
+from dashboards.asked.run import FIRST_CONFLICT, Asked
 from dashboards.charts import Look
-from dashboards.dials import dials_of
-from dashboards.first.guessing import DECLINED, NOT_YET, better_watched, guess_from, own_part, standing_from
-from dashboards.first.making import pairs_of, typical, world_of
+from dashboards.first.after_guess import easiest_first
+from dashboards.first.guess import DECLINED, NOT_YET, better_watched, guess_from, own_part, standing_from
+from dashboards.first.in_words import beginning, count_of, findings, revealed
 from dashboards.first.pictures import in_order, weeks, weeks_frame
-from dashboards.first.saying import beginning, count_of, findings, revealed
-from dashboards.first.shipped import Pair, ensemble, read, written
-from dashboards.first.turning import easiest_first
+from dashboards.first.shipped import ShippedPair, ensemble, read, written
+from dashboards.first.worlds import pairs_of, typical, world_of
 from microdeals._version import __version__
 from microdeals.conflicts import digest, load, value_at, with_values
 
@@ -64,12 +64,12 @@ def test_the_sentence_counts_every_world_once():
 
 
 PAIRS = (
-    Pair(1, "backfire", -0.2, 0.0),
-    Pair(2, "pressure_valve", -0.1, 0.2),
-    Pair(3, "stepping_stone", 0.3, 0.1),
-    Pair(4, "dead_letter", 0.0, 0.0),
-    Pair(5, "pressure_valve", 0.0, 0.3),
-    Pair(6, "pressure_valve", -0.3, 0.1),
+    ShippedPair(1, "backfire", -0.2, 0.0),
+    ShippedPair(2, "pressure_valve", -0.1, 0.2),
+    ShippedPair(3, "stepping_stone", 0.3, 0.1),
+    ShippedPair(4, "dead_letter", 0.0, 0.0),
+    ShippedPair(5, "pressure_valve", 0.0, 0.3),
+    ShippedPair(6, "pressure_valve", -0.3, 0.1),
 )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dashboards.guard import Guard, Names
+from dashboards.server.guard import Guard, Names
 
 OURS = {"host": "127.0.0.1:8765"}
 FROM_US = {**OURS, "origin": "http://127.0.0.1:8765"}

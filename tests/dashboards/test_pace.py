@@ -4,7 +4,7 @@ import doctest
 
 import pytest
 
-from dashboards import pace
+from dashboards.work import pace
 
 
 def floor_with(n_playing: int, share: float = 0.7) -> pace.Floor:

@@ -8,25 +8,27 @@ import pytest
 from dashboards.charts import (
     OPEN,
     Axis,
-    Bar,
     Bars,
     Caption,
-    Cell,
-    Ending,
-    Line,
+    ChartLine,
+    DealBar,
+    DealEnding,
+    DealRow,
     Lines,
     Look,
-    Report,
-    Row,
-    Step,
+    ReportMark,
+    SectorCell,
     Strip,
     Timeline,
+    ValueBar,
 )
 
 WORDS = Caption("Trust grows", "Trust of each side (0 to 1)")
 DAYS = Axis("day", 0, 10)
-TRUST = Lines(WORDS, DAYS, Axis("trust", 0, 1), (Line("Arden", Look.SIDE_A), Line("Borea", Look.SIDE_B)))
-DEALS = Timeline(WORDS, DAYS, (Row("swap", "Prisoner exchange"),))
+TRUST = Lines(
+    WORDS, DAYS, Axis("trust", 0, 1), (ChartLine("Arden", Look.SIDE_A), ChartLine("Borea", Look.SIDE_B))
+)
+DEALS = Timeline(WORDS, DAYS, (DealRow("swap", "Prisoner exchange"),))
 
 
 def test_lines_travel_as_little_floats_column_by_column():
@@ -46,17 +48,19 @@ def test_a_line_too_few_is_an_error():
 
 def test_a_bar_in_no_row_is_an_error():
     with pytest.raises(ValueError, match=r"no such row \['swop'\]; there are \['swap'\]"):
-        DEALS.frame([Bar("1", "swop", "A swap", 3)])
+        DEALS.frame([DealBar("1", "swop", "A swap", 3)])
 
 
 def test_a_bar_too_few_is_an_error():
     with pytest.raises(ValueError, match="got 1 bars for 2 rows"):
-        Bars(WORDS, DAYS, n_rows=2).frame([Step("gap", "Gap", 0.3)])
+        Bars(WORDS, DAYS, n_rows=2).frame([ValueBar("gap", "Gap", 0.3)])
 
 
 def test_a_deal_travels_whole():
-    reports = (Report(4, Look.SIDE_B, True),)
-    bar = Bar("1", "swap", "A swap", 2, 3, 9, Ending.LEFT, Look.THIRD, reports, "Worth of staying -0.07 < 0.")
+    reports = (ReportMark(4, Look.SIDE_B, True),)
+    bar = DealBar(
+        "1", "swap", "A swap", 2, 3, 9, DealEnding.LEFT, Look.THIRD, reports, "Worth of staying -0.07 < 0."
+    )
     sent = json.loads(json.dumps(DEALS.frame([bar])))["bars"][0]
     assert sent["reports"] == [{"day": 4, "against": "side-b", "true": True}]
     assert (sent["signed"], sent["start"], sent["end"], sent["ending"]) == (2, 3, 9, "left")
@@ -64,12 +68,12 @@ def test_a_deal_travels_whole():
 
 
 def test_a_deal_is_open_until_something_else_is_said():
-    sent = DEALS.frame([Bar("1", "swap", "A swap", 2)])["bars"][0]
+    sent = DEALS.frame([DealBar("1", "swap", "A swap", 2)])["bars"][0]
     assert (sent["start"], sent["end"], sent["ending"]) == (OPEN, OPEN, "running")
 
 
 def test_sectors_keep_their_order():
-    frame = Strip(WORDS).frame([Cell("n", "North", 0.5), Cell("s", "South", 0.1, monitors=2)])
+    frame = Strip(WORDS).frame([SectorCell("n", "North", 0.5), SectorCell("s", "South", 0.1, monitors=2)])
     assert [cell["title"] for cell in frame["cells"]] == ["North", "South"]
 
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from dashboards.pace import Floor
-from dashboards.play import Player, State, Status
+from dashboards.work.pace import Floor
+from dashboards.work.play import Player, PlayState, PlayStatus
 from waits import BOUND
 
 
@@ -33,7 +33,7 @@ class Screen:
 
     def __init__(self) -> None:
         self.days: list[int] = []
-        self.statuses: list[Status] = []
+        self.statuses: list[PlayStatus] = []
         self._news = threading.Condition()
 
     def draw(self, world: Counter) -> None:
@@ -41,7 +41,7 @@ class Screen:
             self.days.append(world.day)
             self._news.notify_all()
 
-    def hear(self, status: Status) -> None:
+    def hear(self, status: PlayStatus) -> None:
         with self._news:
             self.statuses.append(status)
             self._news.notify_all()
@@ -50,7 +50,7 @@ class Screen:
         with self._news:
             assert self._news.wait_for(until, BOUND), (self.days, self.statuses)
 
-    def wait_for(self, state: State) -> None:
+    def wait_for(self, state: PlayState) -> None:
         self.wait(lambda: bool(self.statuses) and self.statuses[-1].state is state)
 
 
@@ -64,7 +64,7 @@ def player_of(world: Counter, screen: Screen, **more: object) -> Player[Counter]
 
 
 def test_a_new_player_waits(screen: Screen):
-    assert player_of(Counter(), screen).status == Status(State.PAUSED)
+    assert player_of(Counter(), screen).status == PlayStatus(PlayState.PAUSED)
     assert screen.days == []
 
 
@@ -78,16 +78,16 @@ def test_a_step_is_one_day_and_one_drawing(screen: Screen):
 def test_play_draws_every_day_once_and_ends_with_the_world(screen: Screen):
     player = player_of(Counter(last=4), screen)
     player.play()
-    screen.wait_for(State.OVER)
+    screen.wait_for(PlayState.OVER)
     assert screen.days == [1, 2, 3, 4]
-    assert [status.state for status in screen.statuses] == [State.PLAYING, State.OVER]
+    assert [status.state for status in screen.statuses] == [PlayState.PLAYING, PlayState.OVER]
 
 
 def test_a_fast_speed_does_several_days_a_frame(screen: Screen):
     player = player_of(Counter(last=9), screen)
     player.set_speed(40.0)
     player.play()
-    screen.wait_for(State.OVER)
+    screen.wait_for(PlayState.OVER)
     assert screen.days == [4, 8, 9]
 
 
@@ -95,7 +95,7 @@ def test_a_world_that_is_over_neither_plays_nor_steps(screen: Screen):
     player = player_of(Counter(last=0), screen)
     player.play()
     player.step()
-    assert player.status.state is State.OVER
+    assert player.status.state is PlayState.OVER
     assert screen.days == []
 
 
@@ -108,7 +108,7 @@ def test_after_a_pause_time_stands_still(screen: Screen):
     day = screen.days[-1]
     player.step()
     assert player.world.day == day + 1
-    assert player.status.state is State.PAUSED
+    assert player.status.state is PlayState.PAUSED
 
 
 def test_pressing_play_twice_starts_one_loop(screen: Screen):
@@ -129,7 +129,7 @@ def test_a_loop_that_nobody_watches_stops_by_itself(screen: Screen):
     player.play()
     screen.wait(lambda: len(screen.days) >= 1)
     watched.clear()
-    screen.wait_for(State.PAUSED)
+    screen.wait_for(PlayState.PAUSED)
     player.redraw()
     assert player.world.day < 1000
 
@@ -137,24 +137,24 @@ def test_a_loop_that_nobody_watches_stops_by_itself(screen: Screen):
 def test_an_error_in_a_step_is_told_and_starting_again_helps(screen: Screen):
     player = player_of(Counter(bad=3), screen)
     player.play()
-    screen.wait_for(State.FAILED)
+    screen.wait_for(PlayState.FAILED)
     assert player.status.problem == "ArithmeticError: no such day"
     player.play()
-    assert player.status.state is State.FAILED
+    assert player.status.state is PlayState.FAILED
     player.reset(Counter())
-    assert player.status == Status(State.PAUSED)
+    assert player.status == PlayStatus(PlayState.PAUSED)
     assert screen.days == [1, 2, 0]
 
 
 def test_an_error_in_a_step_is_told_also_while_the_page_is_away(screen: Screen, caplog):
     player = player_of(Counter(bad=1), screen, is_watched=lambda: False)
     player.step()
-    assert player.status == Status(State.FAILED, problem="ArithmeticError: no such day")
+    assert player.status == PlayStatus(PlayState.FAILED, problem="ArithmeticError: no such day")
     assert "a step failed on day 0" in caplog.text
 
 
-@pytest.mark.parametrize(("is_there", "state"), [(True, State.FAILED), (False, State.PAUSED)])
-def test_a_drawing_may_only_fail_on_a_page_that_is_away(is_there: bool, state: State):
+@pytest.mark.parametrize(("is_there", "state"), [(True, PlayState.FAILED), (False, PlayState.PAUSED)])
+def test_a_drawing_may_only_fail_on_a_page_that_is_away(is_there: bool, state: PlayState):
     def broken(_: Counter) -> None:
         raise RuntimeError("nothing to draw on")
 
@@ -169,13 +169,13 @@ def test_starting_again_while_playing_pauses_at_day_zero(screen: Screen):
     screen.wait(lambda: len(screen.days) >= 1)
     player.reset(Counter())
     assert screen.days[-1] == 0
-    assert player.status.state is State.PAUSED
+    assert player.status.state is PlayState.PAUSED
 
 
 def test_a_crowded_server_says_that_it_plays_slower(screen: Screen):
     player = player_of(Counter(last=1000), screen, floor=Floor(share=1e-9))
     player.play()
-    screen.wait(lambda: Status(State.PLAYING, slowed=True) in screen.statuses)
+    screen.wait(lambda: PlayStatus(PlayState.PLAYING, slowed=True) in screen.statuses)
     player.close()
 
 
@@ -183,7 +183,7 @@ def test_a_closed_page_hears_nothing_more(screen: Screen):
     player = player_of(Counter(last=1000), screen)
     player.play()
     player.close()
-    assert screen.statuses[-1].state is State.PLAYING
+    assert screen.statuses[-1].state is PlayState.PLAYING
 
 
 @pytest.mark.parametrize("speed", [0.0, -1.0, float("nan")])

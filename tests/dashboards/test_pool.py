@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 import pytest
 
-from dashboards.pool import Pool, Room
-from dashboards.tickets import Asker, Part, Report, State, Ticket
+from dashboards.work.pool import Pool, PoolRoom
+from dashboards.work.tickets import AnswerPart, Asker, Ticket, TicketReport, TicketState
 from microdeals.errors import RequestError
 from waits import BOUND
 
@@ -36,7 +36,7 @@ class Square(NamedTuple):
     steps: int = 3
     patience: int = 0
 
-    def parts(self) -> Iterator[Part]:
+    def parts(self) -> Iterator[AnswerPart]:
         WORKED[self.name] += 1
         for step in range(1, self.steps + 1):
             if self.name in GATES:
@@ -45,14 +45,14 @@ class Square(NamedTuple):
             answer = self.number**2 if is_last else -1 if step == 1 else None
             if answer is not None:
                 ORDER.append(self.name if is_last else f"{self.name}?")
-            yield Part(step, self.steps, answer)
+            yield AnswerPart(step, self.steps, answer)
 
 
 class Cube(Square):
     """As a tuple the same as a `Square`, and another question."""
 
-    def parts(self) -> Iterator[Part]:
-        yield Part(1, 1, self.number**3)
+    def parts(self) -> Iterator[AnswerPart]:
+        yield AnswerPart(1, 1, self.number**3)
 
 
 class Long(NamedTuple):
@@ -61,20 +61,20 @@ class Long(NamedTuple):
     name: str
     patience: int = 2
 
-    def parts(self) -> Iterator[Part]:
+    def parts(self) -> Iterator[AnswerPart]:
         for step in range(1, 10):
             assert GATES[self.name].acquire(timeout=BOUND)
-            yield Part(step, 9, may_pause=True)
+            yield AnswerPart(step, 9, may_pause=True)
         ORDER.append(self.name)
-        yield Part(9, 9, "at last")
+        yield AnswerPart(9, 9, "at last")
 
 
 class Wrong(NamedTuple):
     problem: Exception
     patience: int = 0
 
-    def parts(self) -> Iterator[Part]:
-        yield Part(1, 3, "a guess")
+    def parts(self) -> Iterator[AnswerPart]:
+        yield AnswerPart(1, 3, "a guess")
         raise self.problem
 
 
@@ -85,7 +85,7 @@ class Page:
         self.watched = threading.Event()
         self.watched.set()
         self.ticket: Ticket | None = None
-        self.seen: list[Report] = []
+        self.seen: list[TicketReport] = []
         self._pool = pool
         self._asker = Asker(session, (session, name), self.watched.is_set)
         self._news = threading.Condition()
@@ -99,7 +99,7 @@ class Page:
             self.seen.append(self.ticket.report)
             self._news.notify_all()
 
-    def wait_for(self, state: State) -> Report:
+    def wait_for(self, state: TicketState) -> TicketReport:
         with self._news:
             assert self._news.wait_for(lambda: self.ticket.report.state is state, BOUND), self.ticket.report
         return self.ticket.report
@@ -142,7 +142,7 @@ def busy(pool: Pool) -> Page:
 def test_an_answer_comes_with_how_far_it_is(pool: Pool):
     page = Page(pool)
     page.ask(Square(7))
-    assert page.wait_for(State.DONE) == Report(State.DONE, 3, 3, 49)
+    assert page.wait_for(TicketState.DONE) == TicketReport(TicketState.DONE, 3, 3, 49)
 
 
 def test_a_first_answer_is_shown_before_the_whole_one(pool: Pool):
@@ -151,9 +151,9 @@ def test_a_first_answer_is_shown_before_the_whole_one(pool: Pool):
     page.ask(Square(7, "slow"))
     open_gate("slow", 1)
     page.wait_until_done(1)
-    assert page.ticket.report == Report(State.RUNNING, 1, 3, -1)
+    assert page.ticket.report == TicketReport(TicketState.RUNNING, 1, 3, -1)
     open_gate("slow")
-    assert page.wait_for(State.DONE).answer == 49
+    assert page.wait_for(TicketState.DONE).answer == 49
 
 
 def test_whoever_has_no_answer_goes_before_whoever_waits_for_a_better_one(pool: Pool):
@@ -163,7 +163,7 @@ def test_whoever_has_no_answer_goes_before_whoever_waits_for_a_better_one(pool: 
         page.ask(Square(2, name))
     open_gate("busy")
     for page in pages:
-        page.wait_for(State.DONE)
+        page.wait_for(TicketState.DONE)
     assert ORDER == ["busy?", "one?", "two?", "busy", "one", "two"]
 
 
@@ -173,7 +173,7 @@ def test_a_patient_question_lets_others_go_first(pool: Pool):
     patient.ask(Square(2, "patient", patience=2))
     other.ask(Square(2, "other"))
     open_gate("busy")
-    patient.wait_for(State.DONE)
+    patient.wait_for(TicketState.DONE)
     assert ORDER.index("other") < ORDER.index("patient?")
 
 
@@ -185,10 +185,10 @@ def test_patient_work_is_laid_aside_when_somebody_cannot_wait(pool: Pool):
     patient.wait_until_done(1)
     other.ask(Square(2, "other"))
     open_gate("long", 1)
-    assert other.wait_for(State.DONE).answer == 4
-    assert patient.ticket.report.state is State.RUNNING
+    assert other.wait_for(TicketState.DONE).answer == 4
+    assert patient.ticket.report.state is TicketState.RUNNING
     open_gate("long")
-    assert patient.wait_for(State.DONE).answer == "at last"
+    assert patient.wait_for(TicketState.DONE).answer == "at last"
     assert ORDER == ["other?", "other", "long"]
 
 
@@ -199,10 +199,10 @@ def test_a_page_that_asks_anew_hears_no_more_of_what_it_asked_before(pool: Pool)
     open_gate("old", 1)
     page.wait_until_done(1)
     new = page.ask(Square(3, "new"))
-    assert old.report.state is State.STOPPED
+    assert old.report.state is TicketState.STOPPED
     open_gate("old")
-    assert page.wait_for(State.DONE).answer == 9
-    assert old.report == Report(State.STOPPED, 1, 3, -1)
+    assert page.wait_for(TicketState.DONE).answer == 9
+    assert old.report == TicketReport(TicketState.STOPPED, 1, 3, -1)
     assert new.report.answer == 9
     assert "old" not in ORDER
 
@@ -211,7 +211,7 @@ def test_two_places_of_one_page_have_a_question_each(pool: Pool):
     dots, deals = Page(pool, name="dots"), Page(pool, name="deals")
     dots.ask(Square(2))
     deals.ask(Square(3))
-    assert [page.wait_for(State.DONE).answer for page in (dots, deals)] == [4, 9]
+    assert [page.wait_for(TicketState.DONE).answer for page in (dots, deals)] == [4, 9]
 
 
 def test_the_same_question_of_many_is_worked_on_once(pool: Pool):
@@ -220,9 +220,9 @@ def test_the_same_question_of_many_is_worked_on_once(pool: Pool):
     for page in class_room:
         page.ask(Square(5, "lesson"))
     open_gate("lesson")
-    assert {page.wait_for(State.DONE).answer for page in class_room} == {25}
+    assert {page.wait_for(TicketState.DONE).answer for page in class_room} == {25}
     late = Page(pool, "late").ask(Square(5, "lesson"))
-    assert late.report == Report(State.DONE, 3, 3, 25)
+    assert late.report == TicketReport(TicketState.DONE, 3, 3, 25)
     assert WORKED["lesson"] == 1
 
 
@@ -230,17 +230,17 @@ def test_questions_of_another_kind_are_other_questions(pool: Pool):
     assert Square(3) == Cube(3)
     one, two = Page(pool, "one"), Page(pool, "two")
     one.ask(Square(3))
-    assert one.wait_for(State.DONE).answer == 9
+    assert one.wait_for(TicketState.DONE).answer == 9
     two.ask(Cube(3))
-    assert two.wait_for(State.DONE).answer == 27
+    assert two.wait_for(TicketState.DONE).answer == 27
 
 
 def test_only_the_last_answers_are_remembered():
-    pool = Pool(1, Room(remembered=2))
+    pool = Pool(1, PoolRoom(remembered=2))
     page = Page(pool)
     for number in (1, 2, 3, 1, 3):
         page.ask(Square(number, str(number)))
-        page.wait_for(State.DONE)
+        page.wait_for(TicketState.DONE)
     assert WORKED == {"1": 2, "2": 1, "3": 1}
 
 
@@ -253,7 +253,7 @@ def test_cancelling_keeps_what_was_found_and_stops_the_work(pool: Pool):
     page.ticket.cancel()
     open_gate("long")
     Page(pool, "other").ask(Square(1, "after"))
-    assert page.ticket.report.state is State.STOPPED
+    assert page.ticket.report.state is TicketState.STOPPED
     assert page.ticket.report.answer == -1
     page.ticket.cancel()
     assert "long" not in ORDER
@@ -266,8 +266,8 @@ def test_cancelling_leaves_others_who_ask_the_same_alone(pool: Pool):
         page.ask(Square(4, "shared"))
     one.ticket.cancel()
     open_gate("shared")
-    assert two.wait_for(State.DONE).answer == 16
-    assert one.ticket.report.state is State.STOPPED
+    assert two.wait_for(TicketState.DONE).answer == 16
+    assert one.ticket.report.state is TicketState.STOPPED
 
 
 def test_nothing_is_computed_for_pages_that_left(pool: Pool):
@@ -276,8 +276,8 @@ def test_nothing_is_computed_for_pages_that_left(pool: Pool):
     gone.ask(Square(2, "gone"))
     gone.watched.clear()
     open_gate("busy")
-    assert gone.wait_for(State.LEFT).answer is None
-    keeper.wait_for(State.DONE)
+    assert gone.wait_for(TicketState.LEFT).answer is None
+    keeper.wait_for(TicketState.DONE)
     assert WORKED["gone"] == 0
 
 
@@ -289,43 +289,43 @@ def test_work_stops_when_its_page_leaves_in_the_middle(pool: Pool):
     page.wait_until_done(1)
     page.watched.clear()
     open_gate("half", 1)
-    assert page.wait_for(State.LEFT).answer == -1
+    assert page.wait_for(TicketState.LEFT).answer == -1
     assert ORDER == ["half?"]
 
 
 def test_a_full_queue_says_so_and_takes_up_questions_again_later():
-    pool = Pool(1, Room(questions=2))
+    pool = Pool(1, PoolRoom(questions=2))
     busy(pool)
     waiting, refused = Page(pool, "waiting"), Page(pool, "refused")
     waiting.ask(Square(2, "waiting"))
     full = refused.ask(Square(3, "refused")).report
-    assert (full.state, full.answer) == (State.FULL, None)
+    assert (full.state, full.answer) == (TicketState.FULL, None)
     assert full.seconds > 0.0
     joined = Page(pool, "joins")
     joined.ask(Square(2, "waiting"))
     open_gate("busy")
-    assert waiting.wait_for(State.DONE).answer == joined.wait_for(State.DONE).answer == 4
+    assert waiting.wait_for(TicketState.DONE).answer == joined.wait_for(TicketState.DONE).answer == 4
     refused.ask(Square(3, "refused"))
-    assert refused.wait_for(State.DONE).answer == 9
+    assert refused.wait_for(TicketState.DONE).answer == 9
 
 
 def test_those_further_back_in_the_queue_are_told_a_longer_wait(pool: Pool):
     busy(pool)
     waits = [Page(pool, f"{n}").ask(Square(n, f"{n}")).report for n in (1, 2, 3)]
-    assert all(report.state is State.WAITING for report in waits)
+    assert all(report.state is TicketState.WAITING for report in waits)
     assert waits[0].seconds < waits[1].seconds < waits[2].seconds
 
 
 def test_one_visitor_cannot_fill_the_queue():
-    pool = Pool(1, Room(per_session=2))
+    pool = Pool(1, PoolRoom(per_session=2))
     gate("mine")
     pages = [Page(pool, "greedy", f"tab {n}") for n in range(3)]
     states = [page.ask(Square(n, "mine")).report.state for n, page in enumerate(pages)]
-    assert states == [State.WAITING, State.WAITING, State.FULL]
+    assert states == [TicketState.WAITING, TicketState.WAITING, TicketState.FULL]
     modest = Page(pool, "modest")
     modest.ask(Square(9, "other"))
     open_gate("mine")
-    assert modest.wait_for(State.DONE).answer == 81
+    assert modest.wait_for(TicketState.DONE).answer == 81
 
 
 @pytest.mark.parametrize(
@@ -335,9 +335,11 @@ def test_one_visitor_cannot_fill_the_queue():
 def test_an_error_is_told_and_the_pool_goes_on(pool: Pool, problem: Exception, said: str):
     page = Page(pool)
     page.ask(Wrong(problem))
-    assert page.wait_for(State.FAILED) == Report(State.FAILED, 1, 3, "a guess", problem=said)
+    assert page.wait_for(TicketState.FAILED) == TicketReport(
+        TicketState.FAILED, 1, 3, "a guess", problem=said
+    )
     page.ask(Square(2))
-    assert page.wait_for(State.DONE).answer == 4
+    assert page.wait_for(TicketState.DONE).answer == 4
 
 
 def test_a_page_whose_nudge_fails_keeps_nobody_waiting(pool: Pool):
@@ -347,7 +349,7 @@ def test_a_page_whose_nudge_fails_keeps_nobody_waiting(pool: Pool):
     pool.ask(Square(1, "broken"), Asker("broken", "broken"), broken)
     page = Page(pool)
     page.ask(Square(6))
-    assert page.wait_for(State.DONE).answer == 36
+    assert page.wait_for(TicketState.DONE).answer == 36
 
 
 def test_a_page_that_cannot_show_its_news_is_noted_in_the_log(pool: Pool, caplog):
@@ -363,8 +365,8 @@ def test_a_page_that_cannot_show_its_news_is_noted_in_the_log(pool: Pool, caplog
 ENDS_EARLY = """
 import threading, time
 from typing import NamedTuple
-from dashboards.pool import Pool
-from dashboards.tickets import Asker, Part
+from dashboards.work.pool import Pool
+from dashboards.work.tickets import AnswerPart, Asker
 
 begun = threading.Event()
 
@@ -374,7 +376,7 @@ class Endless(NamedTuple):
         while True:
             begun.set()
             time.sleep(0.01)
-            yield Part(0, 1)
+            yield AnswerPart(0, 1)
 
 Pool(1).ask(Endless(), Asker("a", "b"))
 begun.wait()
@@ -403,8 +405,8 @@ def test_reports_never_go_backwards_and_end_with_the_last_question():
     for visitor in visitors:
         visitor.join()
     for place, page in enumerate(pages):
-        assert page.wait_for(State.DONE).answer == (1000 * place + 19) ** 2
-        whole = [report.answer for report in page.seen if report.state is State.DONE]
+        assert page.wait_for(TicketState.DONE).answer == (1000 * place + 19) ** 2
+        whole = [report.answer for report in page.seen if report.state is TicketState.DONE]
         own = {(1000 * place + turn) ** 2 for turn in range(20)}
         assert set(whole) <= own
         assert whole == sorted(whole)

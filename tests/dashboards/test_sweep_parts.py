@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from dashboards.asked import LARGEST_SEED, Asked
-from dashboards.sweep.counting import Diagram, cells_of, rounds
-from dashboards.sweep.diagram import Axes, drawn
-from dashboards.sweep.levers import Lever, Wanted, first, knobs_of, lever_from, wanted_from
+from dashboards.asked.run import LARGEST_SEED, Asked
+from dashboards.sweep.levers import Lever, WantedDiagram, first, knobs_of, lever_from, wanted_from
+from dashboards.sweep.pictures import DiagramAxes, drawn
+from dashboards.sweep.question import DiagramQuestion, cells_of, rounds
 from dashboards.sweep.shelf import folder_of, on_the_shelf
-from dashboards.sweep.trial import Trial, on_offer, plan_for
+from dashboards.sweep.trial import TrialQuestion, on_offer, plan_for
 from microdeals.conflicts import load, shipped
 from microdeals.errors import RequestError
 from microdeals.study import load_experiment
@@ -18,7 +18,7 @@ from microdeals.study.question.experiment_file import shipped_experiments
 from microdeals.verdict import judge
 
 ACROSS, UP = Lever("party.arden.trust", 0.0, 0.6), Lever("ladder.policy")
-WANTED = Wanted(Asked("arden_borea", 4), ACROSS, UP, steps=5, pairs=20)
+WANTED = WantedDiagram(Asked("arden_borea", 4), ACROSS, UP, steps=5, pairs=20)
 
 
 @pytest.mark.parametrize("war", shipped())
@@ -71,7 +71,7 @@ def test_rounds_grow_and_end_with_the_pairs_that_were_asked_for():
 
 
 def test_a_diagram_ends_with_the_librarys_own_counts_and_never_goes_back():
-    parts = list(Diagram(WANTED).parts())
+    parts = list(DiagramQuestion(WANTED).parts())
     answers = [part.answer.n_pairs for part in parts if part.answer is not None]
     assert answers == sorted(answers)
     assert parts[-1].done == parts[-1].total == answers[-1] == 5 * 5 * 20
@@ -83,8 +83,8 @@ def test_a_diagram_ends_with_the_librarys_own_counts_and_never_goes_back():
 
 
 def test_a_picture_has_a_square_for_every_cell_with_its_counts():
-    tally = list(Diagram(WANTED).parts())[-1].answer
-    shown = drawn(cells_of(WANTED, tally), Axes(ACROSS.path, UP.path, "trust", "policy"), "")
+    tally = list(DiagramQuestion(WANTED).parts())[-1].answer
+    shown = drawn(cells_of(WANTED, tally), DiagramAxes(ACROSS.path, UP.path, "trust", "policy"), "")
     squares = shown.frame["squares"]
     assert len(squares) == 25
     assert sum(sum(square["counts"]) for square in squares) == tally.n_pairs
@@ -113,10 +113,10 @@ def test_only_shipped_experiments_are_run():
 
 def test_an_experiment_that_was_stopped_goes_on_from_its_parts(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    parts = Trial("monitors_and_negativity", 0).parts()
+    parts = TrialQuestion("monitors_and_negativity", 0).parts()
     halfway = next(parts)
     parts.close()
-    *_, last = Trial("monitors_and_negativity", 1).parts()
+    *_, last = TrialQuestion("monitors_and_negativity", 1).parts()
     assert halfway.done <= last.done == last.total == sum(last.answer)
     assert (tmp_path / "results" / "monitors_and_negativity" / "rows.parquet").exists()
     assert on_the_shelf() == ("monitors_and_negativity",)

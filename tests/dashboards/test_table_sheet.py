@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboards.table.sheet import decide, percent_from, sheet_of
-from dashboards.table.tale import events_of, month_of
+from dashboards.panels.game.decide import decide, percent_from
+from dashboards.panels.game.in_words import events_of, month_of
+from dashboards.panels.game.sheet import sheet_of
 from microdeals.conflicts import shipped
 from microdeals.errors import RequestError
 from microdeals.game import Course, MediatorOrders, Seat, Session, Setup, SideOrders, Stance

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboards.vendored import ASSETS, MANIFEST, NPM, problems
+from dashboards.server.vendored import ASSETS, MANIFEST, NPM, problems
 
 STUBS = {"mermaid@10.8.0"}
 """Ours, in place of a package."""

@@ -7,11 +7,12 @@ import shlex
 import numpy as np
 import pytest
 
-from dashboards.asked import LARGEST_SEED, Asked
-from dashboards.compare.asking import both_from
+from dashboards.asked.pairs import Judged, PairsQuestion, judged_from
+from dashboards.asked.run import LARGEST_SEED, Asked
+from dashboards.compare.question import both_from
 from dashboards.panels.address import joined
-from dashboards.verdict.asking import ATTRIBUTED_RUNS, Deals, Judged, Pairs, judged_from
-from dashboards.verdict.luck import fitting
+from dashboards.panels.pairs.luck import fitting
+from dashboards.verdict.question import ATTRIBUTED_RUNS, DealsQuestion
 from microdeals.conflicts import load, with_values
 from microdeals.verdict import attribute, judge
 
@@ -57,7 +58,7 @@ def test_a_strange_address_still_gives_a_verdict():
 
 
 def test_a_first_answer_is_over_the_first_seeds_and_the_last_over_all():
-    parts = list(Pairs(Judged(ARDEN, 1000)).parts())
+    parts = list(PairsQuestion(Judged(ARDEN, 1000)).parts())
     first, last = [part.answer for part in parts if part.answer is not None]
     own = with_values(load("arden_borea"), dict([TRUST]))
     assert first.shares == judge(own, runs=200, seed=7).shares
@@ -68,7 +69,7 @@ def test_a_first_answer_is_over_the_first_seeds_and_the_last_over_all():
 
 
 def test_deals_are_told_apart_as_the_command_does():
-    parts = list(Deals(Judged(ARDEN, 200)).parts())
+    parts = list(DealsQuestion(Judged(ARDEN, 200)).parts())
     own = with_values(load("arden_borea"), dict([TRUST]))
     assert parts[-1].answer == attribute(own, runs=ATTRIBUTED_RUNS, seed=7)
 

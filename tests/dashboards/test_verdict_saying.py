@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from dashboards.compare.asking import both_from
-from dashboards.compare.saying import finding as compared
-from dashboards.compare.saying import moved, rows_of
+from dashboards.compare.in_words import finding as compared
+from dashboards.compare.in_words import moved, rows_of
+from dashboards.compare.question import both_from
+from dashboards.panels.pairs.in_words import shares_of
+from dashboards.verdict.in_words import channel_finding, finding, sensitivity_finding
 from dashboards.verdict.pictures import channels, twin_dots
-from dashboards.verdict.saying import channel_finding, finding, sensitivity_finding, shares_of
 from microdeals.conflicts import load
 from microdeals.verdict import Thresholds, Verdict, twins_of
 from microdeals.verdict.comparison import comparison_of
@@ -29,7 +30,7 @@ def test_what_happened_most_often_is_the_title():
 def test_counts_of_a_hundred_sum_to_a_hundred_and_stand_within_their_range():
     shares = shares_of(verdict_of(*[0.25] * 100, *[0.0] * 100, *[-0.25] * 100))
     assert [share.of_hundred for share in shares] == [34, 0, 33, 33]
-    assert [share.count.number for share in shares] == [100, 0, 100, 100]
+    assert [share.worlds.number for share in shares] == [100, 0, 100, 100]
     assert shares[0].range == "28 to 39"
 
 

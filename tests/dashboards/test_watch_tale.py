@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from dashboards.asked import Asked
-from dashboards.charts import OPEN, Ending
+from dashboards.asked.run import Asked
+from dashboards.charts import OPEN, DealEnding
 from dashboards.watch.chronicle import choices_of, told_by
 from dashboards.watch.frames import bars_of, channels_of, deal_key, frames_of, sectors_of
+from dashboards.watch.in_words import clock, life_of, outcome, so_far, whole_front
 from dashboards.watch.page import start_of
-from dashboards.watch.tale import clock, life_of, outcome, so_far, whole_front
-from dashboards.watch.watched import Watched, day_from
+from dashboards.watch.question import day_from
+from dashboards.watch.watched import Watched
 from microdeals.agents import ConflictModel, Status
 from microdeals.agents.in_words import outcome_in_words
 
@@ -72,7 +73,7 @@ def test_bars_end_when_their_deals_end(worlds: list[ConflictModel]):
             assert bar.why == deal.why
             assert len(bar.reports) == len(deal.reports)
             seen.add(bar.ending)
-    assert {Ending.RUNNING, Ending.RAN_OUT, Ending.LEFT} <= seen
+    assert {DealEnding.RUNNING, DealEnding.RAN_OUT, DealEnding.LEFT} <= seen
 
 
 def test_every_event_of_a_deal_lies_within_its_life(worlds: list[ConflictModel]):

@@ -8,10 +8,10 @@ import math
 
 import pytest
 
-from dashboards.asked import asked_from
+from dashboards.asked.lesson_settings import known_settings, query_of
+from dashboards.asked.run import asked_from
 from dashboards.lessons.guesses import Guesses, guesses_csv, is_possible
 from dashboards.lessons.place import At, at_from
-from dashboards.lessons.settings import known_settings, query_of
 from microdeals.lessons import DECLINED, STAGES, Guess, Kind, load_lesson, shipped_lessons
 
 LATER = STAGES[STAGES.index("guess") + 1 :]

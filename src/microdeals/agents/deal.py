@@ -96,7 +96,7 @@ class Deal(DealNow):
     @property
     def ending(self) -> str:
         """How it ended, in words; empty while it lasts."""
-        return "" if self.is_active else Status(self.status).words
+        return "" if self.is_active else self.status.words
 
     def end(self, day: int, status: Status, why: str, by: int | None = None) -> None:
         """Close the deal's life with a reason that a reader can follow."""
@@ -105,4 +105,4 @@ class Deal(DealNow):
 
     def __repr__(self) -> str:
         """Short, for a notebook."""
-        return f"<Deal {self.title}: {Status(self.status).words}, signed on day {self.signed_on}>"
+        return f"<Deal {self.title}: {self.status.words}, signed on day {self.signed_on}>"

@@ -83,7 +83,7 @@ def _line(deal: Deal) -> str:
     reports = f", {n} report{'s' if n > 1 else ''} of a breach" if n else ""
     renewals = f", renewed × {deal.renewals}" if deal.renewals else ""
     end = f"day {deal.ended_on:>3}" if deal.ended_on is not None else "the end"
-    fate = deal.ending or Status(deal.status).words
+    fate = deal.ending or deal.status.words
     if deal.status in (Status.WITHDRAWN, Status.LAPSED):
         fate += f" ({deal.why})"
     text = f"day {deal.signed_on:>3} to {end}  {deal.title}{renewals}{reports}; {fate}"

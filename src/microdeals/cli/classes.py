@@ -101,4 +101,4 @@ def dashboard(
     except FileNotFoundError as missing:
         raise RequestError(str(missing)) from missing
     sys.path.insert(0, str(room.parent))
-    importlib.import_module("dashboards.serve").serve(host, port, browser)
+    importlib.import_module("dashboards.server.serve").serve(host, port, browser)

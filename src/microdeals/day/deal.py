@@ -37,7 +37,7 @@ def add_term(deal: DealNow, terms: DealKind) -> None:
 
 
 @verb
-def end_deal(deal: DealNow, status: int, day: int) -> None:
+def end_deal(deal: DealNow, status: Status, day: int) -> None:
     """Close a deal's life; ``status`` says how."""
     deal.status = status
     deal.ended_on = day

@@ -6,6 +6,7 @@ Whole numbers that can be missing are -1 then. Shares of the stake, chances and 
 
 from typing import Annotated, Protocol
 
+from microdeals.rulebook.events import Status
 from microdeals.rulebook.quantities import Means, Share
 
 
@@ -118,7 +119,7 @@ class ThirdPartyNow:
 class DealNow:
     """A deal, today."""
 
-    status: Annotated[int, Means("where it is in its life, a Status", "name")]
+    status: Annotated[Status, Means("where it is in its life, or how it ended", "name")]
     signed_on: Annotated[int, Means("when it was signed", "day")]
     until: Annotated[int, Means("the day whose review ends it", "day")]
     ended_on: Annotated[int, Means("when it ended", "day")]

@@ -35,7 +35,7 @@ def review(kernel: Kernel, world: World, tape: Tape) -> None:
 
 
 @loop
-def end(world: World, slot: int, status: int) -> None:
+def end(world: World, slot: int, status: Status) -> None:
     """Close a deal's life."""
     end_deal(world.deals[slot], status, world.now[0].day)
     world.now[0].stirred = True

@@ -1,0 +1,144 @@
+"""Which run a visitor asks for: war, seed and changed values; as an address and as a command line."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import parse_qs, urlencode
+
+from dashboards.asked.dials import dials_of
+from dashboards.words import text
+from microdeals.conflicts import Conflict, load, shipped, value_at, with_settings, with_values
+from microdeals.conflicts.declared import Value
+from microdeals.errors import ConflictError
+
+if TYPE_CHECKING:
+    from microdeals.agents import ConflictModel
+
+FIRST_CONFLICT = "russia_ukraine_2025"
+FIRST_SEED = 1
+LARGEST_SEED = 2**63 - 1
+LONGEST_SHOWN = 60
+MOST_FIELDS = 40
+
+
+class Asked(NamedTuple):
+    """A run: the same `Asked` gives the same run everywhere. `changes`: dotted path and value."""
+
+    name: str = FIRST_CONFLICT
+    seed: int = FIRST_SEED
+    changes: tuple[tuple[str, Value], ...] = ()
+
+    def conflict(self) -> Conflict:
+        """The conflict with its changes. Raises ConflictError when they do not fit."""
+        return with_values(load(self.name), dict(self.changes))
+
+    def world(self) -> ConflictModel:
+        """The world of day 0."""
+        from microdeals.agents import ConflictModel  # Mesa takes its time; an address needs none of it
+
+        return ConflictModel(self.conflict(), rng=self.seed)
+
+    def changed(self, values: Mapping[str, Value]) -> Asked:
+        """The same run with some values set; a value of the model's own is no change.
+
+        Raises ConflictError when they do not fit.
+        """
+        own = load(self.name)
+        changes = dict(self.changes) | dict(values)
+        asked = self._replace(changes=tuple(sorted(changes.items())))
+        asked.conflict()
+        return asked._replace(
+            changes=tuple(it for it in asked.changes if with_values(own, dict([it])) != own)
+        )
+
+    def settings(self) -> list[str]:
+        """The changes as `--set` takes them."""
+        return [f"{path}={value}" for path, value in self.changes]
+
+    def command(self, day: int, horizon: int) -> str:
+        """The command line that makes this run, up to a day (the whole run on day 0)."""
+        days = ["--days", str(day)] if 0 < day < horizon else []
+        settings = [part for setting in self.settings() for part in ("--set", setting)]
+        return shlex.join(["microdeals", "run", self.name, "--seed", str(self.seed), *days, *settings])
+
+    def query(self) -> str:
+        """What stands after the page's address; nothing for the run that everyone meets first."""
+        if self == Asked():
+            return ""
+        pairs = [("war", self.name), ("seed", str(self.seed)), *(("set", it) for it in self.settings())]
+        return "?" + urlencode(pairs)
+
+
+class BadInputError(ValueError):
+    """What was asked for cannot be; the message is for the visitor."""
+
+
+def seed_from(typed: str) -> int:
+    """A seed as typed. Raises BadInputError."""
+    found = re.fullmatch(r"\s*\+?([0-9]{1,19})\s*", typed, re.ASCII)
+    if not found or int(found[1]) > LARGEST_SEED:
+        raise BadInputError(shown(typed))
+    return int(found[1])
+
+
+def shown(typed: str) -> str:
+    """What somebody typed, cut to a length that fits into a sentence."""
+    return typed if len(typed) <= LONGEST_SHOWN else typed[: LONGEST_SHOWN - 1] + "…"
+
+
+def given_in(query: str | None) -> dict[str, list[str]]:
+    """The values that an address gives, by key, also empty ones; none of one with too many to read."""
+    return {} if is_too_long(query) else parse_qs(query or "", keep_blank_values=True)
+
+
+def is_too_long(query: str | None) -> bool:
+    """Whether an address asks for more than `MOST_FIELDS` things, so that it is not read at all."""
+    return (query or "").count("&") >= MOST_FIELDS
+
+
+def asked_from(query: str | None) -> tuple[Asked, str]:
+    """The run that an address asks for, as far as there is such a run; and what was left out, in words."""
+    if is_too_long(query):
+        return Asked(), text("asked.bad.address_long").format(most=MOST_FIELDS)
+    asked, said, given = Asked(), [], given_in(query)
+    for take, key in ((_with_conflict, "war"), (_with_seed, "seed"), (_with_settings, "set")):
+        if key in given:
+            asked, problem = take(asked, given[key])
+            said.append(problem)
+    return asked, " ".join(filter(None, said))
+
+
+def _with_conflict(asked: Asked, values: list[str]) -> tuple[Asked, str]:
+    if values[0] in shipped():
+        return asked._replace(name=values[0]), ""
+    return asked, text("asked.bad.conflict").format(text=shown(values[0]), title=load(asked.name).title)
+
+
+def _with_seed(asked: Asked, values: list[str]) -> tuple[Asked, str]:
+    try:
+        return asked._replace(seed=seed_from(values[0])), ""
+    except BadInputError as bad:
+        said = text("asked.bad.address_seed")
+        return asked, said.format(text=bad, largest=LARGEST_SEED, seed=asked.seed)
+
+
+def _with_settings(asked: Asked, values: list[str]) -> tuple[Asked, str]:
+    """Only what the page itself can set, and what a lesson does: a page for many must not run any model."""
+    known = {path for dial in dials_of(load(asked.name)) for path in dial.paths}
+    strange = [setting for setting in values if setting.partition("=")[0] not in known]
+    if strange:
+        from dashboards.asked.lesson_settings import known_settings
+
+        strange = [setting for setting in strange if setting not in known_settings()]
+    said = text("asked.bad.address_set").format(text=shown(", ".join(strange))) if strange else ""
+    settings = [setting for setting in values if setting not in strange]
+    try:
+        conflict = with_settings(load(asked.name), settings)
+    except ConflictError as bad:
+        problems = text("asked.bad.address_value").format(problems=bad)
+        return asked, f"{said} {problems}".strip()
+    paths = [setting.partition("=")[0] for setting in settings]
+    return asked.changed({path: value_at(conflict, path) for path in paths}), said

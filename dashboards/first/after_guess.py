@@ -1,0 +1,128 @@
+"""After the guess: what came out, beside the guess; then one slider, then three, then all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import reacton.ipyvuetify as v
+import solara
+
+from dashboards.asked.answer import PoolAnswer, use_answer
+from dashboards.asked.dials import Dial, dials_of, value_in_words
+from dashboards.asked.pairs import Judged, PairsQuestion
+from dashboards.asked.run import Asked
+from dashboards.charts import Caption, Marks
+from dashboards.first.guess import NOT_YET, GuessStanding
+from dashboards.first.in_words import revealed
+from dashboards.first.pictures import groups, in_order
+from dashboards.first.shipped import FIRST_SEED, N, ShippedEnsemble, ShippedPair
+from dashboards.first.worlds import in_short
+from dashboards.panels.answer_bar import AnswerBar
+from dashboards.panels.chart_view import ChartView
+from dashboards.panels.dial_fields import DialView
+from dashboards.words import text
+from microdeals.conflicts.declared import Value
+from microdeals.errors import ConflictError
+
+STAGES = (1, 3)
+"""How many sliders there are at first, and then; after that, all."""
+
+EASIEST = ("access", "attribution", "fickleness")
+"""Which sliders come first: those of the guess, then the one on the third party."""
+
+
+@solara.component
+def AfterGuess(
+    standing: GuessStanding,
+    stand: Callable[[GuessStanding], None],
+    found: ShippedEnsemble,
+    watch: Callable[[str, Asked], None],
+) -> None:
+    """The same hundred worlds with other values, and the sliders that set them."""
+    asked = standing.asked
+    shipped = {(): found.pairs, found.changes: found.changed_pairs}
+    known = shipped.get(asked.changes)
+    question = Judged(asked._replace(seed=FIRST_SEED), N)
+    shown = use_answer(None if known else PairsQuestion(question), "first")
+    last = solara.use_ref(found.changed_pairs)
+    fresh = known or _pairs_of(shown)
+    if fresh:
+        last.current = fresh
+    key = {(): "own", found.changes: "monitored"}.get(asked.changes, "changed")
+    said = revealed(standing.guess, fresh, found.pairs, key) if fresh else text("first.reveal.waiting")
+
+    def ask(new: Asked) -> None:
+        stand(standing._replace(asked=new))
+
+    with v.Html(tag="section", class_="md-reveal"):
+        v.Html(tag="p", class_="md-reveal-said", attributes={"role": "status"}, children=[said])
+        with v.Html(tag="div", class_="md-first-top"):
+            Sliders(asked, found, ask)
+            with v.Html(tag="div"):
+                NewMarks(last.current, standing.guess, lambda seed: watch(seed, asked))
+                if not known:
+                    AnswerBar(shown, text("panels.pairs.counted"))
+        solara.Button(
+            text("first.turn.again"),
+            on_click=lambda: stand(standing._replace(guess=NOT_YET, asked=Asked())),
+            outlined=True,
+            small=True,
+        )
+
+
+def _pairs_of(shown: PoolAnswer[PairsQuestion]) -> tuple[ShippedPair, ...]:
+    """The pairs of an answer to what is asked now; nothing before it is there."""
+    return in_short(shown.answer) if shown.answer is not None and not shown.is_stale else ()
+
+
+@solara.component
+def NewMarks(pairs: tuple[ShippedPair, ...], guess: int, watch: Callable[[str], None]) -> None:
+    """The hundred marks with the values that are set, the guess kept on them."""
+    picture = solara.use_memo(_new_marks, [])
+    frame = solara.use_memo(lambda: picture.frame(in_order(pairs), guess), [pairs, guess])
+    ChartView(picture, frame, on_pick=watch)
+
+
+def _new_marks() -> Marks:
+    return Marks(Caption(text("first.now.title"), text("first.now.unit")), groups())
+
+
+@solara.component
+def Sliders(asked: Asked, found: ShippedEnsemble, ask: Callable[[Asked], None]) -> None:
+    """One slider, then three, then all; and two settings to go back to."""
+    stage, set_stage = solara.use_state(0)
+    bad, set_bad = solara.use_state("")
+
+    def turn(dial: Dial, value: Value) -> None:
+        try:
+            new = asked.changed(dict.fromkeys(dial.paths, value))
+        except ConflictError as problem:
+            set_bad(f"{value_in_words(value)}: {problem}")
+            return
+        set_bad("")
+        ask(new)
+
+    dials = easiest_first(dials_of(asked.conflict()))
+    n = STAGES[stage] if stage < len(STAGES) else len(dials)
+    with v.Html(tag="div", class_="md-first-dials"):
+        v.Html(tag="h2", class_="md-chart-title", children=[text("first.turn.title")])
+        v.Html(tag="p", class_="md-chart-subtitle", children=[text("first.turn.hint")])
+        for dial in dials[:n]:
+            DialView(dial, turn).key(dial.key)
+        v.Html(tag="p", class_="md-guess-bad", attributes={"role": "status"}, children=[bad])
+        with solara.Row(gap="8px", classes=["md-keep-row"]):
+            if stage < len(STAGES):
+                more = text("first.turn.three" if stage == 0 else "first.turn.all")
+                _button(more, lambda: set_stage(stage + 1))
+            _button(text("first.turn.monitored"), lambda: ask(asked._replace(changes=found.changes)))
+            _button(text("first.turn.own"), lambda: ask(asked._replace(changes=())))
+
+
+def _button(name: str, act: Callable[[], None]) -> None:
+    solara.Button(name, on_click=act, outlined=True, small=True)
+
+
+def easiest_first(dials: Sequence[Dial]) -> list[Dial]:
+    """The dials in the order in which the page offers them."""
+    rank = {key: place for place, key in enumerate(EASIEST)}
+    return sorted(dials, key=lambda dial: rank.get(dial.declared.key, len(rank)))

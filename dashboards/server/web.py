@@ -1,0 +1,55 @@
+"""The web application: our own routes, the vendored files, and Solara's pages behind the guard."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dashboards.server.guard import Guard, Names
+from dashboards.server.vendored import ASSETS, NPM
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
+DROPPED = ("/readyz", "/resourcez", "/_solara/cdn", "/_solara/api/evict/{kernel_id}")
+"""Routes of Solara that we replace or do not want: inner workings are nobody's business."""
+
+CHARTS = Path(__file__).parents[1] / "charts" / "js"
+
+
+def application(names: Names, seats: int) -> Starlette:
+    """The ASGI application. Call `environment.prepare` first: this imports Solara's server.
+
+    pandas is imported before anybody is served: Solara asks each element whether it is a table, and would
+    find half a module while a page that needs pandas is being imported by another thread.
+    """
+    import pandas  # type: ignore[import-untyped] # noqa: F401 - see above
+    import solara.server.settings
+    import solara.server.starlette as theirs
+    from starlette.applications import Starlette
+    from starlette.middleware import Middleware
+    from starlette.requests import Request
+    from starlette.responses import JSONResponse
+    from starlette.routing import Mount, Route
+    from starlette.staticfiles import StaticFiles
+
+    class VendoredFiles(theirs.StaticCdn):
+        """Solara's proxy to a content network, but it never leaves our folder."""
+
+        def lookup_path(self, path: str) -> tuple[str, os.stat_result | None]:
+            return StaticFiles.lookup_path(self, path)
+
+    async def ready(_: Request) -> JSONResponse:
+        return JSONResponse({"status": "ok"})
+
+    solara.server.settings.assets.extra_locations = [str(ASSETS / "web")]
+    routes = [
+        Route("/readyz", ready),
+        Route("/healthz", ready),
+        Mount("/assets/charts", StaticFiles(directory=CHARTS)),
+        Mount("/_solara/cdn", VendoredFiles(directory=NPM)),
+        *(route for route in theirs.routes if getattr(route, "path", "") not in DROPPED),
+    ]
+    middleware = [Middleware(Guard, names=names, seats=seats), *theirs.middleware]
+    return Starlette(routes=routes, middleware=middleware, lifespan=theirs.lifespan)

@@ -1,0 +1,75 @@
+"""What the chart shows of cells: the most common verdict, and how sure that is. The library decides both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dashboards.charts import Caption, Look, Phase, PhaseTicks, Shot, Square, VerdictKind
+from dashboards.words import text, under
+from microdeals.study.answer.cells import Cells
+from microdeals.study.answer.pictures.phase import MOST_TICKS, PhaseCell, phase_cells
+from microdeals.study.columns import LABELS
+
+LOOKS = dict(zip(LABELS, (Look.NEARER, Look.RELIEVED, Look.PLAIN, Look.WORSE), strict=True))
+
+
+class DiagramAxes(NamedTuple):
+    """The paths of what varies across and up, and what readers are told they are."""
+
+    across: str
+    up: str
+    across_title: str
+    up_title: str
+
+
+def drawn(cells: Cells, axes: DiagramAxes, note: str) -> Shot:
+    """The diagram of cells; `note` says how many pairs, and of which seeds."""
+    ticks, found = phase_cells(cells, axes.across, axes.up)
+    caption = Caption(finding(found), text("sweep.diagram.unit"), note)
+    counts = counts_of(cells, axes)
+    names = [[_plain(name) for name in each] for each in ticks]
+    across, up = PhaseTicks(axes.across_title, names[0]), PhaseTicks(axes.up_title, names[1])
+    picture = Phase(caption, across, up, kinds(), under("sweep.table"))
+    return Shot(picture, picture.frame(_square(cell, counts) for cell in found))
+
+
+def kinds() -> tuple[VerdictKind, ...]:
+    """The verdicts, for the key below the chart."""
+    return tuple(VerdictKind(label, text(f"sweep.label.{label}"), look) for label, look in LOOKS.items())
+
+
+Counts = dict[tuple[int, int], tuple[int, ...]]
+
+
+def counts_of(cells: Cells, axes: DiagramAxes) -> Counts:
+    """Pairs of each label by place; nothing where an axis has too many values for a column each."""
+    known = [sorted(cells.points[path].unique()) for path in (axes.across, axes.up)]
+    if max(map(len, known)) > MOST_TICKS:
+        return {}
+    sums = cells.points.groupby([axes.across, axes.up])[list(LABELS)].sum()
+    return {
+        (known[0].index(x), known[1].index(y)): tuple(map(int, row))
+        for (x, y), row in zip(sums.index, sums.to_numpy(), strict=True)
+    }
+
+
+def _square(cell: PhaseCell, counts: Counts) -> Square:
+    percent, half = round(100 * cell.share), max(1, round(100 * cell.half_width))
+    key, place = f"{cell.across}-{cell.up}", (cell.across, cell.up)
+    return Square(key, *place, cell.label, percent, half, cell.is_clear, counts.get(place, ()))
+
+
+def _plain(name: str) -> str:
+    return name.replace("_", " ").replace("-", "−")
+
+
+def finding(found: Sequence[PhaseCell]) -> str:
+    """The chart's title: in how many cells which verdict is clearly the most common."""
+    clear = [cell.label for cell in found if cell.is_clear]
+    told = [text(f"sweep.finding.{label}").format(n=clear.count(label)) for label in LABELS if label in clear]
+    if not told:
+        return text("sweep.finding.none").format(n=len(found))
+    unsure = len(found) - len(clear)
+    told += [text("sweep.finding.unsure").format(n=unsure)] if unsure else []
+    return text("sweep.finding.of").format(n=len(found), told=", ".join(told))

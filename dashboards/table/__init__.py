@@ -1,1 +1,0 @@
-"""The Table page: one laptop, printed cards, two sides and a mediator, a month a round."""
