@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dashboards.asked.run import LARGEST_SEED, Asked, asked_from, given_in, shown
+from dashboards.asked.run import Asked, asked_from, given_in, shown
 from dashboards.words import text
 from dashboards.work.tickets import AnswerPart
 from microdeals.ensemble.pairs import run_pairs
 from microdeals.ensemble.ready import make_ready
+from microdeals.rulebook.luck import LARGEST_SEED
 from microdeals.verdict import Thresholds, Twins, Verdict, twins_of
 from microdeals.verdict.verdict import seeds_of
 

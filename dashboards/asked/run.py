@@ -13,13 +13,13 @@ from dashboards.words import text
 from microdeals.conflicts import Conflict, load, shipped, value_at, with_settings, with_values
 from microdeals.conflicts.declared import Value
 from microdeals.errors import ConflictError
+from microdeals.rulebook.luck import LARGEST_SEED
 
 if TYPE_CHECKING:
     from microdeals.agents import ConflictModel
 
 FIRST_CONFLICT = "russia_ukraine_2025"
 FIRST_SEED = 1
-LARGEST_SEED = 2**63 - 1
 LONGEST_SHOWN = 60
 MOST_FIELDS = 40
 

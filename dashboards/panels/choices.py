@@ -7,10 +7,11 @@ from collections.abc import Callable
 import reacton.ipyvuetify as v
 import solara
 
-from dashboards.asked.run import LARGEST_SEED, Asked, BadInputError, seed_from
+from dashboards.asked.run import Asked, BadInputError, seed_from
 from dashboards.panels.entered import use_entered
 from dashboards.words import text
 from microdeals.conflicts import load, shipped
+from microdeals.rulebook.luck import LARGEST_SEED
 
 Ask = Callable[[Asked, str], None]
 """Takes the run that is asked for now, and what to say of it."""

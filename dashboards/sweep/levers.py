@@ -8,12 +8,13 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from dashboards.asked.dials import Dial, dials_of
-from dashboards.asked.run import LARGEST_SEED, Asked, given_in, shown
+from dashboards.asked.run import Asked, given_in, shown
 from dashboards.words import text
 from microdeals.conflicts import Conflict, value_at, with_values
 from microdeals.conflicts.declared import Value
 from microdeals.documents.wording import tidy
 from microdeals.errors import ConflictError
+from microdeals.rulebook.luck import LARGEST_SEED
 from microdeals.study.question.designs import levels
 from microdeals.study.question.experiment import Factor
 

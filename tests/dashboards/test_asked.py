@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboards.asked.dials import dials_of
-from dashboards.asked.run import LARGEST_SEED, Asked, BadInputError, asked_from, given_in, seed_from
+from dashboards.asked.run import Asked, BadInputError, asked_from, given_in, seed_from
 from microdeals.conflicts import declarations, load, with_settings
 from microdeals.errors import ConflictError
+from microdeals.rulebook.luck import LARGEST_SEED
 
 
 def test_whoever_asks_for_nothing_gets_russia_and_ukraine_2025():

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboards.asked.run import LARGEST_SEED, Asked
+from dashboards.asked.run import Asked
 from dashboards.sweep.levers import Lever, WantedDiagram, first, knobs_of, lever_from, wanted_from
 from dashboards.sweep.pictures import DiagramAxes, drawn
 from dashboards.sweep.question import DiagramQuestion, cells_of, rounds
@@ -12,6 +12,7 @@ from dashboards.sweep.shelf import folder_of, on_the_shelf
 from dashboards.sweep.trial import TrialQuestion, on_offer, plan_for
 from microdeals.conflicts import load, shipped
 from microdeals.errors import RequestError
+from microdeals.rulebook.luck import LARGEST_SEED
 from microdeals.study import load_experiment
 from microdeals.study.columns import LABELS
 from microdeals.study.question.experiment_file import shipped_experiments

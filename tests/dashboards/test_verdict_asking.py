@@ -8,12 +8,13 @@ import numpy as np
 import pytest
 
 from dashboards.asked.pairs import Judged, PairsQuestion, judged_from
-from dashboards.asked.run import LARGEST_SEED, Asked
+from dashboards.asked.run import Asked
 from dashboards.compare.question import both_from
 from dashboards.panels.address import joined
 from dashboards.panels.pairs.luck import fitting
 from dashboards.verdict.question import ATTRIBUTED_RUNS, DealsQuestion
 from microdeals.conflicts import load, with_values
+from microdeals.rulebook.luck import LARGEST_SEED
 from microdeals.verdict import attribute, judge
 
 TRUST = ("party.arden.trust", 0.5)

@@ -8,9 +8,10 @@ import reacton.ipyvuetify as v
 import solara
 
 from dashboards.asked.pairs import SIZES, Judged
-from dashboards.asked.run import LARGEST_SEED, Asked
+from dashboards.asked.run import Asked
 from dashboards.panels.choices import Choices
 from dashboards.words import text
+from microdeals.rulebook.luck import LARGEST_SEED
 
 
 @solara.component

@@ -1,7 +1,6 @@
 """One world, readable: the Mesa model of a war with small deals."""
 
 import mesa
-import numpy as np
 
 from microdeals.agents.conduct import keep_or_break
 from microdeals.agents.deal import Deal
@@ -10,9 +9,11 @@ from microdeals.agents.ladder import climb
 from microdeals.agents.log import Event
 from microdeals.agents.monitor import Monitor
 from microdeals.agents.news import read_news
+from microdeals.agents.night import record, set_tomorrow
 from microdeals.agents.observation import observe
 from microdeals.agents.party import Party
 from microdeals.agents.review import review
+from microdeals.agents.seed import Seed, seed_from
 from microdeals.agents.spoiler import SpoilerGroup
 from microdeals.agents.talks import Negotiations
 from microdeals.agents.third_party import ThirdPartyAgent
@@ -25,14 +26,12 @@ from microdeals.day.spoiler import forget_blows
 from microdeals.day.states import WarNow
 from microdeals.rulebook.events import Happening, Status
 from microdeals.rulebook.gap import Gap, ground_found
-from microdeals.rulebook.luck import LARGEST_SEED, Purpose, luck
+from microdeals.rulebook.luck import Purpose, luck
 from microdeals.rulebook.pressure import harm_of_both
 from microdeals.rulebook.quantities import N_RUNGS, N_SIDES, DealKind
 from microdeals.rulebook.series import DAILY
 from microdeals.rulebook.talks import is_outdone
 from microdeals.rulebook.third_party import courting_between
-
-Seed = int | np.random.Generator | None
 
 
 class ConflictModel(mesa.Model, WarNow):  # type: ignore[misc]
@@ -113,8 +112,8 @@ class ConflictModel(mesa.Model, WarNow):  # type: ignore[misc]
         self.burn()
         self.feel()
         self.hold_talks()
-        self.set_tomorrow()
-        self.record()
+        set_tomorrow(self)
+        record(self)
 
     def shift_third_parties(self) -> None:
         """Let leans change, and with them what the sides can count on."""
@@ -181,47 +180,6 @@ class ConflictModel(mesa.Model, WarNow):  # type: ignore[misc]
     def hold_talks(self) -> None:
         """Hold the day's meeting, if there is one, and move alone or answer where the policy says so."""
         self.talks.hold()
-
-    def set_tomorrow(self) -> None:
-        """Set tomorrow's calm."""
-        self.front.calm_down(self.active_deals())
-
-    def record(self) -> None:
-        """Write down the day."""
-        active = self.active_deals()
-        self.gap = self.gap_now()
-        for series, value in zip(DAILY, self._today(len(active)), strict=True):
-            setattr(self, series.name, value)
-        self.datacollector.collect(self)
-        self.front_days.append(
-            [
-                (s.fire, s.calm, s.commanders[0].violations, s.commanders[1].violations)
-                for s in self.front.sectors
-            ]
-        )
-        self.lean_days.append([third_party.lean for third_party in self.third_parties])
-        self.running = self.day < self.horizon_days
-
-    def _today(self, n_active: int) -> tuple[float, ...]:
-        first, second = self.parties
-        front = self.front
-        violations = sum(sector.n_violations for sector in front.sectors)
-        pairs = ("trust", "pressure", "optimism", "support", "guarantee")
-        return (
-            *(getattr(party, name) for name in pairs for party in self.parties),
-            self.talks.explored,
-            self.documented,
-            front.fighting,
-            first.hardship,
-            second.hardship,
-            first.grief,
-            second.grief,
-            self.harm,
-            violations,
-            n_active,
-            self.opened,
-            *self.gap,
-        )
 
     # --- what mediators decide, which a subclass may override ---------------------------------
 
@@ -297,19 +255,6 @@ class ConflictModel(mesa.Model, WarNow):  # type: ignore[misc]
         who = "Both" if side < 0 else self.parties[teller].title
         text = f"{deal.title}: {what}"
         self.log.append(Event(self.day, happening, deal.slot.number, side, who, text, deal.title, why))
-
-
-def seed_from(rng: Seed) -> int:
-    """The seed of common luck (0 to 2**63 - 1) from what Mesa users pass as ``rng``."""
-    if rng is None:
-        rng = np.random.default_rng()
-    if isinstance(rng, np.random.Generator):
-        return int(rng.integers(0, LARGEST_SEED, endpoint=True))
-    if isinstance(rng, bool) or not isinstance(rng, int | np.integer) or not 0 <= rng <= LARGEST_SEED:
-        raise ValueError(
-            f"rng = {rng!r}: must be a whole number from 0 to 2**63 - 1, a NumPy generator or None."
-        )
-    return int(rng)
 
 
 def let_go(model: mesa.Model) -> None:

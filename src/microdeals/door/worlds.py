@@ -6,8 +6,7 @@ from microdeals.agents import ConflictModel, Party
 from microdeals.conflicts import with_values
 from microdeals.door.wars import ConflictOrName, conflict_of
 from microdeals.errors import RequestError
-
-LARGEST_SEED = 2**63 - 1
+from microdeals.rulebook.luck import LARGEST_SEED
 
 
 def run(

@@ -8,34 +8,34 @@ import numpy as np
 from microdeals.conflicts import Conflict, Entry
 from microdeals.conflicts.slots import settlement_of, shares_of_sectors, slots_of
 from microdeals.ensemble.draws import Draws, draws_of
-from microdeals.ensemble.records import Grid, Rows, rows
+from microdeals.ensemble.records import RowGrid, Rows, rows
 from microdeals.rulebook import quantities as q
 from microdeals.rulebook.third_party import courting_between
 
 
-class Lucky:
+class LuckyRow:
     """What draws luck by its name."""
 
     luck_id: int
 
 
-class Drawn(Lucky):
+class DrawnRow(LuckyRow):
     """What draws luck on a day, and where on the list of the day's draws."""
 
     draw: int
 
 
-class PartyRow(q.Character, Drawn):
+class PartyRow(q.Character, DrawnRow):
     """A side."""
 
 
-class SectorRow(Drawn):
+class SectorRow(DrawnRow):
     """A sector, with its share of the front."""
 
     share: float
 
 
-class KindRow(q.DealKind, Lucky):
+class KindRow(q.DealKind, LuckyRow):
     """A kind of deal, or the settlement."""
 
 
@@ -49,21 +49,21 @@ class SlotRow:
     rung: int
 
 
-class Numbered(Drawn):
+class NumberedRow(DrawnRow):
     """What has a number within its mission."""
 
     team: int
 
 
-class MonitorRow(q.Monitors, Numbered):
+class MonitorRow(q.Monitors, NumberedRow):
     """A team of monitors."""
 
 
-class ThirdPartyRow(q.ThirdParty, Drawn):
+class ThirdPartyRow(q.ThirdParty, DrawnRow):
     """A third party."""
 
 
-class SpoilerRow(q.Spoiler, Drawn):
+class SpoilerRow(q.Spoiler, DrawnRow):
     """A group of spoilers."""
 
 
@@ -101,7 +101,7 @@ class Kernel(NamedTuple):
     third_parties: Rows[ThirdPartyRow]  # (n_third_parties,)
     spoilers: Rows[SpoilerRow]  # (n_spoilers,)
     meetings: Rows[q.Meeting]  # (3,) in the order of Format
-    draws: Grid[int]  # (3, n_draws) purpose, who and where of what a day may have to draw
+    draws: RowGrid[int]  # (3, n_draws) purpose, who and where of what a day may have to draw
 
 
 def kernel_of(conflict: Conflict) -> Kernel:

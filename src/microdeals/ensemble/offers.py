@@ -26,7 +26,7 @@ from microdeals.rulebook.quantities import Policy
 from microdeals.rulebook.talks import first_mover, is_outdone
 
 
-class Weighed(NamedTuple):
+class OfferInLoops(NamedTuple):
     """What an offer is worth to each side, and each side's chance that the other breaks it on a day."""
 
     value_0: float
@@ -63,12 +63,12 @@ def value_of_beginning(kernel: Kernel, world: World, slot: int, side: int, breac
 
 
 @loop
-def weigh(kernel: Kernel, world: World, slot: int) -> Weighed:
+def weigh(kernel: Kernel, world: World, slot: int) -> OfferInLoops:
     """Work out what an offer is worth to each side."""
     kind = kernel.slots[slot].kind
     breach_0 = breach_before_signing(kernel, world, kind, 0)
     breach_1 = breach_before_signing(kernel, world, kind, 1)
-    return Weighed(
+    return OfferInLoops(
         value_of_offer(kernel, world, slot, 0, breach_0),
         value_of_offer(kernel, world, slot, 1, breach_1),
         breach_0,
@@ -77,7 +77,7 @@ def weigh(kernel: Kernel, world: World, slot: int) -> Weighed:
 
 
 @loop
-def both_accept(offer: Weighed) -> bool:
+def both_accept(offer: OfferInLoops) -> bool:
     """Whether both sides would sign an offer."""
     return is_worth_signing(offer.value_0) and is_worth_signing(offer.value_1)
 
@@ -86,7 +86,7 @@ def both_accept(offer: Weighed) -> bool:
 
 
 @loop
-def sign(kernel: Kernel, world: World, slot: int, offer: Weighed) -> None:
+def sign(kernel: Kernel, world: World, slot: int, offer: OfferInLoops) -> None:
     """Turn an offer into a deal that binds both; callers note it, and unbind who has not promised."""
     now = world.now[0]
     begin_deal(world.deals[slot], kernel.kinds[kernel.slots[slot].kind], now.day)
@@ -96,7 +96,7 @@ def sign(kernel: Kernel, world: World, slot: int, offer: Weighed) -> None:
 
 
 @loop
-def bind_both(kernel: Kernel, world: World, slot: int, offer: Weighed) -> None:
+def bind_both(kernel: Kernel, world: World, slot: int, offer: OfferInLoops) -> None:
     """Bind both sides to a deal, each with its estimate that the other breaks it."""
     first, second = world.bonds[slot, 0], world.bonds[slot, 1]
     believe(first, offer.breach_0, kernel.tables[0].conduct)
@@ -149,7 +149,7 @@ def renew(kernel: Kernel, world: World, tape: Tape, top: int) -> None:
 @loop
 def sign_best(kernel: Kernel, world: World, tape: Tape, top: int) -> None:
     """Sign the acceptable offer of the best Nash product; under the leap policy, all acceptable ones."""
-    best, best_product, best_offer = -1, 0.0, Weighed(0.0, 0.0, 0.0, 0.0)
+    best, best_product, best_offer = -1, 0.0, OfferInLoops(0.0, 0.0, 0.0, 0.0)
     for slot in range(len(kernel.slots) - 1):
         if kernel.slots[slot].rung > top or not is_free(kernel, world, slot) or outdone(kernel, world, slot):
             continue
@@ -169,7 +169,7 @@ def sign_best(kernel: Kernel, world: World, tape: Tape, top: int) -> None:
 
 
 @loop
-def settle(kernel: Kernel, world: World, tape: Tape, offer: Weighed) -> None:
+def settle(kernel: Kernel, world: World, tape: Tape, offer: OfferInLoops) -> None:
     """Sign the settlement, which takes the place of every deal."""
     now, settlement = world.now[0], len(kernel.slots) - 1
     for slot in range(settlement):
@@ -208,7 +208,7 @@ def move_first(kernel: Kernel, world: World, tape: Tape) -> None:
     if not may_move_first(now.day, now.unanswered, kernel.tables[0].ladder):
         return
     mover = first_mover(world.parties[0].pressure, world.parties[1].pressure)
-    best, best_value, best_offer = -1, 0.0, Weighed(0.0, 0.0, 0.0, 0.0)
+    best, best_value, best_offer = -1, 0.0, OfferInLoops(0.0, 0.0, 0.0, 0.0)
     for slot in range(len(kernel.slots) - 1):
         kind = kernel.slots[slot].kind
         if not kernel.kinds[kind].unilateral or kernel.slots[slot].rung > now.opened:
@@ -219,7 +219,7 @@ def move_first(kernel: Kernel, world: World, tape: Tape) -> None:
         breach_1 = breach_before_signing(kernel, world, kind, 1)
         value = value_of_beginning(kernel, world, slot, mover, breach_0 if mover == 0 else breach_1)
         if is_worth_signing(value) and (best < 0 or value > best_value):
-            best, best_value, best_offer = slot, value, Weighed(value, value, breach_0, breach_1)
+            best, best_value, best_offer = slot, value, OfferInLoops(value, value, breach_0, breach_1)
     if best >= 0:
         now.unanswered += 1
         sign(kernel, world, best, best_offer)

@@ -20,7 +20,7 @@ class Rows(Protocol[T]):
     def __setitem__(self, row: int, value: T, /) -> None: ...
 
 
-class Grid(Protocol[T]):
+class RowGrid(Protocol[T]):
     """Records or numbers (n, m)."""
 
     @property
@@ -30,7 +30,7 @@ class Grid(Protocol[T]):
     def __setitem__(self, place: tuple[int, int], value: T, /) -> None: ...
 
 
-class Cube(Protocol[T]):
+class RowCube(Protocol[T]):
     """Records or numbers (n, m, k)."""
 
     @property

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from microdeals.ensemble.kernel import Kernel
-from microdeals.ensemble.records import Cube, Grid, Rows, blank, columns_of, numbers
+from microdeals.ensemble.records import RowCube, RowGrid, Rows, blank, columns_of, numbers
 from microdeals.rulebook.series import Daily
 
 
@@ -81,10 +81,10 @@ class Tape(NamedTuple):
     """Where worlds are recorded; a part that was not asked for has length 0."""
 
     outcomes: Rows[OutcomeRow]  # (n_worlds,)
-    daily: Grid[Daily]  # (n_worlds or 0, days)
-    fronts: Cube[FrontRow]  # (n_worlds or 0, days, n_sectors)
-    leans: Cube[float]  # (n_worlds or 0, days, n_third_parties)
-    events: Grid[EventRow]  # (n_worlds or 0, room)
+    daily: RowGrid[Daily]  # (n_worlds or 0, days)
+    fronts: RowCube[FrontRow]  # (n_worlds or 0, days, n_sectors)
+    leans: RowCube[float]  # (n_worlds or 0, days, n_third_parties)
+    events: RowGrid[EventRow]  # (n_worlds or 0, room)
 
 
 def new_tape(kernel: Kernel, n_worlds: int, days: int, daily: bool, events: int) -> Tape:

@@ -7,7 +7,7 @@ import numpy as np
 from microdeals.day import states
 from microdeals.ensemble.draws import LOTS
 from microdeals.ensemble.kernel import Kernel
-from microdeals.ensemble.records import Cube, Grid, Rows, blank, numbers
+from microdeals.ensemble.records import RowCube, RowGrid, Rows, blank, numbers
 from microdeals.rulebook.quantities import N_RUNGS, N_SIDES
 
 
@@ -62,17 +62,17 @@ class World(NamedTuple):
     now: Rows[Now]  # (1,)
     parties: Rows[PartyInLoops]  # (2,)
     sectors: Rows[states.SectorNow]  # (n_sectors,)
-    commanders: Grid[states.CommanderNow]  # (n_sectors, 2)
+    commanders: RowGrid[states.CommanderNow]  # (n_sectors, 2)
     monitors: Rows[states.MonitorNow]  # (n_teams,)
     third_parties: Rows[ThirdPartyInLoops]  # (n_third_parties,)
     deals: Rows[DealInLoops]  # (n_slots + 1,)
-    bonds: Grid[BondInLoops]  # (n_slots + 1, 2) each side's part in the deal of a slot
-    channels: Grid[states.Channel]  # (n_kinds + 1, 2) what has been seen of each side in each kind
-    citizens: Grid[states.CitizenNow]  # (2, citizens)
-    ties: Cube[int]  # (2, citizens, neighbours) whom a citizen listens to
+    bonds: RowGrid[BondInLoops]  # (n_slots + 1, 2) each side's part in the deal of a slot
+    channels: RowGrid[states.Channel]  # (n_kinds + 1, 2) what has been seen of each side in each kind
+    citizens: RowGrid[states.CitizenNow]  # (2, citizens)
+    ties: RowCube[int]  # (2, citizens, neighbours) whom a citizen listens to
     running: Rows[int]  # (n_slots + 1,) slots of the deals running today, the first n_running count
-    draws: Grid[int]  # (3, n_draws + n_slots + 1) purpose, who and where of what the day draws
-    lots: Grid[float]  # (4, n_draws + n_slots + 1) the uniforms of each
+    draws: RowGrid[int]  # (3, n_draws + n_slots + 1) purpose, who and where of what the day draws
+    lots: RowGrid[float]  # (4, n_draws + n_slots + 1) the uniforms of each
     days_held: Rows[int]  # (7,) by rung
     rung_today: Rows[int]  # (7,) 0 no deal, 1 kept, 2 with a report
 
