@@ -104,15 +104,15 @@ def serve() -> Iterator[Callable[..., Server]]:
         server.stop()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder from which a test file starts the dashboard: results go there."""
+    """The folder from which the dashboard was started: results go there."""
     return tmp_path_factory.mktemp("home")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def dashboard(home: Path) -> Iterator[str]:
-    """Address of the dashboard as the installed command serves it, one for a test file."""
+    """Address of the dashboard as the installed command serves it, one for all test files."""
     with served(home) as address:
         yield address
 

@@ -20,11 +20,6 @@ AT_REST = """document.getAnimations().every(
 """Whether every fade and slide is over; what turns for ever may."""
 
 
-@pytest.fixture(scope="module")
-def address(serve) -> str:
-    return serve("--port", "0").address()
-
-
 def opened(visitor, address: str, **how: object) -> Page:
     page = visitor.open(address, **how)
     expect(page.locator(READY).first).to_be_visible()

@@ -45,11 +45,6 @@ SMALLEST_LETTERS = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def address(serve) -> str:
-    return serve("--port", "0").address()
-
-
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_page_is_complete_at_once_and_fits(

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from browser.judging import ARDEN, answered, type_number
-from browser.watching import served
 
 TRUST = "Arden: belief that the other side is trustworthy"
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(tmp_path_factory.mktemp("home")) as address:
-        yield f"{address}/verdict?war={ARDEN}&n=200"
+@pytest.fixture
+def address(dashboard: str) -> str:
+    return f"{dashboard}/verdict?war={ARDEN}&n=200"
 
 
 def saved_name(page: Page) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from cli.terminal import typed
+from cli.terminal import typed, typed_here
 from microdeals.agents import ConflictModel
 from microdeals.conflicts import load, with_values
 from microdeals.rulebook.series import DAILY
@@ -24,7 +24,9 @@ def test_the_same_seed_tells_the_same_story_and_zero_is_a_seed(tmp_path: Path):
 
 
 def test_the_daily_rows_are_the_model_s_own_series(tmp_path: Path):
-    answer = typed("run", "arden_borea", "--days", "30", "--seed", "7", "--out", "run.csv", folder=tmp_path)
+    answer = typed_here(
+        "run", "arden_borea", "--days", "30", "--seed", "7", "--out", "run.csv", folder=tmp_path
+    )
     assert (answer.code, answer.errors) == (0, "")
     assert "Wrote run.csv" in answer.printed
     rows = pd.read_csv(tmp_path / "run.csv")
@@ -40,7 +42,7 @@ def test_the_daily_rows_are_the_model_s_own_series(tmp_path: Path):
 
 
 def test_the_events_are_the_model_s_log(tmp_path: Path):
-    typed("run", "arden_borea", "--days", "60", "--seed", "7", "--out", "run.csv", folder=tmp_path)
+    typed_here("run", "arden_borea", "--days", "60", "--seed", "7", "--out", "run.csv", folder=tmp_path)
     rows = pd.read_csv(tmp_path / "run.events.csv", keep_default_na=False)
     model = ConflictModel(with_values(load("arden_borea"), {"conflict.horizon_days": 60}), rng=7)
     while model.running:
@@ -54,7 +56,7 @@ def test_the_events_are_the_model_s_log(tmp_path: Path):
 
 def test_parquet_holds_the_same_as_csv(tmp_path: Path):
     for name in ("run.csv", "run.parquet"):
-        typed("run", "arden_borea", "--days", "20", "--out", name, folder=tmp_path)
+        typed_here("run", "arden_borea", "--days", "20", "--out", name, folder=tmp_path)
     assert sorted(file.name for file in tmp_path.iterdir()) == [
         "run.csv",
         "run.events.csv",
@@ -66,8 +68,8 @@ def test_parquet_holds_the_same_as_csv(tmp_path: Path):
 
 
 def test_a_setting_reaches_the_run(tmp_path: Path):
-    plain = typed("run", "arden_borea", "--days", "40", folder=tmp_path).printed
-    without = typed(
+    plain = typed_here("run", "arden_borea", "--days", "40", folder=tmp_path).printed
+    without = typed_here(
         "run", "arden_borea", "--days", "40", "--set", "ladder.policy=none", folder=tmp_path
     ).printed
     assert "No deal was signed." in without
@@ -76,15 +78,15 @@ def test_a_setting_reaches_the_run(tmp_path: Path):
 
 def test_a_file_from_before_survives_bad_input_and_is_replaced_by_a_run(tmp_path: Path):
     (tmp_path / "run.csv").write_text("from before")
-    typed("run", "arden_borea", "--days", "0", "--out", "run.csv", folder=tmp_path)
+    typed_here("run", "arden_borea", "--days", "0", "--out", "run.csv", folder=tmp_path)
     assert (tmp_path / "run.csv").read_text() == "from before"
-    typed("run", "arden_borea", "--days", "2", "--out", "run.csv", folder=tmp_path)
+    typed_here("run", "arden_borea", "--days", "2", "--out", "run.csv", folder=tmp_path)
     assert len(pd.read_csv(tmp_path / "run.csv")) == 2
 
 
 @pytest.mark.parametrize("place", ["run.csv", "run.events.csv"])
 def test_a_folder_in_the_place_of_either_file_is_found_before_the_run(place: str, tmp_path: Path):
     (tmp_path / place).mkdir()
-    answer = typed("run", "arden_borea", "--out", "run.csv", folder=tmp_path)
+    answer = typed_here("run", "arden_borea", "--out", "run.csv", folder=tmp_path)
     assert (answer.code, answer.printed) == (2, "")
     assert "is a folder" in answer.errors

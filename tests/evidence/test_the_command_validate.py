@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.terminal import Answer, typed
+from cli.terminal import Answer, typed, typed_here
 from microdeals.evidence import load_patterns
 
 PAGE = Path(__file__).parents[2] / "docs" / "validation.md"
@@ -52,7 +52,7 @@ def test_the_page_stands_by_itself_and_shows_what_fails(answer: tuple[Answer, Pa
     ],
 )
 def test_what_cannot_be_done_is_refused_before_the_first_world(words: list[str], told: str, tmp_path: Path):
-    refused = typed("validate", *words, folder=tmp_path)
+    refused = typed_here("validate", *words, folder=tmp_path)
     assert (refused.code, refused.printed) == (2, "")
     assert told in refused.errors
 

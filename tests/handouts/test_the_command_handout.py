@@ -39,10 +39,10 @@ def test_six_files_are_written_and_written_over_only_by_force(tmp_path: Path):
     assert {file.name for file in folder.iterdir()} == FILES
     before = (folder / "promise-instructor.pdf").read_bytes()
     (folder / "promise-cards.html").write_text("mine")
-    again = typed("handout", "promise", "--out", "paper/promise", folder=tmp_path)
+    again = typed_here("handout", "promise", "--out", "paper/promise", folder=tmp_path)
     assert again.code == 2
     assert (folder / "promise-cards.html").read_text() == "mine"
-    forced = typed("handout", "promise", "--out", "paper/promise", "--force", folder=tmp_path)
+    forced = typed_here("handout", "promise", "--out", "paper/promise", "--force", folder=tmp_path)
     assert forced.code == 0, forced.errors
     assert (folder / "promise-cards.html").read_text() != "mine"
     assert (folder / "promise-instructor.pdf").read_bytes() == before

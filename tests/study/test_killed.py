@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.terminal import typed
+from cli.terminal import typed, typed_here
 from microdeals._compile import INTERPRETED
 from study.small import on_a_disk_that_stands_still, written
 from waits import BOUND, until
@@ -81,7 +81,7 @@ def test_ctrl_c_keeps_the_parts_and_says_so(tmp_path: Path):
 
 def test_a_second_run_of_a_finished_sweep_says_the_same_at_once(tmp_path: Path):
     written(tmp_path, days=20)
-    first, second = (typed("sweep", "small.toml", folder=tmp_path) for _ in range(2))
+    first, second = (typed_here("sweep", "small.toml", folder=tmp_path) for _ in range(2))
     assert first.code == second.code == 0
     assert first.printed == second.printed
     assert "twin pairs at 18 points" in first.printed
@@ -89,7 +89,7 @@ def test_a_second_run_of_a_finished_sweep_says_the_same_at_once(tmp_path: Path):
 
 def test_a_dry_run_tells_worlds_time_and_disk_and_writes_nothing(tmp_path: Path):
     written(tmp_path, days=20)
-    answer = typed("sweep", "small.toml", "--dry-run", "--runs", "1000", folder=tmp_path)
+    answer = typed_here("sweep", "small.toml", "--dry-run", "--runs", "1000", folder=tmp_path)
     assert answer.code == 0, answer.errors
     assert "18 points x 1,000 runs = 18,000 twin pairs (36,000 worlds)" in answer.printed
     assert "of disk" in answer.printed
