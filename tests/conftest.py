@@ -4,8 +4,13 @@ import signal
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from chromium import MISSING, find_chromium
+
+# A slow machine is not a wrong formula.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
 
