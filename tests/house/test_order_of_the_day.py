@@ -35,11 +35,11 @@ def test_steps_are_numbered_from_one_and_every_function_has_its_place():
 
 
 def test_the_agents_live_the_day_in_this_order():
-    assert calls_in(ConflictModel.step) == STEPS
+    assert calls_in(ConflictModel.step) == ["begin_day", *STEPS]
 
 
 def test_the_loops_live_the_day_in_this_order_after_their_luck_is_drawn():
-    assert calls_in(live_a_day) == ["draw_lots", *STEPS]
+    assert calls_in(live_a_day) == ["begin_day", "draw_lots", *STEPS]
 
 
 def test_the_rulebook_tells_it_and_every_file_of_it_has_its_place():

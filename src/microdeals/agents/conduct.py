@@ -16,7 +16,7 @@ def keep_or_break(model: "ConflictModel") -> None:
     for party in model.parties:
         wake(party)
     for deal in model.running_deals():
-        deal.begin_day(model.draw_for(deal))
+        deal.open_day(model.draw_for(deal))
         look_at(model, deal)
         for party in model.parties:
             if not deal.bound[party.side]:

@@ -38,14 +38,14 @@ class Deal(DealNow):
         for bond in self.bonds:
             bond.believed = bond.kept_ahead = 0.0
         self.bind(bound)
-        self.begin_day(())
+        self.open_day(())
 
     def bind(self, bound: tuple[bool, bool]) -> None:
         """Say who has promised."""
         for bond, has_promised in zip(self.bonds, bound, strict=True):
             bond.bound = has_promised
 
-    def begin_day(self, draws: tuple[float, ...]) -> None:
+    def open_day(self, draws: tuple[float, ...]) -> None:
         """Forget yesterday; ``draws`` is today's luck: breach and report, for either side."""
         self.draws = draws
         self.detection = self.false_alarm = self.cover = 0.0

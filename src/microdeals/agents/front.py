@@ -127,7 +127,7 @@ class FrontLine(FrontNow):
         for sector in self.sectors:
             if sector.calm <= 0.0:
                 burn_freely(sector, freed, elsewhere, self.values)
-            add_fire(self, sector)
+            add_fire(self, sector, self.values, self.model)
         let_surge_die(self, self.values)
 
     def calm_down(self, deals: list[Deal]) -> None:

@@ -24,6 +24,7 @@ from microdeals.day.deal import is_out_of_the_way
 from microdeals.day.party import count_on, gap_between, harm_to
 from microdeals.day.spoiler import forget_blows
 from microdeals.day.states import WarNow
+from microdeals.day.war import begin_day, begin_war
 from microdeals.rulebook.events import Happening, Status
 from microdeals.rulebook.gap import Gap, ground_found
 from microdeals.rulebook.luck import Purpose, luck
@@ -59,16 +60,14 @@ class ConflictModel(mesa.Model, WarNow):  # type: ignore[misc]
         super().__init__(rng=self.luck_seed)
         self.conflict = load(conflict) if isinstance(conflict, str) else conflict
         self.horizon_days = self.conflict.horizon_days if horizon_days is None else horizon_days
-        self.day = 0
+        begin_war(self, self.conflict.first_day_of_year)
         self.log: list[Event] = []
         self.deals: list[Deal] = []
         self.in_slot: dict[int, Deal] = {}
         self.slots, self.settlement_slot = slots_of(self.conflict)
         self.kinds: tuple[Entry[DealKind], ...] = (*self.conflict.kinds, self.settlement_slot.kind)
         self.settled_on: int | None = None
-        self.opened = 1
         self.days_held = [0] * (N_RUNGS + 1)
-        self.documented = self.leverage = self.harm = 0.0
         self._people(parties)
         self.count_on_third_parties()
         self.talks = Negotiations(self)
@@ -96,7 +95,7 @@ class ConflictModel(mesa.Model, WarNow):  # type: ignore[misc]
 
     def step(self) -> None:
         """Live one day, in the order of ``microdeals.day.order``."""
-        self.day += 1
+        begin_day(self)
         self.shift_third_parties()
         self.deploy_monitors()
         self.strike()

@@ -80,6 +80,11 @@ class Conflict:
     """Where it was loaded from, for messages."""
 
     @property
+    def first_day_of_year(self) -> int:
+        """The day of the year (from 1) on which the first day of the model falls."""
+        return self.start.timetuple().tm_yday
+
+    @property
     def joint_gain(self) -> float:
         """What trading issues can bring to both sides together, in shares of the stake (>= 0).
 

@@ -1,7 +1,7 @@
 """The day of the front: of a sector, and of the whole line."""
 
 from microdeals._compile import verb
-from microdeals.day.states import CommanderNow, FrontNow, SectorNow
+from microdeals.day.states import CommanderNow, FrontNow, SectorNow, WarNow
 from microdeals.rulebook.bounded import either
 from microdeals.rulebook.fire import (
     calm_asked,
@@ -114,7 +114,7 @@ def see_on_average(front: FrontNow) -> None:
 
 
 @verb
-def add_fire(front: FrontNow, sector: SectorNow) -> None:
+def add_fire(front: FrontNow, sector: SectorNow, values: Front, war: WarNow) -> None:
     """Let a surge fan a sector's fire, and add it to the day's fighting."""
     sector.fire = fire_with_surge(sector.fire, front.surge)
     front.fighting = front.fighting + sector.fire

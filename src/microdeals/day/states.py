@@ -22,6 +22,7 @@ class WarNow:
     """The war as a whole, today."""
 
     day: Annotated[int, Means("today; 0 is the first morning", "day")]
+    day_of_year: Annotated[int, Means("today, from the first of January; goes on after a year", "day")]
     leverage: Annotated[float, Means("carrots and sticks of those engaged today", "share of stake")]
     documented: Annotated[Share, Means("documented record of kept, monitored deals", "0 to 1")]
     harm: Annotated[float, Means("harm of the day, mean of both parties", "war days")]

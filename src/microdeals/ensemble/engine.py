@@ -4,6 +4,7 @@ import math
 from typing import NamedTuple
 
 from microdeals._compile import engine, loop
+from microdeals.day.war import begin_day
 from microdeals.ensemble.citizen import talk_at_home
 from microdeals.ensemble.commander import commit_violations, hold_grudges
 from microdeals.ensemble.conduct import keep_or_break
@@ -30,7 +31,7 @@ from microdeals.ensemble.world import World
 @loop
 def live_a_day(kernel: Kernel, world: World, tape: Tape) -> None:
     """One day, in the order of ``microdeals.day.order``; its luck is drawn first, all at once."""
-    world.now[0].day += 1
+    begin_day(world.now[0])
     draw_lots(kernel, world)
     shift_third_parties(kernel, world)
     deploy_monitors(kernel, world)

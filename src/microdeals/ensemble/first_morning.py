@@ -8,6 +8,7 @@ from microdeals.day.monitor import begin_monitor
 from microdeals.day.party import begin_party
 from microdeals.day.talks import begin_talks
 from microdeals.day.third_party import begin_third_party
+from microdeals.day.war import begin_war
 from microdeals.ensemble.kernel import Kernel
 from microdeals.ensemble.world import World
 from microdeals.rulebook.bell import normal_from
@@ -21,9 +22,8 @@ from microdeals.rulebook.quantities import N_SIDES
 def begin(kernel: Kernel, world: World, seed: int) -> None:
     """Set a world back to the day before the first, for a seed."""
     now = world.now[0]
-    now.seed, now.day = seed, 0
-    now.leverage = now.documented = now.harm = 0.0
-    now.opened, now.settled_on = 1, -1
+    begin_war(now, kernel.tables[0].first_day_of_year)
+    now.seed, now.settled_on = seed, -1
     now.n_running = now.n_active = now.highest = now.violations = 0
     now.target, now.stirred = -1, False
     now.n_signed = now.n_breaches = now.n_reports = now.n_withdrawn = now.n_events = now.kinds_signed = 0

@@ -26,7 +26,7 @@ def burn(kernel: Kernel, world: World) -> None:
         sector = world.sectors[place]
         if sector.calm <= 0.0:
             burn_freely(sector, freed, elsewhere, front)
-        add_fire(now, sector)
+        add_fire(now, sector, front, now)
     let_surge_die(now, front)
 
 

@@ -85,6 +85,7 @@ class Facts(Tables):
 
     joint_gain: float
     courting: float
+    first_day_of_year: int
     n_drawn_always: int
     n_drawn_with_deals: int
 
@@ -169,5 +170,6 @@ def _drawn(entries: Sequence[Entry[Any]], draws: Sequence[int]) -> list[tuple[An
 def _tables(conflict: Conflict, draws: Draws) -> Any:
     first, second = (party.values for party in conflict.parties)
     tables = tuple(tuple(getattr(conflict, name)) for name in Tables.__annotations__)
-    facts = (conflict.joint_gain, courting_between(first, second), draws.n_always, len(draws.listed))
-    return rows(Facts, [(*tables, *facts)])
+    courting = courting_between(first, second)
+    drawn = (draws.n_always, len(draws.listed))
+    return rows(Facts, [(*tables, conflict.joint_gain, courting, conflict.first_day_of_year, *drawn)])
