@@ -43,7 +43,7 @@ def test_the_loops_live_the_day_in_this_order_after_their_luck_is_drawn():
 
 
 def test_the_rulebook_tells_it_and_every_file_of_it_has_its_place():
-    assert told() in (inspect.getdoc(microdeals.rulebook) or "")
+    assert told() in (inspect.getdoc(microdeals.rulebook) or ""), "make pages"
     files = {found.name for found in pkgutil.iter_modules(microdeals.rulebook.__path__)}
     placed = {name for step in DAY for name in step.rules}
     assert files - placed - set(SHARED) == set()
