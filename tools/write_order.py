@@ -1,6 +1,6 @@
 """Write the order of the day into the rulebook's own text: python tools/write_order.py (make pages)
 
-The order is data (`microdeals.day.order`); readers of `src/microdeals/rulebook/__init__.py` find it there as text.
+The order is data (`microdeals.day.order`); readers of the rulebook find it there as text.
 """
 
 import re
