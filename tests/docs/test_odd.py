@@ -24,6 +24,7 @@ from microdeals.agents import ConflictModel
 from microdeals.conflicts import Conflict, declarations
 from microdeals.rulebook.events import Format, Happening
 from microdeals.rulebook.luck import Purpose, philox
+from microdeals.rulebook.outcome import Outcome
 from microdeals.rulebook.quantities import MeetingOrder, Policy
 from microdeals.rulebook.series import DAILY
 
@@ -134,7 +135,7 @@ def test_a_formula_of_the_page_gives_the_number_that_the_rule_gives(name: str):
 
 def known_on_the_page() -> dict[str, Any]:
     """What a formula may call: the others, the names of codes, and two quotients of polynomials."""
-    known: dict[str, Any] = {code.name.lower(): code for code in (*Policy, *MeetingOrder, *Format)}
+    known: dict[str, Any] = {code.name.lower(): code for code in (*Policy, *MeetingOrder, *Format, *Outcome)}
     a, b, c, d = coefficients_of(PAGE)
     known["_central"] = lambda r: total(a, r) / total(b, r)
     known["_tail"] = lambda r: total(c, r) / total(d, r)

@@ -72,7 +72,7 @@ def test_a_world_that_goes_wrong_late_is_told_by_the_day_on_which_it_did(broken)
 
 def test_it_stops_in_threads_and_in_later_chunks_too(broken, monkeypatch):
     monkeypatch.setattr(runs, "CHUNK", 1)
-    broken("sides", "pressure")
+    broken("parties", "pressure")
     with pytest.raises(RunError, match="no longer finite"):
         run_ensemble(war(), SEEDS, Wanted(days=3), threads=2)
 
