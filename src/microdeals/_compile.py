@@ -136,7 +136,8 @@ def _compile(function: Callable[..., Any], folder: Path | None) -> Any:
     for plain in RULES:
         if plain not in _jitable:
             # An unpinned function would inherit the flags of whoever calls it first.
-            register_jitable(**_FLOATS, forceinline=True)(plain)
+            # Nobody calls it from Python, so nothing is compiled for that.
+            register_jitable(**_FLOATS, forceinline=True, no_cpython_wrapper=True)(plain)
             _jitable.add(plain)
     before = config.CACHE_DIR
     config.CACHE_DIR = "" if folder is None else str(folder)

@@ -1,5 +1,6 @@
 """Arrays of records from classes, so that what is declared once is also a field of compiled code."""
 
+import functools
 from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any, Protocol, TypeVar, get_args, get_origin, get_type_hints
@@ -65,15 +66,21 @@ def record_type(columns: Sequence[Column]) -> np.dtype[Any]:
     return np.dtype((np.record, np.dtype(list(columns), align=True)))
 
 
+@functools.cache
+def record_of(holds: Any) -> np.dtype[Any]:
+    """The record type with the fields of a class, worked out once: short runs ask for it again and again."""
+    return record_type(columns_of(holds))
+
+
 def rows(holds: type[Any], values: Sequence[tuple[Any, ...]]) -> Any:
     """Records (n,) with the fields of a class, from tuples of values in their order; n may be 0."""
-    return np.array(list(values), dtype=record_type(columns_of(holds))).view(np.recarray)
+    return np.array(list(values), dtype=record_of(holds)).view(np.recarray)
 
 
 def blank(holds: type[Any] | Sequence[Column], shape: int | tuple[int, ...]) -> Any:
     """Records of this shape with the fields of a class (or with these columns), all zero."""
-    columns = columns_of(holds) if isinstance(holds, type) else holds
-    return np.zeros(shape, dtype=record_type(columns)).view(np.recarray)
+    fields = record_of(holds) if isinstance(holds, type) else record_type(holds)
+    return np.zeros(shape, dtype=fields).view(np.recarray)
 
 
 def numbers(kind: type[float], shape: int | tuple[int, ...]) -> Any:
