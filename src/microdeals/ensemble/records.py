@@ -1,6 +1,5 @@
 """Arrays of records from classes, so that what is declared once is also a field of compiled code."""
 
-import functools
 from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any, Protocol, TypeVar, get_args, get_origin, get_type_hints
@@ -66,10 +65,15 @@ def record_type(columns: Sequence[Column]) -> np.dtype[Any]:
     return np.dtype((np.record, np.dtype(list(columns), align=True)))
 
 
-@functools.cache
-def record_of(holds: Any) -> np.dtype[Any]:
-    """The record type with the fields of a class, worked out once: short runs ask for it again and again."""
-    return record_type(columns_of(holds))
+RECORDS: dict[type[Any], np.dtype[Any]] = {}
+"""The record types of classes, worked out once: short runs ask for them again and again."""
+
+
+def record_of(holds: type[Any]) -> np.dtype[Any]:
+    """The record type with the fields of a class."""
+    if holds not in RECORDS:
+        RECORDS[holds] = record_type(columns_of(holds))
+    return RECORDS[holds]
 
 
 def rows(holds: type[Any], values: Sequence[tuple[Any, ...]]) -> Any:
