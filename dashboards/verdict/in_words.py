@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dashboards.panels.pairs.in_words import key_of, shares_of
 from dashboards.words import text
+from microdeals.rulebook.gap import CHANNELS
 from microdeals.verdict import Attribution, Label, Mean, Verdict
 from microdeals.verdict.in_words import HUNDRED
-
-CHANNELS = ("optimism", "fear", "audience", "pressure", "common_ground")
 
 
 def finding(verdict: Verdict) -> str:

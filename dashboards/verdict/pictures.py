@@ -7,8 +7,9 @@ import math
 from dashboards.charts import Axis, Bars, Caption, DotRegion, Dots, Look, Shot, ValueBar
 from dashboards.panels.pairs.in_words import shares_of, title_of
 from dashboards.panels.pairs.pictures import STEP, kinds, span
-from dashboards.verdict.in_words import CHANNELS, channel_finding, deals_finding, finding, note
+from dashboards.verdict.in_words import channel_finding, deals_finding, finding, note
 from dashboards.words import text
+from microdeals.rulebook.gap import CHANNELS
 from microdeals.verdict import Attribution, Label, Mean, Verdict
 from microdeals.verdict.measures import measured
 

@@ -11,9 +11,7 @@ from dashboards.watch.pictures import SIDES, Pictures
 from dashboards.watch.watched import Watched
 from dashboards.words import text
 from microdeals.agents import ConflictModel, Deal, Status
-
-CHANNELS = (("optimism", 1), ("fear", 1), ("audience", 1), ("pressure", -1), ("common_ground", -1))
-"""The channels of the gap, and whether they widen it or close it."""
+from microdeals.rulebook.gap import CHANNELS, CLOSING
 
 
 class Frames(NamedTuple):
@@ -83,10 +81,10 @@ def deal_key(number: int) -> str:
 
 def channels_of(world: ConflictModel) -> list[ValueBar]:
     """The gap today, channel by channel, and what is left."""
-    gap = world.gap_now()
+    gap, signs = world.gap_now(), {name: -1 if name in CLOSING else 1 for name in CHANNELS}
     steps = [
         ValueBar(name, text(f"watch.channel.{name}"), sign * getattr(gap, name), widens(sign))
-        for name, sign in CHANNELS
+        for name, sign in signs.items()
     ]
     return [*steps, ValueBar("total", text("watch.channel.total"), gap.total, Look.THIRD, total=True)]
 
