@@ -15,11 +15,11 @@ def keep_or_break(model: "ConflictModel") -> None:
     """Let each side that is bound keep or break each running deal."""
     for party in model.parties:
         wake(party)
-    for deal in model.running_deals():
+    for deal in model.running_today:
         deal.open_day(model.draw_for(deal))
         look_at(model, deal)
         for party in model.parties:
-            if not deal.bound[party.side]:
+            if not deal.bonds[party.side].bound:
                 continue
             foresee(deal.bonds[party.side], party.chances_of(deal))
             if party.keeps(deal):

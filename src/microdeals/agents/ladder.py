@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def climb(model: "ConflictModel") -> None:
     """Count how long each rung has held, and open the next when the topmost has held long enough."""
-    running = model.running_deals()
+    running = model.running_today
     for rung in range(1, N_RUNGS):
         on_rung = [deal for deal in running if deal.terms.rung == rung]
         if on_rung:

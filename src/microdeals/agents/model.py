@@ -64,6 +64,8 @@ class ConflictModel(mesa.Model, WarNow):  # type: ignore[misc]
         self.log: list[Event] = []
         self.deals: list[Deal] = []
         self.in_slot: dict[int, Deal] = {}
+        self.running_today: list[Deal] = []
+        """The deals that ran when spoilers and commanders acted today: these are kept or broken, and seen."""
         self.slots, self.settlement_slot = slots_of(self.conflict)
         self.kinds: tuple[Entry[DealKind], ...] = (*self.conflict.kinds, self.settlement_slot.kind)
         self.settled_on: int | None = None
@@ -146,7 +148,8 @@ class ConflictModel(mesa.Model, WarNow):  # type: ignore[misc]
         for sector in self.front.sectors:
             for commander in sector.commanders:
                 commander.struck = 0
-        highest = max((deal.terms.rung for deal in self.running_deals()), default=0)
+        self.running_today = self.running_deals()
+        highest = max((deal.terms.rung for deal in self.running_today), default=0)
         if highest > 0:
             for spoiler in self.spoilers:
                 spoiler.act(highest)

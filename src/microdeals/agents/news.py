@@ -13,7 +13,7 @@ def read_news(model: "ConflictModel") -> None:
     """Carry the day's deals into both publics and into the documented record, and count the days kept."""
     kept, broken_news = 0.0, [0.0] * N_SIDES
     watched, broken = 0.0, 0
-    for deal in model.running_deals():
+    for deal in model.running_today:
         if any(deal.reported):
             deal.days_kept = 0
             if deal.cover > 0.0:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def observe(model: "ConflictModel") -> None:
     """Let each side report, or not, what the other did with each running deal."""
-    running = model.running_deals()
+    running = model.running_today
     target = max(running, key=lambda deal: deal.terms.rung, default=None)
     for deal in running:
         for side, bond in enumerate(deal.bonds):

@@ -8,6 +8,7 @@ from microdeals.agents.citizen import Citizen
 from microdeals.agents.deal import Deal
 from microdeals.conflicts import Entry
 from microdeals.conflicts.slots import Slot
+from microdeals.day.citizen import is_for
 from microdeals.day.deal import chance_of_breach_by, kept_from_now, kept_if_signed
 from microdeals.day.party import (
     audience_of,
@@ -35,7 +36,7 @@ from microdeals.rulebook.conduct import BreachChances, breach_chances, keeps
 from microdeals.rulebook.gap import demand, is_closed
 from microdeals.rulebook.luck import Purpose, place_from
 from microdeals.rulebook.optimism import news_from_front
-from microdeals.rulebook.publics import share_for, talks_on, tie_after_rewiring
+from microdeals.rulebook.publics import first_to_talk, share_for, tie_after_rewiring
 from microdeals.rulebook.quantities import Character
 from microdeals.rulebook.talks import bears_lean, grants_recognition
 
@@ -210,17 +211,16 @@ class Party(mesa.Agent, PartyNow):  # type: ignore[misc]
 
     def count_support(self) -> None:
         """Count the citizens who are for a compromise."""
-        self.support = share_for(sum(citizen.is_for for citizen in self.citizens), len(self.citizens))
+        self.support = share_for(sum(map(is_for, self.citizens)), len(self.citizens))
 
     def let_citizens_talk(self) -> None:
         """Let those whose day it is read the news and talk to someone they are tied to."""
         model = self.conflict_model
         publics = model.conflict.publics
-        for number, citizen in enumerate(self.citizens):
-            if not talks_on(model.day, number, publics.talk_days):
-                continue
-            turn = number // publics.talk_days
-            lots = model.draw(Purpose.TALK_AT_HOME, self.entry.luck_id, turn // 4)
+        first = first_to_talk(model.day, publics.talk_days)
+        for turn, citizen in enumerate(self.citizens[first :: publics.talk_days]):
+            if turn % 4 == 0:
+                lots = model.draw(Purpose.TALK_AT_HOME, self.entry.luck_id, turn // 4)
             citizen.read_news(self.tide)
             tied = citizen.ties[place_from(lots[turn % 4], publics.neighbours)]
             citizen.talk(tied, publics)

@@ -39,7 +39,7 @@ def wait(model: "ConflictModel", deal: Deal) -> None:
 def ask_both(model: "ConflictModel", deal: Deal) -> None:
     """Ask each bound side whether it would sign this deal again today."""
     for party in model.parties:
-        if not deal.bound[party.side]:
+        if not deal.bonds[party.side].bound:
             continue
         value = party.value_of_staying(deal)
         if not party.stays(deal, value):

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from microdeals.day.deal import believe, count_day, evidence_in
+from microdeals.day.deal import believe, chances_in, count_day, evidence_in
 from microdeals.day.party import revise_trust
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ def learn(model: "ConflictModel") -> None:
     """Update both sides' trust and channel records from the day's reports, or their absence."""
     for party in model.parties:
         party.learned = 0.0
-    for deal in model.running_deals():
+    for deal in model.running_today:
         for party, bond in zip(model.parties, deal.bonds, strict=True):
             if bond.bound:
                 negativity = party.other.character.negativity
@@ -26,8 +26,10 @@ def learn(model: "ConflictModel") -> None:
 
 def revise_beliefs(model: "ConflictModel") -> None:
     """Revise each side's estimate that the other breaks each running deal."""
-    for deal in model.running_deals():
+    for deal in model.running_today:
         for party in model.parties:
-            if deal.bound[1 - party.side]:
-                foreseen = party.breach_from_record(deal.slot.kind_index, deal.chances[1 - party.side])
+            if deal.bonds[1 - party.side].bound:
+                foreseen = party.breach_from_record(
+                    deal.slot.kind_index, chances_in(deal.bonds[1 - party.side])
+                )
                 believe(deal.bonds[party.side], foreseen, model.conflict.conduct)

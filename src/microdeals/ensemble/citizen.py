@@ -6,7 +6,7 @@ from microdeals.ensemble.draws import LOTS
 from microdeals.ensemble.kernel import Kernel
 from microdeals.ensemble.world import World
 from microdeals.rulebook.luck import place_from
-from microdeals.rulebook.publics import share_for
+from microdeals.rulebook.publics import first_to_talk, share_for
 
 
 @loop
@@ -21,7 +21,7 @@ def talk_on_side(kernel: Kernel, world: World, side: int) -> None:
     """Let the citizens of a side whose day it is read the news and talk to someone they are tied to."""
     publics, party = kernel.tables[0].publics, world.parties[side]
     n_for, draw, tide = party.n_for, kernel.parties[side].draw, party.tide
-    first = (-world.now[0].day) % publics.talk_days
+    first = first_to_talk(world.now[0].day, publics.talk_days)
     for turn, citizen in enumerate(range(first, publics.citizens, publics.talk_days)):
         lot = world.lots[turn % LOTS, draw + turn // LOTS]
         tied = world.ties[side, citizen, place_from(lot, publics.neighbours)]

@@ -54,13 +54,13 @@ def tide_of_day(publics: Publics, kept: float, broken: float, pressure: float) -
 
 
 @rule
-def talks_on(day: int, citizen: int, talk_days: int) -> bool:
-    """Whether a citizen's conversation falls on this day; each has one every ``talk_days`` days.
+def first_to_talk(day: int, talk_days: int) -> int:
+    """The first citizen whose conversation falls on this day; then it is every ``talk_days``-th citizen's.
 
-    >>> talks_on(7, 0, 7)
-    True
+    >>> first_to_talk(7, 7), first_to_talk(8, 7)
+    (0, 6)
     """
-    return (day + citizen) % talk_days == 0
+    return (talk_days - day % talk_days) % talk_days
 
 
 @rule
