@@ -60,7 +60,10 @@ def first_to_talk(day: int, talk_days: int) -> int:
     >>> first_to_talk(7, 7), first_to_talk(8, 7)
     (0, 6)
     """
-    return (talk_days - day % talk_days) % talk_days
+    rest = day % talk_days
+    if rest == 0:
+        return 0
+    return talk_days - rest
 
 
 @rule
