@@ -60,7 +60,7 @@ def three(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]
 
 def test_a_killed_worker_changes_nothing(three, tmp_path: Path):
     address, (_, worker, _) = three
-    written(tmp_path, runs=180, days=182)
+    written(tmp_path, runs=400, days=182)
     here = typed("sweep", "small.toml", "--out", "here", folder=tmp_path)
     assert here.code == 0, here.errors
     words = ("sweep", "small.toml", "--out", "there", "--cluster", address)

@@ -13,7 +13,7 @@ from waits import BOUND, until
 
 pytestmark = pytest.mark.skipif(INTERPRETED, reason="needs compiled worlds: thousands are run")
 
-PARTS = 6
+PARTS = 12
 
 
 def folder_of(result: Path) -> dict[str, bytes]:
@@ -43,7 +43,7 @@ def killed_after(parts: int, result: Path, folder: Path) -> None:
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
 def test_a_sweep_killed_twice_gives_the_bytes_of_an_undisturbed_one(tmp_path: Path):
-    written(tmp_path, runs=180, days=182)
+    written(tmp_path, runs=400, days=182)
     whole = typed("sweep", "small.toml", "--out", "whole", folder=tmp_path)
     assert whole.code == 0, whole.errors
     n_parts = len(list((tmp_path / "whole" / "parts").iterdir()))
@@ -64,7 +64,7 @@ def test_a_sweep_killed_twice_gives_the_bytes_of_an_undisturbed_one(tmp_path: Pa
 
 
 def test_ctrl_c_keeps_the_parts_and_says_so(tmp_path: Path):
-    written(tmp_path, runs=180, days=182)
+    written(tmp_path, runs=400, days=182)
     (tmp_path / "results").mkdir()
     result = tmp_path / "results" / "small"
     process = subprocess.Popen(
