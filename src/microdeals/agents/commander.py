@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import mesa
 
 from microdeals.day.commander import begin_commander, burst, fire, hold_fire, hold_grudge
-from microdeals.day.states import CommanderNow
+from microdeals.day.states import CommanderNow, SectorNow
 
 if TYPE_CHECKING:
     from microdeals.agents.model import ConflictModel
@@ -29,9 +29,9 @@ class Commander(mesa.Agent, CommanderNow):  # type: ignore[misc]
         """Commit no violation, where there is nothing to violate."""
         hold_fire(self)
 
-    def fire(self, uniform: float) -> None:
+    def fire(self, sector: SectorNow, uniform: float) -> None:
         """Commit the day's violations in a calm sector, the spoilers' own among them."""
-        fire(self, self.commanders, uniform)
+        fire(self, self.commanders, sector, uniform)
 
     def burst(self) -> None:
         """Add the violations of a deliberate breach."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from microdeals.agents.deal import Deal
 from microdeals.day.deal import foresee, look
 from microdeals.day.party import feel_its_end, feel_relief, wake
+from microdeals.day.war import is_won
 from microdeals.rulebook.events import Happening
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ def keep_or_break(model: "ConflictModel") -> None:
     """Let each side that is bound keep or break each running deal."""
     for party in model.parties:
         wake(party)
+        if is_won(model):
+            feel_relief(party, model.settlement_slot.kind.values)
     for deal in model.running_today:
         deal.open_day(model.draw_for(deal))
         look_at(model, deal)

@@ -1,10 +1,11 @@
 """A deal: a thing with a life, from its signing to the day and the reason of its end."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from microdeals.conflicts.slots import Slot
-from microdeals.day.deal import begin_deal, chances_in, end_deal, forget_yesterday, is_active
-from microdeals.day.states import Bond, DealNow
+from microdeals.day.deal import begin_deal, chances_in, end_deal, forget_yesterday, is_active, promise
+from microdeals.day.states import Bond, DealNow, PartyNow
 from microdeals.rulebook.conduct import BreachChances
 from microdeals.rulebook.events import Status
 
@@ -18,9 +19,9 @@ class Report(NamedTuple):
 
 
 class Deal(DealNow):
-    """One signed deal. Sides are 0 and 1; ``bound`` says who has promised."""
+    """One signed deal. Sides are 0 and 1; ``bind`` says who has promised."""
 
-    def __init__(self, slot: Slot, day: int, bound: tuple[bool, bool], title: str) -> None:
+    def __init__(self, slot: Slot, day: int, title: str) -> None:
         self.slot = slot
         self.kind = slot.kind
         self.terms = slot.kind.values
@@ -36,13 +37,14 @@ class Deal(DealNow):
         self.bonds = (Bond(), Bond())
         """Each side's part in it."""
         for bond in self.bonds:
-            bond.believed = bond.kept_ahead = 0.0
-        self.bind(bound)
+            bond.bound = False
+            bond.believed = bond.kept_ahead = bond.signed_at = bond.misread = 0.0
         self.open_day(())
 
-    def bind(self, bound: tuple[bool, bool]) -> None:
-        """Say who has promised."""
-        for bond, has_promised in zip(self.bonds, bound, strict=True):
+    def bind(self, bound: tuple[bool, bool], parties: Sequence[PartyNow]) -> None:
+        """Say who has promised, at the prospects of today."""
+        for bond, has_promised, party in zip(self.bonds, bound, parties, strict=True):
+            promise(bond, party)
             bond.bound = has_promised
 
     def open_day(self, draws: tuple[float, ...]) -> None:

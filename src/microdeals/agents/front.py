@@ -6,6 +6,7 @@ from microdeals.agents.commander import Commander
 from microdeals.agents.deal import Deal
 from microdeals.conflicts import Conflict, Entry
 from microdeals.conflicts.slots import shares_of_sectors
+from microdeals.day.deal import pull_forces_apart
 from microdeals.day.front import (
     add_fire,
     ask_for_calm,
@@ -17,13 +18,17 @@ from microdeals.day.front import (
     cover_of,
     forget_watch,
     let_surge_die,
+    remember_fire,
     see,
     see_nothing,
     see_on_average,
+    stand_apart,
+    stand_close,
     unattributed_by,
 )
 from microdeals.day.states import FrontNow, SectorNow
 from microdeals.rulebook.luck import Purpose
+from microdeals.rulebook.outcome import FREEZE_DAYS
 from microdeals.rulebook.quantities import N_SIDES, Sector
 from microdeals.rulebook.violations import mean_along_front
 
@@ -62,6 +67,8 @@ class FrontLine(FrontNow):
         self.model = model
         self.values = conflict.front
         begin_front(self)
+        self.month = [1.0 for _ in range(FREEZE_DAYS)]
+        """Fire of the last days."""
         self.sectors = [
             FrontSector(entry, share, self._commanders(entry))
             for entry, share in zip(conflict.sectors, shares_of_sectors(conflict), strict=True)
@@ -83,6 +90,15 @@ class FrontLine(FrontNow):
             see(self, sector)
         see_on_average(self)
 
+    def pull_apart(self, running: list[Deal]) -> None:
+        """Let running deals pull the forces apart where they hold, the one that has gone furthest."""
+        for sector in self.sectors:
+            stand_close(sector)
+        for deal in running:
+            pull_forces_apart(deal, deal.terms)
+            for sector in self.covered(deal):
+                stand_apart(sector, deal)
+
     def commit_violations(self) -> None:
         """Let both commanders of each calm sector act."""
         for sector in self.sectors:
@@ -91,7 +107,7 @@ class FrontLine(FrontNow):
                 if sector.calm <= 0.0:
                     commander.hold_fire()
                 else:
-                    commander.fire(lots[side])
+                    commander.fire(sector, lots[side])
 
     def unattributed(self, deal: Deal, side: int) -> float:
         """Unattributed violations by ``side`` where a deal stops fire; the mean over a whole front."""
@@ -129,6 +145,7 @@ class FrontLine(FrontNow):
                 burn_freely(sector, freed, elsewhere, self.values)
             add_fire(self, sector, self.values, self.model)
         let_surge_die(self, self.values)
+        remember_fire(self, self.month, self.model.day)
 
     def calm_down(self, deals: list[Deal]) -> None:
         """Set how much ordered fire the active deals stop in each sector from tomorrow on."""

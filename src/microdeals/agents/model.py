@@ -4,12 +4,14 @@ import mesa
 
 from microdeals.agents.conduct import keep_or_break
 from microdeals.agents.deal import Deal
+from microdeals.agents.ending import come_to_rest, shift_power
 from microdeals.agents.front import FrontLine, FrontSector
 from microdeals.agents.ladder import climb
+from microdeals.agents.leaders import change_leaders
 from microdeals.agents.log import Event
 from microdeals.agents.monitor import Monitor
 from microdeals.agents.news import read_news
-from microdeals.agents.night import record, set_tomorrow
+from microdeals.agents.night import record, set_tomorrow, watch_freeze
 from microdeals.agents.observation import observe
 from microdeals.agents.party import Party
 from microdeals.agents.review import review
@@ -24,7 +26,7 @@ from microdeals.day.deal import is_out_of_the_way
 from microdeals.day.party import count_on, gap_between, harm_to
 from microdeals.day.spoiler import forget_blows
 from microdeals.day.states import WarNow
-from microdeals.day.war import begin_day, begin_war
+from microdeals.day.war import begin_day, begin_war, scar
 from microdeals.rulebook.events import Happening, Status
 from microdeals.rulebook.gap import Gap, ground_found
 from microdeals.rulebook.luck import Purpose, luck
@@ -98,9 +100,11 @@ class ConflictModel(mesa.Model, WarNow):  # type: ignore[misc]
     def step(self) -> None:
         """Live one day, in the order of ``microdeals.day.order``."""
         begin_day(self)
+        change_leaders(self)
         self.shift_third_parties()
         self.deploy_monitors()
         self.strike()
+        self.pull_apart()
         self.commit_violations()
         keep_or_break(self)
         observe(self)
@@ -112,8 +116,11 @@ class ConflictModel(mesa.Model, WarNow):  # type: ignore[misc]
         review(self)
         self.burn()
         self.feel()
+        shift_power(self)
+        come_to_rest(self)
         self.hold_talks()
         set_tomorrow(self)
+        watch_freeze(self)
         record(self)
 
     def shift_third_parties(self) -> None:
@@ -154,6 +161,10 @@ class ConflictModel(mesa.Model, WarNow):  # type: ignore[misc]
             for spoiler in self.spoilers:
                 spoiler.act(highest)
 
+    def pull_apart(self) -> None:
+        """Let running deals pull the forces apart where they hold."""
+        self.front.pull_apart(self.running_today)
+
     def commit_violations(self) -> None:
         """Let both commanders of each calm sector act."""
         self.front.commit_violations()
@@ -178,6 +189,7 @@ class ConflictModel(mesa.Model, WarNow):  # type: ignore[misc]
         self.harm = harm_of_both(*harms)
         for party in self.parties:
             party.feel(fighting)
+        scar(self, self.conflict.conduct)
 
     def hold_talks(self) -> None:
         """Hold the day's meeting, if there is one, and move alone or answer where the policy says so."""

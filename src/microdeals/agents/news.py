@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from microdeals.day.talks import write_record
+from microdeals.day.talks import explore_by_contact, write_record
 from microdeals.rulebook.quantities import N_SIDES
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ def read_news(model: "ConflictModel") -> None:
         else:
             deal.days_kept += 1
             kept += deal.terms.visibility
+            if deal.is_mutual:
+                explore_by_contact(model.talks, model.conflict.talks)
             watched += deal.cover
     for party in model.parties:
         party.hear(kept, broken_news[party.side], party.pressure)

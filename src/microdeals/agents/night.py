@@ -2,6 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from microdeals.day.front import is_quiet
+from microdeals.day.war import is_won, stay_frozen, thaw
+from microdeals.rulebook.events import Happening
 from microdeals.rulebook.series import DAILY
 
 if TYPE_CHECKING:
@@ -14,6 +17,20 @@ OF_BOTH = ("trust", "pressure", "optimism", "support", "guarantee", "hardship", 
 def set_tomorrow(model: "ConflictModel") -> None:
     """Set tomorrow's calm."""
     model.front.calm_down(model.active_deals())
+
+
+def watch_freeze(model: "ConflictModel") -> None:
+    """Note when a war freezes, with its gap open, and when it thaws."""
+    values = model.conflict.front
+    over = is_won(model) or model.is_settled
+    if not over and is_quiet(model.front, values, model.gap_now().total):
+        if not model.frozen:
+            what = "freezes: a quiet month, and the gap still open"
+            model.note(Happening.FROZE, -1, -1, "The war", what)
+        stay_frozen(model)
+    elif model.frozen:
+        thaw(model)
+        model.note(Happening.THAWED, -1, -1, "The war", "is no longer frozen")
 
 
 def record(model: "ConflictModel") -> None:

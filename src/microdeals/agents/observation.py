@@ -21,7 +21,8 @@ def observe(model: "ConflictModel") -> None:
         for side, bond in enumerate(deal.bonds):
             if not bond.bound:
                 continue
-            chance = deal.detection if bond.broke else misread(model, deal, side, deal is target)
+            bond.misread = misread(model, deal, side, deal is target)
+            chance = deal.detection if bond.broke else bond.misread
             if deal.draws[N_SIDES + side] < chance:
                 bond.reported = True
                 deal.reports.append(Report(model.day, side, bond.broke))
@@ -30,7 +31,7 @@ def observe(model: "ConflictModel") -> None:
 
 
 def misread(model: "ConflictModel", deal: Deal, side: int, is_target: bool) -> float:
-    """Chance of a report against a side that has kept the deal today."""
+    """Chance of a report against a side that keeps the deal today."""
     party = model.parties[side]
     blamed = 0.0
     if is_target and party.struck_in != NOWHERE:

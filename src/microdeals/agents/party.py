@@ -9,23 +9,27 @@ from microdeals.agents.deal import Deal
 from microdeals.conflicts import Entry
 from microdeals.conflicts.slots import Slot
 from microdeals.day.citizen import is_for
-from microdeals.day.deal import chance_of_breach_by, kept_from_now, kept_if_signed
+from microdeals.day.deal import chance_of_breach_by, kept_from_now, kept_if_signed, punishment
 from microdeals.day.party import (
     audience_of,
     begin_party,
     breach_foreseen,
+    chance_to_meet,
     fear_of,
     feel_war,
     hear_news,
     listen,
     mood_before,
     mood_in,
+    view_in,
     view_of,
 )
 from microdeals.day.states import Channel, PartyNow
 from microdeals.rulebook.acceptance import (
     View,
+    gains_forgone,
     is_worth_signing,
+    leaves_for_more,
     value_of_deal,
     value_of_first_move,
     wants_out,
@@ -37,8 +41,8 @@ from microdeals.rulebook.gap import demand, is_closed
 from microdeals.rulebook.luck import Purpose, place_from
 from microdeals.rulebook.optimism import news_from_front
 from microdeals.rulebook.publics import first_to_talk, share_for, tie_after_rewiring
-from microdeals.rulebook.quantities import Character
-from microdeals.rulebook.talks import bears_lean, grants_recognition
+from microdeals.rulebook.quantities import Character, DealKind
+from microdeals.rulebook.talks import bears_lean
 
 if TYPE_CHECKING:
     from microdeals.agents.model import ConflictModel
@@ -90,7 +94,7 @@ class Party(mesa.Agent, PartyNow):  # type: ignore[misc]
 
     def stays(self, deal: Deal, value: float) -> bool:
         """Whether to stay in a running deal that is worth ``value``: would I sign it again today?"""
-        return not wants_out(value, deal.terms, self.character)
+        return not wants_out(value, deal.terms, self.character, self.punishment(deal.terms))
 
     def moves_first(self, slot: Slot, value: float) -> bool:
         """Whether to begin a deal alone, which is worth ``value`` in the hope of a reply."""
@@ -120,13 +124,13 @@ class Party(mesa.Agent, PartyNow):  # type: ignore[misc]
         return view_of(self, self.conflict_model.leverage)
 
     @property
-    def kept(self) -> list[int]:
-        """Days without a report against this side, by kind of deal."""
+    def kept(self) -> list[float]:
+        """Days that count as kept by this side, by kind of deal."""
         return [channel.kept for channel in self.channels]
 
     @property
-    def broken(self) -> list[int]:
-        """Days with a report against this side, by kind of deal."""
+    def broken(self) -> list[float]:
+        """Days that count as broken by this side, by kind of deal."""
         return [channel.broken for channel in self.channels]
 
     @property
@@ -142,18 +146,20 @@ class Party(mesa.Agent, PartyNow):  # type: ignore[misc]
     @property
     def demand(self) -> float:
         """The least it would settle for (share of stake)."""
-        return demand(self.character.prospects, self.optimism, self.fear, self.audience, self.pressure)
+        return demand(self.prospects, self.optimism, self.fear, self.audience, self.pressure)
 
     def chances_of(self, deal: Deal) -> BreachChances:
         """Breach chances of both its types in a running deal, in its present mood."""
-        mood = mood_in(self, deal.bonds[self.side], deal)
+        punished = self.punishment(deal.terms)
+        mood = mood_in(self, deal.bonds[self.side], deal, punished, self.conflict_model)
         return breach_chances(deal.terms, self.character, mood, self.conflict_model.conflict.conduct)
 
     def breach_before_signing(self, slot: Slot) -> float:
         """Daily chance that the other would break a deal not yet signed."""
         terms, other = slot.kind.values, self.other
         conduct = self.conflict_model.conflict.conduct
-        chances = breach_chances(terms, other.character, mood_before(other, terms), conduct)
+        mood = mood_before(other, terms, other.punishment(terms), self.conflict_model)
+        chances = breach_chances(terms, other.character, mood, conduct)
         return self.breach_from_record(slot.kind_index, chances)
 
     def breach_from_record(self, kind_index: int, chances: BreachChances) -> float:
@@ -177,18 +183,39 @@ class Party(mesa.Agent, PartyNow):  # type: ignore[misc]
         """Worth (share of stake) of what is left of a running deal."""
         model = self.conflict_model
         kept = kept_from_now(deal.bonds[self.side], deal, model.day, model.conflict.conduct)
+        view = self.view_in(deal)
         if deal.is_mutual:
-            return value_of_deal(deal.terms, self.character, self.view, kept, deal.slot.share)
-        return value_of_first_move(deal.terms, self.character, self.view, kept, deal.slot.share)
+            return value_of_deal(deal.terms, self.character, view, kept, deal.slot.share)
+        return value_of_first_move(deal.terms, self.character, view, kept, deal.slot.share)
+
+    def value_of_renewal(self, deal: Deal) -> float:
+        """Worth (share of stake) of another term of a running deal, with power as it is today."""
+        conduct = self.conflict_model.conflict.conduct
+        kept = kept_if_signed(deal.believed[self.side], deal.terms, conduct)
+        return value_of_deal(deal.terms, self.character, self.view_in(deal), kept, deal.slot.share)
+
+    def view_in(self, deal: Deal) -> View:
+        """The situation in which it weighs a running deal: power may have moved since it was signed."""
+        return view_in(self, self.conflict_model.leverage, deal.bonds[self.side], deal)
+
+    def punishment(self, terms: DealKind) -> float:
+        """What betraying a deal would cost it (share of stake) by the guarantee that the other side feels."""
+        return punishment(terms, self.other)
+
+    def is_for_more(self, deal: Deal, value: float) -> bool:
+        """Whether it leaves a deal of this value for what is to be had at the front, and would else stay."""
+        forgone = gains_forgone(deal.terms, self.character, self.view_in(deal), deal.slot.share)
+        return leaves_for_more(value, forgone, deal.terms, self.character, self.punishment(deal.terms))
 
     def bears(self, lean_towards: float) -> bool:
         """Whether it sits down with a third party that leans so."""
         return bears_lean(self.character, lean_towards)
 
     @property
-    def grants_recognition(self) -> bool:
-        """Whether it would meet the rival as an equal."""
-        return grants_recognition(self.character, self.pressure)
+    def chance_to_meet(self) -> float:
+        """Chance (0..1) that it would meet the rival as an equal, on a day on which a meeting is due."""
+        model = self.conflict_model
+        return chance_to_meet(self, self.character, model.conflict.talks, model)
 
     # --- what happens to it ------------------------------------------------------------------
 

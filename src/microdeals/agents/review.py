@@ -6,6 +6,7 @@ from microdeals.agents.deal import Deal
 from microdeals.day.deal import is_over, ripen
 from microdeals.day.front import lose_calm
 from microdeals.day.ladder import fall_back
+from microdeals.day.war import count_walkout
 from microdeals.rulebook.events import Happening, Status
 
 if TYPE_CHECKING:
@@ -50,9 +51,16 @@ def ask_both(model: "ConflictModel", deal: Deal) -> None:
 def leave(model: "ConflictModel", deal: Deal, side: int, value: float) -> None:
     """Let a side walk out: a surge of fire, support lost at home, the ladder falls back."""
     party, terms = model.parties[side], deal.terms
-    why = f"{party.title}'s review: worth of staying {value:+.3f} after {len(deal.reports)} reports"
-    deal.end(model.day, Status.WITHDRAWN, why, side)
-    model.note_deal(Happening.WITHDRAWN, deal, side, "leaves it", why)
+    worth = f"{party.title}'s review: worth of staying {value:+.3f}"
+    if party.is_for_more(deal, value):
+        why = f"{worth}, as more was to be had at the front"
+        deal.end(model.day, Status.RESUMED, why, side)
+        model.note_deal(Happening.RESUMED, deal, side, "leaves it to fight on", why)
+    else:
+        why = f"{worth} after {len(deal.reports)} reports"
+        deal.end(model.day, Status.WITHDRAWN, why, side)
+        model.note_deal(Happening.WITHDRAWN, deal, side, "leaves it", why)
+    count_walkout(model)
     lose_calm(model.front, terms, deal.slot.share)
     party.hear(0.0, terms.visibility, 0.0)
     fall_back(model, model.days_held, terms.rung)

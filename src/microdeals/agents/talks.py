@@ -8,12 +8,13 @@ from microdeals.conflicts.slots import Slot
 from microdeals.day.deal import add_term, believe, is_renewable
 from microdeals.day.states import TalksNow
 from microdeals.day.talks import begin_talks, hold_meeting, may_come_now
+from microdeals.day.war import is_won
 from microdeals.rulebook.acceptance import nash_product
 from microdeals.rulebook.events import Format, Happening, Status
 from microdeals.rulebook.ladder import may_move_first, top_on_offer
 from microdeals.rulebook.luck import Purpose
 from microdeals.rulebook.quantities import N_RUNGS, N_SIDES, Meeting, MeetingOrder, Policy
-from microdeals.rulebook.talks import first_mover, meets
+from microdeals.rulebook.talks import chance_both, first_mover, meets
 
 if TYPE_CHECKING:
     from microdeals.agents.model import ConflictModel
@@ -68,17 +69,29 @@ class Negotiations(TalksNow):
         if meeting == Format.TRILATERAL:
             return host is not None
         if meeting == Format.BILATERAL:
-            return all(party.grants_recognition for party in self.model.parties)
+            return self.chance_to_meet() > 0.0
         return True
+
+    def chance_to_meet(self) -> float:
+        """Chance (0..1) that both leaders would meet as equals, on a day on which a bilateral is due."""
+        chances: list[float] = [party.chance_to_meet for party in self.model.parties]
+        return chance_both(*chances)
+
+    def is_due(self, meeting: Format, lot: float) -> bool:
+        """Whether luck has a meeting of this format today, which is open."""
+        chance = self.chance_to_meet() if meeting == Format.BILATERAL else 1.0
+        return meets(lot, self.formats[meeting].days_between, chance)
 
     def hold(self) -> None:
         """Hold the day's meeting, if there is one, and move alone or answer where the policy says so."""
         model = self.model
+        if is_won(model):
+            return
         if not model.is_settled:
             lots = model.draw(Purpose.MEETING, 0, 0)
             host = self.host()
             for meeting in (*LEADERS[self.values.order], Format.ENVOYS):
-                if self.is_open(meeting, host) and meets(lots[meeting], self.formats[meeting].days_between):
+                if self.is_open(meeting, host) and self.is_due(meeting, lots[meeting]):
                     self.meet(meeting, host)
                     break
         if self.ladder.policy == Policy.UNILATERAL and not model.is_settled:
@@ -134,7 +147,7 @@ class Negotiations(TalksNow):
             due = is_renewable(deal, model.day, self.values)
             if not (due and deal.is_mutual and deal.terms.rung <= top) or model.is_outdone(deal.slot):
                 continue
-            values = [party.value_of_offer(deal.slot, deal.believed[party.side]) for party in model.parties]
+            values = [party.value_of_renewal(deal) for party in model.parties]
             if all(party.accepts(deal.slot, values[party.side]) for party in model.parties):
                 add_term(deal, deal.terms)
                 deal.renewals += 1
@@ -173,7 +186,8 @@ class Negotiations(TalksNow):
     def sign(self, offer: Offer, bound: tuple[bool, bool]) -> Deal:
         """Turn an offer into a deal."""
         model = self.model
-        deal = Deal(offer.slot, model.day, bound, model.title_of(offer.slot))
+        deal = Deal(offer.slot, model.day, model.title_of(offer.slot))
+        deal.bind(bound, model.parties)
         self.believe(deal, offer)
         model.deals.append(deal)
         model.in_slot[offer.slot.number] = deal
@@ -223,7 +237,7 @@ class Negotiations(TalksNow):
             offer = self.weigh(deal.slot)
             if all(self.accepted(offer, party) for party in model.parties):
                 answering = model.parties[1 if deal.bound[0] else 0]
-                deal.bind((True, True))
+                deal.bind((True, True), model.parties)
                 self.believe(deal, offer)
                 self.unanswered = 0
                 model.note_deal(

@@ -11,16 +11,18 @@ if TYPE_CHECKING:
 
 def learn(model: "ConflictModel") -> None:
     """Update both sides' trust and channel records from the day's reports, or their absence."""
+    conduct = model.conflict.conduct
     for party in model.parties:
         party.learned = 0.0
     for deal in model.running_today:
         for party, bond in zip(model.parties, deal.bonds, strict=True):
             if bond.bound:
                 negativity = party.other.character.negativity
-                party.other.learned += evidence_in(bond, deal, negativity)
-                count_day(party.channels[deal.slot.kind_index], bond)
+                party.other.learned += evidence_in(bond, deal, conduct, negativity)
+                seen, other = party.channels[deal.slot.kind_index], deal.bonds[1 - party.side]
+                count_day(seen, bond, other, deal, conduct)
     for party in model.parties:
-        revise_trust(party, party.character, model.conflict.conduct)
+        revise_trust(party, party.character, conduct)
     revise_beliefs(model)
 
 

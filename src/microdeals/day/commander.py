@@ -1,8 +1,9 @@
 """The day of a commander."""
 
 from microdeals._compile import verb
-from microdeals.day.states import CommanderNow
-from microdeals.rulebook.luck import poisson_from
+from microdeals.day.states import CommanderNow, SectorNow
+from microdeals.rulebook.institution import violations_held_back
+from microdeals.rulebook.luck import count_from
 from microdeals.rulebook.quantities import Commanders
 from microdeals.rulebook.violations import breeding_of, grievance_after, violations_expected
 
@@ -22,10 +23,10 @@ def hold_fire(commander: CommanderNow) -> None:
 
 
 @verb
-def fire(commander: CommanderNow, commanders: Commanders, uniform: float) -> None:
+def fire(commander: CommanderNow, commanders: Commanders, sector: SectorNow, uniform: float) -> None:
     """Commit the day's violations in a calm sector, the spoilers' own among them."""
-    mean = violations_expected(commanders, commander.grievance)
-    commander.violations = poisson_from(uniform, mean) + commander.struck
+    mean = violations_held_back(violations_expected(commanders, commander.grievance), sector.apart)
+    commander.violations = count_from(uniform, mean, commanders.dispersion) + commander.struck
 
 
 @verb

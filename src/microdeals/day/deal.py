@@ -5,7 +5,14 @@ from microdeals.day.states import Bond, Channel, DealNow, PartyNow
 from microdeals.rulebook.acceptance import days_weighed, has_paused, is_near_end
 from microdeals.rulebook.conduct import BreachChances, chance_kept, own_chance
 from microdeals.rulebook.events import Status
-from microdeals.rulebook.observation import chance_of_report, sharpened
+from microdeals.rulebook.institution import apart_after, cost_of_betrayal
+from microdeals.rulebook.observation import (
+    chance_of_report,
+    chance_true,
+    false_alarm_reckoned,
+    sharpened,
+    weight_of_report,
+)
 from microdeals.rulebook.quantities import Conduct, DealKind, Talks
 from microdeals.rulebook.trust import evidence
 
@@ -18,6 +25,14 @@ def begin_deal(deal: DealNow, terms: DealKind, day: int) -> None:
     deal.status = Status.WAITING if terms.quiet_days > 0 else Status.RUNNING
     deal.signed_on = day
     deal.until = day + terms.term_days
+    deal.apart = 0.0
+
+
+@verb
+def pull_forces_apart(deal: DealNow, terms: DealKind) -> None:
+    """Let a running deal pull the forces a little further apart."""
+    if terms.disengagement > 0.0:
+        deal.apart = apart_after(deal.apart, terms)
 
 
 @verb
@@ -94,6 +109,19 @@ def believe(bond: Bond, breach: float, conduct: Conduct) -> None:
 
 
 @verb
+def promise(bond: Bond, party: PartyNow) -> None:
+    """Promise, at the prospects of today."""
+    bond.bound = True
+    bond.signed_at = party.prospects
+
+
+@verb
+def punishment(terms: DealKind, other: PartyNow) -> float:
+    """What betraying a deal would cost a side (share of stake) by the guarantee that the other feels."""
+    return cost_of_betrayal(terms, other.guarantee)
+
+
+@verb
 def forget_yesterday(bond: Bond) -> None:
     """Forget yesterday."""
     bond.broke = bond.reported = False
@@ -119,20 +147,24 @@ def chance_of_breach_by(bond: Bond, party: PartyNow) -> float:
 
 
 @verb
-def evidence_in(bond: Bond, deal: DealNow, negativity: float) -> float:
+def evidence_in(bond: Bond, deal: DealNow, conduct: Conduct, negativity: float) -> float:
     """What today's report against this side, or its absence, tells the other of its type (log-odds)."""
-    if_trustworthy = chance_of_report(bond.if_trustworthy, deal.detection, deal.false_alarm)
-    if_exploiting = chance_of_report(bond.if_exploiting, deal.detection, deal.false_alarm)
+    false_alarm = false_alarm_reckoned(deal.false_alarm, bond.misread, conduct.misperception)
+    if_trustworthy = chance_of_report(bond.if_trustworthy, deal.detection, false_alarm)
+    if_exploiting = chance_of_report(bond.if_exploiting, deal.detection, false_alarm)
     return evidence(bond.reported, if_trustworthy, if_exploiting, negativity)
 
 
 @verb
-def count_day(seen: Channel, bond: Bond) -> None:
-    """Count the day in the channel record of this side."""
-    if bond.reported:
-        seen.broken = seen.broken + 1
-    else:
-        seen.kept = seen.kept + 1
+def count_day(seen: Channel, bond: Bond, other: Bond, deal: DealNow, conduct: Conduct) -> None:
+    """Count the day in this side's channel record, a report as far as the ``other`` takes it for true."""
+    if not bond.reported:
+        seen.kept = seen.kept + 1.0
+        return
+    true = chance_true(other.believed, deal.detection, bond.misread)
+    weight = weight_of_report(conduct.misperception, true)
+    seen.broken = seen.broken + weight
+    seen.kept = seen.kept + (1.0 - weight)
 
 
 @verb

@@ -1,8 +1,9 @@
 """The day of the front: of a sector, and of the whole line."""
 
 from microdeals._compile import verb
-from microdeals.day.states import CommanderNow, FrontNow, SectorNow, WarNow
+from microdeals.day.states import CommanderNow, DealNow, FrontNow, Numbers, SectorNow, WarNow
 from microdeals.rulebook.bounded import either
+from microdeals.rulebook.ending import fire_in_lull
 from microdeals.rulebook.fire import (
     calm_asked,
     calm_given_up,
@@ -12,6 +13,7 @@ from microdeals.rulebook.fire import (
     surge_after,
 )
 from microdeals.rulebook.monitor import mean_seen
+from microdeals.rulebook.outcome import FREEZE_DAYS, is_frozen, mean_of_month, place_in_month
 from microdeals.rulebook.quantities import DealKind, Front, Monitors
 from microdeals.rulebook.violations import quiet_days_after, unattributed
 
@@ -22,7 +24,7 @@ from microdeals.rulebook.violations import quiet_days_after, unattributed
 def begin_sector(sector: SectorNow, share: float) -> None:
     """A sector at war, on the first morning."""
     sector.share = sector.fire = share
-    sector.calm = 0.0
+    sector.calm = sector.apart = 0.0
     sector.quiet_days = 0
     forget_watch(sector)
 
@@ -40,6 +42,18 @@ def watch(sector: SectorNow, monitors: Monitors) -> None:
     sector.watched = True
     sector.detection, sector.false_alarm = monitors.detection, monitors.false_alarm
     sector.attribution = monitors.attribution
+
+
+@verb
+def stand_close(sector: SectorNow) -> None:
+    """Nobody is pulled apart here until a deal has done it."""
+    sector.apart = 0.0
+
+
+@verb
+def stand_apart(sector: SectorNow, deal: DealNow) -> None:
+    """Let a deal keep the forces apart here, as far as it has pulled them."""
+    sector.apart = max(sector.apart, deal.apart)
 
 
 @verb
@@ -89,6 +103,7 @@ def begin_front(front: FrontNow) -> None:
     front.fighting = 1.0
     front.surge = front.walkouts = 0.0
     front.cover = front.detection = front.false_alarm = 0.0
+    front.fire_of_month = 1.0 * FREEZE_DAYS
 
 
 @verb
@@ -115,8 +130,9 @@ def see_on_average(front: FrontNow) -> None:
 
 @verb
 def add_fire(front: FrontNow, sector: SectorNow, values: Front, war: WarNow) -> None:
-    """Let a surge fan a sector's fire, and add it to the day's fighting."""
-    sector.fire = fire_with_surge(sector.fire, front.surge)
+    """Let a surge fan a sector's fire, or a lull dampen it, and add it to the day's fighting."""
+    fanned = fire_with_surge(sector.fire, front.surge)
+    sector.fire = fire_in_lull(fanned, values, war.lull, war.won_by >= 0)
     front.fighting = front.fighting + sector.fire
 
 
@@ -131,3 +147,17 @@ def let_surge_die(front: FrontNow, values: Front) -> None:
     """Let a surge die down; today's walk-outs begin a new one."""
     front.surge = surge_after(front.surge, front.walkouts, values)
     front.walkouts = 0.0
+
+
+@verb
+def remember_fire(front: FrontNow, month: Numbers, day: int) -> None:
+    """Keep the day's fire in the place of the one of a month ago, and the sum of the month."""
+    place = place_in_month(day)
+    front.fire_of_month = front.fire_of_month + front.fighting - month[place]
+    month[place] = front.fighting
+
+
+@verb
+def is_quiet(front: FrontNow, values: Front, gap: float) -> bool:
+    """Whether the month has been so quiet that a war with this gap (share of stake) is frozen."""
+    return is_frozen(mean_of_month(front.fire_of_month), values.freeze_fire, gap)

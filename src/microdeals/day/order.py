@@ -19,10 +19,20 @@ class Step(NamedTuple):
 
 
 DAY: tuple[Step, ...] = (
-    Step(1, "third parties shift", ("shift_third_parties",), ("third_party",)),
+    Step(
+        1,
+        "leaders and third parties change",
+        ("change_leaders", "shift_third_parties"),
+        ("leaders", "third_party"),
+    ),
     Step(2, "monitors deploy", ("deploy_monitors",), ("monitor",)),
-    Step(3, "spoilers and commanders act", ("strike", "commit_violations"), ("spoiler", "violations")),
-    Step(4, "parties keep or break", ("keep_or_break",), ("conduct",)),
+    Step(
+        3,
+        "spoilers and commanders act",
+        ("strike", "pull_apart", "commit_violations"),
+        ("spoiler", "institution", "violations"),
+    ),
+    Step(4, "parties keep or break", ("keep_or_break",), ("conduct", "scars")),
     Step(5, "monitors and parties observe", ("observe",), ("observation",)),
     Step(
         6,
@@ -30,13 +40,23 @@ DAY: tuple[Step, ...] = (
         ("learn", "read_news", "climb", "hold_grudges", "talk_at_home"),
         ("trust", "channel", "publics", "ladder", "violations"),
     ),
-    Step(7, "review", ("review",), ("acceptance", "ladder")),
-    Step(8, "fire burns; pressure and optimism move", ("burn", "feel"), ("fire", "pressure", "optimism")),
+    Step(7, "review", ("review",), ("acceptance", "power", "institution", "ladder")),
+    Step(
+        8,
+        "fire burns; pressure, optimism and power move",
+        ("burn", "feel", "shift_power", "come_to_rest"),
+        ("fire", "pressure", "optimism", "scars", "power", "ending"),
+    ),
     Step(9, "talks", ("hold_talks",), ("talks", "gap", "acceptance", "ladder")),
-    Step(10, "night", ("set_tomorrow", "record"), ("fire", "series", "events")),
+    Step(
+        10,
+        "night",
+        ("set_tomorrow", "watch_freeze", "record"),
+        ("fire", "outcome", "series", "events"),
+    ),
 )
 
-SHARED = ("bell", "bounded", "luck", "outcome", "quantities")
+SHARED = ("bell", "bounded", "luck", "quantities")
 """Files of the rulebook that no step owns: arithmetic, draws, how a world came out, and what is declared."""
 
 

@@ -1,16 +1,19 @@
 """The day of a party: a belligerent's leadership."""
 
 from microdeals._compile import verb
-from microdeals.day.states import Bond, Channel, DealNow, PartyNow
+from microdeals.day.states import Bond, Channel, DealNow, PartyNow, WarNow
 from microdeals.rulebook.acceptance import View
 from microdeals.rulebook.bounded import either
 from microdeals.rulebook.channel import breach_believed, breach_expected
 from microdeals.rulebook.conduct import BreachChances, Mood
 from microdeals.rulebook.gap import Gap, audience_cost, fear, gap_of
+from microdeals.rulebook.leaders import is_trustworthy
 from microdeals.rulebook.optimism import optimism_after
+from microdeals.rulebook.power import could_be_had
 from microdeals.rulebook.pressure import hardship_after, harm_of_day, pressure_after, relieved
 from microdeals.rulebook.publics import tide_of_day
-from microdeals.rulebook.quantities import Character, Conduct, DealKind, Harm, Publics
+from microdeals.rulebook.quantities import Character, Conduct, DealKind, Harm, Publics, Talks
+from microdeals.rulebook.talks import chance_of_recognition, way_opened
 from microdeals.rulebook.third_party import evidence_of_word
 from microdeals.rulebook.trust import trust_after
 
@@ -24,6 +27,7 @@ def begin_party(party: PartyNow, character: Character, lot: float) -> None:
     party.trust = character.trust
     party.pressure = character.pressure
     party.optimism = character.optimism
+    party.prospects = party.prospects_in_lull = character.prospects
     party.guarantee = party.tide = party.learned = 0.0
     party.hardship = party.hardship_before = party.grief = 1.0
     party.struck_in = NOWHERE
@@ -34,23 +38,31 @@ def begin_party(party: PartyNow, character: Character, lot: float) -> None:
 
 @verb
 def view_of(party: PartyNow, leverage: float) -> View:
-    """The situation in which a side weighs a deal."""
-    return View(party.pressure, party.optimism, party.support, leverage, not party.trustworthy)
+    """The situation in which a side weighs a deal that is not yet signed."""
+    return View(party.pressure, party.optimism, party.support, leverage, not party.trustworthy, 0.0, 0.0)
 
 
 @verb
-def mood_in(party: PartyNow, bond: Bond, deal: DealNow) -> Mood:
-    """What moves a side on a day of a running deal."""
-    return Mood(party.optimism, bond.kept_ahead, deal.detection)
+def view_in(party: PartyNow, leverage: float, bond: Bond, deal: DealNow) -> View:
+    """The situation in which a side weighs a running deal: power may have moved, and forces be apart."""
+    shift = party.prospects - bond.signed_at
+    trap = not party.trustworthy
+    return View(party.pressure, party.optimism, party.support, leverage, trap, shift, deal.apart)
 
 
 @verb
-def mood_before(party: PartyNow, terms: DealKind) -> Mood:
+def mood_in(party: PartyNow, bond: Bond, deal: DealNow, punished: float, war: WarNow) -> Mood:
+    """What moves a side on a day of a running deal, whose betrayal would cost it ``punished``."""
+    return Mood(party.optimism, bond.kept_ahead, deal.detection, deal.apart, punished, war.scars)
+
+
+@verb
+def mood_before(party: PartyNow, terms: DealKind, punished: float, war: WarNow) -> Mood:
     """What would move a side in a deal not yet signed.
 
     Assumed: before there is a deal, its trust stands for its estimate that the other keeps it.
     """
-    return Mood(party.optimism, party.trust, terms.detection)
+    return Mood(party.optimism, party.trust, terms.detection, 0.0, punished, war.scars)
 
 
 @verb
@@ -84,6 +96,19 @@ def gap_between(
         first.pressure + second.pressure,
         ground,
     )
+
+
+@verb
+def attack_in_lull(party: PartyNow) -> float:
+    """What an attack could bring a side (share of stake) in a lull: hope, and power won since it began."""
+    return could_be_had(party.optimism, party.prospects - party.prospects_in_lull, 0.0)
+
+
+@verb
+def chance_to_meet(party: PartyNow, character: Character, talks: Talks, war: WarNow) -> float:
+    """Chance (0..1) that a leader would meet the rival as an equal, on a day on which a meeting is due."""
+    opened = way_opened(talks, party.pressure, party.trust, war.documented)
+    return chance_of_recognition(character, talks, opened)
 
 
 # --- what happens to it --------------------------------------------------------------------------
@@ -145,3 +170,21 @@ def feel_war(party: PartyNow, character: Character, fighting: float, news: float
     """Let pressure and optimism move with the day's fighting and the news from the front."""
     party.pressure = pressure_after(party.pressure, character, fighting, party.hardship, party.grief)
     party.optimism = optimism_after(party.optimism, character, fighting, news)
+
+
+@verb
+def move_power(party: PartyNow, felt: float) -> None:
+    """Let prospects (share of stake) pass to a side, or from it."""
+    party.prospects = party.prospects + felt
+
+
+@verb
+def remember_power(party: PartyNow) -> None:
+    """Remember the prospects with which a lull begins."""
+    party.prospects_in_lull = party.prospects
+
+
+@verb
+def take_office(party: PartyNow, character: Character, conduct: Conduct, lot: float) -> None:
+    """Let a new leadership come in, with a type of its own."""
+    party.trustworthy = is_trustworthy(character, lot, conduct.turnover)

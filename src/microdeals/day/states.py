@@ -18,6 +18,14 @@ class Counts(Protocol):
     def __setitem__(self, place: int, number: int, /) -> None: ...
 
 
+class Numbers(Protocol):
+    """Numbers in a row (n,), to read and to write."""
+
+    def __len__(self) -> int: ...
+    def __getitem__(self, place: int, /) -> float: ...
+    def __setitem__(self, place: int, number: float, /) -> None: ...
+
+
 class WarNow:
     """The war as a whole, today."""
 
@@ -27,6 +35,17 @@ class WarNow:
     documented: Annotated[Share, Means("documented record of kept, monitored deals", "0 to 1")]
     harm: Annotated[float, Means("harm of the day, mean of both parties", "war days")]
     opened: Annotated[int, Means("highest rung opened by deals that held", "rung")]
+    scars: Annotated[float, Means("part by which promises are broken more often than usual", "ratio")]
+    left_today: Annotated[int, Means("deals that a side walked out of today", "count")]
+    shifted: Annotated[float, Means("prospects that passed to the first party today", "share of stake")]
+    lull: Annotated[bool, Means("whether fighting has died down without an agreement", "yes or no")]
+    lull_days: Annotated[int, Means("days of lull so far", "days")]
+    won_by: Annotated[int, Means("side that has won the war, or -1", "party")]
+    won_on: Annotated[int, Means("when it was won, or -1", "day")]
+    frozen: Annotated[bool, Means("whether the war is frozen", "yes or no")]
+    froze_on: Annotated[int, Means("when it first froze, or -1", "day")]
+    frozen_days: Annotated[int, Means("days frozen so far", "days")]
+    frozen_gain: Annotated[float, Means("prospects won by the first party in freezes", "share of stake")]
 
 
 class FrontNow:
@@ -35,6 +54,7 @@ class FrontNow:
     fighting: Annotated[float, Means("fire along the front, 1 = as before any deal", "war days")]
     surge: Annotated[float, Means("extra fire after walk-outs", "share of war fire")]
     walkouts: Annotated[float, Means("calm given up by today's walk-outs", "share of war fire")]
+    fire_of_month: Annotated[float, Means("fire of the last 30 days, summed", "war days")]
     cover: Annotated[Share, Means("part of the front that is watched today", "0 to 1")]
     detection: Annotated[Share, Means("mean detection where it is watched", "per day")]
     false_alarm: Annotated[Share, Means("mean false alarm where it is watched", "per day")]
@@ -56,6 +76,8 @@ class PartyNow:
     trust: Annotated[Share, Means("belief that the other is trustworthy", "probability")]
     pressure: Annotated[float, Means("readiness to concede to end the war", "share of stake")]
     optimism: Annotated[float, Means("hope beyond the prospects", "share of stake")]
+    prospects: Annotated[Share, Means("what fighting on objectively promises", "share of stake")]
+    prospects_in_lull: Annotated[Share, Means("its prospects when the lull began", "share of stake")]
     guarantee: Annotated[Share, Means("guarantee felt", "0 to 1")]
     support: Annotated[Share, Means("citizens for a compromise", "share of citizens")]
     hardship: Annotated[float, Means("hardship of the day", "war days")]
@@ -69,8 +91,8 @@ class PartyNow:
 class Channel:
     """What has been seen of a side in one kind of deal."""
 
-    kept: Annotated[int, Means("days without a report", "days")]
-    broken: Annotated[int, Means("days with a report", "days")]
+    kept: Annotated[float, Means("days that count as kept", "days")]
+    broken: Annotated[float, Means("days that count as broken", "days")]
 
 
 class CitizenNow:
@@ -91,6 +113,7 @@ class SectorNow:
     watched: Annotated[bool, Means("whether a team works there", "yes or no")]
     detection: Annotated[Share, Means("chance that the team sees a breach", "per day")]
     false_alarm: Annotated[Share, Means("chance that the team reports a breach that was none", "per day")]
+    apart: Annotated[Share, Means("part of the forces that deals have pulled apart", "0 to 1")]
     attribution: Annotated[Share, Means("violations that the team tells from orders", "0 to 1")]
 
 
@@ -124,6 +147,7 @@ class DealNow:
     signed_on: Annotated[int, Means("when it was signed", "day")]
     until: Annotated[int, Means("the day whose review ends it", "day")]
     ended_on: Annotated[int, Means("when it ended", "day")]
+    apart: Annotated[Share, Means("part of the forces that it has pulled apart", "0 to 1")]
     cover: Annotated[Share, Means("part of its ground that is watched today", "0 to 1")]
     detection: Annotated[Share, Means("chance that a breach is seen today", "per day")]
     false_alarm: Annotated[Share, Means("chance of a report with no breach today", "per day")]
@@ -135,6 +159,8 @@ class Bond:
     bound: Annotated[bool, Means("whether it has promised", "yes or no")]
     believed: Annotated[Share, Means("its estimate that the other breaks it", "per day")]
     kept_ahead: Annotated[Share, Means("on that, that the other keeps it over the horizon", "probability")]
+    signed_at: Annotated[Share, Means("its prospects when it promised", "share of stake")]
+    misread: Annotated[Share, Means("chance of a report against it with no breach today", "per day")]
     if_trustworthy: Annotated[Share, Means("chance of a breach by its trustworthy type", "per day")]
     if_exploiting: Annotated[Share, Means("chance of a breach by its exploiting type", "per day")]
     broke: Annotated[bool, Means("whether it broke it today", "yes or no")]

@@ -33,6 +33,12 @@ def hold_meeting(talks: TalksNow, meeting: int, terms: Meeting) -> None:
 
 
 @verb
+def explore_by_contact(talks: TalksNow, values: Talks) -> None:
+    """Explore a little of what could be traded, on a day on which a deal that both keep is carried out."""
+    talks.explored = explored_after(talks.explored, values.contact)
+
+
+@verb
 def write_record(war: WarNow, watched: float, broken: int, record: Record) -> None:
     """Add the cover of kept deals, summed, to the documented record; reported ones destroy part of it."""
     war.documented = record_after(war.documented, min(1.0, watched), broken, record)

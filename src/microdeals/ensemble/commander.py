@@ -18,7 +18,7 @@ def commit_violations(kernel: Kernel, world: World) -> None:
                 hold_fire(world.commanders[place, side])
             else:
                 uniform = world.lots[side, kernel.sectors[place].draw]
-                fire(world.commanders[place, side], commanders, uniform)
+                fire(world.commanders[place, side], commanders, world.sectors[place], uniform)
 
 
 @loop

@@ -2,9 +2,10 @@
 
 from microdeals._compile import loop
 from microdeals.day.commander import burst
-from microdeals.day.deal import chance_of_breach_by, foresee, forget_yesterday, look
+from microdeals.day.deal import chance_of_breach_by, foresee, forget_yesterday, look, punishment
 from microdeals.day.front import cover_of
 from microdeals.day.party import feel_its_end, feel_relief, mood_in, wake
+from microdeals.day.war import is_won
 from microdeals.ensemble.kernel import Kernel
 from microdeals.ensemble.log import note
 from microdeals.ensemble.tape import Tape
@@ -19,6 +20,8 @@ def keep_or_break(kernel: Kernel, world: World, tape: Tape) -> None:
     """Let each side that is bound keep or break each running deal."""
     for side in range(N_SIDES):
         wake(world.parties[side])
+        if is_won(world.now[0]):
+            feel_relief(world.parties[side], kernel.kinds[len(kernel.kinds) - 1])
     for place in range(world.now[0].n_running):
         slot, draw = world.running[place], kernel.tables[0].n_drawn_with_deals + place
         look_at(kernel, world, slot)
@@ -52,7 +55,8 @@ def look_at(kernel: Kernel, world: World, slot: int) -> None:
 def chance_today(kernel: Kernel, world: World, slot: int, side: int) -> float:
     """Chance that a side breaks a running deal today, given its type; both types' chances are kept."""
     bond, terms = world.bonds[slot, side], kernel.kinds[kernel.slots[slot].kind]
-    mood = mood_in(world.parties[side], bond, world.deals[slot])
+    punished = punishment(terms, world.parties[1 - side])
+    mood = mood_in(world.parties[side], bond, world.deals[slot], punished, world.now[0])
     foresee(bond, breach_chances(terms, kernel.parties[side], mood, kernel.tables[0].conduct))
     return chance_of_breach_by(bond, world.parties[side])
 

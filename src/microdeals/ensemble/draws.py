@@ -14,6 +14,7 @@ Draw = tuple[int, int, int]
 
 BATTLE = 0
 MEETING = 1
+LEADERS = 2
 """Places on the list."""
 LOTS = 4
 """Uniforms in a draw."""
@@ -33,7 +34,7 @@ class Draws(NamedTuple):
 
 def draws_of(conflict: Conflict) -> Draws:
     """List what a day of this conflict may have to draw, but for running deals."""
-    listed: list[Draw] = [(Purpose.BATTLE, 0, 0), (Purpose.MEETING, 0, 0)]
+    listed: list[Draw] = [(Purpose.BATTLE, 0, 0), (Purpose.MEETING, 0, 0), (Purpose.LEADERS, 0, 0)]
     thirds = _add(listed, [(Purpose.LEAN, entry.luck_id, 0) for entry in conflict.third_parties])
     groups = _talk_groups(conflict)
     sides = [

@@ -8,14 +8,16 @@ from microdeals.day.war import begin_day
 from microdeals.ensemble.citizen import talk_at_home
 from microdeals.ensemble.commander import commit_violations, hold_grudges
 from microdeals.ensemble.conduct import keep_or_break
+from microdeals.ensemble.ending import come_to_rest, shift_power
 from microdeals.ensemble.first_morning import begin
-from microdeals.ensemble.front import burn
+from microdeals.ensemble.front import burn, pull_apart
 from microdeals.ensemble.kernel import Kernel
 from microdeals.ensemble.ladder import climb
+from microdeals.ensemble.leaders import change_leaders
 from microdeals.ensemble.luck import draw_lots
 from microdeals.ensemble.monitor import deploy_monitors
 from microdeals.ensemble.news import read_news
-from microdeals.ensemble.night import record, set_tomorrow, trace_day, write_outcome
+from microdeals.ensemble.night import record, set_tomorrow, trace_day, watch_freeze, write_outcome
 from microdeals.ensemble.observation import observe
 from microdeals.ensemble.party import feel
 from microdeals.ensemble.records import Rows
@@ -33,9 +35,11 @@ def live_a_day(kernel: Kernel, world: World, tape: Tape) -> None:
     """One day, in the order of ``microdeals.day.order``; its luck is drawn first, all at once."""
     begin_day(world.now[0])
     draw_lots(kernel, world)
+    change_leaders(kernel, world, tape)
     shift_third_parties(kernel, world)
     deploy_monitors(kernel, world)
     strike(kernel, world, tape)
+    pull_apart(kernel, world)
     commit_violations(kernel, world)
     keep_or_break(kernel, world, tape)
     observe(kernel, world, tape)
@@ -47,8 +51,11 @@ def live_a_day(kernel: Kernel, world: World, tape: Tape) -> None:
     review(kernel, world, tape)
     burn(kernel, world)
     feel(kernel, world)
+    shift_power(kernel, world)
+    come_to_rest(kernel, world, tape)
     hold_talks(kernel, world, tape)
     set_tomorrow(kernel, world)
+    watch_freeze(kernel, world, tape)
     record(kernel, world, tape)
 
 

@@ -26,7 +26,8 @@ def begin(kernel: Kernel, world: World, seed: int) -> None:
     now.seed, now.settled_on = seed, -1
     now.n_running = now.n_active = now.highest = now.violations = 0
     now.target, now.stirred = -1, False
-    now.n_signed = now.n_breaches = now.n_reports = now.n_withdrawn = now.n_events = now.kinds_signed = 0
+    now.n_signed = now.n_breaches = now.n_reports = now.n_withdrawn = now.n_resumed = 0
+    now.n_events = now.kinds_signed = 0
     begin_talks(now, kernel.tables[0].talks)
     for rung in range(len(world.days_held)):
         world.days_held[rung] = 0
@@ -55,6 +56,8 @@ def begin_slots(kernel: Kernel, world: World) -> None:
 def begin_along_the_front(kernel: Kernel, world: World, seed: int) -> None:
     """Put commanders of either temper into the sectors."""
     begin_front(world.now[0])
+    for day in range(len(world.month)):
+        world.month[day] = 1.0
     commanders = kernel.tables[0].commanders
     for sector in range(len(kernel.sectors)):
         begin_sector(world.sectors[sector], kernel.sectors[sector].share)

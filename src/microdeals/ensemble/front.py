@@ -1,10 +1,35 @@
 """The front in a compiled world: the day's fire, and tomorrow's calm."""
 
 from microdeals._compile import loop
-from microdeals.day.deal import is_active
-from microdeals.day.front import add_fire, ask_for_calm, burn_calmly, burn_freely, let_surge_die
+from microdeals.day.deal import is_active, pull_forces_apart
+from microdeals.day.front import (
+    add_fire,
+    ask_for_calm,
+    burn_calmly,
+    burn_freely,
+    let_surge_die,
+    remember_fire,
+    stand_apart,
+    stand_close,
+)
 from microdeals.ensemble.kernel import Kernel
 from microdeals.ensemble.world import World
+
+
+@loop
+def pull_apart(kernel: Kernel, world: World) -> None:
+    """Let running deals pull the forces apart where they hold, the one that has gone furthest."""
+    if world.now[0].n_active == 0:
+        return
+    for place in range(len(kernel.sectors)):
+        stand_close(world.sectors[place])
+    for running in range(world.now[0].n_running):
+        slot = world.running[running]
+        terms, sector = kernel.kinds[kernel.slots[slot].kind], kernel.slots[slot].sector
+        pull_forces_apart(world.deals[slot], terms)
+        for place in range(len(kernel.sectors)):
+            if sector < 0 or sector == place:
+                stand_apart(world.sectors[place], world.deals[slot])
 
 
 @loop
@@ -28,6 +53,7 @@ def burn(kernel: Kernel, world: World) -> None:
             burn_freely(sector, freed, elsewhere, front)
         add_fire(now, sector, front, now)
     let_surge_die(now, front)
+    remember_fire(now, world.month, now.day)
 
 
 @loop

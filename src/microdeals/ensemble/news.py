@@ -2,7 +2,7 @@
 
 from microdeals._compile import loop
 from microdeals.day.party import hear_news
-from microdeals.day.talks import write_record
+from microdeals.day.talks import explore_by_contact, write_record
 from microdeals.ensemble.kernel import Kernel
 from microdeals.ensemble.world import World
 from microdeals.rulebook.quantities import N_SIDES
@@ -26,6 +26,8 @@ def read_news(kernel: Kernel, world: World) -> None:
                     world.parties[1 - side].broken_news += visibility
         else:
             kept += visibility
+            if world.bonds[slot, 0].bound and world.bonds[slot, 1].bound:
+                explore_by_contact(now, tables.talks)
             watched += deal.cover
     for side in range(N_SIDES):
         party = world.parties[side]

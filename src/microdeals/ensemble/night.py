@@ -1,15 +1,19 @@
 """Night in a compiled world: tomorrow's calm and running deals are set, and the day is written down."""
 
 from microdeals._compile import loop
+from microdeals.day.deal import is_active
+from microdeals.day.front import is_quiet
 from microdeals.day.party import audience_of, fear_of
+from microdeals.day.war import is_won, stay_frozen, thaw
 from microdeals.ensemble.front import calm_down
 from microdeals.ensemble.kernel import Kernel
+from microdeals.ensemble.log import note
 from microdeals.ensemble.luck import list_draw
 from microdeals.ensemble.party import gap_now
 from microdeals.ensemble.records import Rows
 from microdeals.ensemble.tape import Tape, Trace
 from microdeals.ensemble.world import World
-from microdeals.rulebook.events import Status
+from microdeals.rulebook.events import Happening, Status
 from microdeals.rulebook.gap import gap_of, ground_found
 from microdeals.rulebook.outcome import FREEZE_DAYS
 from microdeals.rulebook.series import Daily
@@ -22,6 +26,20 @@ def set_tomorrow(kernel: Kernel, world: World) -> None:
         calm_down(kernel, world)
         list_running(kernel, world)
         world.now[0].stirred = False
+
+
+@loop
+def watch_freeze(kernel: Kernel, world: World, tape: Tape) -> None:
+    """Note when a war freezes, with its gap open, and when it thaws."""
+    now, front = world.now[0], kernel.tables[0].front
+    over = is_won(now) or is_active(world.deals[len(kernel.slots) - 1])
+    if not over and is_quiet(now, front, 1.0) and is_quiet(now, front, gap_now(kernel, world).total):
+        if not now.frozen:
+            note(tape, world, Happening.FROZE, -1, -1)
+        stay_frozen(now)
+    elif now.frozen:
+        thaw(now)
+        note(tape, world, Happening.THAWED, -1, -1)
 
 
 @loop
@@ -115,6 +133,10 @@ def write_outcome(world: World, tape: Tape, trace: Rows[Trace]) -> None:
     out.trustworthy_0, out.trustworthy_1 = world.parties[0].trustworthy, world.parties[1].trustworthy
     out.n_signed, out.n_breaches, out.n_reports = now.n_signed, now.n_breaches, now.n_reports
     out.n_withdrawn, out.opened, out.n_events = now.n_withdrawn, now.opened, now.n_events
+    out.n_resumed, out.lull_days = now.n_resumed, now.lull_days
+    out.won_by, out.won_on = now.won_by, now.won_on
+    out.froze_on, out.frozen_days, out.frozen_gain = now.froze_on, now.frozen_days, now.frozen_gain
+    out.prospects_0 = world.parties[0].prospects
     out.kinds_signed = now.kinds_signed
     out.fighting_at_end = fighting_at(trace, now.day)
 

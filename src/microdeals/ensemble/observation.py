@@ -24,7 +24,8 @@ def observe(kernel: Kernel, world: World, tape: Tape) -> None:
             bond = world.bonds[slot, side]
             if not bond.bound:
                 continue
-            chance = world.deals[slot].detection if bond.broke else misread(kernel, world, slot, side)
+            bond.misread = misread(kernel, world, slot, side)
+            chance = world.deals[slot].detection if bond.broke else bond.misread
             if bond.report_lot < chance:
                 bond.reported = True
                 world.deals[slot].any_report = True
@@ -34,7 +35,7 @@ def observe(kernel: Kernel, world: World, tape: Tape) -> None:
 
 @loop
 def misread(kernel: Kernel, world: World, slot: int, side: int) -> float:
-    """Chance of a report against a side that has kept the deal today."""
+    """Chance of a report against a side that keeps the deal today."""
     blamed, struck_in = 0.0, world.parties[side].struck_in
     if slot == world.now[0].target and struck_in >= 0:
         blamed = blame(kernel.parties[side].control, world.sectors[struck_in].attribution)

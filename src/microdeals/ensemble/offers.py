@@ -11,8 +11,10 @@ from microdeals.day.deal import (
     is_out_of_the_way,
     is_renewable,
     kept_if_signed,
+    promise,
+    punishment,
 )
-from microdeals.day.party import breach_foreseen, mood_before, view_of
+from microdeals.day.party import breach_foreseen, mood_before, view_in, view_of
 from microdeals.ensemble.kernel import Kernel
 from microdeals.ensemble.log import note
 from microdeals.ensemble.review import end
@@ -39,7 +41,8 @@ class OfferInLoops(NamedTuple):
 def breach_before_signing(kernel: Kernel, world: World, kind: int, side: int) -> float:
     """Daily chance that the other side would break a deal of a kind that is not yet signed."""
     conduct, terms, other = kernel.tables[0].conduct, kernel.kinds[kind], 1 - side
-    mood = mood_before(world.parties[other], terms)
+    punished = punishment(terms, world.parties[side])
+    mood = mood_before(world.parties[other], terms, punished, world.now[0])
     chances = breach_chances(terms, kernel.parties[other], mood, conduct)
     return breach_foreseen(world.parties[side], chances, world.channels[kind, other], conduct)
 
@@ -50,6 +53,15 @@ def value_of_offer(kernel: Kernel, world: World, slot: int, side: int, breach: f
     terms = kernel.kinds[kernel.slots[slot].kind]
     kept = kept_if_signed(breach, terms, kernel.tables[0].conduct)
     view = view_of(world.parties[side], world.now[0].leverage)
+    return value_of_deal(terms, kernel.parties[side], view, kept, kernel.slots[slot].share)
+
+
+@loop
+def value_of_renewal(kernel: Kernel, world: World, slot: int, side: int) -> float:
+    """Worth (share of stake) to a side of another term of a running deal, with power as it is today."""
+    terms, bond = kernel.kinds[kernel.slots[slot].kind], world.bonds[slot, side]
+    kept = kept_if_signed(bond.believed, terms, kernel.tables[0].conduct)
+    view = view_in(world.parties[side], world.now[0].leverage, bond, world.deals[slot])
     return value_of_deal(terms, kernel.parties[side], view, kept, kernel.slots[slot].share)
 
 
@@ -101,7 +113,8 @@ def bind_both(kernel: Kernel, world: World, slot: int, offer: OfferInLoops) -> N
     first, second = world.bonds[slot, 0], world.bonds[slot, 1]
     believe(first, offer.breach_0, kernel.tables[0].conduct)
     believe(second, offer.breach_1, kernel.tables[0].conduct)
-    first.bound = second.bound = True
+    promise(first, world.parties[0])
+    promise(second, world.parties[1])
     world.now[0].stirred = True
 
 
@@ -139,8 +152,8 @@ def renew(kernel: Kernel, world: World, tape: Tape, top: int) -> None:
             continue
         if outdone(kernel, world, slot):
             continue
-        value_0 = value_of_offer(kernel, world, slot, 0, first.believed)
-        value_1 = value_of_offer(kernel, world, slot, 1, second.believed)
+        value_0 = value_of_renewal(kernel, world, slot, 0)
+        value_1 = value_of_renewal(kernel, world, slot, 1)
         if is_worth_signing(value_0) and is_worth_signing(value_1):
             add_term(deal, kernel.kinds[kernel.slots[slot].kind])
             note(tape, world, Happening.RENEWED, slot, -1)

@@ -2,6 +2,7 @@
 
 from microdeals._compile import loop
 from microdeals.day.party import feel_war, gap_between, harm_to
+from microdeals.day.war import scar
 from microdeals.ensemble.draws import BATTLE
 from microdeals.ensemble.kernel import Kernel
 from microdeals.ensemble.world import World
@@ -23,6 +24,7 @@ def feel(kernel: Kernel, world: World) -> None:
     news = news_from_front(tables.front, now.fighting, normal_from(world.lots[0, BATTLE]))
     for side in range(N_SIDES):
         feel_war(world.parties[side], kernel.parties[side], now.fighting, felt_by(side, news))
+    scar(now, tables.conduct)
 
 
 @loop

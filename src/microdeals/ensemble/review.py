@@ -1,15 +1,22 @@
 """The review in a compiled world: would I sign this again today? And the other ways in which deals end."""
 
 from microdeals._compile import loop
-from microdeals.day.deal import end_deal, is_over, kept_from_now, ripen
+from microdeals.day.deal import end_deal, is_over, kept_from_now, punishment, ripen
 from microdeals.day.front import lose_calm
 from microdeals.day.ladder import fall_back
-from microdeals.day.party import hear_news, view_of
+from microdeals.day.party import hear_news, view_in
+from microdeals.day.war import count_walkout
 from microdeals.ensemble.kernel import Kernel
 from microdeals.ensemble.log import note
 from microdeals.ensemble.tape import Tape
 from microdeals.ensemble.world import World
-from microdeals.rulebook.acceptance import value_of_deal, value_of_first_move, wants_out
+from microdeals.rulebook.acceptance import (
+    gains_forgone,
+    leaves_for_more,
+    value_of_deal,
+    value_of_first_move,
+    wants_out,
+)
 from microdeals.rulebook.events import Happening, Status
 from microdeals.rulebook.quantities import N_SIDES
 
@@ -65,7 +72,9 @@ def ask_both(kernel: Kernel, world: World, tape: Tape, slot: int) -> None:
     for side in range(N_SIDES):
         if not world.bonds[slot, side].bound:
             continue
-        if wants_out(value_of_staying(kernel, world, slot, side), terms, kernel.parties[side]):
+        value = value_of_staying(kernel, world, slot, side)
+        punished = punishment(terms, world.parties[1 - side])
+        if wants_out(value, terms, kernel.parties[side], punished):
             leave(kernel, world, tape, slot, side)
             return
 
@@ -76,19 +85,36 @@ def value_of_staying(kernel: Kernel, world: World, slot: int, side: int) -> floa
     terms, share = kernel.kinds[kernel.slots[slot].kind], kernel.slots[slot].share
     now, bond = world.now[0], world.bonds[slot, side]
     kept = kept_from_now(bond, world.deals[slot], now.day, kernel.tables[0].conduct)
-    view = view_of(world.parties[side], now.leverage)
+    view = view_in(world.parties[side], now.leverage, bond, world.deals[slot])
     if world.bonds[slot, 0].bound and world.bonds[slot, 1].bound:
         return value_of_deal(terms, kernel.parties[side], view, kept, share)
     return value_of_first_move(terms, kernel.parties[side], view, kept, share)
 
 
 @loop
+def is_for_more(kernel: Kernel, world: World, slot: int, side: int, value: float) -> bool:
+    """Whether a side that wants out of a deal of this value leaves it for what is to be had at the front."""
+    terms, share = kernel.kinds[kernel.slots[slot].kind], kernel.slots[slot].share
+    view = view_in(world.parties[side], world.now[0].leverage, world.bonds[slot, side], world.deals[slot])
+    forgone = gains_forgone(terms, kernel.parties[side], view, share)
+    punished = punishment(terms, world.parties[1 - side])
+    return leaves_for_more(value, forgone, terms, kernel.parties[side], punished)
+
+
+@loop
 def leave(kernel: Kernel, world: World, tape: Tape, slot: int, side: int) -> None:
     """Let a side walk out: a surge of fire, support lost at home, the ladder falls back."""
     now, terms = world.now[0], kernel.kinds[kernel.slots[slot].kind]
-    end(world, slot, Status.WITHDRAWN)
-    note(tape, world, Happening.WITHDRAWN, slot, side)
+    value = value_of_staying(kernel, world, slot, side)
+    if is_for_more(kernel, world, slot, side, value):
+        end(world, slot, Status.RESUMED)
+        note(tape, world, Happening.RESUMED, slot, side)
+        now.n_resumed += 1
+    else:
+        end(world, slot, Status.WITHDRAWN)
+        note(tape, world, Happening.WITHDRAWN, slot, side)
     now.n_withdrawn += 1
+    count_walkout(now)
     lose_calm(now, terms, kernel.slots[slot].share)
     hear_news(world.parties[side], kernel.tables[0].publics, 0.0, terms.visibility, 0.0)
     fall_back(now, world.days_held, terms.rung)

@@ -2,7 +2,9 @@
 
 from microdeals._compile import loop
 from microdeals.day.deal import is_active
+from microdeals.day.party import chance_to_meet
 from microdeals.day.talks import hold_meeting, may_come_now
+from microdeals.day.war import is_won
 from microdeals.ensemble.draws import MEETING
 from microdeals.ensemble.kernel import Kernel
 from microdeals.ensemble.log import note
@@ -24,32 +26,36 @@ from microdeals.rulebook.events import Format, Happening
 from microdeals.rulebook.gap import is_closed
 from microdeals.rulebook.ladder import top_on_offer
 from microdeals.rulebook.quantities import N_RUNGS, MeetingOrder, Policy
-from microdeals.rulebook.talks import grants_recognition, meets
+from microdeals.rulebook.talks import chance_both, meets
 
 BILATERAL, TRILATERAL, ENVOYS = int(Format.BILATERAL), int(Format.TRILATERAL), int(Format.ENVOYS)
 
 
 @loop
 def leaders_meet(kernel: Kernel, world: World, meeting: int, host: int) -> bool:
-    """Whether a format of leaders is open today."""
-    if not may_come_now(world.now[0], kernel.tables[0].talks, meeting):
+    """Whether leaders meet today in a format that is due."""
+    now, talks = world.now[0], kernel.tables[0].talks
+    if not may_come_now(now, talks, meeting):
         return False
     if meeting == TRILATERAL:
         return host >= 0
-    first, second = world.parties[0].pressure, world.parties[1].pressure
-    return grants_recognition(kernel.parties[0], first) and grants_recognition(kernel.parties[1], second)
+    first = chance_to_meet(world.parties[0], kernel.parties[0], talks, now)
+    second = chance_to_meet(world.parties[1], kernel.parties[1], talks, now)
+    return is_due(kernel, world, meeting, chance_both(first, second))
 
 
 @loop
-def is_due(kernel: Kernel, world: World, meeting: int) -> bool:
-    """Whether luck has a meeting of this format today, if it is open."""
-    return meets(world.lots[meeting, MEETING], kernel.meetings[meeting].days_between)
+def is_due(kernel: Kernel, world: World, meeting: int, chance: float) -> bool:
+    """Whether luck has a meeting of this format today, if it is open with this chance."""
+    return meets(world.lots[meeting, MEETING], kernel.meetings[meeting].days_between, chance)
 
 
 @loop
 def hold_talks(kernel: Kernel, world: World, tape: Tape) -> None:
     """Hold the day's meeting, if there is one, and move alone or answer where the policy says so."""
     settlement = len(kernel.slots) - 1
+    if is_won(world.now[0]):
+        return
     if not is_active(world.deals[settlement]):
         choose_meeting(kernel, world, tape)
     policy = kernel.tables[0].ladder.policy
@@ -64,7 +70,7 @@ def choose_meeting(kernel: Kernel, world: World, tape: Tape) -> None:
     first, second = TRILATERAL, BILATERAL
     if kernel.tables[0].talks.order == MeetingOrder.BILATERAL_FIRST:
         first, second = second, first
-    first_is_due, second_is_due = is_due(kernel, world, first), is_due(kernel, world, second)
+    first_is_due, second_is_due = is_due(kernel, world, first, 1.0), is_due(kernel, world, second, 1.0)
     chosen, host = -1, -1
     if first_is_due or second_is_due:
         host = host_of(kernel, world)
@@ -72,7 +78,7 @@ def choose_meeting(kernel: Kernel, world: World, tape: Tape) -> None:
             chosen = first
         elif second_is_due and leaders_meet(kernel, world, second, host):
             chosen = second
-    if chosen < 0 and is_due(kernel, world, ENVOYS):
+    if chosen < 0 and is_due(kernel, world, ENVOYS, 1.0):
         chosen = ENVOYS
     if chosen >= 0:
         meet(kernel, world, tape, chosen, host)

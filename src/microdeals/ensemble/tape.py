@@ -75,6 +75,14 @@ class OutcomeRow(PartsOfGap, HowFar):
     opened: int
     n_events: int
     kinds_signed: int
+    n_resumed: int
+    won_by: int
+    won_on: int
+    lull_days: int
+    froze_on: int
+    frozen_days: int
+    frozen_gain: float
+    prospects_0: float
 
 
 class Tape(NamedTuple):

@@ -11,17 +11,19 @@ from microdeals.rulebook.quantities import N_SIDES
 @loop
 def learn(kernel: Kernel, world: World) -> None:
     """Update both sides' trust and channel records from the day's reports, or their absence."""
+    conduct = kernel.tables[0].conduct
     world.parties[0].learned = world.parties[1].learned = 0.0
     for place in range(world.now[0].n_running):
         slot = world.running[place]
+        deal = world.deals[slot]
         for side in range(N_SIDES):
-            bond = world.bonds[slot, side]
+            bond, seen = world.bonds[slot, side], world.channels[kernel.slots[slot].kind, side]
             if bond.bound:
                 negativity = kernel.parties[1 - side].negativity
-                world.parties[1 - side].learned += evidence_in(bond, world.deals[slot], negativity)
-                count_day(world.channels[kernel.slots[slot].kind, side], bond)
+                world.parties[1 - side].learned += evidence_in(bond, deal, conduct, negativity)
+                count_day(seen, bond, world.bonds[slot, 1 - side], deal, conduct)
     for side in range(N_SIDES):
-        revise_trust(world.parties[side], kernel.parties[side], kernel.tables[0].conduct)
+        revise_trust(world.parties[side], kernel.parties[side], conduct)
     revise_beliefs(kernel, world)
 
 

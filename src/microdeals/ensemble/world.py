@@ -8,6 +8,7 @@ from microdeals.day import states
 from microdeals.ensemble.draws import LOTS
 from microdeals.ensemble.kernel import Kernel
 from microdeals.ensemble.records import RowCube, RowGrid, Rows, blank, numbers
+from microdeals.rulebook.outcome import FREEZE_DAYS
 from microdeals.rulebook.quantities import N_RUNGS, N_SIDES
 
 
@@ -27,6 +28,7 @@ class Now(states.WarNow, states.FrontNow, states.TalksNow):
     n_breaches: int
     n_reports: int
     n_withdrawn: int
+    n_resumed: int
     n_events: int
     kinds_signed: int
 
@@ -75,6 +77,7 @@ class World(NamedTuple):
     lots: RowGrid[float]  # (4, n_draws + n_slots + 1) the uniforms of each
     days_held: Rows[int]  # (7,) by rung
     rung_today: Rows[int]  # (7,) 0 no deal, 1 kept, 2 with a report
+    month: Rows[float]  # (30,) fire of the last 30 days
 
 
 def new_world(kernel: Kernel) -> World:
@@ -100,4 +103,5 @@ def new_world(kernel: Kernel) -> World:
         lots=numbers(float, (LOTS, n_draws + n_slots)),
         days_held=numbers(int, N_RUNGS + 1),
         rung_today=numbers(int, N_RUNGS + 1),
+        month=numbers(float, FREEZE_DAYS),
     )

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from microdeals._compile import rule
+from microdeals.rulebook.power import could_be_had
 from microdeals.rulebook.quantities import Character, Conduct, DealKind, Talks
 
 
@@ -14,6 +15,8 @@ class View(NamedTuple):
     support: float  # share of its citizens for a compromise, 0..1
     leverage: float  # carrots and sticks of engaged third parties, share of stake
     exploiting: bool  # its private type
+    shift: float  # prospects won since the deal was signed, share of stake; 0 before
+    apart: float  # part of the forces that the deal has pulled apart, 0..1; 0 before
 
 
 @rule
@@ -38,11 +41,24 @@ def cost_of_deal(kind: DealKind, side: Character, view: View, share: float) -> f
 
     Audience costs: [fearon1994], [putnam1988].
 
-    >>> cost_of_deal(DealKind(visibility=0.0), Character(), View(0.1, 0.1, 0.5, 0.0, False), 1.0)
+    >>> cost_of_deal(DealKind(visibility=0.0), Character(), View(0.1, 0.1, 0.5, 0.0, False, 0.0, 0.0), 1.0)
     0.0
     """
     at_home = side.home * side.audience * (1.0 - view.support) * kind.visibility
-    return at_home + side.forgo * view.optimism * kind.calm * share
+    return at_home + gains_forgone(kind, side, view, share)
+
+
+@rule
+def gains_forgone(kind: DealKind, side: Character, view: View, share: float) -> float:
+    """What a side gives up by standing down (share of stake): what an attack could bring.
+
+    Peace breaks when expectations change [werner1999]: power that has moved since the signing counts as
+    hope does, and neither where the forces are apart.
+
+    >>> gains_forgone(DealKind(calm=0.5), Character(forgo=0.5), View(0, 0.25, 1, 0, False, 0.25, 0.5), 1.0)
+    0.0625
+    """
+    return side.forgo * could_be_had(view.optimism, view.shift, view.apart) * kind.calm * share
 
 
 @rule
@@ -53,7 +69,8 @@ def value_of_deal(kind: DealKind, side: Character, view: View, kept: float, shar
     leverage of third parties [beardsley2008], [werneryuen2005]; an exploiting side also counts what a
     trap is worth. Positive means worth signing: the minimum trust of [kydd2005].
 
-    >>> value_of_deal(DealKind(benefit=0.1, visibility=0.0), Character(), View(0, 0, 1, 0, False), 1.0, 1.0)
+    >>> view = View(0, 0, 1, 0, False, 0, 0)
+    >>> value_of_deal(DealKind(benefit=0.1, visibility=0.0), Character(), view, 1.0, 1.0)
     0.1
     """
     worth = kept * kind.benefit - (1.0 - kept) * kind.exposure
@@ -69,7 +86,8 @@ def value_of_first_move(kind: DealKind, side: Character, view: View, reply: floa
     The mover gives up fire and face, relies on nobody, and so risks no exposure: small steps that
     invite an answer [osgood1962].
 
-    >>> value_of_first_move(DealKind(visibility=0.0), Character(), View(0, 0, 1, 0, False), 0.0, 1.0)
+    >>> view = View(0, 0, 1, 0, False, 0, 0)
+    >>> value_of_first_move(DealKind(visibility=0.0), Character(), view, 0.0, 1.0)
     0.0
     """
     hoped = kind.benefit + side.need * view.pressure * relief_of(kind, side, share)
@@ -77,13 +95,25 @@ def value_of_first_move(kind: DealKind, side: Character, view: View, reply: floa
 
 
 @rule
-def wants_out(value: float, kind: DealKind, side: Character) -> bool:
-    """Whether a side leaves a running deal of this value. A public promise binds [fearon1994].
+def wants_out(value: float, kind: DealKind, side: Character, punished: float) -> bool:
+    """Whether a side leaves a running deal of this value (share of stake).
 
-    >>> wants_out(-0.01, DealKind(visibility=1.0), Character(lock=0.02))
+    A public promise binds [fearon1994], and so does what a guarantor makes betrayal cost, ``punished``.
+
+    >>> wants_out(-0.01, DealKind(visibility=1.0), Character(lock=0.02), 0.0)
     False
     """
-    return value < -side.lock * kind.visibility
+    return value < -side.lock * kind.visibility - punished
+
+
+@rule
+def leaves_for_more(value: float, forgone: float, kind: DealKind, side: Character, punished: float) -> bool:
+    """Whether a side that wants out leaves for what it forgoes (share of stake), and would else have stayed.
+
+    >>> leaves_for_more(-0.05, 0.08, DealKind(visibility=0.0), Character(), 0.0)
+    True
+    """
+    return not wants_out(value + forgone, kind, side, punished)
 
 
 @rule

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from microdeals._compile import rule
 from microdeals.rulebook.bounded import exp_bounded
 from microdeals.rulebook.quantities import Character, Conduct, DealKind
+from microdeals.rulebook.scars import rate_with_scars
 
 
 class Mood(NamedTuple):
@@ -14,6 +15,9 @@ class Mood(NamedTuple):
     optimism: float  # share of the stake
     partner_keeps: float  # its own estimate that the other keeps the deal over the horizon, 0..1
     detection: float  # chance that a breach would be seen, 0..1
+    apart: float  # part of the forces that the deal has pulled apart, 0..1
+    punished: float  # what the guarantee attached to the deal would make betrayal cost, share of the stake
+    scars: float  # of the war: the part by which promises are broken more often
 
 
 class BreachChances(NamedTuple):
@@ -44,19 +48,22 @@ def breach_chances(kind: DealKind, side: Character, mood: Mood, conduct: Conduct
     Temptation grows with optimism; the shadow of the future and the expected sanction restrain both
     types; only the trustworthy type values keeping a deal that the other keeps, in proportion to its
     own estimate that the other keeps it. So two trustworthy sides that fear each other break deals
-    too: the security dilemma. Source: [kydd2005], [jervis1976].
+    too: the security dilemma. Source: [kydd2005], [jervis1976]. There is less to be gained where the
+    forces are apart, and more to be lost where a breach that is seen meets a guarantor.
     Assumed: the mood is public (speeches, deployments), the type alone is private.
 
-    >>> chances = breach_chances(DealKind(), Character(assurance=0.0), Mood(0.1, 0.9, 0.5), Conduct())
+    >>> mood = Mood(0.1, 0.9, 0.5, 0.0, 0.0, 0.0)
+    >>> chances = breach_chances(DealKind(), Character(assurance=0.0), mood, Conduct())
     >>> chances.trustworthy == chances.exploiting
     True
     """
-    temptation = kind.temptation * (1.0 + mood.optimism)
-    restraint = side.shadow * kind.benefit + side.sanction * mood.detection
+    temptation = kind.temptation * (1.0 + mood.optimism) * (1.0 - mood.apart)
+    restraint = side.shadow * kind.benefit + (side.sanction + mood.punished) * mood.detection
     assured = restraint + side.assurance * mood.partner_keeps
+    base = rate_with_scars(conduct.base_rate, mood.scars)
     return BreachChances(
-        chance_of_breach(temptation, assured, conduct.base_rate, conduct.scale),
-        chance_of_breach(temptation, restraint, conduct.base_rate, conduct.scale),
+        chance_of_breach(temptation, assured, base, conduct.scale),
+        chance_of_breach(temptation, restraint, base, conduct.scale),
     )
 
 

@@ -21,6 +21,14 @@ class Happening(IntEnum):
     FIRST_MOVE = 13
     ANSWERED = 14
     RUNG_OPENED = 15
+    RESUMED = 16
+    FROZE = 17
+    THAWED = 18
+    DIED_DOWN = 19
+    FLARED_UP = 20
+    WON = 21
+    NEW_LEADERS = 22
+    OVERRUN = 23
 
 
 class Format(IntEnum):
@@ -41,6 +49,8 @@ class Status(IntEnum):
     WITHDRAWN = 4
     LAPSED = 5
     SUPERSEDED = 6
+    RESUMED = 7
+    OVERRUN = 8
 
     @property
     def words(self) -> str:
@@ -56,4 +66,6 @@ STATUS_IN_WORDS = {
     Status.WITHDRAWN: "withdrawn",
     Status.LAPSED: "lapsed before it began",
     Status.SUPERSEDED: "superseded by the settlement",
+    Status.RESUMED: "left for what was to be had at the front",
+    Status.OVERRUN: "overrun by a victory",
 }

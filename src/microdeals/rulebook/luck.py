@@ -36,6 +36,7 @@ class Purpose(IntEnum):
     BATTLE = 11
     MEETING = 12
     ADVICE = 13
+    LEADERS = 14
 
 
 @rule
@@ -91,6 +92,29 @@ def poisson_from(uniform: float, mean: float) -> int:
     while uniform >= passed and count < MOST_EVENTS:
         count += 1
         chance = chance * mean / count
+        passed = passed + chance
+    return count
+
+
+@rule
+def count_from(uniform: float, mean: float, dispersion: float) -> int:
+    """Return the count (mean per day) that a uniform stands for, clustered beyond chance, by inversion.
+
+    Negative binomial of size 1 / ``dispersion`` and variance mean + dispersion * mean^2
+    [greenwoodyule1920]; at 0 Poisson. Counts above 1000 are cut off there.
+
+    >>> count_from(0.5, 0.0, 1.0), count_from(0.5, 1.0, 1.0)
+    (0, 1)
+    """
+    if dispersion <= 0.0:
+        return poisson_from(uniform, mean)
+    spread = dispersion * mean
+    chance = math.exp(-math.log1p(spread) / dispersion)
+    passed = chance
+    count = 0
+    while uniform >= passed and count < MOST_EVENTS:
+        chance = chance * (mean + spread * count) / ((1.0 + spread) * (count + 1))
+        count += 1
         passed = passed + chance
     return count
 

@@ -33,6 +33,42 @@ def chance_misread(false_alarm: float, unattributed: float, misreading: float, b
 
 
 @rule
+def false_alarm_reckoned(nominal: float, misread: float, misperception: float) -> float:
+    """Daily chance (0..1) of a report with no breach that a side reckons with when it learns.
+
+    ``misread`` is the chance as it is today, with all the noise that everyone can see. A side that sees
+    through it counts with that; one that does not, with the ``nominal`` chance [jervis1976].
+
+    >>> false_alarm_reckoned(0.01, 0.21, 1.0), false_alarm_reckoned(0.01, 0.21, 0.0)
+    (0.01, 0.21)
+    """
+    return misperception * nominal + (1.0 - misperception) * misread
+
+
+@rule
+def chance_true(breach: float, detection: float, misread: float) -> float:
+    """Chance (0..1) that a report is true, by Bayes' rule, where a ``breach`` is so likely a day.
+
+    >>> chance_true(0.5, 0.5, 0.5)
+    0.5
+    """
+    told = breach * detection
+    if told <= 0.0:
+        return 0.0
+    return told / (told + (1.0 - breach) * misread)
+
+
+@rule
+def weight_of_report(misperception: float, true: float) -> float:
+    """How far (0..1) a report counts as a breach in the record of a kind, if it is ``true`` with this chance.
+
+    >>> weight_of_report(1.0, 0.25), weight_of_report(0.0, 0.25)
+    (1.0, 0.25)
+    """
+    return misperception + (1.0 - misperception) * true
+
+
+@rule
 def chance_of_report(breach: float, detection: float, false_alarm: float) -> float:
     """Daily chance (0..1) of a report, from the chance of a breach: f + (d - f) h.
 

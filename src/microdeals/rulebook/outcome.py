@@ -10,6 +10,38 @@ FREEZE_FIRE = 0.25
 """Assumed: neither war nor peace is a month with less than a quarter of the fire of war (1)."""
 
 
+@rule
+def is_frozen(fire_of_month: float, freeze_fire: float, gap: float) -> bool:
+    """Whether a war without a settlement is frozen: quiet over a month, with its gap (share of stake) open.
+
+    ``fire_of_month`` is the mean fire of the last `FREEZE_DAYS` days, 1 = war.
+
+    >>> is_frozen(0.1, 0.25, 0.3), is_frozen(0.1, 0.25, -0.1)
+    (True, False)
+    """
+    return fire_of_month < freeze_fire and gap > 0.0
+
+
+@rule
+def place_in_month(day: int) -> int:
+    """Where a day's fire is kept among that of the last `FREEZE_DAYS` days.
+
+    >>> place_in_month(31)
+    1
+    """
+    return day % FREEZE_DAYS
+
+
+@rule
+def mean_of_month(total: float) -> float:
+    """Mean fire of the last `FREEZE_DAYS` days (1 = war), from their sum.
+
+    >>> mean_of_month(15.0)
+    0.5
+    """
+    return total / FREEZE_DAYS
+
+
 class Outcome(IntEnum):
     """How a world came out. Values are part of stored results."""
 
@@ -35,6 +67,6 @@ def outcome_of(settled: bool, days: int, fighting_last_month: float, gap: float,
     """
     if settled:
         return Outcome.SETTLEMENT + 0
-    if days >= FREEZE_DAYS and fighting_last_month < freeze_fire and gap > 0.0:
+    if days >= FREEZE_DAYS and is_frozen(fighting_last_month, freeze_fire, gap):
         return Outcome.MANAGED_FREEZE + 0
     return Outcome.WAR + 0

@@ -149,6 +149,22 @@ class Conduct(NamedTuple):
         float, Ge(0.0), Le(10.0), Means("chance that a local violation is read as an order", "per violation")
     ] = 0.01
     turnover: Annotated[Share, Means("chance that a leadership's type changes hands", "per day")] = 0.0005
+    leaders_change: Annotated[
+        bool,
+        Means("leaderships really change hands, and are not only expected to", "yes or no", neutral=False),
+    ] = False
+    misperception: Annotated[
+        Share, Means("how far noise that can be seen is taken for intent", "0 to 1", neutral=1.0)
+    ] = 1.0
+    scarring: Annotated[
+        float,
+        Ge(0.0),
+        Le(10.0),
+        Means("breach rate that each walk-out adds, against the usual", "ratio", neutral=0.0),
+    ] = 0.0
+    scar_half_life: Annotated[
+        float, Gt(0.0), Le(10_000.0), Means("how long a walk-out is remembered", "days", neutral=730.0)
+    ] = 730.0
 
 
 class Commanders(NamedTuple):
@@ -172,6 +188,12 @@ class Commanders(NamedTuple):
         Means("most violations a day that grievance can drive", "per day and sector"),
     ] = 20.0
     burst: Annotated[int, Ge(0), Le(1000), Means("violations that a deliberate breach adds", "count")] = 4
+    dispersion: Annotated[
+        float,
+        Ge(0.0),
+        Le(20.0),
+        Means("clustering of a day's violations beyond chance: 1 over the size k", "ratio", neutral=0.0),
+    ] = 0.0
 
 
 class Front(NamedTuple):
@@ -188,6 +210,37 @@ class Front(NamedTuple):
     battle_luck: Annotated[
         float, Ge(0.0), Le(0.5), Means("daily swing of hopes by news from the front", "share of stake")
     ] = 0.002
+    power_luck: Annotated[
+        float,
+        Ge(0.0),
+        Le(0.5),
+        Means("daily swing of prospects by a day of full fighting", "share of stake", neutral=0.0),
+    ] = 0.0
+    rearming_power: Annotated[
+        float,
+        Ge(0.0),
+        Le(10.0),
+        Means("prospects won on a quiet day by a lead in rearming, against the lead", "ratio", neutral=0.0),
+    ] = 0.0
+    victory_at: Annotated[
+        Share, Means("prospects above which a side wins the war", "0 to 1", neutral=1.0)
+    ] = 1.0
+    lull_rate: Annotated[
+        float,
+        Ge(0.0),
+        Le(1.0),
+        Means("chance that fighting dies down, against the pressure on both", "per day", neutral=0.0),
+    ] = 0.0
+    lull_fire: Annotated[Share, Means("fire that is left in a lull", "share of war fire", neutral=0.1)] = 0.1
+    lull_ends: Annotated[
+        float,
+        Ge(0.0),
+        Le(1.0),
+        Means("chance that a lull ends, against what an attack could bring", "per day", neutral=0.0015),
+    ] = 0.0015
+    freeze_fire: Annotated[
+        float, Ge(0.0), Le(10.0), Means("fire over a month below which a war is frozen", "share of war fire")
+    ] = 0.25
 
 
 class Harm(NamedTuple):
@@ -235,6 +288,18 @@ class DealKind(NamedTuple):
     quiet_days: Annotated[int, Ge(0), Le(365), Means("quiet days in a row before it starts", "days")] = 0
     unilateral: Annotated[bool, Means("one side may begin it alone", "yes or no")] = False
     monitored: Annotated[bool, Means("monitors on the spot can watch it", "yes or no")] = True
+    disengagement: Annotated[
+        Share, Means("part of the forces that it pulls apart in the long run", "0 to 1", neutral=0.0)
+    ] = 0.0
+    disengaging_days: Annotated[
+        float, Ge(1.0), Le(10_000.0), Means("how long it takes to pull them apart", "days", neutral=60.0)
+    ] = 60.0
+    guaranteed: Annotated[
+        float,
+        Ge(0.0),
+        Le(2.0),
+        Means("cost of betraying it in the face of a full guarantee", "share of stake", neutral=0.0),
+    ] = 0.0
 
 
 class Monitors(NamedTuple):
@@ -298,6 +363,27 @@ class Talks(NamedTuple):
     pause_days: Annotated[
         int, Ge(0), Le(3650), Means("wait after a deal ends before it is offered again", "days")
     ] = 14
+    recognition_width: Annotated[
+        float,
+        Ge(0.0),
+        Le(1.0),
+        Means("how gradually leaders come to meet; 0: at a threshold", "share of stake", neutral=0.0),
+    ] = 0.0
+    recognition_by_trust: Annotated[
+        float,
+        Ge(0.0),
+        Le(2.0),
+        Means("what full trust opens of the way to meet", "share of stake", neutral=0.0),
+    ] = 0.0
+    recognition_by_record: Annotated[
+        float,
+        Ge(0.0),
+        Le(2.0),
+        Means("what a full record opens of the way to meet", "share of stake", neutral=0.0),
+    ] = 0.0
+    contact: Annotated[
+        Share, Means("part of the untried trades found on a day of a kept deal", "per day", neutral=0.0)
+    ] = 0.0
 
 
 class Ladder(NamedTuple):

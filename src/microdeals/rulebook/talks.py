@@ -1,8 +1,9 @@
 """Talks: which meeting can take place, and what rounds of talks find."""
 
 from microdeals._compile import rule
+from microdeals.rulebook.bounded import chance_from
 from microdeals.rulebook.events import Format
-from microdeals.rulebook.quantities import Character, MeetingOrder
+from microdeals.rulebook.quantities import Character, MeetingOrder, Talks
 
 
 @rule
@@ -18,23 +19,53 @@ def bears_lean(side: Character, lean_towards: float) -> bool:
 
 
 @rule
-def grants_recognition(side: Character, pressure: float) -> bool:
-    """Whether the war presses a leader enough to meet the rival as an equal (shares of the stake).
+def way_opened(talks: Talks, pressure: float, trust: float, documented: float) -> float:
+    """What opens a leader's way to the rival (share of stake): pressure, trust, and a record of kept deals.
 
-    >>> grants_recognition(Character(recognition_cost=0.2), 0.1)
-    False
+    Ripeness is a hurting stalemate and a way out [zartman2001]; the second is what the last two add.
+
+    >>> way_opened(Talks(recognition_by_trust=0.5), 0.25, 0.5, 0.0)
+    0.5
     """
-    return pressure >= side.recognition_cost
+    return pressure + talks.recognition_by_trust * trust + talks.recognition_by_record * documented
 
 
 @rule
-def meets(uniform: float, days_between: float) -> bool:
-    """Whether a meeting takes place on a day on which its format is open.
+def chance_of_recognition(side: Character, talks: Talks, opened: float) -> float:
+    """Chance (0..1) that a leader would meet the rival as an equal, on a day on which a meeting is due.
 
-    >>> meets(0.04, 20.0)
-    True
+    It rises with how far the way is ``opened`` (share of stake), around the price of recognition: at a
+    threshold where ``recognition_width`` is 0. Assumed: logistic.
+
+    >>> chance_of_recognition(Character(recognition_cost=0.2), Talks(), 0.1)
+    0.0
+    >>> chance_of_recognition(Character(recognition_cost=0.25), Talks(recognition_width=0.5), 0.25)
+    0.5
     """
-    return uniform * days_between < 1.0
+    room = opened - side.recognition_cost
+    if talks.recognition_width > 0.0:
+        return chance_from(room / talks.recognition_width)
+    return 1.0 if room >= 0.0 else 0.0
+
+
+@rule
+def chance_both(first: float, second: float) -> float:
+    """Chance (0..1) that both leaders would meet.
+
+    >>> chance_both(0.5, 0.5)
+    0.25
+    """
+    return first * second
+
+
+@rule
+def meets(uniform: float, days_between: float, chance: float) -> bool:
+    """Whether a meeting takes place on a day on which its format is open with this ``chance`` (0..1).
+
+    >>> meets(0.04, 20.0, 1.0), meets(0.04, 20.0, 0.5)
+    (True, False)
+    """
+    return uniform * days_between < chance
 
 
 @rule
