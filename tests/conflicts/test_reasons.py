@@ -36,7 +36,7 @@ def test_a_no_deal_gives_more_than_it_puts_at_risk(conflict: Conflict):
 def test_b_kept_deals_can_build_trust_where_sides_expect_each_other_to_keep_them(conflict: Conflict):
     for kind in conflict.kinds:
         for party in conflict.parties:
-            mood = Mood(party.values.optimism, 0.9, kind.values.detection)
+            mood = Mood(party.values.optimism, 0.9, kind.values.detection, 0.0, 0.0, 0.0)
             chances = breach_chances(kind.values, party.values, mood, conflict.conduct)
             reading = WatchedConduct(*chances, kind.values.false_alarm, party.values.negativity)
             assert drift_if_trustworthy(reading, kind.values.detection) > 0.0, (kind.key, party.key)

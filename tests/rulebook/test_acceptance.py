@@ -20,7 +20,9 @@ from microdeals.rulebook.acceptance import (
 from microdeals.rulebook.quantities import Character, Conduct, DealKind, Talks
 from rulebook.ranges import chances, shares, tables
 
-NOTHING_ELSE = View(pressure=0.0, optimism=0.0, support=1.0, leverage=0.0, exploiting=False)
+NOTHING_ELSE = View(
+    pressure=0.0, optimism=0.0, support=1.0, leverage=0.0, exploiting=False, shift=0.0, apart=0.0
+)
 KIND = DealKind(temptation=0.3, benefit=0.2, exposure=0.1, visibility=0.5, calm=0.8)
 SIDE = Character(
     weight_fighting=0.2,
@@ -33,7 +35,7 @@ SIDE = Character(
     ploy=0.5,
     lock=0.1,
 )
-views = st.builds(View, shares, shares, chances, shares, st.booleans())
+views = st.builds(View, shares, shares, chances, shares, st.booleans(), shares, chances)
 kinds, sides = tables("deal", DealKind), tables("party", Character)
 
 

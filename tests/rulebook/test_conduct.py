@@ -26,7 +26,7 @@ CONDUCT = Conduct(base_rate=0.02, scale=0.1)
 def chance_with(kind=None, side=None, **mood):
     """Breach chances of a side in a calm mood, one thing changed."""
     kind = kind or DealKind(temptation=0.1, benefit=0.1)
-    calm = Mood(optimism=0.1, partner_keeps=0.5, detection=0.5)
+    calm = Mood(optimism=0.1, partner_keeps=0.5, detection=0.5, apart=0.0, punished=0.0, scars=0.0)
     return breach_chances(kind, side or Character(assurance=0.2), calm._replace(**mood), CONDUCT)
 
 

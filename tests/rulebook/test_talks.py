@@ -5,14 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from microdeals.rulebook.events import Format
-from microdeals.rulebook.quantities import Character, MeetingOrder
+from microdeals.rulebook.quantities import Character, MeetingOrder, Talks
 from microdeals.rulebook.talks import (
     bears_lean,
+    chance_of_recognition,
     explored_after,
     first_mover,
-    grants_recognition,
     is_in_order,
     meets,
+    way_opened,
 )
 from rulebook.ranges import chances
 
@@ -20,7 +21,7 @@ from rulebook.ranges import chances
 @pytest.mark.parametrize("days_between", [1.0, 2.0, 12.5, 40.0])
 def test_a_format_meets_once_in_so_many_days(days_between):
     days = 10_000
-    met = sum(meets((day + 0.5) / days, days_between) for day in range(days))
+    met = sum(meets((day + 0.5) / days, days_between, 1.0) for day in range(days))
     assert met == pytest.approx(days / days_between, abs=1.0)
 
 
@@ -34,7 +35,28 @@ def test_a_side_bears_any_lean_its_way_and_hostility_up_to_its_tolerance(toleran
 
 def test_a_leader_meets_the_rival_as_an_equal_when_the_war_hurts_that_much():
     proud = Character(recognition_cost=0.2)
-    assert [grants_recognition(proud, pressure) for pressure in (0.0, 0.19, 0.2, 0.5)] == [0, 0, 1, 1]
+    step = Talks(recognition_width=0.0)
+    met = [chance_of_recognition(proud, step, pressure) for pressure in (0.0, 0.19, 0.2, 0.5)]
+    assert met == [0.0, 0.0, 1.0, 1.0]
+
+
+def test_recognition_becomes_a_chance_that_rises_with_what_opens_the_way():
+    proud, soft = Character(recognition_cost=0.2), Talks(recognition_width=0.05)
+    chances_ = [chance_of_recognition(proud, soft, opened) for opened in (0.0, 0.15, 0.2, 0.25, 0.4)]
+    # A logistic of width 0.05: 1 / (1 + e^4), 1 / (1 + e), one half, and so on.
+    assert chances_ == pytest.approx([0.01799, 0.26894, 0.5, 0.73106, 0.98201], abs=1e-5)
+
+
+def test_trust_and_a_record_open_the_way_as_pressure_does():
+    talks = Talks(recognition_by_trust=0.2, recognition_by_record=0.1)
+    assert way_opened(talks, 0.1, 0.5, 0.5) == pytest.approx(0.1 + 0.1 + 0.05)
+    assert way_opened(Talks(), 0.1, 0.9, 0.9) == 0.1
+
+
+def test_a_meeting_with_half_a_chance_takes_place_half_as_often():
+    days = 10_000
+    met = sum(meets((day + 0.5) / days, 10.0, 0.5) for day in range(days))
+    assert met == pytest.approx(500, abs=1)
 
 
 def test_every_round_finds_a_part_of_what_is_left():

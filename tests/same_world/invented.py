@@ -75,6 +75,9 @@ DEAL = {
     "quiet_days": [0, 0, 2, 6],
     "unilateral": [True, True, False],
     "monitored": [True, False],
+    "disengagement": [0.0, 0.5, 1.0],
+    "disengaging_days": (1.0, 30.0),
+    "guaranteed": [0.0, 0.1, 1.0],
 }
 MISSION = {
     "teams": (0, 2),
@@ -113,6 +116,10 @@ SINGLE = {
         "ground_explored": (0.0, 0.5),
         "renewal_days": (0, 10),
         "pause_days": (0, 5),
+        "recognition_width": [0.0, 0.02, 0.3],
+        "recognition_by_trust": (0.0, 0.2),
+        "recognition_by_record": (0.0, 0.2),
+        "contact": [0.0, 0.001, 0.1],
     },
     "ladder": {
         "policy": ["gradual", "leap", "unilateral", "gradual", "unilateral", "lowest_rung_only", "none"],
@@ -127,6 +134,10 @@ SINGLE = {
         "prior_weight": (1.0, 60.0),
         "misreading": (0.0, 0.3),
         "turnover": [0.0, 0.001, 0.1],
+        "leaders_change": [True, False],
+        "misperception": [0.0, 0.5, 1.0],
+        "scarring": [0.0, 0.3],
+        "scar_half_life": (5.0, 100.0),
     },
     "commanders": {
         "violations": [0.0, 0.1, 1.0],
@@ -136,6 +147,7 @@ SINGLE = {
         "decay": (0.1, 2.0),
         "grievance_ceiling": (0.5, 30.0),
         "burst": (0, 5),
+        "dispersion": [0.0, 0.5, 3.0],
     },
     "front": {
         "war_violations": (0.5, 10.0),
@@ -143,6 +155,13 @@ SINGLE = {
         "surge": (0.0, 1.0),
         "surge_decay": (0.01, 1.0),
         "battle_luck": (0.0, 0.05),
+        "power_luck": [0.0, 0.01, 0.05],
+        "rearming_power": [0.0, 0.5, 2.0],
+        "victory_at": [0.6, 0.8, 1.0],
+        "lull_rate": [0.0, 0.1, 1.0],
+        "lull_fire": (0.0, 0.5),
+        "lull_ends": [0.1, 0.5, 1.0],
+        "freeze_fire": [0.0, 0.3, 0.8],
     },
     "harm": {"fighting": (0.0, 1.0), "hardship": (0.0, 1.0), "grief": (0.1, 1.0)},
     "publics": {

@@ -16,6 +16,7 @@ import numpy as np
 
 from microdeals.conflicts import load, shipped
 from microdeals.ensemble import Ensemble, Wanted, run_ensemble
+from microdeals.rulebook.events import Happening
 from microdeals.rulebook.series import DAILY
 
 FILE = Path(__file__).with_name("kept_worlds.json")
@@ -54,7 +55,14 @@ def whole_numbers(worlds: Ensemble) -> Iterator[Any]:
             yield worlds.daily[..., column].astype(np.int64)
     for field in EVENT:
         for world, n_events in zip(worlds.events, worlds.outcomes.n_events, strict=True):
-            yield np.asarray(world[field][:n_events], dtype=np.int64)
+            yield told_as_then(field, np.asarray(world[field][:n_events], dtype=np.int64))
+
+
+def told_as_then(field: str, numbers: Any) -> Any:
+    """Events by the names that they had then: walking out for more to be had at the front had none of its own."""
+    if field == "happening":
+        return np.where(numbers == Happening.RESUMED, int(Happening.WITHDRAWN), numbers)
+    return numbers
 
 
 def floats(worlds: Ensemble) -> Iterator[Any]:

@@ -28,7 +28,9 @@ shares = st.floats(0.01, 0.5)
 @given(benefit=shares, exposure=shares)
 def test_a_side_that_weighs_nothing_else_signs_from_the_minimum_trust_on(benefit, exposure):
     kind = DealKind(benefit=benefit, exposure=exposure, visibility=0.0)
-    nothing_else = View(pressure=0.0, optimism=0.0, support=1.0, leverage=0.0, exploiting=False)
+    nothing_else = View(
+        pressure=0.0, optimism=0.0, support=1.0, leverage=0.0, exploiting=False, shift=0.0, apart=0.0
+    )
     threshold = minimum_trust_in_deal(benefit, exposure)
     # Trustworthy sides always keep, exploiting ones never: the other keeps with chance trust.
     assert value_of_deal(kind, Character(), nothing_else, threshold + 0.001, 1.0) > 0.0
@@ -44,7 +46,7 @@ def test_as_stakes_are_read_ever_more_finely_conduct_becomes_the_shadow_of_the_f
     assume(0.0 <= temptation <= 1.0)
     kind = DealKind(temptation=temptation, benefit=benefit)
     side = Character(shadow=weight, sanction=0.0, assurance=0.0)
-    mood = Mood(optimism=0.0, partner_keeps=1.0, detection=0.5)
+    mood = Mood(optimism=0.0, partner_keeps=1.0, detection=0.5, apart=0.0, punished=0.0, scars=0.0)
     chances = breach_chances(kind, side, mood, Conduct(scale=1e-5))
     assert chances.exploiting == pytest.approx(1.0 if tempted else 0.0, abs=1e-9)
 
