@@ -39,7 +39,7 @@ def come_to_rest(model: "ConflictModel") -> None:
         die_down(model, False)
         return
     for party in model.parties:
-        if wins(party.prospects, model.conflict.front):
+        if wins(party.prospects, model.conflict.front, model.front.fighting):
             win(model, party.side)
             overrun(model)
             what = f"wins the war: fighting on promised it {party.prospects:.0%} of what is in dispute"

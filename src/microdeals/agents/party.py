@@ -27,9 +27,7 @@ from microdeals.day.party import (
 from microdeals.day.states import Channel, PartyNow
 from microdeals.rulebook.acceptance import (
     View,
-    gains_forgone,
     is_worth_signing,
-    leaves_for_more,
     value_of_deal,
     value_of_first_move,
     wants_out,
@@ -182,7 +180,12 @@ class Party(mesa.Agent, PartyNow):  # type: ignore[misc]
     def value_of_staying(self, deal: Deal) -> float:
         """Worth (share of stake) of what is left of a running deal."""
         model = self.conflict_model
-        kept = kept_from_now(deal.bonds[self.side], deal, model.day, model.conflict.conduct)
+        return self.value_if_kept(
+            deal, kept_from_now(deal.bonds[self.side], deal, model.day, model.conflict.conduct)
+        )
+
+    def value_if_kept(self, deal: Deal, kept: float) -> float:
+        """Worth (share of stake) of what is left of a running deal that the other keeps with this chance."""
         view = self.view_in(deal)
         if deal.is_mutual:
             return value_of_deal(deal.terms, self.character, view, kept, deal.slot.share)
@@ -202,10 +205,9 @@ class Party(mesa.Agent, PartyNow):  # type: ignore[misc]
         """What betraying a deal would cost it (share of stake) by the guarantee that the other side feels."""
         return punishment(terms, self.other)
 
-    def is_for_more(self, deal: Deal, value: float) -> bool:
-        """Whether it leaves a deal of this value for what is to be had at the front, and would else stay."""
-        forgone = gains_forgone(deal.terms, self.character, self.view_in(deal), deal.slot.share)
-        return leaves_for_more(value, forgone, deal.terms, self.character, self.punishment(deal.terms))
+    def is_for_more(self, deal: Deal) -> bool:
+        """Whether it would leave a deal even if it trusted the other as at the signing: more is to be had."""
+        return not self.stays(deal, self.value_if_kept(deal, deal.bonds[self.side].kept_then))
 
     def bears(self, lean_towards: float) -> bool:
         """Whether it sits down with a third party that leans so."""

@@ -52,7 +52,7 @@ def leave(model: "ConflictModel", deal: Deal, side: int, value: float) -> None:
     """Let a side walk out: a surge of fire, support lost at home, the ladder falls back."""
     party, terms = model.parties[side], deal.terms
     worth = f"{party.title}'s review: worth of staying {value:+.3f}"
-    if party.is_for_more(deal, value):
+    if party.is_for_more(deal):
         why = f"{worth}, as more was to be had at the front"
         deal.end(model.day, Status.RESUMED, why, side)
         model.note_deal(Happening.RESUMED, deal, side, "leaves it to fight on", why)

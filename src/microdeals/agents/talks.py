@@ -187,8 +187,8 @@ class Negotiations(TalksNow):
         """Turn an offer into a deal."""
         model = self.model
         deal = Deal(offer.slot, model.day, model.title_of(offer.slot))
-        deal.bind(bound, model.parties)
         self.believe(deal, offer)
+        deal.bind(bound, model.parties)
         model.deals.append(deal)
         model.in_slot[offer.slot.number] = deal
         if bound == (True, True):
@@ -237,8 +237,8 @@ class Negotiations(TalksNow):
             offer = self.weigh(deal.slot)
             if all(self.accepted(offer, party) for party in model.parties):
                 answering = model.parties[1 if deal.bound[0] else 0]
-                deal.bind((True, True), model.parties)
                 self.believe(deal, offer)
+                deal.bind((True, True), model.parties)
                 self.unanswered = 0
                 model.note_deal(
                     Happening.ANSWERED,

@@ -18,8 +18,8 @@ def learn(model: "ConflictModel") -> None:
         for party, bond in zip(model.parties, deal.bonds, strict=True):
             if bond.bound:
                 negativity = party.other.character.negativity
-                party.other.learned += evidence_in(bond, deal, conduct, negativity)
                 seen, other = party.channels[deal.slot.kind_index], deal.bonds[1 - party.side]
+                party.other.learned += evidence_in(bond, other, deal, conduct, negativity)
                 count_day(seen, bond, other, deal, conduct)
     for party in model.parties:
         revise_trust(party, party.character, conduct)

@@ -10,6 +10,7 @@ from microdeals.rulebook.observation import (
     chance_of_report,
     chance_true,
     false_alarm_reckoned,
+    negativity_felt,
     sharpened,
     weight_of_report,
 )
@@ -110,9 +111,10 @@ def believe(bond: Bond, breach: float, conduct: Conduct) -> None:
 
 @verb
 def promise(bond: Bond, party: PartyNow) -> None:
-    """Promise, at the prospects of today."""
+    """Promise, at the prospects of today, and on what is believed of the other today."""
     bond.bound = True
     bond.signed_at = party.prospects
+    bond.kept_then = bond.kept_ahead
 
 
 @verb
@@ -147,12 +149,20 @@ def chance_of_breach_by(bond: Bond, party: PartyNow) -> float:
 
 
 @verb
-def evidence_in(bond: Bond, deal: DealNow, conduct: Conduct, negativity: float) -> float:
+def counts_as_true(bond: Bond, other: Bond, deal: DealNow, conduct: Conduct) -> float:
+    """How far (0..1) the ``other`` takes a report against this side for true, by what it believed before."""
+    true = chance_true(other.believed, deal.detection, bond.misread)
+    return weight_of_report(conduct.misperception, true)
+
+
+@verb
+def evidence_in(bond: Bond, other: Bond, deal: DealNow, conduct: Conduct, negativity: float) -> float:
     """What today's report against this side, or its absence, tells the other of its type (log-odds)."""
     false_alarm = false_alarm_reckoned(deal.false_alarm, bond.misread, conduct.misperception)
     if_trustworthy = chance_of_report(bond.if_trustworthy, deal.detection, false_alarm)
     if_exploiting = chance_of_report(bond.if_exploiting, deal.detection, false_alarm)
-    return evidence(bond.reported, if_trustworthy, if_exploiting, negativity)
+    felt = negativity_felt(negativity, counts_as_true(bond, other, deal, conduct))
+    return evidence(bond.reported, if_trustworthy, if_exploiting, felt)
 
 
 @verb
@@ -161,8 +171,7 @@ def count_day(seen: Channel, bond: Bond, other: Bond, deal: DealNow, conduct: Co
     if not bond.reported:
         seen.kept = seen.kept + 1.0
         return
-    true = chance_true(other.believed, deal.detection, bond.misread)
-    weight = weight_of_report(conduct.misperception, true)
+    weight = counts_as_true(bond, other, deal, conduct)
     seen.broken = seen.broken + weight
     seen.kept = seen.kept + (1.0 - weight)
 

@@ -159,6 +159,7 @@ class Bond:
     bound: Annotated[bool, Means("whether it has promised", "yes or no")]
     believed: Annotated[Share, Means("its estimate that the other breaks it", "per day")]
     kept_ahead: Annotated[Share, Means("on that, that the other keeps it over the horizon", "probability")]
+    kept_then: Annotated[Share, Means("that the other keeps it, as believed at the signing", "probability")]
     signed_at: Annotated[Share, Means("its prospects when it promised", "share of stake")]
     misread: Annotated[Share, Means("chance of a report against it with no breach today", "per day")]
     if_trustworthy: Annotated[Share, Means("chance of a breach by its trustworthy type", "per day")]

@@ -45,7 +45,7 @@ def come_to_rest(kernel: Kernel, world: World, tape: Tape) -> None:
         die_down(now, False)
         return
     for side in range(N_SIDES):
-        if wins(world.parties[side].prospects, front):
+        if wins(world.parties[side].prospects, front, now.fighting):
             win(now, side)
             overrun(kernel, world, tape)
             note(tape, world, Happening.WON, -1, side)

@@ -10,13 +10,7 @@ from microdeals.ensemble.kernel import Kernel
 from microdeals.ensemble.log import note
 from microdeals.ensemble.tape import Tape
 from microdeals.ensemble.world import World
-from microdeals.rulebook.acceptance import (
-    gains_forgone,
-    leaves_for_more,
-    value_of_deal,
-    value_of_first_move,
-    wants_out,
-)
+from microdeals.rulebook.acceptance import value_of_deal, value_of_first_move, wants_out
 from microdeals.rulebook.events import Happening, Status
 from microdeals.rulebook.quantities import N_SIDES
 
@@ -68,45 +62,44 @@ def wait(kernel: Kernel, world: World, tape: Tape, slot: int) -> None:
 @loop
 def ask_both(kernel: Kernel, world: World, tape: Tape, slot: int) -> None:
     """Ask each bound side whether it would sign this deal again today."""
-    terms = kernel.kinds[kernel.slots[slot].kind]
     for side in range(N_SIDES):
         if not world.bonds[slot, side].bound:
             continue
-        value = value_of_staying(kernel, world, slot, side)
-        punished = punishment(terms, world.parties[1 - side])
-        if wants_out(value, terms, kernel.parties[side], punished):
+        kept = kept_from_now(
+            world.bonds[slot, side], world.deals[slot], world.now[0].day, kernel.tables[0].conduct
+        )
+        if would_leave(kernel, world, slot, side, kept):
             leave(kernel, world, tape, slot, side)
             return
 
 
 @loop
-def value_of_staying(kernel: Kernel, world: World, slot: int, side: int) -> float:
-    """Worth (share of stake) to a side of what is left of a running deal."""
+def would_leave(kernel: Kernel, world: World, slot: int, side: int, kept: float) -> bool:
+    """Whether a side leaves a running deal that the other keeps with this chance (0..1)."""
+    terms = kernel.kinds[kernel.slots[slot].kind]
+    value = value_of_staying(kernel, world, slot, side, kept)
+    return wants_out(value, terms, kernel.parties[side], punishment(terms, world.parties[1 - side]))
+
+
+@loop
+def value_of_staying(kernel: Kernel, world: World, slot: int, side: int, kept: float) -> float:
+    """Worth (share of stake) to a side of what is left of a running deal, kept with this chance (0..1)."""
     terms, share = kernel.kinds[kernel.slots[slot].kind], kernel.slots[slot].share
-    now, bond = world.now[0], world.bonds[slot, side]
-    kept = kept_from_now(bond, world.deals[slot], now.day, kernel.tables[0].conduct)
-    view = view_in(world.parties[side], now.leverage, bond, world.deals[slot])
+    bond = world.bonds[slot, side]
+    view = view_in(world.parties[side], world.now[0].leverage, bond, world.deals[slot])
     if world.bonds[slot, 0].bound and world.bonds[slot, 1].bound:
         return value_of_deal(terms, kernel.parties[side], view, kept, share)
     return value_of_first_move(terms, kernel.parties[side], view, kept, share)
 
 
 @loop
-def is_for_more(kernel: Kernel, world: World, slot: int, side: int, value: float) -> bool:
-    """Whether a side that wants out of a deal of this value leaves it for what is to be had at the front."""
-    terms, share = kernel.kinds[kernel.slots[slot].kind], kernel.slots[slot].share
-    view = view_in(world.parties[side], world.now[0].leverage, world.bonds[slot, side], world.deals[slot])
-    forgone = gains_forgone(terms, kernel.parties[side], view, share)
-    punished = punishment(terms, world.parties[1 - side])
-    return leaves_for_more(value, forgone, terms, kernel.parties[side], punished)
-
-
-@loop
 def leave(kernel: Kernel, world: World, tape: Tape, slot: int, side: int) -> None:
-    """Let a side walk out: a surge of fire, support lost at home, the ladder falls back."""
+    """Let a side walk out: a surge of fire, support lost at home, the ladder falls back.
+
+    What it would leave even if it trusted the other as at the signing, it leaves for more to be had.
+    """
     now, terms = world.now[0], kernel.kinds[kernel.slots[slot].kind]
-    value = value_of_staying(kernel, world, slot, side)
-    if is_for_more(kernel, world, slot, side, value):
+    if would_leave(kernel, world, slot, side, world.bonds[slot, side].kept_then):
         end(world, slot, Status.RESUMED)
         note(tape, world, Happening.RESUMED, slot, side)
         now.n_resumed += 1

@@ -18,10 +18,11 @@ def learn(kernel: Kernel, world: World) -> None:
         deal = world.deals[slot]
         for side in range(N_SIDES):
             bond, seen = world.bonds[slot, side], world.channels[kernel.slots[slot].kind, side]
+            other = world.bonds[slot, 1 - side]
             if bond.bound:
                 negativity = kernel.parties[1 - side].negativity
-                world.parties[1 - side].learned += evidence_in(bond, deal, conduct, negativity)
-                count_day(seen, bond, world.bonds[slot, 1 - side], deal, conduct)
+                world.parties[1 - side].learned += evidence_in(bond, other, deal, conduct, negativity)
+                count_day(seen, bond, other, deal, conduct)
     for side in range(N_SIDES):
         revise_trust(world.parties[side], kernel.parties[side], conduct)
     revise_beliefs(kernel, world)

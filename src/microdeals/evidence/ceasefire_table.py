@@ -36,6 +36,8 @@ ENDS: dict[int, CeasefireEnding] = {
     Happening.RENEWED: CeasefireEnding.KEPT,
     Happening.SUPERSEDED: CeasefireEnding.KEPT,
     Happening.WITHDRAWN: CeasefireEnding.FAILED,
+    Happening.RESUMED: CeasefireEnding.FAILED,
+    Happening.OVERRUN: CeasefireEnding.FAILED,
     Happening.LAPSED: CeasefireEnding.NEVER_BEGAN,
 }
 TELLING = [int(happening) for happening in (Happening.SIGNED, *ENDS)]

@@ -26,7 +26,14 @@ POWER, QUIET_GUNS = "no_strikes_on_power", "artillery_stand_down"
 MONTH = 30
 SERIES = [series.name for series in DAILY]
 HARDSHIP = [SERIES.index("hardship_0"), SERIES.index("hardship_1")]
-ENDS = (Happening.EXPIRED, Happening.WITHDRAWN, Happening.LAPSED, Happening.SUPERSEDED)
+ENDS = (
+    Happening.EXPIRED,
+    Happening.WITHDRAWN,
+    Happening.RESUMED,
+    Happening.LAPSED,
+    Happening.SUPERSEDED,
+    Happening.OVERRUN,
+)
 TELLING = [int(happening) for happening in (Happening.SIGNED, Happening.RENEWED, Happening.BREACH, *ENDS)]
 
 

@@ -107,16 +107,6 @@ def wants_out(value: float, kind: DealKind, side: Character, punished: float) ->
 
 
 @rule
-def leaves_for_more(value: float, forgone: float, kind: DealKind, side: Character, punished: float) -> bool:
-    """Whether a side that wants out leaves for what it forgoes (share of stake), and would else have stayed.
-
-    >>> leaves_for_more(-0.05, 0.08, DealKind(visibility=0.0), Character(), 0.0)
-    True
-    """
-    return not wants_out(value + forgone, kind, side, punished)
-
-
-@rule
 def nash_product(first: float, second: float) -> float:
     """Product of both sides' gains over no deal [nash1950]; 0 unless both gain.
 

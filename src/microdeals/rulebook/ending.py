@@ -5,13 +5,16 @@ from microdeals.rulebook.quantities import Front
 
 
 @rule
-def wins(prospects: float, front: Front) -> bool:
-    """Whether a side with these prospects (0..1) has won the war. A sixth of all wars end so [kreutz2010].
+def wins(prospects: float, front: Front, fighting: float) -> bool:
+    """Whether a side with these prospects (0..1) wins the war on a day of ``fighting`` (1 = a war day).
 
-    >>> wins(0.95, Front(victory_at=0.9)), wins(1.0, Front(victory_at=1.0))
+    A sixth of all episodes of war end so [kreutz2010]. A war is won by fighting: where there is no more of
+    it than in a freeze, nobody wins. Assumed: that prospects alone decide; at ``victory_at`` 1 nobody wins.
+
+    >>> wins(0.95, Front(victory_at=0.9), 1.0), wins(1.0, Front(victory_at=1.0), 1.0)
     (True, False)
     """
-    return prospects > front.victory_at
+    return front.victory_at < 1.0 and prospects > front.victory_at and fighting >= front.freeze_fire
 
 
 @rule

@@ -69,6 +69,18 @@ def weight_of_report(misperception: float, true: float) -> float:
 
 
 @rule
+def negativity_felt(negativity: float, weight: float) -> float:
+    """Weight of bad news against good, for news that counts as true so far (``weight``, 0..1).
+
+    What a side takes for noise is no bad news, and gets no extra weight. Our departure from [slovic1993].
+
+    >>> negativity_felt(1.5, 1.0), negativity_felt(1.5, 0.0)
+    (1.5, 1.0)
+    """
+    return weight * negativity + (1.0 - weight)
+
+
+@rule
 def chance_of_report(breach: float, detection: float, false_alarm: float) -> float:
     """Daily chance (0..1) of a report, from the chance of a breach: f + (d - f) h.
 
