@@ -10,6 +10,8 @@ ENDINGS = {
     Status.RUNNING: DealEnding.RUNNING,
     Status.EXPIRED: DealEnding.RAN_OUT,
     Status.WITHDRAWN: DealEnding.LEFT,
+    Status.RESUMED: DealEnding.LEFT,
+    Status.OVERRUN: DealEnding.LEFT,
     Status.LAPSED: DealEnding.NEVER_STARTED,
     Status.SUPERSEDED: DealEnding.REPLACED,
 }

@@ -5,15 +5,18 @@ from collections import Counter
 from typing import Any, TypeAlias
 
 from microdeals.agents import ConflictModel, Deal, Status
+from microdeals.day.war import is_won
 from microdeals.rulebook.events import Happening
 from microdeals.rulebook.gap import CHANNELS, CLOSING
-from microdeals.rulebook.outcome import FREEZE_DAYS, FREEZE_FIRE, Outcome, outcome_of
+from microdeals.rulebook.outcome import FREEZE_DAYS, Outcome, outcome_of
 
 Table: TypeAlias = Any
 """A pandas DataFrame, which comes without types."""
 
 WIDTH = 100
 MOST_DEALS_TOLD = 30
+LEAST_GAIN = 0.005
+"""Prospects (share of the stake) that are worth a word."""
 
 
 def story_of(model: ConflictModel) -> str:
@@ -41,7 +44,7 @@ def outcome_in_words(model: ConflictModel) -> str:
     """'settlement', 'managed freeze' (a quiet last month, the gap still open) or 'war'."""
     month = model.datacollector.model_vars["fighting"][-FREEZE_DAYS:]
     fire, gap = (sum(month) / len(month) if month else 1.0), model.gap_now().total
-    outcome = Outcome(outcome_of(model.is_settled, model.day, fire, gap, FREEZE_FIRE))
+    outcome = Outcome(outcome_of(model.is_settled, model.day, fire, gap, model.conflict.front.freeze_fire))
     return outcome.name.lower().replace("_", " ")
 
 
@@ -66,8 +69,22 @@ def _what_deals_did(model: ConflictModel) -> str:
             f"Signed: {signed}.",
             f"Broken: {n_breaches} deliberate breaches; {len(reports)} reports, {n_false} of them false.",
             f"Ended: {ended}.",
+            *_who_left(model),
         )
     )
+
+
+def _who_left(model: ConflictModel) -> list[str]:
+    """Who walked out, and for which of the two reasons."""
+    told = []
+    for party in model.parties:
+        left = [deal.status for deal in model.deals if deal.ended_by == party.side]
+        for_more, mistrust = left.count(Status.RESUMED), left.count(Status.WITHDRAWN)
+        if for_more:
+            told.append(f"{party.title} walked out of {for_more} because more was to be had at the front.")
+        if mistrust:
+            told.append(f"{party.title} walked out of {mistrust} because it no longer believed in them.")
+    return told
 
 
 def _deals(model: ConflictModel) -> str:
@@ -84,7 +101,7 @@ def _line(deal: Deal) -> str:
     renewals = f", renewed × {deal.renewals}" if deal.renewals else ""
     end = f"day {deal.ended_on:>3}" if deal.ended_on is not None else "the end"
     fate = deal.ending or deal.status.words
-    if deal.status in (Status.WITHDRAWN, Status.LAPSED):
+    if deal.status in (Status.WITHDRAWN, Status.RESUMED, Status.LAPSED):
         fate += f" ({deal.why})"
     text = f"day {deal.signed_on:>3} to {end}  {deal.title}{renewals}{reports}; {fate}"
     return textwrap.fill(text, WIDTH, initial_indent="  ", subsequent_indent=" " * 24)
@@ -116,11 +133,33 @@ def _end(model: ConflictModel, days: Table) -> str:
     outcome = outcome_in_words(model)
     fire = float(days["fighting"].tail(FREEZE_DAYS).mean())
     gap = float(days["gap_total"].iloc[-1])
+    if is_won(model):
+        winner = model.parties[model.won_by].title
+        return _wrapped(f"Outcome: victory. {winner} won the war on day {model.won_on}.")
     how = f"fire over the last month was {fire:.0%} of war's, and the gap is {gap:+.2f}"
     if model.settled_on is not None:
         still = "it holds" if outcome == "settlement" else f"it did not last; {how}"
         how = f"a settlement was signed on day {model.settled_on}, and {still}"
-    return _wrapped(f"Outcome: {outcome}. After {model.day} days, the horizon, {how}.")
+    told = f"Outcome: {outcome}. After {model.day} days, the horizon, {how}."
+    return "\n".join(_wrapped(line) for line in (told, *_rest(model)))
+
+
+def _rest(model: ConflictModel) -> list[str]:
+    """How long the war was frozen or had died down, and who gained by it."""
+    told = []
+    if model.frozen_days:
+        gain, names = model.frozen_gain, [party.title for party in model.parties]
+        gained = "nobody gained by it"
+        if abs(gain) >= LEAST_GAIN:
+            gained = (
+                f"{names[0 if gain > 0.0 else 1]} gained by it: {abs(gain):.0%} of what fighting promises"
+            )
+        told.append(
+            f"The war was frozen for {model.frozen_days} days, first on day {model.froze_on}; {gained}."
+        )
+    if model.lull_days:
+        told.append(f"Without an agreement, fighting had died down for {model.lull_days} days.")
+    return told
 
 
 def _columns(title: str, day: int) -> str:

@@ -207,7 +207,8 @@ class Party(mesa.Agent, PartyNow):  # type: ignore[misc]
 
     def is_for_more(self, deal: Deal) -> bool:
         """Whether it would leave a deal even if it trusted the other as at the signing: more is to be had."""
-        return not self.stays(deal, self.value_if_kept(deal, deal.bonds[self.side].kept_then))
+        value = self.value_if_kept(deal, deal.bonds[self.side].kept_then)
+        return wants_out(value, deal.terms, self.character, self.punishment(deal.terms))
 
     def bears(self, lean_towards: float) -> bool:
         """Whether it sits down with a third party that leans so."""
