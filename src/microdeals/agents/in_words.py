@@ -151,9 +151,7 @@ def _rest(model: ConflictModel) -> list[str]:
         gain, names = model.frozen_gain, [party.title for party in model.parties]
         gained = "nobody gained by it"
         if abs(gain) >= LEAST_GAIN:
-            gained = (
-                f"{names[0 if gain > 0.0 else 1]} gained by it: {abs(gain):.0%} of what fighting promises"
-            )
+            gained = f"{names[0 if gain > 0.0 else 1]} gained by it: {abs(gain):.0%} of the stake"
         told.append(
             f"The war was frozen for {model.frozen_days} days, first on day {model.froze_on}; {gained}."
         )

@@ -112,7 +112,7 @@ class Character(NamedTuple):
     home: Annotated[float, Ge(0.0), Le(10.0), Means("weight of the public in judging a deal", "ratio")] = 0.3
     forgo: Annotated[
         float, Ge(0.0), Le(10.0), Means("weight of gains given up by standing down", "ratio")
-    ] = 0.3
+    ] = 1.0
     ploy: Annotated[
         float, Ge(0.0), Le(10.0), Means("weight of a deal as a trap, to an exploiting side", "ratio")
     ] = 0.2
@@ -152,18 +152,18 @@ class Conduct(NamedTuple):
     leaders_change: Annotated[
         bool,
         Means("leaderships really change hands, and are not only expected to", "yes or no", neutral=False),
-    ] = False
+    ] = True
     misperception: Annotated[
         Share, Means("how far noise that can be seen is taken for intent", "0 to 1", neutral=1.0)
-    ] = 1.0
+    ] = 0.25
     scarring: Annotated[
         float,
         Ge(0.0),
         Le(10.0),
         Means("breach rate that each walk-out adds, against the usual", "ratio", neutral=0.0),
-    ] = 0.0
+    ] = 0.1
     scar_half_life: Annotated[
-        float, Gt(0.0), Le(10_000.0), Means("how long a walk-out is remembered", "days", neutral=730.0)
+        float, Gt(0.0), Le(10_000.0), Means("how long a walk-out is remembered", "days")
     ] = 730.0
 
 
@@ -193,7 +193,7 @@ class Commanders(NamedTuple):
         Ge(0.0),
         Le(20.0),
         Means("clustering of a day's violations beyond chance: 1 over the size k", "ratio", neutral=0.0),
-    ] = 0.0
+    ] = 0.9
 
 
 class Front(NamedTuple):
@@ -215,28 +215,28 @@ class Front(NamedTuple):
         Ge(0.0),
         Le(0.5),
         Means("daily swing of prospects by a day of full fighting", "share of stake", neutral=0.0),
-    ] = 0.0
+    ] = 0.003
     rearming_power: Annotated[
         float,
         Ge(0.0),
         Le(10.0),
         Means("prospects won on a quiet day by a lead in rearming, against the lead", "ratio", neutral=0.0),
-    ] = 0.0
+    ] = 0.05
     victory_at: Annotated[
         Share, Means("prospects above which a side wins the war", "0 to 1", neutral=1.0)
-    ] = 1.0
+    ] = 0.9
     lull_rate: Annotated[
         float,
         Ge(0.0),
         Le(1.0),
         Means("chance that fighting dies down, against the pressure on both", "per day", neutral=0.0),
-    ] = 0.0
-    lull_fire: Annotated[Share, Means("fire that is left in a lull", "share of war fire", neutral=0.1)] = 0.1
+    ] = 0.0008
+    lull_fire: Annotated[Share, Means("fire that is left in a lull", "share of war fire")] = 0.1
     lull_ends: Annotated[
         float,
         Ge(0.0),
         Le(1.0),
-        Means("chance that a lull ends, against what an attack could bring", "per day", neutral=0.0015),
+        Means("chance that a lull ends, against what an attack could bring", "per day"),
     ] = 0.0015
     freeze_fire: Annotated[
         float, Ge(0.0), Le(10.0), Means("fire over a month below which a war is frozen", "share of war fire")
@@ -292,7 +292,7 @@ class DealKind(NamedTuple):
         Share, Means("part of the forces that it pulls apart in the long run", "0 to 1", neutral=0.0)
     ] = 0.0
     disengaging_days: Annotated[
-        float, Ge(1.0), Le(10_000.0), Means("how long it takes to pull them apart", "days", neutral=60.0)
+        float, Ge(1.0), Le(10_000.0), Means("how long it takes to pull them apart", "days")
     ] = 60.0
     guaranteed: Annotated[
         float,
@@ -368,22 +368,22 @@ class Talks(NamedTuple):
         Ge(0.0),
         Le(1.0),
         Means("how gradually leaders come to meet; 0: at a threshold", "share of stake", neutral=0.0),
-    ] = 0.0
+    ] = 0.03
     recognition_by_trust: Annotated[
         float,
         Ge(0.0),
         Le(2.0),
         Means("what full trust opens of the way to meet", "share of stake", neutral=0.0),
-    ] = 0.0
+    ] = 0.1
     recognition_by_record: Annotated[
         float,
         Ge(0.0),
         Le(2.0),
         Means("what a full record opens of the way to meet", "share of stake", neutral=0.0),
-    ] = 0.0
+    ] = 0.1
     contact: Annotated[
         Share, Means("part of the untried trades found on a day of a kept deal", "per day", neutral=0.0)
-    ] = 0.0
+    ] = 0.0002
 
 
 class Ladder(NamedTuple):
