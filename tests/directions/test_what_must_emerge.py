@@ -26,10 +26,19 @@ from microdeals.rulebook.events import Happening
 MARGIN = 0.1
 
 
-def test_monitors_turn_valves_into_stepping_stones_where_bad_news_counts_more():
-    unwatched, watched = twins(war(*NO_MONITORS)), twins(war(*GOOD_MONITORS))
+NOISE_IS_INTENT = "conduct.misperception=1.0"
+
+
+def test_monitors_turn_valves_into_stepping_stones_where_noise_is_taken_for_intent():
+    unwatched, watched = (twins(war(*teams, NOISE_IS_INTENT)) for teams in (NO_MONITORS, GOOD_MONITORS))
     assert watched.stones > unwatched.stones + 2 * MARGIN
     assert watched.valves < unwatched.valves - 2 * MARGIN
+
+
+def test_monitors_still_do_so_but_less_where_most_of_the_noise_is_seen_through():
+    unwatched, watched = twins(war(*NO_MONITORS)), twins(war(*GOOD_MONITORS))
+    assert watched.stones > unwatched.stones + MARGIN
+    assert watched.valves < unwatched.valves - MARGIN
 
 
 def test_two_exploiting_sides_get_valves_not_stones():
@@ -119,7 +128,7 @@ def test_spoilers_hurt_most_when_the_partner_looks_able_to_stop_them(controls: t
     trust = []
     for control in controls:
         settings = ("spoiler.arden_irregulars.capacity=0.1", "spoiler.borea_irregulars.capacity=0.0")
-        conflict = war(*BOTH_TRUSTWORTHY, *settings, f"party.arden.control={control}")
+        conflict = war(*BOTH_TRUSTWORTHY, *settings, NOISE_IS_INTENT, f"party.arden.control={control}")
         trust.append(run_ensemble(conflict, SEEDS).outcomes.trust_1.mean())
     assert trust[1] < trust[0] - 0.03
 
