@@ -10,19 +10,9 @@ from microdeals._compile import COMPILED_ROOMS
 
 PACKAGE = Path(__file__).resolve().parents[2] / "src" / "microdeals"
 EXACT = {
-    "sqrt",
-    "isfinite",
-    "isnan",
-    "isinf",
-    "inf",
-    "nan",
-    "floor",
-    "ceil",
-    "fabs",
-    "ldexp",
-    "frexp",
-    "isqrt",
-}
+    "sqrt", "isfinite", "isnan", "isinf", "inf", "nan", "floor", "ceil", "fabs", "ldexp", "frexp", "isqrt",
+    "fsum", "isclose",
+}  # fmt: skip
 """What ``math`` has that IEEE 754 rounds correctly, or that rounds nothing."""
 LIVING = (*COMPILED_ROOMS, "agents", "conflicts")
 """The rooms whose numbers reach a world, compiled or not."""
