@@ -10,6 +10,9 @@ cache folder, so that the next process starts at once.
     @loop    arrays and order: called by an engine or by another loop
     @engine  what the rest of the package calls
 
+Two more are for the arithmetic below the rules: ``@apart`` a function of one number, and ``@machine``
+what a processor does in an instruction or two, and plain Python in a detour. A ``table`` gives constants.
+
 The environment variable ``MICRODEALS_INTERPRET=1``, read at import, leaves engines plain Python:
 slow, but debuggers and coverage see every line. Results are the same to the last bit.
 """
@@ -20,7 +23,7 @@ import importlib.metadata
 import os
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Generic, ParamSpec, TypeVar
 
@@ -31,6 +34,12 @@ R = TypeVar("R")
 
 RULES: list[Callable[..., Any]] = []
 """Every rule, verb and loop imported so far, in the order of import."""
+APART: list[Callable[..., Any]] = []
+"""Every elementary function imported so far."""
+MACHINE: list[Callable[..., Any]] = []
+"""Every function imported so far that compiled code has in an instruction or two, see `_machine`."""
+TABLES: dict[Callable[[int], float], tuple[float, ...]] = {}
+"""Every table imported so far: the function that gives the value at a place, and its values."""
 
 INTERPRETED = os.environ.get("MICRODEALS_INTERPRET", "") == "1"
 """Whether engines stay plain Python in this process."""
@@ -38,7 +47,7 @@ INTERPRETED = os.environ.get("MICRODEALS_INTERPRET", "") == "1"
 _FLOATS = {"error_model": "numpy", "fastmath": False, "_nrt": False}
 # Floats as Python has them; and no reference counts, which cost three quarters of the time of a day
 # (measured) and which code that allocates nothing does not need. Code that allocates does not compile.
-COMPILED_ROOMS = ("rulebook", "day", "ensemble")
+COMPILED_ROOMS = ("arithmetic", "rulebook", "day", "ensemble")
 """The rooms whose source ends up in machine code; a change elsewhere keeps the cache."""
 _PACKAGE = Path(__file__).resolve().parent
 _LOCK = threading.RLock()
@@ -61,6 +70,29 @@ def loop(function: Callable[P, R]) -> Callable[P, R]:
     """Remember a loop that engines call by name, such as one day. Returns the function itself."""
     RULES.append(function)
     return function
+
+
+def apart(function: Callable[P, R]) -> Callable[P, R]:
+    """Remember a function of one number that rules call. Returns the function itself."""
+    APART.append(function)
+    return function
+
+
+def machine(function: Callable[P, R]) -> Callable[P, R]:
+    """Remember what a processor has an instruction for. Returns the function itself."""
+    MACHINE.append(function)
+    return function
+
+
+def table(values: Sequence[float]) -> Callable[[int], float]:
+    """Return the function that gives the value at a place of a table (from 0), which is not checked."""
+    kept = tuple(values)
+
+    def at(place: int) -> float:
+        return kept[place]
+
+    TABLES[at] = kept
+    return at
 
 
 def engine(function: Callable[P, R]) -> Callable[P, R]:
@@ -131,14 +163,8 @@ class Engine(Generic[P, R]):
 def _compile(function: Callable[..., Any], folder: Path | None) -> Any:
     """Compiled ``function``; its machine code is kept in ``folder`` unless that is None."""
     from numba import config, njit
-    from numba.extending import register_jitable
 
-    for plain in RULES:
-        if plain not in _jitable:
-            # An unpinned function would inherit the flags of whoever calls it first.
-            # Nobody calls it from Python, so nothing is compiled for that.
-            register_jitable(**_FLOATS, forceinline=True, no_cpython_wrapper=True)(plain)
-            _jitable.add(plain)
+    _make_jitable()
     before = config.CACHE_DIR
     config.CACHE_DIR = "" if folder is None else str(folder)
     try:
@@ -148,6 +174,26 @@ def _compile(function: Callable[..., Any], folder: Path | None) -> Any:
     if folder is not None and _PACKAGE in Path(function.__code__.co_filename).resolve().parents:
         _share(compiled, folder)
     return compiled
+
+
+def _make_jitable() -> None:
+    """Let compiled code call by name what has been imported since the last time."""
+    from numba.extending import register_jitable
+
+    from microdeals._machine import compile_machine, compile_table
+
+    for plain in {*MACHINE, *TABLES} - _jitable:
+        _jitable.add(plain)
+        if plain in TABLES:
+            compile_table(plain, TABLES[plain])
+        else:
+            compile_machine(plain)
+    for plain in (*APART, *RULES):
+        if plain not in _jitable:
+            # An unpinned function would inherit the flags of whoever calls it first.
+            # Nobody calls it from Python, so nothing is compiled for that.
+            register_jitable(**_FLOATS, forceinline=plain not in APART, no_cpython_wrapper=True)(plain)
+            _jitable.add(plain)
 
 
 def _share(compiled: Any, folder: Path) -> None:
@@ -167,7 +213,8 @@ def _source_hash() -> str:
     """Fingerprint of the source that is compiled, and of the name by which it finds its types."""
     found = hashlib.sha256(_PACKAGE.name.encode())
     rooms = (file for room in COMPILED_ROOMS for file in (_PACKAGE / room).rglob("*.py"))
-    for file in sorted([Path(__file__).resolve(), *rooms]):
+    below = (file for file in map(_PACKAGE.joinpath, ("_compile.py", "_machine.py")) if file.is_file())
+    for file in sorted([*below, *rooms]):
         inside = file.relative_to(_PACKAGE)
         found.update(inside.as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
     return found.hexdigest()

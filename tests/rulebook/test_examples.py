@@ -8,11 +8,12 @@ import pkgutil
 import pytest
 
 import microdeals.agents
+import microdeals.arithmetic
 import microdeals.ensemble
 import microdeals.rulebook
 from microdeals._compile import RULES
 
-ROOMS = (microdeals.rulebook, microdeals.agents, microdeals.ensemble)
+ROOMS = (microdeals.arithmetic, microdeals.rulebook, microdeals.agents, microdeals.ensemble)
 MODULES = [found.name for room in ROOMS for found in pkgutil.iter_modules(room.__path__, f"{room.__name__}.")]
 
 

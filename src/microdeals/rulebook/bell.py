@@ -3,6 +3,7 @@
 import math
 
 from microdeals._compile import rule
+from microdeals.arithmetic.logarithm import log
 
 
 @rule
@@ -43,7 +44,7 @@ def normal_from(uniform: float) -> float:
     if abs(centred) <= 0.425:
         return centred * _central(0.180625 - centred * centred)
     tail = uniform if centred < 0.0 else 1.0 - uniform
-    size = _tail(math.sqrt(-math.log(tail)) - 1.6)
+    size = _tail(math.sqrt(-log(tail)) - 1.6)
     if centred < 0.0:
         return -size
     return size

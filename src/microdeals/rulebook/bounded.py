@@ -1,8 +1,8 @@
 """Small arithmetic that every rule shares: bounds, odds, and the union of independent chances."""
 
-import math
-
 from microdeals._compile import rule
+from microdeals.arithmetic.exponential import exp
+from microdeals.arithmetic.logarithm import log
 
 SMALLEST = 1e-9
 
@@ -28,7 +28,7 @@ def exp_bounded(exponent: float) -> float:
     >>> exp_bounded(0.0)
     1.0
     """
-    return math.exp(min(exponent, 700.0))
+    return exp(min(exponent, 700.0))
 
 
 @rule
@@ -39,7 +39,7 @@ def log_odds(chance: float) -> float:
     0.0
     """
     held = clamp(chance, SMALLEST, 1.0 - SMALLEST)
-    return math.log(held / (1.0 - held))
+    return log(held / (1.0 - held))
 
 
 @rule

@@ -1,9 +1,10 @@
 """Conduct: whether a side keeps or breaks, on purpose, a deal that it has signed."""
 
-import math
 from typing import NamedTuple
 
 from microdeals._compile import rule
+from microdeals.arithmetic.exponential import exp
+from microdeals.arithmetic.logarithm import log1p
 from microdeals.rulebook.bounded import exp_bounded
 from microdeals.rulebook.quantities import Character, Conduct, DealKind
 from microdeals.rulebook.scars import rate_with_scars
@@ -38,7 +39,7 @@ def chance_of_breach(temptation: float, restraint: float, base: float, scale: fl
     >>> round(chance_of_breach(0.3, 0.3, 0.02, 0.1), 4)
     0.0198
     """
-    return 1.0 - math.exp(-base * exp_bounded((temptation - restraint) / scale))
+    return 1.0 - exp(-base * exp_bounded((temptation - restraint) / scale))
 
 
 @rule
@@ -74,7 +75,7 @@ def chance_kept(breach_per_day: float, days: int) -> float:
     >>> round(chance_kept(0.5, 2), 12)
     0.25
     """
-    return math.exp(days * math.log1p(-min(breach_per_day, 1.0 - 1e-12)))
+    return exp(days * log1p(-min(breach_per_day, 1.0 - 1e-12)))
 
 
 @rule

@@ -6,10 +6,10 @@ Philox4x32 with ten rounds [salmon2011]; its published known-answer vectors are 
 ``who`` and ``where`` are 32-bit numbers made from names (see ``conflicts``), never positions in a list.
 """
 
-import math
 from enum import IntEnum
 
 from microdeals._compile import rule
+from microdeals.arithmetic.exponential import exp
 
 WORD = 0xFFFFFFFF
 MULTIPLY_0, MULTIPLY_1 = 0xD2511F53, 0xCD9E8D57
@@ -86,7 +86,7 @@ def poisson_from(uniform: float, mean: float) -> int:
     >>> poisson_from(0.5, 0.0)
     0
     """
-    chance = math.exp(-mean)
+    chance = exp(-mean)
     passed = chance
     count = 0
     while uniform >= passed and count < MOST_EVENTS:

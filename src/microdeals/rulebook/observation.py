@@ -1,8 +1,7 @@
 """Observation: what a side or a monitor reports of the other side's conduct."""
 
-import math
-
 from microdeals._compile import rule
+from microdeals.arithmetic.exponential import exp
 
 
 @rule
@@ -28,7 +27,7 @@ def chance_misread(false_alarm: float, unattributed: float, misreading: float, b
     >>> chance_misread(0.25, 0.0, 0.5, 0.0)
     0.25
     """
-    unread = (1.0 - false_alarm) * math.exp(-misreading * unattributed) * (1.0 - blame)
+    unread = (1.0 - false_alarm) * exp(-misreading * unattributed) * (1.0 - blame)
     return 1.0 - unread
 
 

@@ -1,8 +1,7 @@
 """Pressure: how much the war hurts, and so how far a side would give way to end it."""
 
-import math
-
 from microdeals._compile import rule
+from microdeals.arithmetic.exponential import exp
 from microdeals.rulebook.quantities import N_SIDES, Character, Harm
 
 LN_2 = 0.6931471805599453
@@ -19,7 +18,7 @@ def pressure_after(pressure: float, side: Character, fighting: float, hardship: 
     >>> round(pressure_after(0.17, Character(), 1.0, 1.0, 1.0), 12)
     0.17
     """
-    fades = 1.0 - math.exp(-LN_2 / side.pressure_half_life)
+    fades = 1.0 - exp(-LN_2 / side.pressure_half_life)
     inflow = side.weight_fighting * fighting + side.weight_hardship * hardship + side.weight_grief * grief
     return pressure + fades * (inflow - pressure)
 

@@ -3,6 +3,8 @@
 import math
 
 from microdeals._compile import rule
+from microdeals.arithmetic.error_function import erf
+from microdeals.arithmetic.exponential import exp
 from microdeals.rulebook.bounded import clamp, either
 from microdeals.rulebook.quantities import Character, Record, ThirdParty
 from microdeals.rulebook.trust import evidence
@@ -34,7 +36,7 @@ def memory_of_lean(third_party: ThirdParty) -> float:
     >>> memory_of_lean(ThirdParty(reversion=0.0))
     1.0
     """
-    return math.exp(-third_party.reversion * LOOK_AHEAD_DAYS)
+    return exp(-third_party.reversion * LOOK_AHEAD_DAYS)
 
 
 @rule
@@ -47,7 +49,7 @@ def spread_of_lean(third_party: ThirdParty) -> float:
     rate = third_party.reversion
     variance = LOOK_AHEAD_DAYS
     if rate > 0.0:
-        variance = (1.0 - math.exp(-2.0 * rate * LOOK_AHEAD_DAYS)) / (2.0 * rate)
+        variance = (1.0 - exp(-2.0 * rate * LOOK_AHEAD_DAYS)) / (2.0 * rate)
     return third_party.fickleness * math.sqrt(variance)
 
 
@@ -63,7 +65,7 @@ def chance_bearable(tolerance: float, expected: float, spread: float) -> float:
     room = tolerance + expected
     if spread <= 0.0:
         return 1.0 if room >= 0.0 else 0.0
-    return 0.5 * (1.0 + math.erf(room / (spread * ROOT_2)))
+    return 0.5 * (1.0 + erf(room / (spread * ROOT_2)))
 
 
 @rule

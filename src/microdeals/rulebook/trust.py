@@ -1,8 +1,7 @@
 """General trust: a belief about the other side's type, revised by Bayes' rule from reports."""
 
-import math
-
 from microdeals._compile import rule
+from microdeals.arithmetic.logarithm import log
 from microdeals.rulebook.bounded import chance_from, clamp, log_odds
 
 SURE = 1e-12
@@ -21,9 +20,7 @@ def evidence(reported: bool, if_trustworthy: float, if_exploiting: float, negati
     """
     trustworthy = clamp(if_trustworthy, SURE, 1.0 - SURE)
     exploiting = clamp(if_exploiting, SURE, 1.0 - SURE)
-    step = (
-        math.log(trustworthy / exploiting) if reported else math.log((1.0 - trustworthy) / (1.0 - exploiting))
-    )
+    step = log(trustworthy / exploiting) if reported else log((1.0 - trustworthy) / (1.0 - exploiting))
     if step < 0.0:
         return step * negativity
     return step

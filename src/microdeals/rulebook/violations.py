@@ -1,8 +1,7 @@
 """Violations in a calm sector: a self-exciting process of local incidents."""
 
-import math
-
 from microdeals._compile import rule
+from microdeals.arithmetic.exponential import exp
 from microdeals.rulebook.quantities import Commanders
 
 
@@ -16,7 +15,7 @@ def grievance_after(grievance: float, suffered: float, breeding: float, decay: f
     >>> grievance_after(0.0, 0.0, 1.2, 0.3)
     0.0
     """
-    kept = math.exp(-decay)
+    kept = exp(-decay)
     return grievance * kept + breeding * (1.0 - kept) * suffered
 
 

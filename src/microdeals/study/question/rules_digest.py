@@ -11,7 +11,7 @@ from microdeals._compile import COMPILED_ROOMS
 
 ROOMS = ("conflicts", *COMPILED_ROOMS, "verdict")
 SHAPES_ROWS = ("columns", "question/kinds_on_offer", "run/rows", "run/twin_pairs")
-FILES = ("_compile.py", *(f"study/{name}.py" for name in SHAPES_ROWS))
+FILES = ("_compile.py", "_machine.py", *(f"study/{name}.py" for name in SHAPES_ROWS))
 
 
 def digest_of_rules(package: Path) -> str:
