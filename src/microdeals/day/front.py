@@ -1,7 +1,7 @@
 """The day of the front: of a sector, and of the whole line."""
 
 from microdeals._compile import verb
-from microdeals.day.states import CommanderNow, DealNow, FrontNow, Floats, SectorNow, WarNow
+from microdeals.day.states import CommanderNow, DealNow, Floats, FrontNow, SectorNow, WarNow
 from microdeals.rulebook.bounded import either
 from microdeals.rulebook.ending import fire_in_lull
 from microdeals.rulebook.fire import (

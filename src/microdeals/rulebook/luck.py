@@ -10,6 +10,7 @@ from enum import IntEnum
 
 from microdeals._compile import rule
 from microdeals.arithmetic.exponential import exp
+from microdeals.arithmetic.logarithm import log1p
 
 WORD = 0xFFFFFFFF
 MULTIPLY_0, MULTIPLY_1 = 0xD2511F53, 0xCD9E8D57
@@ -109,7 +110,7 @@ def count_from(uniform: float, mean: float, dispersion: float) -> int:
     if dispersion <= 0.0:
         return poisson_from(uniform, mean)
     spread = dispersion * mean
-    chance = math.exp(-math.log1p(spread) / dispersion)
+    chance = exp(-log1p(spread) / dispersion)
     passed = chance
     count = 0
     while uniform >= passed and count < MOST_EVENTS:

@@ -1,8 +1,7 @@
 """Scars: a truce that failed makes the next one frailer, whoever was to blame."""
 
-import math
-
 from microdeals._compile import rule
+from microdeals.arithmetic.exponential import exp
 from microdeals.rulebook.pressure import LN_2
 from microdeals.rulebook.quantities import Conduct
 
@@ -17,7 +16,7 @@ def scars_after(scars: float, walkouts: int, conduct: Conduct) -> float:
     >>> scars_after(0.0, 2, Conduct(scarring=0.25))
     0.5
     """
-    return scars * math.exp(-LN_2 / conduct.scar_half_life) + conduct.scarring * walkouts
+    return scars * exp(-LN_2 / conduct.scar_half_life) + conduct.scarring * walkouts
 
 
 @rule

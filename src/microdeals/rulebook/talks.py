@@ -37,7 +37,7 @@ def chance_of_recognition(side: Character, talks: Talks, opened: float) -> float
     It rises with how far the way is ``opened`` (share of stake), around the price of recognition: at a
     threshold where ``recognition_width`` is 0. Assumed: logistic.
 
-    >>> chance_of_recognition(Character(recognition_cost=0.2), Talks(), 0.1)
+    >>> chance_of_recognition(Character(recognition_cost=0.2), Talks(recognition_width=0.0), 0.1)
     0.0
     >>> chance_of_recognition(Character(recognition_cost=0.25), Talks(recognition_width=0.5), 0.25)
     0.5
