@@ -36,8 +36,9 @@ DAY: tuple[Step, ...] = (
     Step(10, "night", ("set_tomorrow", "record"), ("fire", "series", "events")),
 )
 
-SHARED = ("bell", "bounded", "luck", "outcome", "quantities")
-"""Files of the rulebook that no step owns: arithmetic, draws, how a world came out, and what is declared."""
+SHARED = ("bell", "bounded", "labels", "luck", "outcome", "quantities", "verdict")
+"""Files of the rulebook that no step owns: arithmetic, draws, what is declared, how a world came out, and how
+it compares with its twin."""
 
 
 def told() -> str:

@@ -36,6 +36,7 @@ class PartyInLoops(states.PartyNow):
 
     broken_news: float
     n_for: int
+    harm: float
 
 
 class DealInLoops(states.DealNow):
