@@ -17,6 +17,7 @@ from dashboards.panels.address import Address
 from dashboards.panels.tag import NumberKind, Tag
 from dashboards.words import text, texts
 from microdeals.conflicts import load, shipped
+from microdeals.rulebook.labels import SIGNS
 
 STYLE = Path(__file__).with_name("about.css")
 CREDITS: dict[str, Any] = json.loads(Path(__file__).with_name("credits.json").read_text(encoding="utf-8"))
@@ -98,7 +99,13 @@ def AboutSection(section: str) -> None:
     """A section that is paragraphs."""
     AboutHeading(section)
     for line in lines_of(section):
-        v.Html(tag="p", children=[line])
+        v.Html(tag="p", children=[line.replace("{labels}", labels_in_words())])
+
+
+def labels_in_words() -> str:
+    """Each label of the verdict with its sentence."""
+    said = "; ".join(f"{sign.name}: they {sign.did}" for sign in SIGNS.values())
+    return said[0].upper() + said[1:]
 
 
 @solara.component

@@ -112,9 +112,15 @@ class PairsQuestion(NamedTuple):
             )
 
 
+SUMS = (
+    "plane", "shares", "at_a_price", "shares_by_side", "settlements", "outcomes", "closing", "relief",
+    "sensitivity",
+)  # fmt: skip
+
+
 def verdict_of(twins: Twins, chunks: list[np.recarray]) -> Verdict:
     """The verdict over some chunks, with its sums done: pages that share it only read."""
     verdict = Verdict(twins, np.concatenate(chunks).view(np.recarray), Thresholds())
-    for name in ("labels", "shares", "hardening", "outcomes", "closing", "relief", "sensitivity"):
+    for name in SUMS:
         getattr(verdict, name)
     return verdict

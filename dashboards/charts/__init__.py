@@ -9,7 +9,7 @@ from dashboards.charts.bars import Bars, ValueBar
 from dashboards.charts.dots import DotKind, DotRegion, Dots
 from dashboards.charts.joined import Joined, Joint
 from dashboards.charts.lines import ChartLine, LevelMark, Lines
-from dashboards.charts.looks import Axis, Caption, Look, Shot
+from dashboards.charts.looks import LABEL_LOOKS, Axis, Caption, Look, Shot
 from dashboards.charts.marks import MarkGroup, Marks, WorldMark
 from dashboards.charts.phase import Phase, PhaseTicks, Square, VerdictKind
 from dashboards.charts.strip import SectorCell, Strip
@@ -18,6 +18,7 @@ from dashboards.charts.weeks import DayTick, DealSpell, Moment, Weeks
 from dashboards.charts.widget import Chart
 
 __all__ = [
+    "LABEL_LOOKS",
     "OPEN",
     "Axis",
     "Bars",

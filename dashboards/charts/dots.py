@@ -11,11 +11,10 @@ from dashboards.charts.looks import Axis, Caption, Json, Look, spec_of
 
 
 class DotKind(NamedTuple):
-    """What a dot can be: its name and look. A hollow mark tells two kinds of one look apart."""
+    """What a dot can be: its name and look."""
 
     title: str
     look: Look
-    hollow: bool = False
 
 
 class DotRegion(NamedTuple):

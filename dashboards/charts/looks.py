@@ -9,6 +9,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any, NamedTuple, Protocol
 
+from microdeals.rulebook.labels import Label, key_of
+
 Json = dict[str, Any]
 
 
@@ -25,16 +27,24 @@ class Look(StrEnum):
     THIRD_DOTTED = "third-dotted"
     THIRD_MIXED = "third-mixed"
     """Black, diamond, dash and dot: further third parties in the same chart."""
-    NEARER = "nearer"
-    """Green, circle: settlement came nearer."""
-    RELIEVED = "relieved"
-    """Purple, square: only the pressure was relieved."""
-    WORSE = "worse"
-    """Black, triangle: worse, or nothing."""
+    STEPPING_STONE = "stepping-stone"
+    """Green, circle: deals brought peace closer; and what closes the gap."""
+    PRESSURE_VALVE = "pressure-valve"
+    """Purple, square: they spared suffering; and what relieves."""
+    PAINKILLER = "painkiller"
+    """Orange, diamond: they spared suffering, and pushed peace away."""
+    DEAD_LETTER = "dead-letter"
+    """Grey, cross: they changed nothing that counts."""
+    SETBACK = "setback"
+    """Black, triangle on its tip: they pushed peace away, and spared nothing."""
     PLAIN = "plain"
     """Grey, no shape, thin: a reference."""
     GUESS = "guess"
     """Black, cross, dotted: what the user guessed."""
+
+
+LABEL_LOOKS = {label: Look(key_of(label).replace("_", "-")) for label in Label}
+"""How each label of the verdict looks: its colours and shapes are those of ``rulebook.labels``."""
 
 
 class Caption(NamedTuple):

@@ -9,7 +9,7 @@ from dashboards.compare.question import Both
 from dashboards.panels.pairs.in_words import Share, shares_of
 from dashboards.words import text
 from microdeals.verdict import Change, Comparison, Label, Mean
-from microdeals.verdict.in_words import HUNDRED
+from microdeals.verdict.peace_in_words import HUNDRED, peace_in_words
 
 
 class ShareRow(NamedTuple):
@@ -52,7 +52,7 @@ def is_sure(change: Change | Mean) -> bool:
 
 
 def finding(comparison: Comparison, both: Both) -> str:
-    """The one sentence: what the right does to the number of worlds that came nearer."""
+    """The one sentence: what the right does to the number of worlds that came closer to peace."""
     if not both.differing():
         return text("compare.finding.same")
     change = comparison.shares[Label.STEPPING_STONE]
@@ -81,10 +81,16 @@ def what_differs(both: Both) -> str:
 
 
 def moved(comparison: Comparison) -> str:
-    """How many worlds came nearer on one side alone."""
+    """How many worlds came closer to peace on one side alone."""
     change, runs = comparison.shares[Label.STEPPING_STONE], comparison.runs
     gained, lost = (round(HUNDRED * n / runs) for n in (change.gained, change.lost))
     return text("compare.moved").format(gained=gained, lost=lost)
+
+
+def peace_of_both(comparison: Comparison) -> list[str]:
+    """What became of peace on either side, with deals and without."""
+    sides = zip(("left", "right"), (comparison.first, comparison.second), strict=True)
+    return [f"{text(f'compare.{side}')}: {peace_in_words(verdict)}" for side, verdict in sides]
 
 
 def mean_change(comparison: Comparison, measure: str) -> str:

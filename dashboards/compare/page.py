@@ -11,7 +11,7 @@ import solara
 from dashboards.asked.pairs import Judged
 from dashboards.asked.run import Asked
 from dashboards.compare.answer import ComparisonAnswer, use_comparison
-from dashboards.compare.in_words import finding, moved
+from dashboards.compare.in_words import finding, moved, peace_of_both
 from dashboards.compare.pictures import joined
 from dashboards.compare.question import Both, begun, both_from
 from dashboards.compare.tables import ShareTable
@@ -22,12 +22,12 @@ from dashboards.panels.chart_view import ChartView
 from dashboards.panels.element import element_of
 from dashboards.panels.pairs import STYLE
 from dashboards.panels.pairs.all_dials import AllDials
-from dashboards.panels.pairs.in_words import key_of
 from dashboards.panels.pairs.luck import Luck
 from dashboards.panels.recipe import Recipe
 from dashboards.panels.tag import NumberKind, Tag
 from dashboards.words import text
-from microdeals.verdict import Comparison, Label
+from microdeals.rulebook.labels import Label, key_of
+from microdeals.verdict import Comparison
 
 
 class CompareRequest(NamedTuple):
@@ -129,6 +129,8 @@ def CompareStage(comparison: Comparison, both: Both) -> None:
     solara.use_effect(lambda: set_picked(""), [both])
     v.Html(tag="p", class_="md-compare-finding", children=[finding(comparison, both)])
     v.Html(tag="p", children=[moved(comparison)])
+    for said in peace_of_both(comparison):
+        v.Html(tag="p", class_="md-peace", children=[said])
     ShareTable(comparison)
     with v.Html(tag="div", class_="md-verdict-two"):
         for shot in charts:

@@ -8,12 +8,12 @@ import reacton.ipyvuetify as v
 import solara
 
 from dashboards.asked.run import shown
-from dashboards.charts import Look
 from dashboards.first.guess import DECLINED, HUNDRED, NOT_YET, guess_from, own_part
-from dashboards.first.in_words import count_of
+from dashboards.first.in_words import count_of, guess_question
 from dashboards.first.shipped import ShippedPair
 from dashboards.panels.entered import use_entered, use_let_go
 from dashboards.words import text
+from microdeals.rulebook.labels import Label
 
 
 @solara.component
@@ -22,7 +22,7 @@ def GuessForm(pairs: tuple[ShippedPair, ...], take: Callable[[int], None]) -> No
     is_open, set_open = solara.use_state(False)
     with v.Html(tag="section", class_="md-guess", attributes={"aria-label": text("first.guess.label")}):
         if is_open:
-            GuessQuestion(count_of(pairs, Look.NEARER), take)
+            GuessQuestion(count_of(pairs, Label.STEPPING_STONE), take)
         else:
             solara.Button(
                 text("first.guess.button"),
@@ -53,7 +53,7 @@ def GuessQuestion(now: int, take: Callable[[int], None]) -> None:
             set_guess(found)
         set_bad("" if found >= 0 else text("first.guess.bad").format(text=shown(text_typed)))
 
-    v.Html(tag="p", class_="md-guess-question", children=[text("first.guess.question").format(n=now)])
+    v.Html(tag="p", class_="md-guess-question", children=[guess_question(now)])
     name = {"aria-label": text("first.guess.label")}
     with v.Html(tag="div", class_="md-guess-row"):
         slider = v.Slider(  # asks when it is let go: it would also tell of values that were typed

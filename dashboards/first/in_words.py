@@ -5,30 +5,20 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from dashboards.charts import Look
 from dashboards.first.shipped import ShippedDeal, ShippedPair, ShippedWeek, ShippedWorld
 from dashboards.words import date, text
 from microdeals.conflicts import Conflict
-
-LOOKS = {
-    "stepping_stone": Look.NEARER,
-    "pressure_valve": Look.RELIEVED,
-    "dead_letter": Look.WORSE,
-    "backfire": Look.WORSE,
-}
-"""The verdict's four labels as the three things that the first screen tells apart."""
-
-SHOWN = (Look.NEARER, Look.RELIEVED, Look.WORSE)
+from microdeals.rulebook.labels import SIGNS, Label
 
 
-def look_of(pair: ShippedPair) -> Look:
-    """What became of a pair."""
-    return LOOKS[pair.label]
+def label_of(pair: ShippedPair) -> Label:
+    """What deals were in a pair."""
+    return Label[pair.label.upper()]
 
 
-def count_of(pairs: tuple[ShippedPair, ...], look: Look) -> int:
-    """In how many pairs that became of it."""
-    return sum(look_of(pair) is look for pair in pairs)
+def count_of(pairs: tuple[ShippedPair, ...], label: Label) -> int:
+    """In how many pairs they were that."""
+    return sum(label_of(pair) is label for pair in pairs)
 
 
 def beginning(conflict: Conflict, pairs: tuple[ShippedPair, ...]) -> str:
@@ -39,16 +29,31 @@ def beginning(conflict: Conflict, pairs: tuple[ShippedPair, ...]) -> str:
 
 
 def findings(pairs: tuple[ShippedPair, ...]) -> list[str]:
-    """The sentence's three findings."""
-    return [text(f"first.sentence.{look}").format(n=count_of(pairs, look)) for look in SHOWN]
+    """The sentence's findings: how often deals were each of the labels."""
+    said = text("first.sentence.finding")
+    return [said.format(labels=SIGNS[label].plural, n=count_of(pairs, label)) for label in Label]
+
+
+def settled(pairs: tuple[ShippedPair, ...]) -> str:
+    """In how many of the worlds peace was made, with deals and without."""
+    n = {way: sum(pair.settled == way for pair in pairs) for way in ("both", "with", "without")}
+    key = "some" if any(n.values()) else "none"
+    return text(f"first.settled.{key}").format(n=len(pairs), both=n["both"], only=n["with"], out=n["without"])
+
+
+def guess_question(now: int) -> str:
+    """What is asked before the guess; `now`: in how many worlds deals are stepping stones as it is."""
+    return text("first.guess.question").format(n=now, did=SIGNS[Label.STEPPING_STONE].did)
 
 
 def revealed(guess: int, pairs: tuple[ShippedPair, ...], before: tuple[ShippedPair, ...], key: str) -> str:
     """What came out, beside the guess; `key`: of which setting."""
     said = text(f"first.reveal.{key}")
-    n, own = (count_of(found, Look.NEARER) for found in (pairs, before))
+    n, own = (count_of(found, Label.STEPPING_STONE) for found in (pairs, before))
     of_guess = text("first.reveal.guessed" if guess >= 0 else "first.reveal.not_guessed")
-    return f"{of_guess.format(guess=guess)} {said.format(n=n, before=own)}"
+    return (
+        f"{of_guess.format(guess=guess)} {said.format(n=n, before=own, did=SIGNS[Label.STEPPING_STONE].did)}"
+    )
 
 
 def date_of(conflict: Conflict, day: int) -> str:

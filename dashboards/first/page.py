@@ -12,7 +12,7 @@ import solara
 from dashboards.asked.run import FIRST_CONFLICT, Asked
 from dashboards.first.guess import NOT_YET, GuessStanding, own_part, standing_from
 from dashboards.first.guess_form import GuessForm
-from dashboards.first.in_words import beginning, findings
+from dashboards.first.in_words import beginning, findings, settled
 from dashboards.first.pictures import in_order, marks, weeks, weeks_frame
 from dashboards.first.shipped import ShippedEnsemble, ShippedPair, ensemble
 from dashboards.panels.address import Address
@@ -62,9 +62,11 @@ def Hundred(conflict: Conflict, found: ShippedEnsemble, watch: Callable[[str], N
 @solara.component
 def Sentence(conflict: Conflict, pairs: tuple[ShippedPair, ...]) -> None:
     """The finding of the first screen, in counts."""
-    nearer, relieved, worse = (v.Html(tag="strong", children=[it]) for it in findings(pairs))
-    parts = [f"{beginning(conflict, pairs)} ", nearer, ", ", relieved]
-    parts += [f", {text('first.sentence.and')} ", worse, "."]
+    *found, last = (v.Html(tag="strong", children=[it]) for it in findings(pairs))
+    parts: list[object] = [f"{beginning(conflict, pairs)} "]
+    for finding in found:
+        parts += [finding, ", "]
+    parts += [f"{text('first.sentence.and')} ", last, f". {settled(pairs)}"]
     v.Html(tag="p", class_="md-first-sentence", children=parts)
 
 

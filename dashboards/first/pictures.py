@@ -5,18 +5,23 @@ from __future__ import annotations
 import datetime
 import itertools
 
-from dashboards.charts import Caption, DayTick, DealSpell, MarkGroup, Marks, Moment, Weeks
+from dashboards.charts import LABEL_LOOKS, Caption, DayTick, DealSpell, MarkGroup, Marks, Moment, Weeks
 from dashboards.charts import WorldMark as Mark
 from dashboards.charts.looks import Json
-from dashboards.first.in_words import SHOWN, date_of, look_of, told
+from dashboards.first.in_words import date_of, label_of, told
 from dashboards.first.shipped import ShippedEnsemble, ShippedPair, ShippedWorld
 from dashboards.words import number, text
 from microdeals.conflicts import Conflict
+from microdeals.rulebook.labels import SIGNS
 
 
 def groups() -> tuple[MarkGroup, ...]:
     """What the marks mean."""
-    return tuple(MarkGroup(look, text(f"first.look.{look}")) for look in SHOWN)
+    said = text("first.marks.group")
+    return tuple(
+        MarkGroup(LABEL_LOOKS[label], said.format(name=sign.plural, did=sign.did))
+        for label, sign in SIGNS.items()
+    )
 
 
 def marks(found: ShippedEnsemble) -> Marks:
@@ -28,9 +33,9 @@ def marks(found: ShippedEnsemble) -> Marks:
 
 
 def in_order(pairs: tuple[ShippedPair, ...]) -> list[Mark]:
-    """The marks: settlement nearer first; within a look by seed."""
-    found = sorted(pairs, key=lambda pair: (SHOWN.index(look_of(pair)), pair.seed))
-    return [Mark(str(pair.seed), mark_said(pair), look_of(pair)) for pair in found]
+    """The marks: stepping stones first; within a label by seed."""
+    found = sorted(pairs, key=lambda pair: (label_of(pair), pair.seed))
+    return [Mark(str(pair.seed), mark_said(pair), LABEL_LOOKS[label_of(pair)]) for pair in found]
 
 
 def mark_said(pair: ShippedPair) -> str:
@@ -40,8 +45,7 @@ def mark_said(pair: ShippedPair) -> str:
 
 def became(pair: ShippedPair) -> str:
     """What small deals did in a pair."""
-    look = look_of(pair)
-    return text(f"first.look.{look}")
+    return SIGNS[label_of(pair)].did
 
 
 def weeks(conflict: Conflict, found: ShippedEnsemble) -> Weeks:

@@ -19,12 +19,16 @@ WEEK = 7
 
 
 class ShippedPair(NamedTuple):
-    """A world beside its twin without deals: label of the verdict; closing and relief as it measures them."""
+    """A world beside its twin without deals: label of the verdict; closing and relief as it measures them.
+
+    `settled`: which of both is settled on the last day: "both", "with" deals, "without", or "neither".
+    """
 
     seed: int
     label: str
     closing: float
     relief: float
+    settled: str
 
 
 class ShippedWeek(NamedTuple):

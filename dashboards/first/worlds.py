@@ -22,8 +22,11 @@ from microdeals._version import __version__
 from microdeals.agents import ConflictModel
 from microdeals.agents.in_words import outcome_in_words
 from microdeals.conflicts import Conflict, digest, load, with_values
-from microdeals.verdict import Label, Verdict, judge
+from microdeals.rulebook.labels import Label, key_of
+from microdeals.verdict import Verdict, judge
 from microdeals.verdict.measures import measured
+
+SETTLED = {(True, True): "both", (True, False): "with", (False, True): "without", (False, False): "neither"}
 
 
 def made() -> ShippedEnsemble:
@@ -52,10 +55,12 @@ def pairs_of(conflict: Conflict, n: int, seed: int = FIRST_SEED) -> tuple[Shippe
 def in_short(verdict: Verdict) -> tuple[ShippedPair, ...]:
     """What the first screen says of each pair."""
     measures = measured(verdict.pairs)
-    columns = (verdict.pairs.seed, verdict.labels, measures.closing, measures.relief)
+    days = (verdict.pairs.settled_on_with.tolist(), verdict.pairs.settled_on_without.tolist())
+    ways = [SETTLED[day >= 0, twins_day >= 0] for day, twins_day in zip(*days, strict=True)]
+    columns = (verdict.pairs.seed, verdict.labels, measures.closing, measures.relief, ways)
     return tuple(
-        ShippedPair(int(seed), Label(label).name.lower(), round(float(closing), 4), round(float(relief), 4))
-        for seed, label, closing, relief in zip(*columns, strict=True)
+        ShippedPair(int(seed), key_of(Label(label)), round(float(closing), 4), round(float(relief), 4), way)
+        for seed, label, closing, relief, way in zip(*columns, strict=True)
     )
 
 

@@ -13,7 +13,7 @@ from dashboards.sweep.trial import TrialQuestion, on_offer, trial_of
 from dashboards.sweep.two_levers import standing
 from dashboards.words import text
 from dashboards.work.tickets import OPEN, TicketReport, TicketState
-from microdeals.study.columns import LABELS
+from microdeals.study.columns import LABELS, sign_of
 
 
 @solara.component
@@ -103,9 +103,7 @@ def so_far(counts: tuple[int, ...]) -> str:
     """Of 100 pairs so far, how many have each label."""
     n = max(1, sum(counts))
     told = [
-        text("sweep.trial.so_far_label").format(
-            n=round(100 * count / n), label=text(f"sweep.trial.label.{label}")
-        )
+        text("sweep.trial.so_far_label").format(n=round(100 * count / n), label=sign_of(label).plural)
         for label, count in zip(LABELS, counts, strict=True)
     ]
     return text("sweep.trial.so_far").format(told=", ".join(told))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dashboards.charts import Caption, Look, Phase, PhaseTicks, Shot, Square, VerdictKind
+from dashboards.charts import LABEL_LOOKS, Caption, Phase, PhaseTicks, Shot, Square, VerdictKind
 from dashboards.words import text, under
 from microdeals.study.answer.cells import Cells
 from microdeals.study.answer.pictures.phase import MOST_TICKS, PhaseCell, phase_cells
-from microdeals.study.columns import LABELS
+from microdeals.study.columns import LABELS, sign_of
 
-LOOKS = dict(zip(LABELS, (Look.NEARER, Look.RELIEVED, Look.PLAIN, Look.WORSE), strict=True))
+LOOKS = dict(zip(LABELS, LABEL_LOOKS.values(), strict=True))
 
 
 class DiagramAxes(NamedTuple):
@@ -36,7 +36,12 @@ def drawn(cells: Cells, axes: DiagramAxes, note: str) -> Shot:
 
 def kinds() -> tuple[VerdictKind, ...]:
     """The verdicts, for the key below the chart."""
-    return tuple(VerdictKind(label, text(f"sweep.label.{label}"), look) for label, look in LOOKS.items())
+    return tuple(VerdictKind(label, label_in_words(label), look) for label, look in LOOKS.items())
+
+
+def label_in_words(label: str) -> str:
+    """A label's name with its sentence."""
+    return text("sweep.label").format(name=sign_of(label).name, did=sign_of(label).did)
 
 
 Counts = dict[tuple[int, int], tuple[int, ...]]
@@ -67,7 +72,11 @@ def _plain(name: str) -> str:
 def finding(found: Sequence[PhaseCell]) -> str:
     """The chart's title: in how many cells which verdict is clearly the most common."""
     clear = [cell.label for cell in found if cell.is_clear]
-    told = [text(f"sweep.finding.{label}").format(n=clear.count(label)) for label in LABELS if label in clear]
+    told = [
+        text("sweep.finding.mostly").format(n=clear.count(label), labels=sign_of(label).plural)
+        for label in LABELS
+        if label in clear
+    ]
     if not told:
         return text("sweep.finding.none").format(n=len(found))
     unsure = len(found) - len(clear)

@@ -10,7 +10,7 @@ import solara
 
 from dashboards.asked.answer import use_answer
 from dashboards.panels.chart_view import ChartView
-from dashboards.sweep.pictures import DiagramAxes, drawn
+from dashboards.sweep.pictures import DiagramAxes, drawn, label_in_words
 from dashboards.sweep.shelf import FoundResult, ReportQuestion, ResultQuestion, on_the_shelf, opened
 from dashboards.sweep.two_levers import KeyOf, standing
 from dashboards.words import text
@@ -112,7 +112,7 @@ def Verdicts(found: FoundResult) -> None:
                 share, number = found.verdicts[label], int(found.cells.points[label].sum())
                 low, high = round(100 * share.low), round(100 * share.high)
                 with v.Html(tag="tr", attributes={"data-label": label, "data-number": str(number)}):
-                    v.Html(tag="th", attributes={"scope": "row"}, children=[text(f"sweep.label.{label}")])
+                    v.Html(tag="th", attributes={"scope": "row"}, children=[label_in_words(label)])
                     v.Html(tag="td", children=[str(round(100 * share.mean))])
                     v.Html(tag="td", children=[f"{low} – {high}"])
 

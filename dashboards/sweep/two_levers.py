@@ -12,19 +12,20 @@ from dashboards.asked.dials import value_in_words
 from dashboards.asked.run import Asked
 from dashboards.panels.chart_view import ChartView
 from dashboards.panels.choices import Choices
+from dashboards.panels.pairs.tables import LabelMark
 from dashboards.sweep.lever_fields import Levers, Sizes
 from dashboards.sweep.levers import WantedDiagram, again, knobs_of, name_of
-from dashboards.sweep.pictures import DiagramAxes, drawn, kinds
+from dashboards.sweep.pictures import DiagramAxes, drawn, kinds, label_in_words
 from dashboards.sweep.question import DiagramQuestion, Tally, cells_of
 from dashboards.words import text
 from dashboards.work.tickets import TicketReport, TicketState
 from microdeals.ensemble.ready import needs_compiling
+from microdeals.rulebook.labels import Label
 from microdeals.statistics.intervals import counted
 from microdeals.study.columns import LABELS
 
 Ask = Callable[[WantedDiagram, str], None]
 FILE = "two_levers.toml"
-GLYPHS = dict(zip(LABELS, "●■✖▲", strict=True))
 
 
 @solara.component
@@ -110,10 +111,7 @@ def KeyOf() -> None:
     with v.Html(tag="ul", class_="md-phase-key", attributes={"aria-label": text("sweep.diagram.key")}):
         for kind in kinds():
             with v.Html(tag="li"):
-                glyph = {"aria-hidden": "true"}
-                v.Html(
-                    tag="span", class_=f"md-look-{kind.look}", attributes=glyph, children=[GLYPHS[kind.key]]
-                )
+                LabelMark(Label[kind.key.upper()])
                 solara.Text(kind.title)
         v.Html(tag="li", children=[text("sweep.diagram.hollow")])
         v.Html(tag="li", children=[text("sweep.diagram.strip")])
@@ -148,11 +146,11 @@ def OneCell(wanted: WantedDiagram, tally: Tally, picked: str) -> None:
 
 
 def counted_in_words(label: str, number: int, n: int) -> str:
-    """``12 stepping stone: brought settlement nearer (of 100: 18 to 45)``."""
+    """``12 stepping stone: brought peace closer (of 100: 18 to 45)``."""
     count = counted(number, n)
     low, high = round(100 * count.low), round(100 * count.high)
     said = text("sweep.cell.count")
-    return said.format(number=number, label=text(f"sweep.label.{label}"), low=low, high=high)
+    return said.format(number=number, label=label_in_words(label), low=low, high=high)
 
 
 @solara.component

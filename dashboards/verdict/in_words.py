@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dashboards.panels.pairs.in_words import key_of, shares_of
+from dashboards.panels.pairs.in_words import shares_of
 from dashboards.words import text
 from microdeals.rulebook.gap import CHANNELS
+from microdeals.rulebook.labels import SIGNS
 from microdeals.verdict import Attribution, Label, Mean, Verdict
-from microdeals.verdict.in_words import HUNDRED
+from microdeals.verdict.peace_in_words import HUNDRED, out_of
 
 
 def finding(verdict: Verdict) -> str:
     """What happened in most worlds."""
     most = max(shares_of(verdict), key=lambda share: share.worlds.number)
-    of, key = min(verdict.runs, HUNDRED), key_of(most.label)
-    return text(f"verdict.finding.{key}").format(n=most.of_hundred, of=of)
+    of, sign = out_of(verdict), SIGNS[most.label]
+    return text("verdict.finding").format(n=most.of_hundred, of=of, did=sign.did, name=sign.plural)
 
 
 def note(verdict: Verdict) -> str:
@@ -63,6 +64,6 @@ def deals_finding(attribution: Attribution, measure: str) -> str:
 
 def sensitivity_finding(verdict: Verdict) -> str:
     """How far the first number depends on what is called a change."""
-    nearer = [round(HUNDRED * setting.shares[Label.STEPPING_STONE]) for setting in verdict.sensitivity]
-    key = "same" if min(nearer) == max(nearer) else "range"
-    return text(f"verdict.sensitivity.{key}").format(low=min(nearer), high=max(nearer))
+    stones = [round(HUNDRED * setting.shares[Label.STEPPING_STONE]) for setting in verdict.sensitivity]
+    key = "same" if min(stones) == max(stones) else "range"
+    return text(f"verdict.sensitivity.{key}").format(low=min(stones), high=max(stones))

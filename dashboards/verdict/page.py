@@ -19,16 +19,16 @@ from dashboards.panels.chart_view import ChartView
 from dashboards.panels.element import element_of
 from dashboards.panels.pairs import STYLE
 from dashboards.panels.pairs.all_dials import AllDials
-from dashboards.panels.pairs.in_words import key_of
 from dashboards.panels.pairs.luck import Luck
 from dashboards.panels.recipe import Recipe
 from dashboards.panels.tag import NumberKind, Tag
 from dashboards.verdict.pictures import channels, deals, twin_dots
 from dashboards.verdict.question import DealsQuestion
-from dashboards.verdict.tables import OutcomeTable, SensitivityTable, ShareList
+from dashboards.verdict.tables import OutcomeTable, SensitivityTable, ShareList, SideTable
 from dashboards.verdict.world import PairCard
 from dashboards.words import text
-from microdeals.verdict import Attribution, Label, Verdict
+from microdeals.rulebook.labels import Label, key_of
+from microdeals.verdict import Attribution, Verdict
 
 
 class VerdictRequest(NamedTuple):
@@ -108,6 +108,7 @@ def VerdictStage(verdict: Verdict, asked: Asked) -> None:
     with v.Html(tag="div", class_="md-verdict-two"):
         with v.Html(tag="div", class_="md-verdict-left"):
             ShareList(verdict)
+            SideTable(verdict)
             OutcomeTable(verdict)
             SensitivityTable(verdict)
         with v.Html(tag="div", class_="md-verdict-right"):

@@ -5,13 +5,15 @@ from __future__ import annotations
 import math
 
 from dashboards.charts import Axis, Bars, Caption, DotRegion, Dots, Look, Shot, ValueBar
-from dashboards.panels.pairs.in_words import shares_of, title_of
+from dashboards.panels.pairs.in_words import shares_of
 from dashboards.panels.pairs.pictures import STEP, kinds, span
 from dashboards.verdict.in_words import channel_finding, deals_finding, finding, note
 from dashboards.words import text
 from microdeals.rulebook.gap import CHANNELS
-from microdeals.verdict import Attribution, Label, Mean, Verdict
+from microdeals.rulebook.labels import SIGNS, Label
+from microdeals.verdict import Attribution, Mean, Verdict
 from microdeals.verdict.measures import measured
+from microdeals.verdict.peace_in_words import out_of
 
 HUNDREDTHS = 100.0
 
@@ -30,20 +32,27 @@ def twin_dots(verdict: Verdict) -> Shot:
 
 
 def regions_of(verdict: Verdict, x: Axis, y: Axis) -> tuple[DotRegion, ...]:
-    """The plane cut at the thresholds, each part with its label's count."""
+    """The plane cut at the thresholds into its six cells, each with its count."""
     closing, relief = verdict.thresholds.closing, verdict.thresholds.relief
-    places = {
-        Label.STEPPING_STONE: (x.low, x.high, closing, y.high),
-        Label.PRESSURE_VALVE: (relief, x.high, y.low, closing),
-        Label.DEAD_LETTER: (x.low, relief, -closing, closing),
-        Label.BACKFIRE: (x.low, relief, y.low, -closing),
-    }
-    said = text("verdict.dots.region")
     counts = {share.label: share.of_hundred for share in shares_of(verdict)}
-    return tuple(
-        DotRegion(said.format(label=title_of(label), n=counts[label]), *place, below=place[2] == y.low)
-        for label, place in places.items()
-    )
+    price = round(verdict.at_a_price.share * out_of(verdict))
+    left, right = (x.low, relief), (relief, x.high)
+    top, middle, bottom = (closing, y.high), (-closing, closing), (y.low, -closing)
+    stone, told = SIGNS[Label.STEPPING_STONE].plural, text("verdict.dots.at_a_price").format(n=price)
+    cells = [
+        (f"{stone}: {counts[Label.STEPPING_STONE] - price}", right, top),
+        (told, left, top),
+        *(
+            (f"{SIGNS[label].plural}: {counts[label]}", across, up)
+            for label, across, up in (
+                (Label.PRESSURE_VALVE, right, middle),
+                (Label.DEAD_LETTER, left, middle),
+                (Label.PAINKILLER, right, bottom),
+                (Label.SETBACK, left, bottom),
+            )
+        ),
+    ]
+    return tuple(DotRegion(title, *across, *up, below=up is bottom) for title, across, up in cells)
 
 
 def channels(verdict: Verdict) -> Shot:
@@ -73,7 +82,7 @@ def channels(verdict: Verdict) -> Shot:
 def deals(attribution: Attribution, measure: str, model: str) -> Shot:
     """What each kind of deal brought about in one measure ("closing", "relief"), the most first."""
     ordered = sorted(attribution.deals, key=lambda stone: -getattr(stone, measure).mean)
-    good = Look.NEARER if measure == "closing" else Look.RELIEVED
+    good = Look.STEPPING_STONE if measure == "closing" else Look.PRESSURE_VALVE
     steps = [bar(stone.kind, stone.title, getattr(stone, measure), good) for stone in ordered]
     together = bar("together", text("verdict.deals.together"), getattr(attribution.together, measure))
     steps.append(together._replace(total=True, look=Look.THIRD))
@@ -86,13 +95,13 @@ def deals(attribution: Attribution, measure: str, model: str) -> Shot:
     return Shot(picture, picture.frame(steps))
 
 
-def bar(key: str, title: str, mean: Mean, good: Look = Look.NEARER) -> ValueBar:
+def bar(key: str, title: str, mean: Mean, good: Look = Look.STEPPING_STONE) -> ValueBar:
     """A bar from zero with its interval, in hundredths."""
     low, high = (HUNDREDTHS * mean.low, HUNDREDTHS * mean.high) if mean.error == mean.error else (0.0, 0.0)
     return ValueBar(key, title, HUNDREDTHS * mean.mean, way(mean, good), low=low, high=high)
 
 
-def way(mean: Mean, good: Look = Look.NEARER) -> Look:
+def way(mean: Mean, good: Look = Look.STEPPING_STONE) -> Look:
     """A look of its own for what brings closer or relieves, grey for the opposite."""
     return good if mean.mean > 0.0 else Look.PLAIN
 

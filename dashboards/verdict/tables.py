@@ -5,21 +5,23 @@ from __future__ import annotations
 import reacton.ipyvuetify as v
 import solara
 
-from dashboards.panels.pairs.in_words import key_of, shares_of
+from dashboards.panels.pairs.in_words import shares_of
 from dashboards.panels.pairs.tables import LabelMark, cell
 from dashboards.verdict.in_words import sensitivity_finding
 from dashboards.words import text
-from microdeals.verdict import Label, Outcome, Verdict
-from microdeals.verdict.in_words import HUNDRED, rounded
+from microdeals.rulebook.labels import AT_A_PRICE, SIGNS, Label, key_of
+from microdeals.verdict import Outcome, Verdict
+from microdeals.verdict.peace_in_words import HUNDRED, out_of, peace_in_words, rounded, said_of
 from microdeals.verdict.sensitivity import FACTORS
 
 
 @solara.component
 def ShareList(verdict: Verdict) -> None:
-    """The four labels: mark, count of a hundred, words and range."""
+    """The five labels: mark, count of a hundred, words and range."""
     of = min(verdict.runs, HUNDRED)
     with v.Html(tag="section", class_="md-shares"):
         v.Html(tag="h2", class_="md-chart-title", children=[text("verdict.shares.title").format(of=of)])
+        v.Html(tag="p", class_="md-peace", children=[peace_in_words(verdict)])
         with v.Html(tag="ul", class_="md-share-list"):
             for share in shares_of(verdict):
                 facts = {f"data-{key_of(share.label)}": str(share.worlds.number)}
@@ -36,10 +38,32 @@ def ShareList(verdict: Verdict) -> None:
 
 
 def _said(verdict: Verdict, label: Label, said: str) -> str:
-    hardened = round(verdict.hardening.share * min(verdict.runs, HUNDRED))
-    if label is not Label.PRESSURE_VALVE or not hardened:
+    if label is not Label.STEPPING_STONE or not verdict.at_a_price.number:
         return said
-    return f"{said}; {text('verdict.shares.hardening').format(n=hardened)}"
+    n = said_of(verdict.at_a_price, out_of(verdict))
+    return f"{said}; {text('verdict.shares.at_a_price').format(n=n, price=AT_A_PRICE)}"
+
+
+@solara.component
+def SideTable(verdict: Verdict) -> None:
+    """What deals were to each side alone."""
+    of, sides = out_of(verdict), verdict.twins.with_deals.parties
+    columns = [rounded([shares[it].number for it in Label], of) for shares in verdict.shares_by_side]
+    with v.Html(tag="table", class_="md-table md-sides"):
+        v.Html(tag="caption", children=[text("verdict.sides.title").format(of=of)])
+        with v.Html(tag="thead"), v.Html(tag="tr"):
+            cell("td", "")
+            for side in sides:
+                cell("th", side.title, scope="col")
+        with v.Html(tag="tbody"):
+            for label, *numbers in zip(Label, *columns, strict=True):
+                with v.Html(tag="tr"):
+                    with v.Html(tag="th", attributes={"scope": "row"}):
+                        LabelMark(label)
+                        v.Html(tag="span", children=[SIGNS[label].plural])
+                    for number in numbers:
+                        cell("td", str(number))
+    v.Html(tag="p", class_="md-note", children=[text("verdict.sides.hint")])
 
 
 @solara.component

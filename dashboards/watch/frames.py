@@ -91,7 +91,7 @@ def channels_of(world: ConflictModel) -> list[ValueBar]:
 
 def widens(sign: int) -> Look:
     """Grey for what widens the gap, green for what closes it."""
-    return Look.PLAIN if sign > 0 else Look.NEARER
+    return Look.PLAIN if sign > 0 else Look.STEPPING_STONE
 
 
 def bars_of(world: ConflictModel) -> list[DealBar]:

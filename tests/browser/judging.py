@@ -34,7 +34,7 @@ def facts(page: Page) -> dict[str, str]:
 
 
 def numbers(page: Page, side: str = "") -> list[int]:
-    """The four counts shown, of all pairs."""
+    """The five counts shown, of all pairs."""
     found = facts(page)
     return [int(found[f"data-{side}{label.name.lower()}"]) for label in Label]
 
@@ -45,7 +45,7 @@ def judged(seed: int = 1, runs: int = 200, name: str = ARDEN, **values: object) 
 
 
 def counts(verdict: Verdict) -> list[int]:
-    """The library's own four counts."""
+    """The library's own five counts."""
     return [verdict.shares[label].number for label in Label]
 
 

@@ -12,10 +12,11 @@ from playwright.sync_api import Locator, Page, expect
 
 from dashboards.asked.dials import dials_of
 from dashboards.asked.run import Asked
-from dashboards.charts import Look
-from dashboards.first.in_words import SHOWN, count_of, findings
+from dashboards.charts import LABEL_LOOKS
+from dashboards.first.in_words import count_of, findings
 from dashboards.first.shipped import ensemble
 from dashboards.first.worlds import pairs_of
+from microdeals.rulebook.labels import Label
 from waits import BOUND
 
 SIZES = {
@@ -67,8 +68,8 @@ def test_the_hundred_marks_are_the_shipped_worlds(address, visitor):
     page = visitor.open(address)
     marks = page.locator(".md-mark")
     expect(marks).to_have_count(100)
-    for look in SHOWN:
-        n = count_of(ensemble().pairs, look)
+    for label, look in LABEL_LOOKS.items():
+        n = count_of(ensemble().pairs, label)
         expect(page.locator(f".md-mark.md-look-{look}")).to_have_count(n)
         expect(page.locator(f".md-marks-legend .md-look-{look} b")).to_have_text(str(n))
     for finding in findings(ensemble().pairs):
@@ -119,12 +120,12 @@ def test_a_guess_is_kept_beside_the_truth_and_in_the_address(address, visitor, p
     expect(page.get_by_role("button", name="This is my guess")).to_be_disabled()
     field.fill("40")
     page.get_by_role("button", name="This is my guess").click()
-    n = count_of(ensemble().changed_pairs, Look.NEARER)
+    n = count_of(ensemble().changed_pairs, Label.STEPPING_STONE)
     said = page.locator(".md-reveal-said")
     expect(said).to_contain_text("You guessed 40. With monitors that miss half as much, small deals brought")
-    expect(said).to_contain_text(f"nearer in {n} of the same 100 worlds")
+    expect(said).to_contain_text(f"closer in {n} of the same 100 worlds")
     expect(page.locator(".md-reveal .md-guessed")).to_have_count(40)
-    expect(page.locator(".md-reveal .md-look-nearer.md-mark")).to_have_count(n)
+    expect(page.locator(".md-reveal .md-look-stepping-stone.md-mark")).to_have_count(n)
     expect(page.get_by_role("slider")).to_have_count(1)
     photograph(page, "first-page-guessed")
     page.wait_for_function("window.location.search.includes('guess=40')")
@@ -144,8 +145,8 @@ def test_sliders_come_one_three_all_and_run_the_hundred_again(address, visitor):
     access = next(dial for dial in dials_of(Asked().conflict()) if dial.declared.key == "access")
     turned = dict.fromkeys(access.paths, access.rounded(access.value + access.step))
     pairs = pairs_of(Asked().changed(turned).conflict(), 100)
-    n = count_of(pairs, Look.NEARER)
-    expect(page.locator(".md-reveal-said")).to_contain_text(f"nearer in {n} of the same 100 worlds")
+    n = count_of(pairs, Label.STEPPING_STONE)
+    expect(page.locator(".md-reveal-said")).to_contain_text(f"closer in {n} of the same 100 worlds")
 
 
 def test_links_take_what_is_asked_for_along_and_mark_the_page(address, visitor):

@@ -16,7 +16,8 @@ from playwright.sync_api import Page, expect
 from browser.judging import ARDEN, answered, counts, facts, judged, numbers, stage, type_number
 from browser.watching import answer, now, press
 from microdeals.conflicts import load
-from microdeals.verdict import Label, attribute
+from microdeals.rulebook.labels import SIGNS, Label
+from microdeals.verdict import attribute
 
 SIZES = {
     "desk": {"width": 1366, "height": 768},
@@ -153,20 +154,16 @@ def test_a_mark_leads_to_its_world_on_the_watch_page(page):
     dots = page.locator(".md-chart[data-kind=dots]")
     dots.locator("summary").click()
     dots.get_by_role("button", name="17", exact=True).click()
-    label = {
-        Label.STEPPING_STONE: "brought settlement nearer",
-        Label.PRESSURE_VALVE: "only relieved the pressure",
-        Label.DEAD_LETTER: "changed nothing that counts",
-        Label.BACKFIRE: "made it worse",
-    }[Label(verdict.labels[16])]
-    expect(page.locator(".md-world-title")).to_have_text(f"The world of seed 17: small deals {label}.")
+    sign = SIGNS[Label(verdict.labels[16])]
+    said = f"The world of seed 17, a {sign.name}: small deals {sign.did}."
+    expect(page.locator(".md-world-title")).to_have_text(said)
     page.get_by_role("link", name="Watch this world").click()
     expect(now(page)).to_have_attribute("data-seed", "17")
     expect(now(page)).to_have_attribute("data-war", ARDEN)
 
 
 def test_a_mark_can_be_clicked(page):
-    """The world that came nearest lies alone at the top."""
+    """The world that came closest lies alone at the top."""
     verdict = judged()
     closing = verdict.pairs.gap_without - verdict.pairs.gap_with
     relief = (verdict.pairs.harm_without - verdict.pairs.harm_with) / verdict.pairs.harm_without
@@ -178,7 +175,7 @@ def test_a_mark_can_be_clicked(page):
     x = 48 + wide * (relief[top] + 0.2) / 0.6
     y = 12 + tall * (0.4 - closing[top]) / 0.8
     plot.click(position={"x": x, "y": y})
-    expect(page.locator(".md-world-title")).to_contain_text(f"seed {1 + top}:")
+    expect(page.locator(".md-world-title")).to_contain_text(f"seed {1 + top},")
 
 
 def test_the_file_has_a_row_a_pair(page):
@@ -194,7 +191,7 @@ def test_the_command_line_prints_the_same_counts(page):
     command = [sys.executable, "-m", *words, "--no-attribute"]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     first = page.locator(".md-share-n").first.inner_text()
-    assert re.search(rf"In {first} of 100 worlds small deals brought settlement nearer", said)
+    assert re.search(rf"In {first} of 100 worlds small deals brought peace closer", said)
 
 
 @pytest.mark.parametrize(

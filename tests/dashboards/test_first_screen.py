@@ -12,15 +12,15 @@ import pytest
 
 from dashboards.asked.dials import dials_of
 from dashboards.asked.run import FIRST_CONFLICT, Asked
-from dashboards.charts import Look
 from dashboards.first.after_guess import easiest_first
 from dashboards.first.guess import DECLINED, NOT_YET, better_watched, guess_from, own_part, standing_from
-from dashboards.first.in_words import beginning, count_of, findings, revealed
+from dashboards.first.in_words import beginning, count_of, findings, revealed, settled
 from dashboards.first.pictures import in_order, weeks, weeks_frame
 from dashboards.first.shipped import ShippedPair, ensemble, read, written
 from dashboards.first.worlds import pairs_of, typical, world_of
 from microdeals._version import __version__
 from microdeals.conflicts import digest, load, value_at, with_values
+from microdeals.rulebook.labels import Label
 
 CHECKOUT = Path(__file__).parents[2]
 RENEW = "renew it: make pages"
@@ -59,33 +59,38 @@ def test_the_sentence_counts_every_world_once():
     said = " ".join([beginning(load(FIRST_CONFLICT), ensemble().pairs), *findings(ensemble().pairs)])
     n, year, *counts = (int(number) for number in re.findall(r"\d+", said))
     assert (n, year) == (100, 2025)
-    assert len(counts) == 3
+    assert len(counts) == len(Label)
     assert sum(counts) == 100
 
 
 PAIRS = (
-    ShippedPair(1, "backfire", -0.2, 0.0),
-    ShippedPair(2, "pressure_valve", -0.1, 0.2),
-    ShippedPair(3, "stepping_stone", 0.3, 0.1),
-    ShippedPair(4, "dead_letter", 0.0, 0.0),
-    ShippedPair(5, "pressure_valve", 0.0, 0.3),
-    ShippedPair(6, "pressure_valve", -0.3, 0.1),
+    ShippedPair(1, "setback", -0.2, 0.0, "without"),
+    ShippedPair(2, "pressure_valve", -0.1, 0.2, "neither"),
+    ShippedPair(3, "stepping_stone", 0.3, 0.1, "with"),
+    ShippedPair(4, "dead_letter", 0.0, 0.0, "both"),
+    ShippedPair(5, "painkiller", 0.0, 0.3, "neither"),
+    ShippedPair(6, "pressure_valve", -0.3, 0.1, "neither"),
 )
 
 
 def test_marks_stand_in_the_order_of_what_became_of_them():
-    assert [mark.key for mark in in_order(PAIRS)] == ["3", "2", "5", "6", "1", "4"]
-    assert count_of(PAIRS, Look.WORSE) == 2
+    assert [mark.key for mark in in_order(PAIRS)] == ["3", "2", "6", "5", "4", "1"]
+    assert count_of(PAIRS, Label.PRESSURE_VALVE) == 2
+
+
+def test_settled_only_without_is_said_wherever_it_happens():
+    assert settled(PAIRS) == "Settled only without deals: 1 of 6; only with deals: 1; both ways: 1."
+    assert "none of these wars was settled, with deals or without" in settled(PAIRS[1:2])
 
 
 def test_the_world_that_is_shown_is_an_ordinary_one():
-    assert typical(PAIRS) == 2  # the middle one of the three that only eased the war
+    assert typical(PAIRS) == 6  # of two valves the one that is lower in the middle
 
 
 def test_the_guess_stands_beside_what_came_out():
     said = revealed(40, PAIRS, PAIRS[:2], "monitored")
     assert said.startswith("You guessed 40. ")
-    assert "nearer in 1 of the same 100 worlds; as it was, in 0." in said
+    assert "closer in 1 of the same 100 worlds; as it was, in 0." in said
     assert revealed(DECLINED, PAIRS, PAIRS, "own").startswith("You made no guess. ")
 
 

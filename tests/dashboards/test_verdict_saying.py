@@ -24,19 +24,20 @@ def verdict_of(*closings: float, **more: float) -> Verdict:
 
 def test_what_happened_most_often_is_the_title():
     verdict = verdict_of(*[0.25] * 30, *[0.0] * 150, *[-0.25] * 20)
-    assert finding(verdict) == "In 75 of 100 worlds small deals changed nothing that counts"
+    assert finding(verdict) == "In 75 of 100 worlds small deals changed nothing that counts: dead letters"
 
 
 def test_counts_of_a_hundred_sum_to_a_hundred_and_stand_within_their_range():
     shares = shares_of(verdict_of(*[0.25] * 100, *[0.0] * 100, *[-0.25] * 100))
-    assert [share.of_hundred for share in shares] == [34, 0, 33, 33]
-    assert [share.worlds.number for share in shares] == [100, 0, 100, 100]
+    assert [share.of_hundred for share in shares] == [34, 0, 0, 33, 33]
+    assert [share.worlds.number for share in shares] == [100, 0, 0, 100, 100]
     assert shares[0].range == "28 to 39"
 
 
 def test_few_worlds_are_counted_as_they_are():
-    assert [share.of_hundred for share in shares_of(verdict_of(0.25, 0.0, 0.0))] == [1, 0, 2, 0]
-    assert finding(verdict_of(0.25, 0.0, 0.0)) == "In 2 of 3 worlds small deals changed nothing that counts"
+    assert [share.of_hundred for share in shares_of(verdict_of(0.25, 0.0, 0.0))] == [1, 0, 0, 2, 0]
+    said = finding(verdict_of(0.25, 0.0, 0.0))
+    assert said == "In 2 of 3 worlds small deals changed nothing that counts: dead letters"
 
 
 @pytest.mark.parametrize(
@@ -68,11 +69,10 @@ def test_the_waterfall_of_the_channels_ends_where_the_whole_is():
 
 def test_thresholds_that_change_nothing_are_said_to():
     verdict = verdict_of(*[0.25] * 40, *[0.0] * 60)
-    assert sensitivity_finding(verdict) == "Whatever is called a change here, 40 of 100 came nearer."
+    assert sensitivity_finding(verdict) == "Whatever is called a change here, 40 of 100 are stepping stones."
     wide = verdict_of(*[0.03125] * 40, *[0.0] * 60)
-    assert (
-        sensitivity_finding(wide) == "Depending on what is called a change, from 0 to 40 of 100 came nearer."
-    )
+    said = sensitivity_finding(wide)
+    assert said == "Depending on what is called a change, from 0 to 40 of 100 are stepping stones."
 
 
 def test_every_world_is_a_dot_within_the_axes():
@@ -87,22 +87,35 @@ def test_every_world_is_a_dot_within_the_axes():
     )
 
 
-def test_a_comparison_says_how_many_more_came_nearer():
+def test_the_plane_has_six_cells_with_their_counts():
+    relieved = {"harm_with": 50.0}
+    worlds = pairs(
+        *[gaps(0.25, 0.5)] * 10, *[gaps(0.25, 0.5) | relieved] * 20, *[relieved] * 30, *[{}] * 5,
+        *[gaps(0.5, 0.25) | relieved] * 25, *[gaps(0.5, 0.25)] * 10,
+    )  # fmt: skip
+    shot = twin_dots(Verdict(twins_of(load("arden_borea")), worlds, Thresholds()))
+    assert [region.title for region in shot.picture.regions] == [
+        "stepping stones: 20", "at a price: 10", "pressure valves: 30", "dead letters: 5", "painkillers: 25",
+        "setbacks: 10",
+    ]  # fmt: skip
+
+
+def test_a_comparison_says_how_many_more_came_closer():
     both, _ = both_from("war=arden_borea&right=monitors.valley_mission.access%3D0.9")
     better = comparison_of(verdict_of(*[0.25] * 20, *[0.0] * 80), verdict_of(*[0.25] * 60, *[0.0] * 40))
     said = compared(better, both)
     assert said.startswith(
         "With “Monitors: chance that a team may work” at 0.9 instead of 0.7, 40 more of 100"
     )
-    assert moved(better) == "Of 100 worlds 40 come nearer only on the right, and 0 only on the left."
-    assert [row.said.split(" ")[0] for row in rows_of(better)] == ["+40", "0", "−40", "0"]
+    assert moved(better) == "Of 100 worlds 40 come closer to peace only on the right, and 0 only on the left."
+    assert [row.said.split(" ")[0] for row in rows_of(better)] == ["+40", "0", "0", "−40", "0"]
 
 
 def test_a_comparison_that_cannot_tell_says_so():
     both, _ = both_from("war=arden_borea&right=party.arden.trust%3D0.3&right=party.borea.trust%3D0.3")
     alike = comparison_of(verdict_of(0.25, 0.0, 0.0, 0.0), verdict_of(0.0, 0.25, 0.0, 0.0))
     said = compared(alike, both)
-    assert said.startswith("With 2 things changed, 4 worlds cannot tell whether more or fewer came nearer")
+    assert said.startswith("With 2 things changed, 4 worlds cannot tell whether more or fewer came closer")
 
 
 def test_equal_sides_ask_to_be_changed():

@@ -23,6 +23,7 @@ from microdeals._compile import RULES
 from microdeals.agents import ConflictModel
 from microdeals.conflicts import Conflict, declarations
 from microdeals.rulebook.events import Format, Happening
+from microdeals.rulebook.labels import Label, Peace
 from microdeals.rulebook.luck import Purpose, philox
 from microdeals.rulebook.outcome import Outcome
 from microdeals.rulebook.quantities import MeetingOrder, Policy
@@ -135,7 +136,9 @@ def test_a_formula_of_the_page_gives_the_number_that_the_rule_gives(name: str):
 
 def known_on_the_page() -> dict[str, Any]:
     """What a formula may call: the others, the names of codes, and two quotients of polynomials."""
-    known: dict[str, Any] = {code.name.lower(): code for code in (*Policy, *MeetingOrder, *Format, *Outcome)}
+    known: dict[str, Any] = {
+        code.name.lower(): code for code in (*Policy, *MeetingOrder, *Format, *Outcome, *Peace, *Label)
+    }
     a, b, c, d = coefficients_of(PAGE)
     known["_central"] = lambda r: total(a, r) / total(b, r)
     known["_tail"] = lambda r: total(c, r) / total(d, r)
@@ -169,6 +172,12 @@ def some(argument: str, hint: Any, lots: random.Random) -> Any:
         return lots.choice((Format.BILATERAL, Format.TRILATERAL))
     if hint is int and argument == "side":
         return lots.choice((0, 1))
+    if hint is int and argument == "peace":
+        return lots.choice(list(Peace))
+    if hint is int and argument.startswith("settled"):
+        return lots.choice((-1, lots.randint(1, 40), lots.randint(1, 40)))
+    if hint is int and argument == "least_days":
+        return lots.randint(1, 40)
     if hint is int:
         return lots.randint(1, 6)
     if isinstance(hint, type) and issubclass(hint, int):
@@ -176,6 +185,7 @@ def some(argument: str, hint: Any, lots: random.Random) -> Any:
     if argument in ABOVE_ZERO:
         return lots.uniform(0.001, 0.999)
     if argument in (
+        "closing",
         "lean",
         "lean_towards",
         "expected",

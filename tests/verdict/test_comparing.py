@@ -72,13 +72,13 @@ def verdict_of(*closings: float) -> Verdict:
 
 def test_seeds_are_followed_from_one_label_to_the_other():
     found = comparison_of(verdict_of(0.25, 0.25, 0.0, -0.25), verdict_of(0.25, 0.0, 0.25, 0.25))
-    stone, letter, backfire = Label.STEPPING_STONE, Label.DEAD_LETTER, Label.BACKFIRE
+    stone, letter, setback = Label.STEPPING_STONE, Label.DEAD_LETTER, Label.SETBACK
     moved = {(row, column): found.moves[row, column] for row in Label for column in Label}
     assert {way: n for way, n in moved.items() if n} == {
         (stone, stone): 1,
         (stone, letter): 1,
         (letter, stone): 1,
-        (backfire, stone): 1,
+        (setback, stone): 1,
     }
     assert (found.shares[stone].gained, found.shares[stone].lost) == (2, 1)
     assert found.shares[stone].share == 0.25

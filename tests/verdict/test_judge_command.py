@@ -15,7 +15,7 @@ from cli.terminal import COMMAND, typed, typed_here
 from waits import BOUND, bounded
 
 QUICK = ("--runs", "7", "--days", "30", "--set", "publics.citizens=8")
-LABELS = {"stepping_stone", "pressure_valve", "dead_letter", "backfire"}
+LABELS = {"stepping_stone", "pressure_valve", "painkiller", "dead_letter", "setback"}
 CHANNELS = ("optimism", "fear", "audience", "pressure", "common_ground")
 
 
@@ -32,7 +32,7 @@ def test_the_verdict_is_told_in_words_and_counts():
     counts = re.findall(r"^In (\d+) .*\((\d+) to (\d+)\)", answer.printed, re.MULTILINE)
     assert sum(int(number) for number, _, _ in counts) == 7
     assert all(int(low) <= int(number) <= int(high) for number, low, high in counts)
-    for words in ("of 7 worlds small deals brought settlement nearer", "common ground", "Prisoner swap"):
+    for words in ("of 7 worlds small deals brought peace closer", "common ground", "Prisoner swap"):
         assert words in answer.printed
 
 
@@ -47,6 +47,18 @@ def test_the_json_says_all_that_was_found(told):
     assert sum(told["channels"][name] for name in CHANNELS) == pytest.approx(
         told["channels"]["total"], abs=1e-12
     )
+    assert told["format"] == 2
+    cells = told["plane"]
+    for row in ("spared", "not_spared"):
+        assert set(cells[row]) == {"closer", "neither", "further"}
+    assert cells["spared"]["further"] == pytest.approx(told["shares"]["painkiller"])
+    assert cells["not_spared"]["further"] == pytest.approx(told["shares"]["setback"])
+    assert cells["not_spared"]["closer"] == pytest.approx(told["at_a_price"])
+    assert {*told["shares_by_side"]} == {"arden", "borea"}
+    assert all(set(shares) == LABELS for shares in told["shares_by_side"].values())
+    settled = told["settlements"]
+    ways = ("both", "only_with", "only_without", "neither")
+    assert sum(settled[way] for way in ways) == pytest.approx(1.0)
     low, high = told["intervals"]["shares"]["pressure_valve"]
     assert low <= told["shares"]["pressure_valve"] <= high
     assert len(told["model_digest"]) == 64
@@ -84,7 +96,7 @@ def test_another_model_can_be_the_twin():
     leap = ("--set", "ladder.policy=leap")
     answer = typed_here("judge", "arden_borea", *QUICK, *leap, "--against", "arden_borea")
     assert answer.code == 0
-    assert "this model came nearer to a settlement than its twin" in answer.printed
+    assert "worlds this model brought peace closer" in answer.printed
     assert "Which deals did it" not in answer.printed
 
 
@@ -176,4 +188,4 @@ def test_a_long_wait_shows_a_bar_and_ctrl_c_leaves_what_was_done(in_json: bool, 
         assert (found["pairs"], found["runs_asked"], found["stopped"]) == (len(rows), 1_000_000, True)
     else:
         assert f"Stopped early: this is over the {len(rows):,} of 1,000,000 pairs" in printed
-        assert "of 100 worlds small deals brought settlement nearer" in printed
+        assert "of 100 worlds small deals brought peace closer" in printed

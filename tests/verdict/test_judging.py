@@ -40,7 +40,8 @@ def test_peace_against_war_is_a_stepping_stone_in_every_world():
 
 def test_war_against_peace_is_the_opposite():
     verdict = judge(war(STUBBORN), war(TIRED), runs=SOME)
-    assert verdict.shares[Label.STEPPING_STONE].number == 0
+    assert verdict.shares[Label.PAINKILLER].number + verdict.shares[Label.SETBACK].number == SOME
+    assert verdict.settlements.only_without == counted(SOME, SOME)
     assert verdict.closing.total.mean < 0.0
     assert verdict.days_sooner.mean < 0.0
 
@@ -69,8 +70,11 @@ def test_labels_and_outcomes_are_counted_over_all_pairs():
     assert sum(count.number for count in verdict.shares.values()) == verdict.runs == SOME
     for twin in ("with", "without"):
         assert sum(count.number for count in verdict.outcomes[twin].values()) == SOME
-    assert verdict.hardening.number <= verdict.shares[Label.PRESSURE_VALVE].number
-    assert np.bincount(verdict.labels, minlength=4).tolist() == [c.number for c in verdict.shares.values()]
+    assert verdict.at_a_price.number <= verdict.shares[Label.STEPPING_STONE].number
+    assert verdict.plane.cells.sum() == SOME
+    for side in verdict.shares_by_side:
+        assert sum(count.number for count in side.values()) == SOME
+    assert np.bincount(verdict.labels, minlength=5).tolist() == [c.number for c in verdict.shares.values()]
 
 
 def test_thresholds_that_nothing_meets_make_dead_letters():

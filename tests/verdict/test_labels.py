@@ -1,54 +1,49 @@
-"""What deals were in a pair: each case by hand, and one label for every case there can be."""
+"""What deals were in pairs made by hand: the plane, its labels, and what they were to each side."""
 
 import math
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from microdeals.errors import RequestError
-from microdeals.verdict import Label, Thresholds
-from microdeals.verdict.labels import hardens, labels_of
-from microdeals.verdict.measures import measured
+from microdeals.verdict import Label, Peace, Thresholds
+from microdeals.verdict.labels import labels_of, plane_for, plane_of
+from microdeals.verdict.measures import measured, measured_for
 from microdeals.verdict.thresholds import check_thresholds
-from verdict.made import NEVER, gaps, pairs
+from verdict.made import gaps, pairs
 
 EIGHTH = Thresholds(closing=0.125, relief=0.125)
 CLOSER, FURTHER = gaps(0.25, 0.5), gaps(0.5, 0.25)
-RELIEVED = {"harm_with": 75.0}
+RELIEVED, HARMED = {"harm_with": 75.0}, {"harm_with": 200.0}
+ONLY_WITH, ONLY_WITHOUT = {"settled_on_with": 99}, {"settled_on_without": 50}
+SOONER = {"settled_on_with": 50, "settled_on_without": 80}
+LATER = {"settled_on_with": 80, "settled_on_without": 50}
+BOTH = {"settled_on_with": 50, "settled_on_without": 50}
 
+STONE, VALVE, PAINKILLER, LETTER, SETBACK = Label
 CASES = {
-    "closer": (CLOSER, Label.STEPPING_STONE),
-    "just closer enough": (gaps(0.375, 0.5), Label.STEPPING_STONE),
-    "not quite closer enough": (gaps(0.376, 0.5), Label.DEAD_LETTER),
-    "closer, at the price of more harm": (CLOSER | {"harm_with": 200.0}, Label.STEPPING_STONE),
-    "settled where the twin did not": (
-        {"settled_on_with": 99, "days_sooner": 1},
-        Label.STEPPING_STONE,
-    ),
-    "settled a month sooner": (
-        {"settled_on_with": 50, "settled_on_without": 80, "days_sooner": 30},
-        Label.STEPPING_STONE,
-    ),
-    "settled almost a month sooner": (
-        {"settled_on_with": 50, "settled_on_without": 79, "days_sooner": 29},
-        Label.DEAD_LETTER,
-    ),
-    "settled where the twin did not, yet further apart": (
-        FURTHER | {"settled_on_with": 100},
-        Label.STEPPING_STONE,
-    ),
-    "only the twin settled": ({"settled_on_without": 50, "days_sooner": -50}, Label.DEAD_LETTER),
-    "relieved": (RELIEVED, Label.PRESSURE_VALVE),
-    "just relieved enough": ({"harm_with": 87.5}, Label.PRESSURE_VALVE),
-    "not quite relieved enough": ({"harm_with": 87.6}, Label.DEAD_LETTER),
-    "relieved, and further apart": (FURTHER | RELIEVED, Label.PRESSURE_VALVE),
-    "further apart": (FURTHER, Label.BACKFIRE),
-    "just further apart enough": (gaps(0.5, 0.375), Label.BACKFIRE),
-    "further apart, with more harm": (FURTHER | {"harm_with": 200.0}, Label.BACKFIRE),
-    "nothing changed": ({}, Label.DEAD_LETTER),
-    "more harm alone": ({"harm_with": 200.0}, Label.DEAD_LETTER),
+    "nothing changed": ({}, LETTER),
+    "more harm alone": (HARMED, LETTER),
+    "relieved": (RELIEVED, VALVE),
+    "just relieved enough": ({"harm_with": 87.5}, VALVE),
+    "not quite relieved enough": ({"harm_with": 87.6}, LETTER),
+    "closer": (CLOSER, STONE),
+    "closer and relieved": (CLOSER | RELIEVED, STONE),
+    "closer, at the price of more harm": (CLOSER | HARMED, STONE),
+    "further apart": (FURTHER, SETBACK),
+    "further apart, with more harm": (FURTHER | HARMED, SETBACK),
+    "relieved, and further apart": (FURTHER | RELIEVED, PAINKILLER),
+    "settled only with deals": (ONLY_WITH, STONE),
+    "settled only with deals, yet further apart": (ONLY_WITH | FURTHER, STONE),
+    "settled only without deals": (ONLY_WITHOUT, SETBACK),
+    "settled only without deals, yet closer": (ONLY_WITHOUT | CLOSER, SETBACK),
+    "settled only without deals, relieved": (ONLY_WITHOUT | RELIEVED, PAINKILLER),
+    "settled only without deals, relieved and closer": (ONLY_WITHOUT | RELIEVED | CLOSER, PAINKILLER),
+    "settled sooner": (SOONER, STONE),
+    "settled later": (LATER, SETBACK),
+    "settled later, relieved": (LATER | RELIEVED, PAINKILLER),
+    "both settled at once": (BOTH, LETTER),
+    "both settled at once, relieved": (BOTH | RELIEVED, VALVE),
 }
 
 
@@ -57,42 +52,53 @@ def test_each_case_has_its_label(pair: dict, label: Label):
     assert labels_of(pairs(pair), EIGHTH).tolist() == [label]
 
 
-def test_a_valve_hardens_if_the_sides_end_further_apart_by_the_threshold():
-    given_pairs = pairs(
-        RELIEVED,
-        RELIEVED | gaps(0.5, 0.375),
-        RELIEVED | gaps(0.5, 0.376),
-        FURTHER,
-        CLOSER | RELIEVED,
-        RELIEVED | FURTHER | {"settled_on_with": 100, "settled_on_without": NEVER},
-    )
-    assert hardens(given_pairs, EIGHTH).tolist() == [False, True, False, False, False, False]
+def test_the_six_cells_are_counted_and_stones_at_a_price_are_known():
+    plane = plane_of(pairs(CLOSER, CLOSER | RELIEVED, RELIEVED, RELIEVED | FURTHER, {}, {}, FURTHER), EIGHTH)
+    assert plane.cells.tolist() == [[1, 1, 1], [1, 2, 1]]
+    assert plane.at_a_price.tolist() == [True] + [False] * 6
+    assert plane.spared.tolist() == [False, True, True, True, False, False, False]
+    assert plane.peace.tolist() == [
+        Peace.CLOSER, Peace.CLOSER, Peace.NEITHER, Peace.FURTHER, Peace.NEITHER, Peace.NEITHER, Peace.FURTHER,
+    ]  # fmt: skip
 
 
-NUMBERS = st.floats(-2.0, 2.0)
-DAYS = st.integers(-1, 100)
+def test_labels_are_numbers_from_0_so_that_they_can_be_counted():
+    given = pairs(RELIEVED | FURTHER, {}, CLOSER, FURTHER, RELIEVED)
+    assert np.bincount(labels_of(given, EIGHTH)).tolist() == [1, 1, 1, 1, 1]
 
 
-@given(NUMBERS, NUMBERS, st.floats(0.0, 500.0), st.tuples(DAYS, DAYS), st.floats(0.0, 1.0))
-def test_every_pair_has_one_label_and_it_is_what_the_words_say(gap_with, gap_without, harm, settled_on, at):
-    day, twins_day = settled_on
-    sooner = (twins_day if twins_day >= 0 else 100) - (day if day >= 0 else 100)
-    pair = gaps(gap_with, gap_without) | {
-        "harm_with": harm,
-        "settled_on_with": day,
-        "settled_on_without": twins_day,
-        "days_sooner": sooner,
-    }
-    closing, relief = gap_without - gap_with, (100.0 - harm) / 100.0
-    is_nearer = closing >= at or (day >= 0 and twins_day < 0) or sooner >= 30
-    words = {
-        Label.STEPPING_STONE: is_nearer,
-        Label.PRESSURE_VALVE: not is_nearer and relief >= at,
-        Label.BACKFIRE: not is_nearer and relief < at and closing <= -at,
-        Label.DEAD_LETTER: not is_nearer and relief < at and closing > -at,
-    }
-    (label,) = labels_of(pairs(pair), Thresholds(closing=at, relief=at))
-    assert [name for name, fits in words.items() if fits] == [label]
+# --- for whom -------------------------------------------------------------------------------------
+
+EASED = {"harm_0_with": 75.0, "pressure_0_with": 0.125, "pressure_0_without": 0.25}
+"""The first side suffers less, and so wants peace less: its demand rises by an eighth."""
+HOPEFUL = {"audience_1_with": 0.125, "audience_1_without": 0.25}
+"""The second side's public comes round: its demand falls by an eighth."""
+
+
+def test_one_pair_can_be_a_painkiller_to_one_side_and_a_stone_to_the_other():
+    pair = pairs(EASED | HOPEFUL)
+    assert plane_for(pair, 0, EIGHTH).labels.tolist() == [PAINKILLER]
+    assert plane_for(pair, 1, EIGHTH).labels.tolist() == [STONE]
+    assert plane_for(pair, 1, EIGHTH).at_a_price.tolist() == [True]
+
+
+def test_each_side_has_its_own_relief_and_its_own_closing():
+    first, second = (measured_for(pairs(EASED | HOPEFUL), side) for side in (0, 1))
+    assert (first.relief.tolist(), first.closing.tolist()) == ([0.25], [-0.125])
+    assert (second.relief.tolist(), second.closing.tolist()) == ([0.0], [0.125])
+
+
+def test_half_of_the_threshold_counts_for_one_demand_of_two():
+    just, not_quite = ({"audience_1_without": closing} for closing in (0.0625, 0.0624))
+    assert plane_for(pairs(just, not_quite), 1, EIGHTH).labels.tolist() == [STONE, LETTER]
+
+
+def test_a_settlement_is_for_both_sides():
+    pair = pairs(ONLY_WITHOUT | EASED | HOPEFUL)
+    assert [plane_for(pair, side, EIGHTH).labels.tolist() for side in (0, 1)] == [[PAINKILLER], [SETBACK]]
+
+
+# --- measures and thresholds ----------------------------------------------------------------------
 
 
 def test_what_was_no_harm_cannot_be_relieved():
@@ -123,7 +129,3 @@ def test_all_bad_thresholds_are_told_at_once():
     with pytest.raises(RequestError) as refused:
         check_thresholds(Thresholds(closing=2.0, relief=-1.0))
     assert len(str(refused.value).splitlines()) == 2
-
-
-def test_labels_are_numbers_from_0_so_that_they_can_be_counted():
-    assert np.bincount(labels_of(pairs({}, CLOSER, FURTHER, RELIEVED), EIGHTH)).tolist() == [1, 1, 1, 1]

@@ -44,17 +44,17 @@ def test_other_thresholds_move_pairs_from_one_label_to_another():
     both = pairs(gaps(0.25, 0.3125) | {"harm_with": 90.0}, gaps(0.5, 0.25))
     settings = sensitivity_of(both, Thresholds(closing=0.0625, relief=0.0625))
     found = {(s.closing, s.relief): {label for label in Label if s.shares[label] > 0.0} for s in settings}
-    nearer, worse = {Label.STEPPING_STONE, Label.BACKFIRE}, {Label.PRESSURE_VALVE, Label.BACKFIRE}
+    closer, no_closer = {Label.STEPPING_STONE, Label.SETBACK}, {Label.PRESSURE_VALVE, Label.SETBACK}
     assert found == {
-        (0.03125, 0.03125): nearer,
-        (0.03125, 0.0625): nearer,
-        (0.03125, 0.125): nearer,
-        (0.0625, 0.03125): nearer,
-        (0.0625, 0.0625): nearer,
-        (0.0625, 0.125): nearer,
-        (0.125, 0.03125): worse,
-        (0.125, 0.0625): worse,
-        (0.125, 0.125): {Label.DEAD_LETTER, Label.BACKFIRE},
+        (0.03125, 0.03125): closer,
+        (0.03125, 0.0625): closer,
+        (0.03125, 0.125): closer,
+        (0.0625, 0.03125): closer,
+        (0.0625, 0.0625): closer,
+        (0.0625, 0.125): closer,
+        (0.125, 0.03125): no_closer,
+        (0.125, 0.0625): no_closer,
+        (0.125, 0.125): {Label.DEAD_LETTER, Label.SETBACK},
     }
     assert all(sum(setting.shares.values()) == 1.0 for setting in settings)
 

@@ -5,6 +5,8 @@ import dataclasses
 import numpy as np
 import pytest
 
+from microdeals._compile import INTERPRETED
+from microdeals.agents import ConflictModel
 from microdeals.ensemble import Wanted, pairs, run_ensemble
 from microdeals.ensemble.kernel import kernel_of, offering
 from microdeals.ensemble.pairs import run_pairs, stage_of, traced, worlds_a_chunk
@@ -23,27 +25,30 @@ def ran(first, second, seeds=SEEDS, threads=2):
 
 
 def lived(conflict):
-    """The same worlds run alone, to their settlement: outcomes, and series by name (n, days)."""
-    worlds = run_ensemble(conflict, SEEDS, Wanted(daily=True, stops_settled=True))
+    """The same worlds run alone, to the horizon: outcomes, and series by name (n, days)."""
+    worlds = run_ensemble(conflict, SEEDS, Wanted(daily=True))
     return worlds.outcomes, {name: worlds.daily[:, :, place] for place, name in enumerate(SERIES)}
 
 
 @pytest.mark.parametrize("values", [{}, TIRED, STUBBORN], ids=["plain", "tired", "stubborn"])
-def test_a_pair_is_two_worlds_on_the_first_day_that_settles_one_of_them(values):
+def test_a_pair_is_two_worlds_lived_to_the_horizon_and_their_gaps_on_one_day(values):
     deals, none = war(values), without_deals(war(values))
     found = ran(deals, none)
     assert found.seed.tolist() == SEEDS.tolist()
     ends = []
     for twin, conflict in (("with", deals), ("without", none)):
         outcomes, daily = lived(conflict)
-        ends.append(np.where(outcomes.settled_on < 0, DAYS, outcomes.settled_on))
-        assert found[f"settled_on_{twin}"].tolist() == outcomes.settled_on.tolist()
+        assert outcomes.days.tolist() == [DAYS] * SOME
+        ends.append(np.where(outcomes.standing_since < 0, DAYS, outcomes.standing_since))
+        assert found[f"settled_on_{twin}"].tolist() == outcomes.standing_since.tolist()
+        assert found[f"first_settled_on_{twin}"].tolist() == outcomes.settled_on.tolist()
+        assert found[f"harm_{twin}"] == pytest.approx(daily["harm"].sum(axis=1), rel=1e-12)
+        of_both = found[f"harm_0_{twin}"] + found[f"harm_1_{twin}"]
+        assert of_both / 2 == pytest.approx(found[f"harm_{twin}"], rel=1e-12)
         assert found[f"gap_at_end_{twin}"].tolist() == outcomes.gap.tolist()
         assert found[f"fighting_at_end_{twin}"].tolist() == outcomes.fighting_at_end.tolist()
         for place, day in enumerate(found.day):
             assert found[place][f"gap_{twin}"] == daily["gap_total"][place, day - 1]
-            harm_so_far = daily["harm"][place, :day].sum()
-            assert found[place][f"harm_{twin}"] == pytest.approx(harm_so_far, rel=1e-12)
             for name in ("optimism_0", "optimism_1", "pressure_0", "pressure_1"):
                 assert found[place][f"{name}_{twin}"] == daily[name][place, day - 1]
             fears = found[place][f"fear_0_{twin}"] + found[place][f"fear_1_{twin}"]
@@ -64,6 +69,28 @@ def test_tired_sides_settle_and_stubborn_ones_do_not():
     assert turned.day.tolist() == found.day.tolist()
     assert turned.days_sooner.tolist() == (-found.days_sooner).tolist()
     assert turned.gap_with.tolist() == found.gap_without.tolist()
+
+
+SHORT_PEACE = TIRED | {"settlement.term_days": 10}
+"""Peace runs out after ten days, and is made again when both sides meet."""
+
+
+def test_a_settlement_that_ran_out_is_no_peace_and_one_signed_again_counts_from_then():
+    found = ran(war(SHORT_PEACE), war(STUBBORN))
+    assert (found.first_settled_on_with > 0).all()
+    for pair in found[: 2 if INTERPRETED else 20]:
+        world = ConflictModel(war(SHORT_PEACE), rng=int(pair.seed))
+        while world.running:
+            world.step()
+        assert pair.first_settled_on_with == world.settled_on
+        standing = world.in_slot[world.settlement_slot.number]
+        assert pair.settled_on_with == (standing.signed_on if world.is_settled else -1)
+        assert pair.day == (standing.signed_on if world.is_settled else DAYS)
+        days = world.datacollector.get_model_vars_dataframe()
+        assert pair.harm_with == pytest.approx(days["harm"].sum(), rel=1e-9)
+    if not INTERPRETED:
+        settled_again = (found.settled_on_with > found.first_settled_on_with).sum()
+        assert 0 < settled_again < (found.settled_on_with != found.first_settled_on_with).sum()
 
 
 def test_a_world_is_its_own_equal():

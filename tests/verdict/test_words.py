@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from microdeals.verdict import Thresholds, Verdict, attribute, twins_of
 from microdeals.verdict.command import Answer
-from microdeals.verdict.in_words import rounded, verdict_in_words
+from microdeals.verdict.in_words import verdict_in_words
+from microdeals.verdict.peace_in_words import rounded
 from verdict.made import gaps, pairs
 from verdict.wars import kind, war, with_kinds
 
@@ -38,41 +39,95 @@ def test_rounded_counts_add_up_and_are_never_off_by_one_or_more(numbers):
     assert all(abs(one - other) < 1.0 for one, other in zip(found, exact, strict=True))
 
 
-def test_the_four_labels_are_counted_of_a_hundred():
+def test_the_five_labels_are_counted_of_a_hundred():
+    stones = [CLOSER | RELIEVED] * 84 + [CLOSER] * 40
     words = verdict_in_words(
-        answer(*[CLOSER] * 124, *[RELIEVED] * 30, *[RELIEVED | FURTHER] * 20, *[{}] * 20, *[FURTHER] * 6)
+        answer(*stones, *[RELIEVED] * 30, *[RELIEVED | FURTHER] * 20, *[{}] * 20, *[FURTHER] * 6)
     )
-    lines = words.splitlines()[3:7]
-    assert lines[0].startswith("In 62 of 100 worlds small deals brought settlement nearer (55 to 68).")
-    assert lines[1].startswith("In 25 they only relieved the pressure (")
-    assert "; in 10 of these the sides ended further apart." in lines[1]
-    assert lines[2].startswith("In 10 they changed nothing that counts (")
-    assert lines[3].startswith("In 3 they made things worse (")
+    lines = " ".join(words.split()).replace("deals. In ", "deals In ").split(" In ")[1:]
+    assert lines[0].startswith(
+        "62 of 100 worlds small deals brought peace closer: ● stepping stones (55 to 68);"
+    )
+    assert "in 20 of these at a price: no suffering was spared" in lines[0]
+    assert lines[1].startswith("15 they spared suffering, and peace came no closer: ■ pressure valves (")
+    assert lines[2].startswith("10 they spared suffering, and pushed peace away: ◆ painkillers (")
+    assert lines[3].startswith("10 they changed nothing that counts: ✕ dead letters (")
+    assert lines[4].startswith("3 they pushed peace away, and spared nothing: ▼ setbacks (")
 
 
 def test_a_few_pairs_are_counted_as_they_are():
     words = verdict_in_words(answer(CLOSER, CLOSER, {}))
-    assert "In 2 of 3 worlds small deals brought settlement nearer" in words
+    assert "In 2 of 3 worlds small deals brought peace closer" in words
     assert "3 pairs of worlds" in words
 
 
+def first_lines(*wanted) -> str:
+    """What is said before the labels, without its line breaks."""
+    return " ".join(verdict_in_words(answer(*wanted)).split("\n\n")[0].split())
+
+
+ONLY_WITH, ONLY_WITHOUT = {"settled_on_with": 60}, {"settled_on_without": 60}
+
+
 def test_where_no_world_settles_it_says_so():
-    assert "No world settled." in verdict_in_words(answer(CLOSER))
-    settled = verdict_in_words(answer({"settled_on_with": 60, "days_sooner": 40, "day": 60}))
-    assert "Settlement came 40.0 days earlier" in settled
-    late = verdict_in_words(answer({"settled_on_without": 60, "days_sooner": -40, "day": 60}))
-    assert "Settlement came 40.0 days later" in late
+    assert "After 100 days no world is settled, with deals or without deals." in first_lines(CLOSER)
+    assert "No world is settled on the last day." in verdict_in_words(answer(CLOSER))
+    assert "days earlier" not in verdict_in_words(answer(CLOSER))
+
+
+def test_settled_only_without_stands_in_the_first_lines_wherever_it_happens():
+    assert "Settled only without deals in 2 of 3 worlds, only with deals in 1" in first_lines(
+        ONLY_WITHOUT, ONLY_WITH, ONLY_WITHOUT
+    )
+    rare = first_lines(ONLY_WITHOUT, *[ONLY_WITH] * 299)
+    assert "Settled only without deals in fewer than 1 of 100 worlds, only with deals in 100" in rare
+    never = first_lines(ONLY_WITH, {})
+    assert "Settled only with deals in 1 of 2 worlds, only without deals in 0" in never
+
+
+def test_what_both_twins_did_is_said():
+    sooner, later = ({"settled_on_with": day, "settled_on_without": 50} for day in (20, 80))
+    assert "both ways in 3 (1 by 30 days sooner, 1 later), in neither way in 1." in first_lines(
+        sooner, later, {"settled_on_with": 51, "settled_on_without": 50}, {}
+    )
+
+
+def test_a_settlement_that_failed_is_told_and_is_no_peace():
+    failed = {"first_settled_on_without": 60}
+    words = first_lines(failed, {})
+    assert "no world is settled" in words
+    assert "signed and failed in 0 with deals and in 1 without deals: that is not counted" in words
+    assert "failed" not in first_lines(ONLY_WITH)
+
+
+def test_how_much_sooner_settlement_came_is_said():
+    assert "Settlement came 40.0 days earlier" in verdict_in_words(answer(ONLY_WITH))
+    assert "Settlement came 40.0 days later" in verdict_in_words(answer(ONLY_WITHOUT))
 
 
 def test_more_harm_is_called_added():
-    assert "Harm added: 50.0 %." in verdict_in_words(answer({"harm_with": 150.0}))
-    assert "Harm spared: 25.0 %." in verdict_in_words(answer(RELIEVED))
+    assert "Harm added to the horizon: 50.0 %." in verdict_in_words(answer({"harm_with": 150.0}))
+    assert "Harm spared to the horizon: 25.0 %." in verdict_in_words(answer(RELIEVED))
+
+
+def test_each_side_has_its_own_line_for_each_label():
+    eased = {"harm_0_with": 75.0, "pressure_0_with": 0.125, "pressure_0_without": 0.25}
+    table = verdict_in_words(answer(eased, eased, {})).split("To each side alone, of 3")[1].splitlines()
+    rows = {line.split()[1]: line.split()[-2:] for line in table[1:6]}
+    assert rows == {
+        "stepping": ["0", "0"],
+        "pressure": ["0", "0"],
+        "painkillers": ["2", "0"],
+        "dead": ["1", "3"],
+        "setbacks": ["0", "0"],
+    }
 
 
 def test_other_models_are_not_called_deals():
     words = verdict_in_words(answer(CLOSER, against=war({"conflict.horizon_days": 100})))
     assert "small deals" not in words
-    assert "this model came nearer to a settlement than its twin" in words
+    assert "In 1 of 1 worlds this model brought peace closer" in words
+    assert "After 100 days no world is settled, in this model or in its twin." in words
 
 
 def test_what_was_stopped_says_how_far_it_came():

@@ -1,4 +1,4 @@
-// Dots in a plane cut into named regions. A hollow mark is of a kind that shares its look with another.
+// Dots in a plane cut into named regions.
 import { FONT, bottomAxis, escaped, filled, isNarrow, short, tooltip, valueAxis } from "./shared.js";
 
 const GRID = { left: 48, right: 16, top: 12, bottom: 46 };
@@ -19,8 +19,7 @@ function dots(spec, frame, ink) {
   const [x, y, kinds] = columns(frame);
   const styles = spec.kinds.map((kind) => {
     const look = ink.look(kind.look);
-    const fill = kind.hollow ? "transparent" : look.color;
-    return { symbol: look.symbol, itemStyle: { color: fill, borderColor: kind.hollow ? look.color : ink.page, borderWidth: kind.hollow ? 1.5 : 0.5 } };
+    return { symbol: look.symbol, itemStyle: { color: look.color, borderColor: ink.page, borderWidth: 0.5 } };
   });
   return Array.from(x, (at, k) => ({ value: [within(at, spec.x), within(y[k], spec.y)], ...styles[kinds[k]] }));
 }

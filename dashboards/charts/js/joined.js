@@ -1,5 +1,5 @@
 // Two columns of dots, the same thing in both joined. A thick line: it became another kind of thing.
-import { FONT, escaped, filled, isNarrow, short, tooltip, valueAxis } from "./shared.js";
+import { FONT, escaped, filled, isNarrow, shapeAt, short, tooltip, valueAxis } from "./shared.js";
 
 
 const RADIUS = 4;
@@ -8,12 +8,8 @@ export const height = (spec, width) => (isNarrow(width) ? 340 : 400);
 
 function mark(kind, x, y, ink) {
   const look = ink.look(kind.look);
-  const style = { fill: kind.hollow ? ink.page : look.color, stroke: kind.hollow ? look.color : ink.page, lineWidth: kind.hollow ? 1.5 : 0.75 };
-  if (look.symbol === "triangle")
-    return { type: "polygon", shape: { points: [[x, y - RADIUS - 1], [x + RADIUS + 1, y + RADIUS], [x - RADIUS - 1, y + RADIUS]] }, style };
-  // r: 0, or ECharts would keep the radius of a circle that stood here before.
-  if (look.symbol === "rect") return { type: "rect", shape: { x: x - RADIUS, y: y - RADIUS, width: 2 * RADIUS, height: 2 * RADIUS, r: 0 }, style };
-  return { type: "circle", shape: { cx: x, cy: y, r: RADIUS }, style };
+  const style = { fill: look.color, stroke: ink.page, lineWidth: 0.75 };
+  return shapeAt(look, x, y, RADIUS, style);
 }
 
 const within = (value, axis) => Math.min(axis.high, Math.max(axis.low, value));

@@ -2,9 +2,11 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 const SHAPES = {
-  nearer: ["circle", { cx: 10, cy: 10, r: 8 }],
-  relieved: ["rect", { x: 2.5, y: 2.5, width: 15, height: 15, rx: 1 }],
-  worse: ["polygon", { points: "10,1.5 19,18 1,18" }],
+  "stepping-stone": ["circle", { cx: 10, cy: 10, r: 8 }],
+  "pressure-valve": ["rect", { x: 2.5, y: 2.5, width: 15, height: 15, rx: 1 }],
+  painkiller: ["polygon", { points: "10,0.5 19.5,10 10,19.5 0.5,10" }],
+  "dead-letter": ["polygon", { points: "4.5,1.5 10,7 15.5,1.5 18.5,4.5 13,10 18.5,15.5 15.5,18.5 10,13 4.5,18.5 1.5,15.5 7,10 1.5,4.5" }],
+  setback: ["polygon", { points: "10,18.5 1,2 19,2" }],
 };
 
 const element = (tag, name, text = "") => {
@@ -16,7 +18,7 @@ const element = (tag, name, text = "") => {
 
 function shape(look) {
   const svg = document.createElementNS(SVG, "svg");
-  const [tag, attributes] = SHAPES[look] || SHAPES.worse;
+  const [tag, attributes] = SHAPES[look] || SHAPES["dead-letter"];
   const drawn = document.createElementNS(SVG, tag);
   Object.entries(attributes).forEach(([name, value]) => drawn.setAttribute(name, value));
   svg.setAttribute("viewBox", "0 0 20 20");

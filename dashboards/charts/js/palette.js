@@ -2,6 +2,9 @@
 
 const CROSS = "path://M-4,-5.2L0,-1.2L4,-5.2L5.2,-4L1.2,0L5.2,4L4,5.2L0,1.2L-4,5.2L-5.2,4L-1.2,0L-5.2,-4Z";
 
+const DOWN = "path://M-5,-4.4L5,-4.4L0,5Z"; // a triangle on its tip
+
+// The five labels as in microdeals.rulebook.labels; a test compares.
 const SHAPES = {
   "side-a": { light: "#0072B2", dark: "#56B4E9", symbol: "circle", dash: "solid", width: 2.5 },
   "side-b": { light: "#D55E00", dark: "#F0894A", symbol: "triangle", dash: [8, 4], width: 2.5 },
@@ -9,9 +12,11 @@ const SHAPES = {
   "third-dashed": { light: "#1A1A1A", dark: "#E8E8E8", symbol: "diamond", dash: [10, 5], width: 2 },
   "third-dotted": { light: "#1A1A1A", dark: "#E8E8E8", symbol: "diamond", dash: [2, 3], width: 2 },
   "third-mixed": { light: "#1A1A1A", dark: "#E8E8E8", symbol: "diamond", dash: [12, 4, 2, 4], width: 2 },
-  nearer: { light: "#009E73", dark: "#2CC79B", symbol: "circle", dash: "solid", width: 2.5 },
-  relieved: { light: "#B0568C", dark: "#DE9CC0", symbol: "rect", dash: [8, 4], width: 2.5 },
-  worse: { light: "#1A1A1A", dark: "#E8E8E8", symbol: "triangle", dash: [3, 3], width: 2.5 },
+  "stepping-stone": { light: "#006B4E", dark: "#2CC79B", shape: "circle", symbol: "circle", dash: "solid", width: 2.5 },
+  "pressure-valve": { light: "#9A4FA8", dark: "#C58BE0", shape: "rect", symbol: "rect", dash: [8, 4], width: 2.5 },
+  painkiller: { light: "#B35F00", dark: "#F5B82E", shape: "diamond", symbol: "diamond", dash: [2, 3], width: 2.5 },
+  "dead-letter": { light: "#767676", dark: "#8F8F8F", shape: "cross", symbol: CROSS, dash: [6, 3, 2, 3], width: 2.5 },
+  setback: { light: "#1A1A1A", dark: "#F2F2F2", shape: "down", symbol: DOWN, dash: [3, 3], width: 2.5 },
   plain: { light: "#6B6B6B", dark: "#A6A6A6", symbol: "none", dash: "solid", width: 1.5 },
   guess: { light: "#1A1A1A", dark: "#E8E8E8", symbol: CROSS, dash: "dotted", width: 2 },
 };

@@ -1,5 +1,5 @@
 // A phase diagram: a mark in every cell; its shape and colour say the verdict, hollow that it is unsure.
-import { FONT, escaped, isNarrow, tooltip } from "./shared.js";
+import { FONT, escaped, isNarrow, shapeAt, tooltip } from "./shared.js";
 
 const ROW = 46; // px, where the number stands beside the mark
 const TALL_ROW = 54; // where it stands below
@@ -18,16 +18,6 @@ export const height = (spec, width) =>
 
 const kindOf = (spec, square) => spec.kinds.find((kind) => kind.key === square.kind);
 const numberOf = (square) => `${square.of_100} ±${square.half}`;
-
-const CROSS = [[-1, -0.5], [-0.5, -1], [0, -0.5], [0.5, -1], [1, -0.5], [0.5, 0], [1, 0.5], [0.5, 1], [0, 0.5], [-0.5, 1], [-1, 0.5], [-0.5, 0]];
-
-function mark(symbol, x, y, r, style) {
-  if (symbol === "circle") return { type: "circle", shape: { cx: x, cy: y, r }, style };
-  // r: 0, or ECharts would keep the radius of a circle that stood here before.
-  if (symbol === "rect") return { type: "rect", shape: { x: x - r, y: y - r, width: 2 * r, height: 2 * r, r: 0 }, style };
-  const corners = symbol === "triangle" ? [[0, -1.1], [1.1, 0.9], [-1.1, 0.9]] : CROSS;
-  return { type: "polygon", shape: { points: corners.map(([dx, dy]) => [x + r * dx, y + r * dy]) }, style };
-}
 
 function drawn(spec, square, ink, api) {
   const look = ink.look(kindOf(spec, square).look);
@@ -52,7 +42,7 @@ function drawn(spec, square, ink, api) {
   };
   const shade = { type: "rect", shape: tile, style: { fill: look.color, opacity: square.sure ? 0.12 : 0.0 } };
   const place = beside ? [x - 8 - LARGEST - 9, middle] : [x, tile.y + 4 + LARGEST];
-  return { type: "group", children: [shade, ...strip(spec, square, tile, ink), mark(look.symbol, ...place, r, style), number] };
+  return { type: "group", children: [shade, ...strip(spec, square, tile, ink), shapeAt(look, ...place, r, style), number] };
 }
 
 // The shares of all verdicts, side by side along the bottom of a cell.

@@ -90,3 +90,17 @@ export const rowGrid = (width) =>
   isNarrow(width) ? { left: 12, right: 20, top: 12, bottom: 44 } : { left: 208, right: 28, top: 8, bottom: 44 };
 
 export const rowHeight = (width) => (isNarrow(width) ? 52 : 36);
+
+const CORNERS = {
+  diamond: [[0, -1.15], [1.15, 0], [0, 1.15], [-1.15, 0]],
+  cross: [[-0.55, -1], [0, -0.45], [0.55, -1], [1, -0.55], [0.45, 0], [1, 0.55], [0.55, 1], [0, 0.45], [-0.55, 1], [-1, 0.55], [-0.45, 0], [-1, -0.55]],
+  down: [[0, 1.1], [1.1, -0.9], [-1.1, -0.9]],
+};
+
+// A label's mark as a shape of a custom series.
+export function shapeAt(look, x, y, r, style) {
+  // r: 0, or ECharts would keep the radius of a circle that stood here before.
+  if (look.shape === "rect") return { type: "rect", shape: { x: x - r, y: y - r, width: 2 * r, height: 2 * r, r: 0 }, style };
+  if (look.shape === "circle") return { type: "circle", shape: { cx: x, cy: y, r }, style };
+  return { type: "polygon", shape: { points: CORNERS[look.shape].map(([dx, dy]) => [x + r * dx, y + r * dy]) }, style };
+}

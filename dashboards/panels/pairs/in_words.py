@@ -1,23 +1,14 @@
-"""The four labels and one pair of worlds in words: each number is the verdict's own, of a hundred worlds."""
+"""The five labels and one pair of worlds in words: each number is the verdict's own, of a hundred worlds."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from dashboards.charts import Look
 from dashboards.words import number, text
+from microdeals.rulebook.labels import SIGNS
 from microdeals.verdict import Count, Label, Verdict
-from microdeals.verdict.in_words import HUNDRED, rounded
 from microdeals.verdict.measures import measured
-
-LOOKS = {
-    Label.STEPPING_STONE: Look.NEARER,
-    Label.PRESSURE_VALVE: Look.RELIEVED,
-    Label.DEAD_LETTER: Look.WORSE,
-    Label.BACKFIRE: Look.WORSE,
-}
-HOLLOW = (Label.DEAD_LETTER,)
-"""Labels whose marks are hollow: they share their look with another."""
+from microdeals.verdict.peace_in_words import HUNDRED, rounded
 
 
 class Share(NamedTuple):
@@ -30,15 +21,9 @@ class Share(NamedTuple):
     worlds: Count
 
 
-def key_of(label: Label) -> str:
-    """A label's name in the words and in the page's state."""
-    return label.name.lower()
-
-
 def title_of(label: Label) -> str:
-    """A label in plain words."""
-    key = key_of(label)
-    return text(f"panels.pairs.label.{key}")
+    """A label's name with its sentence."""
+    return text("panels.pairs.label").format(name=SIGNS[label].name, did=SIGNS[label].did)
 
 
 def shares_of(verdict: Verdict) -> list[Share]:
@@ -47,8 +32,8 @@ def shares_of(verdict: Verdict) -> list[Share]:
     numbers = rounded([verdict.shares[label].number for label in Label], of)
     shares = []
     for (label, count), of_hundred in zip(verdict.shares.items(), numbers, strict=True):
-        key = key_of(label)
-        shares.append(Share(label, of_hundred, text(f"panels.pairs.share.{key}"), range_of(count, of), count))
+        said = text("panels.pairs.share").format(name=SIGNS[label].plural, did=SIGNS[label].did)
+        shares.append(Share(label, of_hundred, said, range_of(count, of), count))
     return shares
 
 

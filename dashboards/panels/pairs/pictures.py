@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from dashboards.charts import Axis, DotKind
-from dashboards.panels.pairs.in_words import HOLLOW, LOOKS, title_of
+from dashboards.charts import LABEL_LOOKS, Axis, DotKind
 from dashboards.words import text
-from microdeals.verdict import Label
+from microdeals.rulebook.labels import SIGNS, Label
 
 STEP = 0.2
 """Axes end at multiples of this, so that they stay the same for most settings."""
@@ -17,7 +16,7 @@ FURTHEST = 2.0
 
 def kinds() -> tuple[DotKind, ...]:
     """How the marks of each label look, in the labels' order."""
-    return tuple(DotKind(title_of(label), LOOKS[label], label in HOLLOW) for label in Label)
+    return tuple(DotKind(SIGNS[label].name, LABEL_LOOKS[label]) for label in Label)
 
 
 def span(values: Iterable[float], title: str, low: float, high: float) -> Axis:

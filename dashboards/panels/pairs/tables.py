@@ -5,8 +5,8 @@ from __future__ import annotations
 import reacton.ipyvuetify as v
 import solara
 
-from dashboards.panels.pairs.in_words import HOLLOW, LOOKS
-from microdeals.verdict import Label
+from dashboards.charts import LABEL_LOOKS
+from microdeals.rulebook.labels import Label
 
 
 def cell(tag: str, said: str, **attributes: str) -> None:
@@ -16,10 +16,9 @@ def cell(tag: str, said: str, **attributes: str) -> None:
 
 @solara.component
 def LabelMark(label: Label) -> None:
-    """The mark of a label as in the charts: shape, colour, hollow or full."""
-    hollow = " md-label-mark-hollow" if label in HOLLOW else ""
+    """The mark of a label as in the charts: shape and colour."""
     v.Html(
         tag="span",
-        class_=f"md-label-mark md-label-mark-{LOOKS[label].value}{hollow}",
+        class_=f"md-label-mark md-look-{LABEL_LOOKS[label]}",
         attributes={"aria-hidden": "true"},
     )

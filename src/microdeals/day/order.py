@@ -56,8 +56,9 @@ DAY: tuple[Step, ...] = (
     ),
 )
 
-SHARED = ("bell", "bounded", "luck", "quantities")
-"""Files of the rulebook that no step owns: arithmetic, draws, how a world came out, and what is declared."""
+SHARED = ("bell", "bounded", "labels", "luck", "quantities", "verdict")
+"""Files of the rulebook that no step owns: arithmetic, draws, what is declared, and how a world compares with
+its twin."""
 
 
 def told() -> str:

@@ -16,16 +16,19 @@ def judge(
 ) -> Verdict:
     """What small deals did: ``runs`` worlds with them, each beside a twin of the same luck without.
 
+    Both are lived to the horizon, and two questions are asked: was suffering spared, did peace come closer?
+
     ``without`` is the other twin; None is the same war without deals. Seeds are ``seed``, ``seed`` + 1, ...
     (the same seeds, the same verdict). ``thresholds`` say what counts as closer, as relief, as sooner.
 
-    The verdict has ``shares`` (of each label: a count, a share 0..1 and its 95 % interval), ``closing`` (how
-    far the gap closed, by channel and in total, shares of the stake), ``relief`` (share of the harm),
-    ``days_sooner`` and ``table()``, a data frame with a row a pair. Raises ConflictError, RequestError.
+    The verdict has ``shares`` (of each label: a count, a share 0..1 and its 95 % interval), the same of each
+    side, ``settlements``, ``closing`` (how far the gap closed, by channel and in total, shares of the stake),
+    ``relief`` (share of the harm), ``days_sooner`` and ``table()``, a data frame with a row a pair. Raises
+    ConflictError, RequestError.
 
     >>> verdict = judge("arden_borea", runs=20)
     >>> {label.name.lower(): count.number for label, count in verdict.shares.items()}
-    {'stepping_stone': 9, 'pressure_valve': 11, 'dead_letter': 0, 'backfire': 0}
+    {'stepping_stone': 9, 'pressure_valve': 3, 'painkiller': 8, 'dead_letter': 0, 'setback': 0}
     >>> round(verdict.closing.total.mean, 3)  # share of the stake
     0.026
     """
@@ -58,6 +61,6 @@ def attribute(conflict: ConflictOrName, runs: int = 200, seed: int = 0) -> Attri
 
     >>> found = attribute("arden_borea", runs=5)
     >>> [(stone.kind, round(stone.relief.mean, 3)) for stone in found.deals[:3]]  # share of the harm
-    [('swap', 0.061), ('harvest_days', 0.049), ('river_barges', 0.068)]
+    [('swap', 0.067), ('harvest_days', 0.051), ('river_barges', 0.076)]
     """
     return verdict.attribute(conflict_of(conflict), runs, seed)

@@ -84,7 +84,7 @@ def run_worlds(kernel: Kernel, world: World, tape: Tape, plan: Plan) -> int:
             trace_day(kernel, world, trace)
             if plan.stops_settled and world.now[0].settled_on >= 0:
                 break
-        write_outcome(world, tape, trace)
+        write_outcome(kernel, world, tape, trace)
         if not math.isfinite(tape.outcomes[run].gap + tape.outcomes[run].harm):
             tape.outcomes[run].bad_day = first_bad_day(trace, world.now[0].day)
             return run

@@ -70,7 +70,12 @@ def trace_day(kernel: Kernel, world: World, trace: Rows[Trace]) -> None:
     today.audience_1 = audience_of(second, kernel.parties[1])
     today.pressure_0, today.pressure_1 = first.pressure, second.pressure
     today.common_ground = ground_found(now.explored, kernel.tables[0].joint_gain)
-    today.harm = now.harm if now.day == 1 else trace[now.day - 2].harm + now.harm
+    today.harm, today.harm_0, today.harm_1 = now.harm, first.harm, second.harm
+    if now.day > 1:
+        before = trace[now.day - 2]
+        today.harm += before.harm
+        today.harm_0 += before.harm_0
+        today.harm_1 += before.harm_1
     today.fighting = now.fighting
 
 
@@ -118,11 +123,13 @@ def record_war(kernel: Kernel, world: World, today: Daily) -> None:
 
 
 @loop
-def write_outcome(world: World, tape: Tape, trace: Rows[Trace]) -> None:
+def write_outcome(kernel: Kernel, world: World, tape: Tape, trace: Rows[Trace]) -> None:
     """Write how a world came out, at its last day."""
     now, out = world.now[0], tape.outcomes[world.now[0].run]
     last = trace[now.day - 1]
+    settlement = world.deals[len(kernel.slots) - 1]
     out.seed, out.days, out.settled_on = now.seed, now.day, now.settled_on
+    out.standing_since = settlement.signed_on if is_active(settlement) else -1
     out.optimism_0, out.optimism_1 = last.optimism_0, last.optimism_1
     out.fear_0, out.fear_1 = last.fear_0, last.fear_1
     out.audience_0, out.audience_1 = last.audience_0, last.audience_1

@@ -1,6 +1,9 @@
-"""Twin worlds: two conflict models, the same luck, compared on the day on which both are judged.
+"""Twin worlds: two conflict models and the same luck, both lived to the horizon and compared there.
 
-That day is the horizon, or the first day on which either world is settled.
+A world is settled if a settlement is in force on the last day, as of the day on which that one was signed:
+one that failed and was not signed again is no peace. The gaps are compared on the last day, or on the first
+on which either world settled in this sense: afterwards one war is over and the other is not, and their gaps
+say nothing about each other. Harm counts to the horizon.
 """
 
 from collections.abc import Iterator
@@ -19,23 +22,27 @@ from microdeals.ensemble.runs import check_finite, check_seeds, run_quietly
 from microdeals.ensemble.tape import PARTS, Trace, new_tape
 from microdeals.ensemble.world import World, new_world
 from microdeals.rulebook.gap import gap_of
+from microdeals.rulebook.verdict import day_or_horizon
 
 WITH, WITHOUT = "with", "without"
 TWINS = (WITH, WITHOUT)
-AT_THE_DAY = (*PARTS, "gap", "harm")
-"""What is known of each twin on the day of judgement; harm is the harm so far, in war days."""
+AT_THE_DAY = (*PARTS, "gap")
+"""What is known of each twin on the day on which their gaps are compared."""
+HARMS = ("harm", "harm_0", "harm_1")
+"""Harm to the horizon, in war days: the mean of both sides, and to each of them."""
+AT_THE_END = (*HARMS, "gap_at_end", "fighting_at_end")
 PAIR: list[Column] = [
     ("seed", "i8"),
     ("day", "i8"),
     ("days_sooner", "i8"),
     *((f"settled_on_{twin}", "i8") for twin in TWINS),
-    *((f"{name}_{twin}", "f8") for twin in TWINS for name in AT_THE_DAY),
-    *((f"gap_at_end_{twin}", "f8") for twin in TWINS),
-    *((f"fighting_at_end_{twin}", "f8") for twin in TWINS),
+    *((f"first_settled_on_{twin}", "i8") for twin in TWINS),
+    *((f"{name}_{twin}", "f8") for twin in TWINS for name in (*AT_THE_DAY, *AT_THE_END)),
 ]
-"""One pair: day of judgement (from 1), days by which settlement came earlier (never counts as the
-horizon), day of settlement (-1: none), parts of the gap, gap and harm of each twin on the day of judgement,
-and the gap and the mean fighting of the last month at each twin's own end."""
+"""One pair: the day on which the gaps are compared (from 1), days by which settlement came earlier (never
+counts as the horizon), day of the settlement that stands at the horizon and of the first that was signed (-1:
+none), parts of the gap and gap on the day of comparison; harm to the horizon, gap and mean fighting of the
+last month there."""
 
 WORK_OF_A_CHUNK = 2_000_000
 
@@ -89,14 +96,14 @@ def stage_of(conflict: Conflict) -> Stage:
 
 
 def traced(stage: Stage, seeds: NDArray[np.int64]) -> Traced:
-    """Run one world a seed to its settlement or the horizon, and keep its days.
+    """Run one world a seed to the horizon, settled or not, and keep its days.
 
     Raises RunError as ``run_pairs`` does.
     """
     days = stage.conflict.horizon_days
     tape = new_tape(stage.kernel, len(seeds), days, daily=False, events=0)
     traces, checked = blank(Trace, (len(seeds), days)), cast(Any, seeds)
-    plan = Plan(checked, traces, days, stops_settled=True)
+    plan = Plan(checked, traces, days, stops_settled=False)
     run_quietly(stage.kernel, stage.world, tape, plan)
     check_finite(stage.conflict, seeds, tape.outcomes)
     return Traced(tape.outcomes, traces)
@@ -105,7 +112,7 @@ def traced(stage: Stage, seeds: NDArray[np.int64]) -> Traced:
 def compared(first: Traced, second: Traced) -> Any:
     """Records (n,) of ``PAIR`` from worlds with deals and without, of the same seeds."""
     horizon = first.traces.shape[1]
-    settled = [_or_horizon(twin.outcomes.settled_on, horizon) for twin in (first, second)]
+    settled = [_or_horizon(twin.outcomes.standing_since, horizon) for twin in (first, second)]
     pairs = blank(PAIR, len(first.outcomes))
     pairs.seed = first.outcomes.seed
     pairs.day = np.minimum(*settled)
@@ -116,11 +123,12 @@ def compared(first: Traced, second: Traced) -> Any:
 
 
 def _or_horizon(settled_on: NDArray[np.int64], horizon: int) -> NDArray[np.int64]:
-    return np.where(settled_on < 0, horizon, settled_on)
+    days = (day_or_horizon(day, horizon) for day in settled_on.tolist())
+    return np.fromiter(days, np.int64, len(settled_on))
 
 
 def _write_twin(pairs: Any, twin: str, worlds: Traced) -> None:
-    """Write what one twin was like on the day of judgement, and at its own end."""
+    """Write what one twin was like on the day on which the gaps are compared, and at the horizon."""
     then = worlds.traces[np.arange(len(pairs)), pairs.day - 1]
     for part in PARTS:
         pairs[f"{part}_{twin}"] = then[part]
@@ -131,7 +139,10 @@ def _write_twin(pairs: Any, twin: str, worlds: Traced) -> None:
         then.pressure_0 + then.pressure_1,
         then.common_ground,
     ).total
-    pairs[f"harm_{twin}"] = then.harm
-    pairs[f"settled_on_{twin}"] = worlds.outcomes.settled_on
+    at_end = worlds.traces[:, -1]
+    for harm in HARMS:
+        pairs[f"{harm}_{twin}"] = at_end[harm]
+    pairs[f"settled_on_{twin}"] = worlds.outcomes.standing_since
+    pairs[f"first_settled_on_{twin}"] = worlds.outcomes.settled_on
     pairs[f"gap_at_end_{twin}"] = worlds.outcomes.gap
     pairs[f"fighting_at_end_{twin}"] = worlds.outcomes.fighting_at_end

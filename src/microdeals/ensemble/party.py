@@ -18,9 +18,9 @@ from microdeals.rulebook.quantities import N_SIDES
 def feel(kernel: Kernel, world: World) -> None:
     """Let pressure and optimism move with the day's fire, and add up the harm."""
     now, tables = world.now[0], kernel.tables[0]
-    harm_0 = harm_to(world.parties[0], tables.harm, now.fighting)
-    harm_1 = harm_to(world.parties[1], tables.harm, now.fighting)
-    now.harm = harm_of_both(harm_0, harm_1)
+    for side in range(N_SIDES):
+        world.parties[side].harm = harm_to(world.parties[side], tables.harm, now.fighting)
+    now.harm = harm_of_both(world.parties[0].harm, world.parties[1].harm)
     news = news_from_front(tables.front, now.fighting, normal_from(world.lots[0, BATTLE]))
     for side in range(N_SIDES):
         feel_war(world.parties[side], kernel.parties[side], now.fighting, felt_by(side, news))

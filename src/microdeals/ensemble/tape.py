@@ -25,9 +25,11 @@ PARTS = tuple(name for name, _ in columns_of(PartsOfGap))
 
 
 class Trace(PartsOfGap):
-    """A day's trace: the parts of the gap, the harm so far, and the day's fighting."""
+    """A day's trace: the parts of the gap, the harm so far (also of each side), and the fighting."""
 
     harm: float
+    harm_0: float
+    harm_1: float
     fighting: float
 
 
@@ -50,11 +52,16 @@ class EventRow:
 
 
 class HowFar:
-    """Which world, and how far it went."""
+    """Which world, and how far it went.
+
+    ``settled_on`` is the day of its first settlement, ``standing_since`` that of the settlement in force on
+    its last day; -1: none.
+    """
 
     seed: int
     days: int
     settled_on: int
+    standing_since: int
     bad_day: int
 
 

@@ -38,6 +38,7 @@ class PartyInLoops(states.PartyNow):
 
     broken_news: float
     n_for: int
+    harm: float
 
 
 class DealInLoops(states.DealNow):

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from microdeals.conflicts import Conflict
 from microdeals.ensemble import Wanted, run_ensemble
 from microdeals.lessons.tables import Measure, Of
+from microdeals.rulebook.labels import key_of
 from microdeals.rulebook.series import DAILY
 from microdeals.verdict import Label, Verdict, judge
 
@@ -22,12 +23,7 @@ OUTCOME = {
     Of.BREACHES: "n_breaches",
     Of.WITHDRAWALS: "n_withdrawn",
 }
-LABEL = {
-    Of.STEPPING_STONE: Label.STEPPING_STONE,
-    Of.PRESSURE_VALVE: Label.PRESSURE_VALVE,
-    Of.DEAD_LETTER: Label.DEAD_LETTER,
-    Of.BACKFIRE: Label.BACKFIRE,
-}
+LABEL = {Of(key_of(label)): label for label in Label}
 
 
 class Worlds:

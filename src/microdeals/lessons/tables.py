@@ -51,8 +51,9 @@ class Of(StrEnum):
     SERIES = "series"
     STEPPING_STONE = "stepping_stone"
     PRESSURE_VALVE = "pressure_valve"
+    PAINKILLER = "painkiller"
     DEAD_LETTER = "dead_letter"
-    BACKFIRE = "backfire"
+    SETBACK = "setback"
     SETTLED = "settled"
     CLOSING = "closing"
     RELIEF = "relief"
@@ -154,7 +155,7 @@ class Measure(LessonTable):
         return self.at_least is not None or self.at_most is not None or self.of in LABELS
 
 
-LABELS = (Of.STEPPING_STONE, Of.PRESSURE_VALVE, Of.DEAD_LETTER, Of.BACKFIRE, Of.SETTLED)
+LABELS = (Of.STEPPING_STONE, Of.PRESSURE_VALVE, Of.PAINKILLER, Of.DEAD_LETTER, Of.SETBACK, Of.SETTLED)
 
 
 class Option(LessonTable):

@@ -14,5 +14,6 @@ The order of a day, for both engines (``microdeals.day.order``):
 10. night                                         ``fire``, ``outcome``, ``series``, ``events``
 
 ``quantities`` declares every parameter once; ``luck`` is where every draw comes from;
-``outcome`` says after the last day how a world came out.
+``outcome`` says after the last day how a world came out, and ``verdict`` how it compares with its twin, in
+the words that ``labels`` declares.
 """

@@ -9,6 +9,7 @@ from microdeals._compile import first_compile_needed
 from microdeals.ensemble.engine import run_worlds
 from microdeals.errors import RequestError
 from microdeals.study.answer.points_by_seed import labels_of_result
+from microdeals.study.columns import sign_of
 from microdeals.study.question.plan import SweepPlan, plan_of
 from microdeals.study.question.reading import MOST_RUNS, load_experiment
 from microdeals.study.run.forecast import Forecast, forecast
@@ -81,7 +82,7 @@ def summary(plan: SweepPlan, store: Store) -> str:
         f"Of 100 of the {plan.n_rows:,} twin pairs at {plan.points.n:,} points:",
     ]
     lines += [
-        f"  {100 * share.mean:5.1f}  {label.replace('_', ' '):<15} "
+        f"  {100 * share.mean:5.1f}  {sign_of(label).mark} {sign_of(label).plural:<16} "
         f"({100 * share.low:.1f} to {100 * share.high:.1f})"
         for label, share in found.items()
     ]

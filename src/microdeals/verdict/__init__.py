@@ -1,4 +1,4 @@
-"""The verdict: stepping stone or pressure valve, through which channels, and by which deals.
+"""The verdict: what deals did to suffering and to peace, through which channels, and by which deals.
 
     verdict = judge(load("arden_borea"), runs=1000)
     verdict.shares[Label.STEPPING_STONE]        # Count(number=..., share=..., low=..., high=...)
@@ -6,15 +6,16 @@
     attribution = attribute(load("arden_borea"), runs=200)
 
 Every world with deals has a twin with the same luck and without them; what differs between the two is
-what the deals did. Units: closing and channels in shares of the stake, relief as a share of the harm,
-settlement in days.
+what the deals did. Both are lived to the horizon, and two questions are asked of the pair: was suffering
+spared, and did peace come closer? Units: closing and channels in shares of the stake, relief as a share of
+the harm, settlement in days.
 """
 
+from microdeals.rulebook.labels import Label, Peace
 from microdeals.rulebook.outcome import Outcome
 from microdeals.statistics.intervals import Count, Mean
 from microdeals.verdict.attribution import Attribution, Stone, attribute
 from microdeals.verdict.comparison import Change, Comparison, compare
-from microdeals.verdict.labels import Label
 from microdeals.verdict.thresholds import Thresholds
 from microdeals.verdict.twins import Twins, twins_of, without_deals
 from microdeals.verdict.verdict import Verdict, judge, judge_until
@@ -27,6 +28,7 @@ __all__ = [
     "Label",
     "Mean",
     "Outcome",
+    "Peace",
     "Stone",
     "Thresholds",
     "Twins",

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from microdeals.conflicts import Conflict
 from microdeals.errors import RequestError
+from microdeals.rulebook.labels import Label, key_of
 from microdeals.statistics.intervals import Mean, averaged, counted
-from microdeals.verdict.labels import Label
 from microdeals.verdict.measures import Measures, measured
 from microdeals.verdict.verdict import Verdict, judge
 
@@ -82,7 +82,7 @@ class Comparison:
 
     @cached_property
     def moves(self) -> NDArray[np.int64]:
-        """How many seeds go from which label to which, (4, 4): first by row, second by column."""
+        """How many seeds go from which label to which, (5, 5): first by row, second by column."""
         found = np.zeros((len(Label), len(Label)), dtype=np.int64)
         np.add.at(found, (self.first.labels, self.second.labels), 1)
         return found
@@ -111,7 +111,7 @@ class Comparison:
         columns: dict[str, Any] = {"seed": self.first.pairs.seed}
         verdicts = (self.first, self.second)
         for name, verdict, measures in zip(("first", "second"), verdicts, self.measures, strict=True):
-            columns[f"label_{name}"] = [Label(label).name.lower() for label in verdict.labels]
+            columns[f"label_{name}"] = [key_of(Label(label)) for label in verdict.labels]
             columns |= {f"{field}_{name}": values for field, values in measures._asdict().items()}
         first, second = self.measures
         columns["closing_change"] = second.closing - first.closing

@@ -9,10 +9,13 @@ from microdeals._version import __version__
 from microdeals.conflicts import Conflict, digest
 from microdeals.documents.destination import check_destination
 from microdeals.errors import RequestError
-from microdeals.verdict import Attribution, Count, Mean, Stone, Verdict
+from microdeals.verdict import Attribution, Count, Label, Mean, Peace, Stone, Verdict
 from microdeals.verdict.command import Answer
+from microdeals.verdict.settlements import Settlements
 
 FORMATS = (".json", ".csv", ".parquet")
+FORMAT = 2
+"""Of the JSON object: 2 has the five labels of the plane, and both twins lived to the horizon."""
 
 
 def as_json(answer: Answer) -> str:
@@ -29,6 +32,7 @@ def as_tree(answer: Answer) -> dict[str, Any]:
     verdict, attribution = answer.verdict, answer.attribution
     twins, seeds = verdict.twins, verdict.pairs.seed
     return {
+        "format": FORMAT,
         "version": __version__,
         **_named("model", twins.with_deals),
         **_named("against", twins.without),
@@ -39,8 +43,14 @@ def as_tree(answer: Answer) -> dict[str, Any]:
         "runs_asked": answer.runs_asked,
         "stopped": answer.is_stopped,
         "thresholds": verdict.thresholds._asdict(),
-        "shares": {_key(label): count.share for label, count in verdict.shares.items()},
-        "hardening": verdict.hardening.share,
+        "shares": _shares(verdict.shares),
+        "at_a_price": verdict.at_a_price.share,
+        "plane": _plane(verdict),
+        "shares_by_side": {
+            party.key: _shares(side)
+            for party, side in zip(twins.with_deals.parties, verdict.shares_by_side, strict=True)
+        },
+        "settlements": _settlements(verdict.settlements),
         "outcomes": {
             twin: {_key(outcome): count.share for outcome, count in counts.items()}
             for twin, counts in verdict.outcomes.items()
@@ -70,10 +80,27 @@ def _named(role: str, conflict: Conflict) -> dict[str, str]:
     return {role: conflict.name, f"{role}_title": conflict.title, f"{role}_digest": digest(conflict)}
 
 
+def _shares(counts: dict[Label, Count]) -> dict[str, float]:
+    return {_key(label): count.share for label, count in counts.items()}
+
+
+def _plane(verdict: Verdict) -> dict[str, dict[str, float]]:
+    """Shares of pairs in each cell: whether suffering was spared, then what became of peace."""
+    rows = zip(("spared", "not_spared"), verdict.plane.cells / verdict.runs, strict=True)
+    return {row: {_key(peace): float(cells[peace]) for peace in Peace} for row, cells in rows}
+
+
+def _settlements(found: Settlements) -> dict[str, Any]:
+    """Shares of pairs in which a settlement stands on the last day, and of those that failed before."""
+    tree = found._asdict()
+    failed = {twin: count.share for twin, count in tree.pop("failed").items()}
+    return {name: count.share for name, count in tree.items()} | {"failed": failed}
+
+
 def _intervals(verdict: Verdict) -> dict[str, Any]:
     return {
         "shares": {_key(label): _bounds(count) for label, count in verdict.shares.items()},
-        "hardening": _bounds(verdict.hardening),
+        "at_a_price": _bounds(verdict.at_a_price),
         "outcomes": {
             twin: {_key(outcome): _bounds(count) for outcome, count in counts.items()}
             for twin, counts in verdict.outcomes.items()

@@ -1,37 +1,35 @@
 """A verdict in words and small tables, for a reader. Worlds are counted, of a hundred."""
 
 import textwrap
-from collections.abc import Sequence
 
+from microdeals.rulebook.labels import AT_A_PRICE, SIGNS
 from microdeals.statistics.intervals import Z
 from microdeals.verdict import Attribution, Count, Label, Mean, Outcome, Stone, Verdict
 from microdeals.verdict.channels import OF_A_SIDE
 from microdeals.verdict.command import Answer
+from microdeals.verdict.peace_in_words import (
+    HUNDRED,
+    out_of,
+    peace_in_words,
+    rounded,
+    said_of,
+    when_settled,
+)
 from microdeals.verdict.sensitivity import FACTORS
 
 WIDTH = 100
-HUNDRED = 100
 
-OWN = {
-    Label.STEPPING_STONE: "small deals brought settlement nearer",
-    Label.PRESSURE_VALVE: "they only relieved the pressure",
-    Label.DEAD_LETTER: "they changed nothing that counts",
-    Label.BACKFIRE: "they made things worse",
-}
-OTHER = {
-    Label.STEPPING_STONE: "this model came nearer to a settlement than its twin",
-    Label.PRESSURE_VALVE: "it was only spared some harm",
-    Label.DEAD_LETTER: "there was no difference that counts",
-    Label.BACKFIRE: "it ended further from a settlement",
-}
+OWN, OTHER = ("small deals", "they"), ("this model", "it")
+"""Who did it: deals, or another model than its twin; at first, and then."""
 
 
 def verdict_in_words(answer: Answer) -> str:
     """The whole answer, in paragraphs."""
     verdict = answer.verdict
     parts = (
-        _heading(answer),
+        f"{_heading(answer)}\n{_wrapped(peace_in_words(verdict))}",
         _labels(verdict),
+        _sides(verdict),
         _outcomes(verdict),
         _channels(verdict),
         _means(verdict),
@@ -40,21 +38,6 @@ def verdict_in_words(answer: Answer) -> str:
         _how_sure(verdict),
     )
     return "\n\n".join(part for part in parts if part)
-
-
-def rounded(numbers: Sequence[int], to: int = HUNDRED) -> list[int]:
-    """Whole numbers in the proportions of ``numbers`` that sum to ``to``, by largest remainders.
-
-    >>> rounded([1, 1, 1])
-    [34, 33, 33]
-    """
-    total = sum(numbers)
-    shares = [divmod(number * to, total) for number in numbers]
-    found = [whole for whole, _ in shares]
-    by_remainder = sorted(range(len(numbers)), key=lambda place: -shares[place][1])
-    for place in by_remainder[: to - sum(found)]:
-        found[place] += 1
-    return found
 
 
 def _heading(answer: Answer) -> str:
@@ -80,21 +63,31 @@ def _done(answer: Answer) -> str:
     return f"all pairs were done; deals are told apart over {told} seeds only."
 
 
-def _out_of(verdict: Verdict) -> int:
-    return min(verdict.runs, HUNDRED)
-
-
 def _labels(verdict: Verdict) -> str:
-    of, says = _out_of(verdict), OWN if verdict.twins.is_own else OTHER
-    numbers = rounded([verdict.shares[label].number for label in Label], of)
+    of, (first, then) = out_of(verdict), OWN if verdict.twins.is_own else OTHER
     lines = []
-    for label, number in zip(Label, numbers, strict=True):
-        worlds = f"{number} of {of} worlds" if label == Label.STEPPING_STONE else f"{number}"
-        line = f"In {worlds} {says[label]} ({_range(verdict.shares[label], of)})"
-        if label == Label.PRESSURE_VALVE and number:
-            hardened = min(number, round(verdict.hardening.share * of))
-            line += f"; in {hardened} of these the sides ended further apart"
+    for label, number in zip(Label, labels_of_hundred(verdict), strict=True):
+        sign, count = SIGNS[label], verdict.shares[label]
+        where = f"{number} of {of} worlds {first}" if label == Label.STEPPING_STONE else f"{number} {then}"
+        line = f"In {where} {sign.did}: {sign.mark} {sign.plural} ({_range(count, of)})"
+        if label == Label.STEPPING_STONE and verdict.at_a_price.number:
+            line += f"; in {said_of(verdict.at_a_price, of)} of these {AT_A_PRICE}"
         lines.append(_wrapped(line + "."))
+    return "\n".join(lines)
+
+
+def labels_of_hundred(verdict: Verdict) -> list[int]:
+    """How many worlds have each label, of a hundred or of as many as there are; they add up."""
+    return rounded([verdict.shares[label].number for label in Label], out_of(verdict))
+
+
+def _sides(verdict: Verdict) -> str:
+    of, titles = out_of(verdict), [party.title for party in verdict.twins.with_deals.parties]
+    columns = [rounded([shares[label].number for label in Label], of) for shares in verdict.shares_by_side]
+    heading = f"To each side alone, of {of} (its own harm and demand)"
+    lines = [f"{heading:<52}{titles[0][:12]:>14}{titles[1][:12]:>14}"]
+    for label, first, second in zip(Label, *columns, strict=True):
+        lines.append(f"  {SIGNS[label].mark} {SIGNS[label].plural:<48}{first:>14}{second:>14}")
     return "\n".join(lines)
 
 
@@ -103,13 +96,17 @@ def _range(count: Count, of: int) -> str:
 
 
 def _outcomes(verdict: Verdict) -> str:
-    of, names = _out_of(verdict), ("with", "without") if verdict.twins.is_own else ("model", "twin")
+    of, names = out_of(verdict), ("with", "without") if verdict.twins.is_own else ("model", "twin")
     columns = [
         rounded([counts[outcome].number for outcome in Outcome], of) for counts in verdict.outcomes.values()
     ]
     lines = [f"{f'How the worlds came out, of {of}':<44}{names[0]:>8}{names[1]:>10}"]
     for outcome, first, second in zip(Outcome, *columns, strict=True):
         lines.append(f"  {_plain(outcome.name):<42}{first:>8}{second:>10}")
+    failed = verdict.settlements.failed.values()
+    if any(count.number for count in failed):
+        first, second = (round(count.share * of) for count in failed)
+        lines.append(f"  {'of these, once settled, and it failed':<42}{first:>8}{second:>10}")
     return "\n".join(lines)
 
 
@@ -137,18 +134,7 @@ def _interval(mean: Mean) -> str:
 def _means(verdict: Verdict) -> str:
     relief = verdict.relief.mean
     spared = "spared" if relief >= 0.0 else "added"
-    return _wrapped(f"Harm {spared}: {_percent(abs(relief))}. {_when_settled(verdict)}")
-
-
-def _when_settled(verdict: Verdict) -> str:
-    sooner = verdict.days_sooner.mean
-    if all(counts[Outcome.SETTLEMENT].number == 0 for counts in verdict.outcomes.values()):
-        return "No world settled."
-    when = "earlier" if sooner >= 0.0 else "later"
-    return (
-        f"Settlement came {abs(sooner):.1f} days {when} on average, where a world that never settled counts"
-        " as the last day."
-    )
+    return _wrapped(f"Harm {spared} to the horizon: {_percent(abs(relief))}. {when_settled(verdict)}")
 
 
 def _deals(attribution: Attribution) -> str:
@@ -178,18 +164,18 @@ def _error(mean: Mean, digits: int, unit: float = 1.0) -> str:
 
 
 def _sensitivity(verdict: Verdict) -> str:
-    of, settings = _out_of(verdict), verdict.sensitivity
+    of, settings = out_of(verdict), verdict.sensitivity
     reliefs = [f"{setting.relief:.3g}" for setting in settings[: len(FACTORS)]]
     lines = [
-        f"With other thresholds, of {of}: nearer, and only relieved if relief counts from",
-        f"  {'':<26}{'nearer':>10}" + "".join(f"{relief:>10}" for relief in reliefs),
+        f"With other thresholds, of {of}: stepping stones, and pressure valves if relief counts from",
+        f"  {'':<26}{'stones':>10}" + "".join(f"{relief:>10}" for relief in reliefs),
     ]
     for first in range(0, len(settings), len(FACTORS)):
         row = settings[first : first + len(FACTORS)]
-        nearer = round(row[0].shares[Label.STEPPING_STONE] * of)
-        relieved = "".join(f"{round(setting.shares[Label.PRESSURE_VALVE] * of):>10}" for setting in row)
+        stones = round(row[0].shares[Label.STEPPING_STONE] * of)
+        valves = "".join(f"{round(setting.shares[Label.PRESSURE_VALVE] * of):>10}" for setting in row)
         closing = f"closing counts from {row[0].closing:.3g}"
-        lines.append(f"  {closing:<26}{nearer:>10}{relieved}")
+        lines.append(f"  {closing:<26}{stones:>10}{valves}")
     return "\n".join(lines)
 
 

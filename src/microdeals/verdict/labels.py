@@ -1,41 +1,68 @@
-"""Labels: what deals were in one pair of twins. Each pair has exactly one."""
+"""Labels: what deals were in each pair of twins, from the two questions of ``rulebook.verdict``."""
 
-from enum import IntEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from microdeals.verdict.measures import measured
+from microdeals.rulebook.labels import Label, Peace
+from microdeals.rulebook.quantities import N_SIDES
+from microdeals.rulebook.verdict import is_spared, label_of, way_to_peace
+from microdeals.verdict.measures import Measures, measured, measured_for
 from microdeals.verdict.thresholds import Thresholds
 
 
-class Label(IntEnum):
-    """What deals were: the first of these that fits. Values are part of stored results."""
+class Plane(NamedTuple):
+    """Where each pair (n,) lies: whether suffering was spared, what became of peace, and so its `Label`."""
 
-    STEPPING_STONE = 0
-    """The sides came closer, or settled where the twin did not, or much sooner."""
-    PRESSURE_VALVE = 1
-    """Not that, but harm was relieved; hardening, if the sides also ended further apart."""
-    DEAD_LETTER = 2
-    """Neither."""
-    BACKFIRE = 3
-    """No relief, and the sides ended further apart."""
+    spared: NDArray[np.bool_]
+    peace: NDArray[np.int64]  # `Peace`
+    labels: NDArray[np.int64]  # `Label`
+
+    @property
+    def cells(self) -> NDArray[np.int64]:
+        """How many pairs lie in each cell, (2, 3): spared or not, then by `Peace`."""
+        found = np.zeros((2, len(Peace)), dtype=np.int64)
+        np.add.at(found, (np.where(self.spared, 0, 1), self.peace), 1)
+        return found
+
+    @property
+    def at_a_price(self) -> NDArray[np.bool_]:
+        """Which pairs (n,) are stepping stones that spared no suffering."""
+        paid: NDArray[np.bool_] = (self.labels == Label.STEPPING_STONE) & ~self.spared
+        return paid
+
+
+def plane_of(pairs: Any, thresholds: Thresholds) -> Plane:
+    """The plane of records (n,) of ``ensemble.pairs.PAIR``."""
+    return _plane(pairs, measured(pairs), thresholds)
+
+
+def plane_for(pairs: Any, side: int, thresholds: Thresholds) -> Plane:
+    """The plane of one side (0 or 1), of its own harm and its own demand; a settlement is for both.
+
+    The gap is the sum of two demands, so half of the threshold counts. Assumed.
+    """
+    own = thresholds._replace(closing=thresholds.closing / N_SIDES)
+    return _plane(pairs, measured_for(pairs, side), own)
 
 
 def labels_of(pairs: Any, thresholds: Thresholds) -> NDArray[np.int64]:
     """The `Label` of each pair, (n,), from records (n,) of ``ensemble.pairs.PAIR``."""
-    closing, relief, sooner = measured(pairs)
-    settles_only_with = (pairs.settled_on_with >= 0) & (pairs.settled_on_without < 0)
-    is_stone = (closing >= thresholds.closing) | settles_only_with | (sooner >= thresholds.sooner_days)
-    relieves = relief >= thresholds.relief
-    is_worse = closing <= -thresholds.closing
-    choices = (int(Label.STEPPING_STONE), int(Label.PRESSURE_VALVE), int(Label.BACKFIRE))
-    return np.select((is_stone, relieves, is_worse), choices, default=int(Label.DEAD_LETTER))
+    return plane_of(pairs, thresholds).labels
 
 
-def hardens(pairs: Any, thresholds: Thresholds) -> NDArray[np.bool_]:
-    """Which pairs (n,) are pressure valves that left the sides further apart than without deals."""
-    hardening: NDArray[np.bool_] = labels_of(pairs, thresholds) == Label.PRESSURE_VALVE
-    hardening &= measured(pairs).closing <= -thresholds.closing
-    return hardening
+def _plane(pairs: Any, measures: Measures, thresholds: Thresholds) -> Plane:
+    spared = [is_spared(relief, thresholds.relief) for relief in measures.relief.tolist()]
+    days = (pairs.settled_on_with.tolist(), pairs.settled_on_without.tolist())
+    peace = [
+        way_to_peace(day, twins_day, closing, thresholds.closing, thresholds.sooner_days)
+        for day, twins_day, closing in zip(*days, measures.closing.tolist(), strict=True)
+    ]
+    labels = map(label_of, spared, peace)
+    n = len(pairs)
+    return Plane(
+        np.array(spared, np.bool_).reshape(n),
+        np.array(peace, np.int64).reshape(n),
+        np.fromiter(labels, np.int64, n),
+    )

@@ -10,7 +10,7 @@ from microdeals.verdict.thresholds import Thresholds
 
 
 def outcomes_of(pairs: Any, twin: str, horizon_days: int, thresholds: Thresholds) -> NDArray[np.int64]:
-    """The `Outcome` of one twin ("with" or "without") of each pair, (n,). Their worlds end as they settle."""
+    """The `Outcome` of one twin ("with" or "without") of each pair, (n,), at the horizon."""
     settled = (pairs[f"settled_on_{twin}"] >= 0).tolist()
     fighting, gaps = (pairs[f"{name}_at_end_{twin}"].tolist() for name in ("fighting", "gap"))
     found = (

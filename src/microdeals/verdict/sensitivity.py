@@ -4,7 +4,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from microdeals.verdict.labels import Label, labels_of
+from microdeals.rulebook.labels import Label
+from microdeals.verdict.labels import labels_of
 from microdeals.verdict.thresholds import HIGHEST, Thresholds
 
 FACTORS = (0.5, 1.0, 2.0)

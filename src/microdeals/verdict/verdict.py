@@ -11,14 +11,16 @@ from numpy.typing import NDArray
 from microdeals.conflicts import Conflict
 from microdeals.ensemble.pairs import TWINS, run_pairs
 from microdeals.errors import RequestError
+from microdeals.rulebook.labels import Label, Peace, key_of
 from microdeals.rulebook.luck import LARGEST_SEED
 from microdeals.rulebook.outcome import Outcome
 from microdeals.statistics.intervals import Count, Mean, averaged, counted
-from microdeals.verdict.channels import Channels, SideChannels, mean_closing, mean_closing_by_side
-from microdeals.verdict.labels import Label, hardens, labels_of
+from microdeals.verdict.channels import SIDES, Channels, SideChannels, mean_closing, mean_closing_by_side
+from microdeals.verdict.labels import Plane, labels_of, plane_for, plane_of
 from microdeals.verdict.measures import measured
 from microdeals.verdict.outcomes import outcomes_of
 from microdeals.verdict.sensitivity import AtThresholds, sensitivity_of
+from microdeals.verdict.settlements import Settlements, settlements_of
 from microdeals.verdict.thresholds import Thresholds, check_thresholds
 from microdeals.verdict.twins import Twins, twins_of
 
@@ -114,9 +116,14 @@ class Verdict:
         return len(self.pairs)
 
     @cached_property
+    def plane(self) -> Plane:
+        """Where each pair lies: whether suffering was spared, and what became of peace."""
+        return plane_of(self.pairs, self.thresholds)
+
+    @property
     def labels(self) -> NDArray[np.int64]:
         """The `Label` of each pair, (n,)."""
-        return labels_of(self.pairs, self.thresholds)
+        return self.plane.labels
 
     @cached_property
     def shares(self) -> dict[Label, Count]:
@@ -124,9 +131,20 @@ class Verdict:
         return _counts(self.labels, Label)
 
     @cached_property
-    def hardening(self) -> Count:
-        """How many pairs are pressure valves that left the sides further apart."""
-        return counted(int(np.count_nonzero(hardens(self.pairs, self.thresholds))), self.runs)
+    def at_a_price(self) -> Count:
+        """How many pairs are stepping stones that spared no suffering."""
+        return counted(int(np.count_nonzero(self.plane.at_a_price)), self.runs)
+
+    @cached_property
+    def shares_by_side(self) -> tuple[dict[Label, Count], dict[Label, Count]]:
+        """What deals were to each side: by its own harm and its own demand; a settlement is for both."""
+        first, second = (plane_for(self.pairs, side, self.thresholds).labels for side in SIDES)
+        return _counts(first, Label), _counts(second, Label)
+
+    @cached_property
+    def settlements(self) -> Settlements:
+        """In how many pairs peace was made, with deals and without."""
+        return settlements_of(self.pairs, self.thresholds.sooner_days)
 
     @cached_property
     def outcomes(self) -> dict[str, dict[Outcome, Count]]:
@@ -162,18 +180,19 @@ class Verdict:
         return sensitivity_of(self.pairs, self.thresholds)
 
     def table(self) -> Table:
-        """A data frame of the pairs: the fields of ``PAIR``, label, hardening, closing, relief, outcomes."""
+        """A data frame of the pairs: the fields of ``PAIR``, label and cell, closing, relief, outcomes."""
         import pandas as pd  # type: ignore[import-untyped]
 
         measures, days = measured(self.pairs), self.twins.with_deals.horizon_days
         table = pd.DataFrame.from_records(self.pairs)
-        table.insert(1, "label", [Label(label).name.lower() for label in self.labels])
-        table.insert(2, "hardening", hardens(self.pairs, self.thresholds))
-        table.insert(3, "closing", measures.closing)
-        table.insert(4, "relief", measures.relief)
+        table.insert(1, "label", [key_of(Label(label)) for label in self.labels])
+        table.insert(2, "spared", self.plane.spared)
+        table.insert(3, "peace", [Peace(peace).name.lower() for peace in self.plane.peace])
+        table.insert(4, "closing", measures.closing)
+        table.insert(5, "relief", measures.relief)
         for place, twin in enumerate(TWINS):
             ends = outcomes_of(self.pairs, twin, days, self.thresholds)
-            table.insert(5 + place, f"outcome_{twin}", [Outcome(end).name.lower() for end in ends])
+            table.insert(6 + place, f"outcome_{twin}", [Outcome(end).name.lower() for end in ends])
         return table
 
 

@@ -130,7 +130,7 @@ def paired_everywhere(paired: Paired) -> np.ndarray:
 
 
 def test_what_never_happens_still_has_an_interval():
-    never = level_of(invented([0.0], 100, x=[1]), "backfire", np.array([True]))
+    never = level_of(invented([0.0], 100, x=[1]), "setback", np.array([True]))
     assert (never.mean, never.low) == (0.0, 0.0)
     assert 0.02 < never.high < 0.05  # three in a hundred: the rule of three
 

@@ -48,7 +48,7 @@ def grid(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def invented(stones: list[int], n: int = 100, **columns: list[object]) -> Cells:
     """Points with so many stepping stones of ``n``; all else are valves."""
     values = {"point": range(len(stones)), **columns, "n": n, "stepping_stone": stones, "dead_letter": 0}
-    points = pd.DataFrame(values).assign(backfire=0, closing=0.0)
+    points = pd.DataFrame(values).assign(painkiller=0, setback=0, closing=0.0)
     points["pressure_valve"] = points.n - points.stepping_stone
     return Cells(points, points, tuple(columns))
 

@@ -32,7 +32,7 @@ WRONG = {
     "a value out of the list": ('["leap", ', '["none", ', "ladder.policy = 'none': not among the values"),
     "both ways at once": (
         "expects =",
-        'against = "backfire"\nexpects =',
+        'against = "setback"\nexpects =',
         "against: goes without 'from', 'to'",
     ),
     "no side": ("[claim.to]", "[claim.tto]", "to: must be a table with 'called', 'values'"),

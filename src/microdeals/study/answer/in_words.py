@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from microdeals.conflicts.declared import declared_in
 from microdeals.conflicts.tables import TABLE_NAMES
+from microdeals.rulebook.labels import SIGNS, key_of
 from microdeals.statistics.intervals import Mean
 from microdeals.statistics.paired_differences import Difference
 from microdeals.study.answer.findings import ClaimFinding, Contrast, Effect
@@ -14,10 +15,10 @@ from microdeals.study.question.kinds_on_offer import MEANING, OFFERED
 MOST_TOLD = 2
 OF_100 = {"relief": 100.0, "share_left": 100.0}
 NAMES = {
-    "stepping_stone": "stepping stones",
-    "pressure_valve": "pressure valves",
-    "dead_letter": "dead letters",
-    "backfire": "backfires",
+    **{key_of(label): sign.plural for label, sign in SIGNS.items()},
+    "spared": "wars in which suffering was spared",
+    "peace_closer": "wars in which peace came closer",
+    "peace_further": "wars in which peace was pushed away",
     "settled_with": "settlements with deals",
     "settled_without": "settlements without deals",
     "frozen_with": "managed freezes with deals",

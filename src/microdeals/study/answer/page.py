@@ -9,6 +9,7 @@ from microdeals.study.answer.boxes import Box
 from microdeals.study.answer.cells import Cells
 from microdeals.study.answer.in_words import meaning_of
 from microdeals.study.answer.pictures.style import CaptionedFigure, plain
+from microdeals.study.columns import sign_of
 from microdeals.study.question.experiment import Experiment, Factor
 
 STYLE = """
@@ -57,10 +58,10 @@ def page_of(seen: ReportContent, shown: Sequence[SvgFigure], boxes: Sequence[Box
 
 
 def _verdict(labels: dict[str, Mean]) -> str:
-    rows = [
-        (plain(label), f"{100 * share.mean:.1f}", f"{100 * share.low:.1f} to {100 * share.high:.1f}")
-        for label, share in labels.items()
-    ]
+    rows = []
+    for label, share in labels.items():
+        sign, bounds = sign_of(label), f"{100 * share.low:.1f} to {100 * share.high:.1f}"
+        rows.append((f"{sign.mark} {sign.plural}", f"{100 * share.mean:.1f}", bounds))
     return "<h2>Of 100 pairs</h2>" + _table(("verdict", "of 100", "95 % interval"), rows)
 
 
@@ -82,7 +83,7 @@ def _boxes(boxes: Sequence[Box]) -> str:
 def _sentence(box: Box) -> str:
     share, low, high = (round(100 * number) for number in (box.found.share, box.found.low, box.found.high))
     where = escape(" and ".join(box.words))
-    found = f"{plain(box.label)} in {share} of 100 pairs ({low} to {high})"
+    found = f"{sign_of(box.label).plural} in {share} of 100 pairs ({low} to {high})"
     return f"Where {where}: {found}; {box.n:,} pairs were run there."
 
 

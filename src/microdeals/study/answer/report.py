@@ -18,7 +18,7 @@ from microdeals.study.columns import NUMBERS
 from microdeals.study.question.experiment import Experiment
 from microdeals.study.run.store import Store, read_manifest
 
-TOLD = ("stepping_stone", "pressure_valve")
+TOLD = ("stepping_stone", "pressure_valve", "painkiller")
 PAGE = "index.html"
 
 

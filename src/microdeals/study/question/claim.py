@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 
 from microdeals.conflicts.declared import Value
 from microdeals.documents.wording import did_you_mean, quoted, shown
-from microdeals.study.columns import OUTCOMES
+from microdeals.study.columns import OUTCOMES, unknown_outcome
 from microdeals.study.question.experiment import Factor
 from microdeals.study.question.experiment_file import read_document
 from microdeals.study.question.problems import Problems
@@ -152,7 +152,7 @@ def _text(table: Mapping[str, Any], key: str, place: tuple[str, ...], problems: 
 def _outcome(table: Mapping[str, Any], key: str, problems: Problems) -> str:
     name = table.get(key)
     if name not in OUTCOMES:
-        hint = did_you_mean(str(name), OUTCOMES) or f" They are {quoted(OUTCOMES)}."
+        hint = unknown_outcome(str(name))
         problems.add((TABLE, key), f"{key} = {shown(name)}: no such outcome.{hint}")
         return ""
     return str(name)

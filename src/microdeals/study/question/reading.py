@@ -13,7 +13,7 @@ from microdeals.conflicts import Conflict, digest, load, with_values
 from microdeals.documents.wording import did_you_mean, quoted, shown
 from microdeals.errors import ConflictError, MicrodealsError
 from microdeals.rulebook.luck import LARGEST_SEED
-from microdeals.study.columns import OUTCOMES
+from microdeals.study.columns import OUTCOMES, unknown_outcome
 from microdeals.study.question.claim import check_sides, claim_in
 from microdeals.study.question.csv_points import points_in_csv
 from microdeals.study.question.design_table import design_in
@@ -108,7 +108,7 @@ def _outcomes(values: Mapping[str, Any], problems: Problems) -> tuple[str, ...]:
         return ()
     for name in wanted:
         if name not in OUTCOMES:
-            hint = did_you_mean(str(name), OUTCOMES) or f" They are {quoted(OUTCOMES)}."
+            hint = unknown_outcome(str(name))
             problems.add(("outcomes",), f"outcomes {shown(name)}: no such outcome.{hint}")
     return tuple(str(name) for name in wanted)
 

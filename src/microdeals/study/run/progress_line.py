@@ -8,7 +8,7 @@ from types import TracebackType
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-from microdeals.study.columns import LABELS
+from microdeals.study.columns import LABELS, sign_of
 from microdeals.study.question.plan import SweepPlan
 from microdeals.study.run.parts import counted_labels
 
@@ -54,10 +54,6 @@ class ProgressLine:
 
 
 def shares_in_words(found: Counter[str]) -> str:
-    """``of 100: 41 stepping stone, 35 pressure valve, ...``: whole numbers, for a line that changes."""
+    """``of 100: 41 stepping stones, 35 pressure valves, ...``: whole numbers, for a line that changes."""
     n = max(1, found.total())
-    return "of 100: " + ", ".join(f"{100 * found[label] / n:.0f} {_plain(label)}" for label in LABELS)
-
-
-def _plain(label: str) -> str:
-    return label.replace("_", " ")
+    return "of 100: " + ", ".join(f"{100 * found[label] / n:.0f} {sign_of(label).plural}" for label in LABELS)

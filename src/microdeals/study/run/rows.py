@@ -15,12 +15,13 @@ from microdeals._version import __version__
 from microdeals.ensemble.pairs import TWINS
 from microdeals.errors import RequestError
 from microdeals.rulebook.gap import CHANNELS
+from microdeals.rulebook.labels import Peace
 from microdeals.study.columns import LABELS, schema_of
 from microdeals.study.question.plan import Chunk
 from microdeals.study.question.rules_digest import RULES_DIGEST
 from microdeals.study.run.twin_pairs import THRESHOLDS, TwinPairs, joined, pairs_of
 from microdeals.verdict.channels import closing_by_channel
-from microdeals.verdict.labels import labels_of
+from microdeals.verdict.labels import plane_of
 from microdeals.verdict.measures import measured
 
 
@@ -63,16 +64,20 @@ def table_of(chunk: Chunk, pairs: TwinPairs) -> Any:
 def _outcomes(pairs: TwinPairs) -> dict[str, Any]:
     compared = pairs.compared
     measures, channels = measured(compared), closing_by_channel(compared)
-    labels = pa.array(labels_of(compared, THRESHOLDS), pa.int32())
+    plane = plane_of(compared, THRESHOLDS)
+    labels = pa.array(plane.labels, pa.int32())
     return {
         "label": pa.DictionaryArray.from_arrays(labels, pa.array(LABELS)),
         "closing": measures.closing,
         **{f"closing_{channel}": getattr(channels, channel) for channel in CHANNELS},
         "relief": measures.relief,
         "days_sooner": compared.days_sooner,
+        "spared": plane.spared,
+        "peace_closer": plane.peace == Peace.CLOSER,
+        "peace_further": plane.peace == Peace.FURTHER,
         **{f"settled_{twin}": compared[f"settled_on_{twin}"] >= 0 for twin in TWINS},
         **{f"frozen_{twin}": pairs.frozen[twin] for twin in TWINS},
-        "signed_any": pairs.signed > 0,
+        "signed_any": pairs.signed_any,
         "deals_signed": pairs.signed,
         "deals_left": pairs.left,
         "breaches": pairs.breaches,

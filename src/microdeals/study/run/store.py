@@ -22,7 +22,8 @@ from microdeals.errors import RequestError
 from microdeals.study.question.experiment import Experiment, from_json, told_as_json
 from microdeals.study.question.plan import SweepPlan
 
-FORMAT = 3
+FORMAT = 4
+"""4 has the five labels of the plane, of twins that are lived to the horizon."""
 MANIFEST, PARTS, MERGED = "manifest.json", "parts", "rows.parquet"
 UNFINISHED = ".unfinished"
 LONGEST_TOLD = 40

@@ -23,7 +23,8 @@ class TwinPairs(NamedTuple):
 
     compared: Any  # records of ``ensemble.pairs.PAIR``
     frozen: dict[str, NDArray[np.bool_]]  # by twin
-    signed: NDArray[np.int64]  # deals signed, without the settlement
+    signed_any: NDArray[np.bool_]  # whether a deal other than a settlement was signed
+    signed: NDArray[np.int64]  # deals and settlements signed
     left: NDArray[np.int64]  # of these, how many a side walked out of
     breaches: NDArray[np.int64]
 
@@ -41,8 +42,9 @@ def pairs_of(conflict: Conflict, stretch: Stretch) -> TwinPairs:
     days = twins.with_deals.horizon_days
     frozen = {twin: outcomes_of(pairs, twin, days, THRESHOLDS) == Outcome.MANAGED_FREEZE for twin in TWINS}
     ends = with_deals.outcomes
-    n_settlements = (ends.kinds_signed >> len(twins.with_deals.kinds)) & 1
-    return TwinPairs(pairs, frozen, ends.n_signed - n_settlements, ends.n_withdrawn, ends.n_breaches)
+    settlement = 1 << len(twins.with_deals.kinds)
+    signed_any = (ends.kinds_signed & ~settlement) != 0
+    return TwinPairs(pairs, frozen, signed_any, ends.n_signed, ends.n_withdrawn, ends.n_breaches)
 
 
 def joined(parts: Sequence[TwinPairs]) -> TwinPairs:

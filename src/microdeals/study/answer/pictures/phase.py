@@ -9,7 +9,8 @@ import pandas as pd  # type: ignore[import-untyped]
 from matplotlib.axes import Axes
 
 from microdeals.study.answer.cells import Cells
-from microdeals.study.answer.pictures.style import LOOKS, CaptionedFigure, blank, plain
+from microdeals.study.answer.in_words import name_of
+from microdeals.study.answer.pictures.style import LOOKS, SIGNED, CaptionedFigure, blank
 from microdeals.study.answer.pooled import pooled
 from microdeals.study.columns import LABELS
 
@@ -103,14 +104,14 @@ def _draw(axes: Axes, cell: PhaseCell) -> None:
 def _key(axes: Axes) -> None:
     for label in LABELS:
         colour, shape = LOOKS[label]
-        axes.scatter([], [], s=60, marker=shape, color=colour, label=plain(label))
+        axes.scatter([], [], s=60, marker=shape, color=colour, label=SIGNED[label])
     axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0), frameon=False, borderaxespad=0.2)
 
 
 def _finding(found: Sequence[PhaseCell]) -> str:
     """``Deals are mostly pressure valves in 20 of 25 cells, stepping stones in 1``."""
     clear = [cell.label for cell in found if cell.is_clear]
-    told = [f"{plain(label)}s in {clear.count(label)}" for label in LABELS if label in clear]
+    told = [f"{name_of(label)} in {clear.count(label)}" for label in LABELS if label in clear]
     if not told:
         return f"In none of {len(found)} cells is one verdict clearly the most common"
     first, *rest = told

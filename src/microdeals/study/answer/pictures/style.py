@@ -8,14 +8,20 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from microdeals.rulebook.labels import SIGNS, MarkShape, key_of
+
 BLUE, BLACK, GREY = "#0072B2", "#000000", "#767676"
-LOOKS = {
-    "stepping_stone": ("#009E73", "o"),
-    "pressure_valve": ("#CC79A7", "s"),
-    "dead_letter": ("#767676", "X"),
-    "backfire": ("#000000", "^"),
+MARKERS = {
+    MarkShape.CIRCLE: "o",
+    MarkShape.SQUARE: "s",
+    MarkShape.DIAMOND: "D",
+    MarkShape.CROSS: "X",
+    MarkShape.TRIANGLE_DOWN: "v",
 }
+LOOKS = {key_of(label): (sign.light, MARKERS[sign.mark]) for label, sign in SIGNS.items()}
 """Colour and shape of each label."""
+SIGNED = {key_of(label): sign.name for label, sign in SIGNS.items()}
+"""Name of each label."""
 RESOLUTION = 150
 NARROWEST = 7.5
 SETTINGS: dict[str, Any] = {

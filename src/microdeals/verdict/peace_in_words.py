@@ -1,0 +1,88 @@
+"""What became of peace in both twins, in words: the first lines of a verdict."""
+
+from collections.abc import Sequence
+
+from microdeals.statistics.intervals import Count
+from microdeals.verdict.verdict import Verdict
+
+HUNDRED = 100
+
+
+def out_of(verdict: Verdict) -> int:
+    """Worlds are counted of a hundred, or of as many as there are."""
+    return min(verdict.runs, HUNDRED)
+
+
+def rounded(numbers: Sequence[int], to: int = HUNDRED) -> list[int]:
+    """Whole numbers in the proportions of ``numbers`` that sum to ``to``, by largest remainders.
+
+    >>> rounded([1, 1, 1])
+    [34, 33, 33]
+    """
+    total = sum(numbers)
+    shares = [divmod(number * to, total) for number in numbers]
+    found = [whole for whole, _ in shares]
+    by_remainder = sorted(range(len(numbers)), key=lambda place: -shares[place][1])
+    for place in by_remainder[: to - sum(found)]:
+        found[place] += 1
+    return found
+
+
+def said_of(count: Count, of: int) -> str:
+    """A count of so many worlds: what happened at all is never told as 0.
+
+    >>> said_of(Count(3, 0.003, 0.001, 0.01), 100), said_of(Count(0, 0.0, 0.0, 0.01), 100)
+    ('fewer than 1', '0')
+    """
+    n = round(count.share * of)
+    return "fewer than 1" if count.number and not n else str(n)
+
+
+def is_without_peace(verdict: Verdict) -> bool:
+    """Whether no settlement stands in any world on the last day."""
+    return verdict.settlements.neither.number == verdict.runs
+
+
+def peace_in_words(verdict: Verdict) -> str:
+    """In how many worlds peace was made only with deals, only without, both ways or neither way."""
+    names = ("with deals", "without deals") if verdict.twins.is_own else ("in this model", "in its twin")
+    days, of, found = verdict.twins.with_deals.horizon_days, out_of(verdict), verdict.settlements
+    if is_without_peace(verdict):
+        told = f"After {days:,} days no world is settled, {names[0]} or {names[1]}."
+    else:
+        ways = list(zip(names, (found.only_with, found.only_without), strict=True))
+        (one, n), (other, m) = ways[::-1] if found.only_without.number else ways
+        only = f"only {one} in {said_of(n, of)} of {of} worlds, only {other} in {said_of(m, of)}"
+        neither = f"in neither way in {said_of(found.neither, of)}"
+        told = f"Settled {only}, both ways in {_both(verdict)}, {neither}."
+    return " ".join([told, *_failed(verdict, names)])
+
+
+def _both(verdict: Verdict) -> str:
+    found, of = verdict.settlements, out_of(verdict)
+    if not found.both.number:
+        return "0"
+    days = verdict.thresholds.sooner_days
+    times = f"{said_of(found.sooner, of)} by {days} days sooner, {said_of(found.later, of)} later"
+    return f"{said_of(found.both, of)} ({times})"
+
+
+def _failed(verdict: Verdict, names: tuple[str, str]) -> list[str]:
+    """Settlements that were signed and do not stand are no peace, and are told."""
+    failed, of = verdict.settlements.failed.values(), out_of(verdict)
+    if not any(count.number for count in failed):
+        return []
+    first, second = (f"in {said_of(count, of)} {name}" for count, name in zip(failed, names, strict=True))
+    return [f"A settlement was signed and failed {first} and {second}: that is not counted as peace."]
+
+
+def when_settled(verdict: Verdict) -> str:
+    """By how much settlement came earlier on average; where there is none, that."""
+    if is_without_peace(verdict):
+        return "No world is settled on the last day."
+    sooner = verdict.days_sooner.mean
+    when = "earlier" if sooner >= 0.0 else "later"
+    return (
+        f"Settlement came {abs(sooner):.1f} days {when} on average, where a world that is never settled"
+        " counts as the last day."
+    )
