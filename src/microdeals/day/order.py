@@ -4,7 +4,10 @@
 call for it by these names and in this order, and the files of ``microdeals.rulebook`` with its formulas.
 """
 
+import textwrap
 from typing import NamedTuple
+
+LONGEST_LINE = 105
 
 
 class Step(NamedTuple):
@@ -65,5 +68,8 @@ def told() -> str:
     """The order of the day in lines, as a reader of the rulebook finds it."""
     steps = [f"{step.number}. {step.title}" for step in DAY]
     width = max(len(step) for step in steps) + 1
-    files = [", ".join(f"``{name}``" for name in step.rules) for step in DAY]
-    return "\n".join(f"{step:<{width}} {names}" for step, names in zip(steps, files, strict=True))
+    lines = []
+    for step, told_of in zip(steps, DAY, strict=True):
+        files = textwrap.wrap(", ".join(f"``{name}``" for name in told_of.rules), LONGEST_LINE - width)
+        lines += [f"{step:<{width}} {files[0]}", *(f"{'':<{width}} {more}" for more in files[1:])]
+    return "\n".join(lines)
