@@ -54,6 +54,11 @@ def counted(key: str, n: int) -> str:
     return text(f"{key}.one" if n == 1 else f"{key}.many").format(n=n)
 
 
+def span_of(days: int) -> str:
+    """A horizon in words, or in days where it has none."""
+    return texts().get(f"span.{days}") or counted("span", days)
+
+
 def number(value: float) -> str:
     """A number as charts write it: two decimals, a real minus.
 

@@ -12,6 +12,8 @@ import numpy as np
 from dashboards.asked.run import Asked, asked_from, given_in, shown
 from dashboards.words import text
 from dashboards.work.tickets import AnswerPart
+from microdeals.conflicts import load
+from microdeals.conflicts.horizons import HORIZON
 from microdeals.ensemble.pairs import run_pairs
 from microdeals.ensemble.ready import make_ready
 from microdeals.rulebook.luck import LARGEST_SEED
@@ -48,10 +50,13 @@ class Judged(NamedTuple):
 
     def command(self) -> str:
         """The command line that prints the same numbers."""
-        asked = self.asked
-        settings = [part for setting in asked.settings() for part in ("--set", setting)]
+        asked, own = self.asked, load(self.asked.name).horizon_days
+        settings = [
+            part for path, value in asked.changes if path != HORIZON for part in ("--set", f"{path}={value}")
+        ]
+        days = ["--days", str(asked.days)] if asked.days != own else []
         seeds = ["--seed", str(asked.seed), "--runs", str(self.n)]
-        return shlex.join(["microdeals", "judge", asked.name, *seeds, *settings])
+        return shlex.join(["microdeals", "judge", asked.name, *days, *seeds, *settings])
 
 
 def judged_from(query: str | None) -> tuple[Judged, str]:

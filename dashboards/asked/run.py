@@ -12,6 +12,7 @@ from dashboards.asked.dials import dials_of
 from dashboards.words import text
 from microdeals.conflicts import Conflict, load, shipped, value_at, with_settings, with_values
 from microdeals.conflicts.declared import Value
+from microdeals.conflicts.horizons import HORIZON, HORIZONS
 from microdeals.errors import ConflictError
 from microdeals.rulebook.luck import LARGEST_SEED
 
@@ -53,6 +54,19 @@ class Asked(NamedTuple):
         return asked._replace(
             changes=tuple(it for it in asked.changes if with_values(own, dict([it])) != own)
         )
+
+    @property
+    def days(self) -> int:
+        """How long the run is lived."""
+        return self.conflict().horizon_days
+
+    def lived_for(self, days: int) -> Asked:
+        """The same run, lived for so many days."""
+        return self.changed({HORIZON: days})
+
+    def own(self) -> Asked:
+        """The same run with the model's own values, lived as long."""
+        return self._replace(changes=tuple(it for it in self.changes if it[0] == HORIZON))
 
     def settings(self) -> list[str]:
         """The changes as `--set` takes them."""
@@ -128,7 +142,8 @@ def _with_seed(asked: Asked, values: list[str]) -> tuple[Asked, str]:
 def _with_settings(asked: Asked, values: list[str]) -> tuple[Asked, str]:
     """Only what the page itself can set, and what a lesson does: a page for many must not run any model."""
     known = {path for dial in dials_of(load(asked.name)) for path in dial.paths}
-    strange = [setting for setting in values if setting.partition("=")[0] not in known]
+    horizons = {f"{HORIZON}={days}" for days in HORIZONS}
+    strange = [it for it in values if it.partition("=")[0] not in known and it not in horizons]
     if strange:
         from dashboards.asked.lesson_settings import known_settings
 

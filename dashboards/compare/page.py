@@ -25,7 +25,7 @@ from dashboards.panels.pairs.all_dials import AllDials
 from dashboards.panels.pairs.luck import Luck
 from dashboards.panels.recipe import Recipe
 from dashboards.panels.tag import NumberKind, Tag
-from dashboards.words import text
+from dashboards.words import span_of, text
 from microdeals.rulebook.labels import Label, key_of
 from microdeals.verdict import Comparison
 
@@ -61,7 +61,12 @@ def ComparePage() -> None:
     solara.Style(STYLE)
     address.Address(both.left.asked.query(), both.own())
     with v.Html(tag="p", class_="md-what"):
-        v.Html(tag="span", children=[text("compare.what").format(n=f"{both.left.n:,}") + " "])
+        v.Html(
+            tag="span",
+            children=[
+                text("compare.what").format(n=f"{both.left.n:,}", span=span_of(both.left.asked.days)) + " "
+            ],
+        )
         Tag(NumberKind.OUTPUT, text("panels.pairs.source"))
     Luck(both.left, request.said, lambda judged, said: request.ask(relucked(both, judged), said))
     with v.Html(tag="div", class_="md-compare-row"):

@@ -9,6 +9,7 @@ from dashboards.asked.dials import Dial, dials_of
 from dashboards.asked.pairs import Judged, judged_from
 from dashboards.asked.run import Asked, asked_from, given_in
 from microdeals.conflicts.declared import Value
+from microdeals.conflicts.horizons import HORIZON
 
 RIGHT = "right"
 """The key in an address of what is changed on the right; `set` is what is changed on the left."""
@@ -33,13 +34,15 @@ class Both(NamedTuple):
         return both
 
     def with_luck(self, judged: Judged) -> Both:
-        """The same two settings with the seeds and number of pairs of `judged`."""
-        sides = (side.asked._replace(seed=judged.asked.seed) for side in self)
+        """The same two settings with the seeds, the number of pairs and the horizon of `judged`."""
+        days, seed = judged.asked.days, judged.asked.seed
+        sides = (side.asked._replace(seed=seed).lived_for(days) for side in self)
         return Both(*(Judged(asked, judged.n) for asked in sides))
 
     def own(self) -> str:
         """What stands in the address beside the run on the left."""
-        settings = self.right.asked.settings() or [""]
+        left = self.left.asked
+        settings = [it for it in self.right.asked.settings() if it != f"{HORIZON}={left.days}"] or [""]
         return "&".join(filter(None, [self.left.own(), urlencode([(RIGHT, it) for it in settings])]))
 
     def differing(self) -> tuple[tuple[Dial, Value], ...]:
@@ -66,5 +69,5 @@ def both_from(query: str | None) -> tuple[Both, str]:
         return begun(judged), said
     settings = [("set", setting) for setting in given if setting]
     asked, problem = asked_from(urlencode([("war", judged.asked.name), *settings]))
-    right = asked._replace(seed=judged.asked.seed)
+    right = asked._replace(seed=judged.asked.seed).lived_for(judged.asked.days)
     return Both(judged, judged._replace(asked=right)), f"{said} {problem}".strip()

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 
 from dashboards.first.shipped import ShippedDeal, ShippedPair, ShippedWeek, ShippedWorld
-from dashboards.words import date, text
+from dashboards.words import date, span_of, text
 from microdeals.conflicts import Conflict
 from microdeals.rulebook.labels import SIGNS, Label
 
@@ -21,11 +21,12 @@ def count_of(pairs: tuple[ShippedPair, ...], label: Label) -> int:
     return sum(label_of(pair) is label for pair in pairs)
 
 
-def beginning(conflict: Conflict, pairs: tuple[ShippedPair, ...]) -> str:
+def beginning(conflict: Conflict, pairs: tuple[ShippedPair, ...], days: int) -> str:
     """How the sentence begins."""
     first, second = (party.title for party in conflict.parties)
     said = text("first.sentence.start")
-    return said.format(n=len(pairs), year=conflict.start.year, first=first, second=second)
+    n, year = len(pairs), conflict.start.year
+    return said.format(n=n, year=year, span=span_of(days), first=first, second=second)
 
 
 def findings(pairs: tuple[ShippedPair, ...]) -> list[str]:

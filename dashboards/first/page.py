@@ -17,8 +17,9 @@ from dashboards.first.pictures import in_order, marks, weeks, weeks_frame
 from dashboards.first.shipped import ShippedEnsemble, ShippedPair, ensemble
 from dashboards.panels.address import Address
 from dashboards.panels.chart_view import ChartView
-from dashboards.words import text
+from dashboards.words import span_of, text
 from microdeals.conflicts import Conflict, load
+from microdeals.conflicts.horizons import HORIZONS
 
 STYLE = Path(__file__).with_name("first.css")
 
@@ -38,7 +39,7 @@ def FirstPage() -> None:
     solara.Style(STYLE)
     Address(standing.asked.query(), own_part(standing.guess))
     with v.Html(tag="div", class_="md-first"):
-        Hundred(conflict, found, lambda seed: watch(seed, Asked()))
+        Hundred(conflict, found, watch)
         if standing.guess != NOT_YET:
             Revealed(standing, stand, found, watch)
         OneWorld(conflict, found)
@@ -50,20 +51,41 @@ def FirstPage() -> None:
 
 
 @solara.component
-def Hundred(conflict: Conflict, found: ShippedEnsemble, watch: Callable[[str], None]) -> None:
-    """The sentence, and the hundred marks that it counts."""
+def Hundred(conflict: Conflict, found: ShippedEnsemble, watch: Callable[[str, Asked], None]) -> None:
+    """The sentence, the hundred marks that it counts, and how long they are lived."""
+    days, set_days = solara.use_state(conflict.horizon_days)
+    pairs = found.lived_for(days)
     with v.Html(tag="div", class_="md-first-top"):
-        Sentence(conflict, found.pairs)
+        with v.Html(tag="div"):
+            Sentence(conflict, pairs, days)
+            Lived(conflict, days, set_days)
         picture = solara.use_memo(lambda: marks(found), [])
-        frame = solara.use_memo(lambda: picture.frame(in_order(found.pairs)), [])
-        ChartView(picture, frame, on_pick=watch)
+        frame = solara.use_memo(lambda: picture.frame(in_order(pairs)), [days])
+        ChartView(picture, frame, on_pick=lambda seed: watch(seed, Asked().lived_for(days)))
 
 
 @solara.component
-def Sentence(conflict: Conflict, pairs: tuple[ShippedPair, ...]) -> None:
+def Lived(conflict: Conflict, days: int, choose: Callable[[int], None]) -> None:
+    """How long the worlds are lived: a row of buttons."""
+    said = text("first.marks.lived")
+    with v.Html(tag="div", class_="md-first-spans", attributes={"role": "group", "aria-label": said}):
+        v.Html(tag="span", children=[said])
+        for span in sorted({conflict.horizon_days, *HORIZONS}):
+            solara.Button(
+                span_of(span),
+                on_click=lambda span=span: choose(span),
+                outlined=span != days,
+                color="primary" if span == days else None,
+                small=True,
+                attributes={"aria-pressed": str(span == days).lower(), "data-span": str(span)},
+            )
+
+
+@solara.component
+def Sentence(conflict: Conflict, pairs: tuple[ShippedPair, ...], days: int) -> None:
     """The finding of the first screen, in counts."""
     *found, last = (v.Html(tag="strong", children=[it]) for it in findings(pairs))
-    parts: list[object] = [f"{beginning(conflict, pairs)} "]
+    parts: list[object] = [f"{beginning(conflict, pairs, days)} "]
     for finding in found:
         parts += [finding, ", "]
     parts += [f"{text('first.sentence.and')} ", last, f". {settled(pairs)}"]

@@ -25,7 +25,7 @@ def groups() -> tuple[MarkGroup, ...]:
 
 
 def marks(found: ShippedEnsemble) -> Marks:
-    """The hundred worlds of the model as it is."""
+    """The hundred worlds of the model as it is, of any horizon: the seeds are the same."""
     note = text("first.marks.note")
     first, last = found.pairs[0].seed, found.pairs[-1].seed
     said = note.format(n=len(found.pairs), version=found.version, **{"from": first, "to": last})

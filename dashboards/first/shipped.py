@@ -70,7 +70,13 @@ class ShippedEnsemble(NamedTuple):
     changes: tuple[tuple[str, Value], ...]
     changed_digest: str
     changed_pairs: tuple[ShippedPair, ...]
+    longer: tuple[tuple[int, tuple[ShippedPair, ...]], ...]
+    """Further horizons (days), each with the hundred pairs of the model as it is, lived as long."""
     world: ShippedWorld
+
+    def lived_for(self, days: int) -> tuple[ShippedPair, ...]:
+        """The hundred pairs of a horizon; those of the model's own where another is not shipped."""
+        return dict(self.longer).get(days, self.pairs)
 
 
 @functools.cache
@@ -91,6 +97,9 @@ def read(tree: dict[str, Any]) -> ShippedEnsemble:
         changes=tuple(sorted(tree["changes"].items())),
         changed_digest=tree["changed_digest"],
         changed_pairs=tuple(ShippedPair(*pair) for pair in tree["changed_pairs"]),
+        longer=tuple(
+            (int(days), tuple(ShippedPair(*pair) for pair in pairs)) for days, pairs in tree["longer"].items()
+        ),
         world=ShippedWorld(
             world["seed"], world["outcome"], weeks, tuple(ShippedDeal(*deal) for deal in world["deals"])
         ),
@@ -99,7 +108,12 @@ def read(tree: dict[str, Any]) -> ShippedEnsemble:
 
 def written(found: ShippedEnsemble) -> str:
     """The file's text."""
-    tree = found._asdict() | {"changes": dict(found.changes), "world": found.world._asdict()}
+    longer = {str(days): pairs for days, pairs in found.longer}
+    tree = found._asdict() | {
+        "changes": dict(found.changes),
+        "longer": longer,
+        "world": found.world._asdict(),
+    }
     lines = [f" {json.dumps(key)}: {_lines(value)}" for key, value in tree.items()]
     return "{\n" + ",\n".join(lines) + "\n}\n"
 

@@ -22,6 +22,7 @@ from microdeals._version import __version__
 from microdeals.agents import ConflictModel
 from microdeals.agents.in_words import outcome_in_words
 from microdeals.conflicts import Conflict, digest, load, with_values
+from microdeals.conflicts.horizons import HORIZON, HORIZONS
 from microdeals.rulebook.labels import Label, key_of
 from microdeals.verdict import Verdict, judge
 from microdeals.verdict.measures import measured
@@ -43,8 +44,14 @@ def made() -> ShippedEnsemble:
         changes=tuple(sorted(changes.items())),
         changed_digest=digest(changed),
         changed_pairs=pairs_of(changed, N),
+        longer=tuple((days, pairs_of(with_values(own, {HORIZON: days}), N)) for days in further(own)),
         world=world_of(own, typical(pairs)),
     )
+
+
+def further(own: Conflict) -> list[int]:
+    """The horizons that the first screen offers besides the model's own."""
+    return [days for days in HORIZONS if days != own.horizon_days]
 
 
 def pairs_of(conflict: Conflict, n: int, seed: int = FIRST_SEED) -> tuple[ShippedPair, ...]:

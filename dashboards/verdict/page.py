@@ -26,7 +26,7 @@ from dashboards.verdict.pictures import channels, deals, twin_dots
 from dashboards.verdict.question import DealsQuestion
 from dashboards.verdict.tables import OutcomeTable, SensitivityTable, ShareList, SideTable
 from dashboards.verdict.world import PairCard
-from dashboards.words import text
+from dashboards.words import span_of, text
 from microdeals.rulebook.labels import Label, key_of
 from microdeals.verdict import Attribution, Verdict
 
@@ -91,7 +91,7 @@ def dials_for(request: VerdictRequest) -> Element[object]:
 @solara.component
 def VerdictIntroduction(judged: Judged) -> None:
     """What the visitor looks at."""
-    said = text("verdict.what").format(n=f"{judged.n:,}")
+    said = text("verdict.what").format(n=f"{judged.n:,}", span=span_of(judged.asked.days))
     with v.Html(tag="p", class_="md-what"):
         v.Html(tag="span", children=[f"{said} "])
         Tag(NumberKind.OUTPUT, text("panels.pairs.source"))
@@ -169,7 +169,12 @@ def facts_of(pairs: PoolAnswer[PairsQuestion]) -> dict[str, str]:
     facts = {"data-stale": _is(pairs.is_stale), "aria-busy": _is(pairs.is_open)}
     if pairs.known is not None:
         verdict, asked = pairs.known.answer, pairs.known.question.judged.asked
-        facts |= {"data-war": asked.name, "data-seed": str(asked.seed), "data-pairs": str(verdict.runs)}
+        facts |= {
+            "data-war": asked.name,
+            "data-seed": str(asked.seed),
+            "data-days": str(asked.days),
+            "data-pairs": str(verdict.runs),
+        }
         facts |= {f"data-{key_of(label)}": str(verdict.shares[label].number) for label in Label}
         facts["data-closing"] = repr(verdict.closing.total.mean)
         facts["data-settings"] = " ".join(asked.settings())

@@ -20,6 +20,7 @@ from dashboards.first.shipped import ShippedPair, ensemble, read, written
 from dashboards.first.worlds import pairs_of, typical, world_of
 from microdeals._version import __version__
 from microdeals.conflicts import digest, load, value_at, with_values
+from microdeals.conflicts.horizons import HORIZON, HORIZONS
 from microdeals.rulebook.labels import Label
 
 CHECKOUT = Path(__file__).parents[2]
@@ -39,6 +40,16 @@ def test_ten_of_the_shipped_pairs_come_out_the_same_again():
     assert pairs_of(with_values(own, dict(found.changes)), 10) == found.changed_pairs[:10], RENEW
 
 
+def test_four_horizons_are_shipped_and_come_out_the_same_again():
+    found, own = ensemble(), load(FIRST_CONFLICT)
+    assert [own.horizon_days, *dict(found.longer)] == list(HORIZONS)
+    for days, pairs in found.longer:
+        assert [pair.seed for pair in pairs] == [pair.seed for pair in found.pairs]
+        assert pairs_of(with_values(own, {HORIZON: days}), 3) == pairs[:3], RENEW
+    assert found.lived_for(365) == dict(found.longer)[365]
+    assert found.lived_for(182) == found.lived_for(7) == found.pairs
+
+
 def test_the_one_world_comes_out_the_same_again():
     found = ensemble()
     assert world_of(load(FIRST_CONFLICT), found.world.seed) == found.world, RENEW
@@ -56,7 +67,8 @@ def test_the_file_reads_back_as_it_was_written():
 
 
 def test_the_sentence_counts_every_world_once():
-    said = " ".join([beginning(load(FIRST_CONFLICT), ensemble().pairs), *findings(ensemble().pairs)])
+    said = " ".join([beginning(load(FIRST_CONFLICT), ensemble().pairs, 182), *findings(ensemble().pairs)])
+    assert "each lived for half a year" in said
     n, year, *counts = (int(number) for number in re.findall(r"\d+", said))
     assert (n, year) == (100, 2025)
     assert len(counts) == len(Label)
@@ -80,7 +92,7 @@ def test_marks_stand_in_the_order_of_what_became_of_them():
 
 def test_settled_only_without_is_said_wherever_it_happens():
     assert settled(PAIRS) == "Settled only without deals: 1 of 6; only with deals: 1; both ways: 1."
-    assert "none of these wars was settled, with deals or without" in settled(PAIRS[1:2])
+    assert settled(PAIRS[1:2]) == "None of them was settled at the end, with deals or without."
 
 
 def test_the_world_that_is_shown_is_an_ordinary_one():

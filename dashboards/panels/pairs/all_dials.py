@@ -27,7 +27,7 @@ def AllDials(
         ask(*turned(asked, dial, value))
 
     def own_values() -> None:
-        ask(asked._replace(changes=()), text("panels.pairs.asked.own"))
+        ask(asked.own(), text("panels.pairs.asked.own"))
 
     with v.Html(tag="div", class_="md-turning" + (" md-turning-open" if is_open else "")):
         solara.Button(
