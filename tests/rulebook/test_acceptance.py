@@ -116,10 +116,27 @@ def test_a_first_move_that_is_sure_of_its_reply_is_worth_the_deal_and_one_withou
 
 def test_a_public_promise_binds_as_far_as_it_is_seen():
     unseen, seen = KIND._replace(visibility=0.0), KIND._replace(visibility=1.0)
-    assert wants_out(-0.001, unseen, SIDE)
-    assert not wants_out(0.0, unseen, SIDE)
-    assert not wants_out(-0.099, seen, SIDE)
-    assert wants_out(-0.101, seen, SIDE)
+    assert wants_out(-0.001, unseen, SIDE, 0.0)
+    assert not wants_out(0.0, unseen, SIDE, 0.0)
+    assert not wants_out(-0.099, seen, SIDE, 0.0)
+    assert wants_out(-0.101, seen, SIDE, 0.0)
+
+
+def test_what_a_guarantor_makes_betrayal_cost_binds_on_top_of_the_promise():
+    assert [wants_out(worth, KIND, SIDE, 0.05) for worth in (-0.099, -0.101)] == [False, True]
+
+
+def test_power_won_since_the_signing_is_given_up_by_standing_down_and_power_lost_eats_up_hope():
+    # A quarter of 0.8 of what an attack could bring.
+    assert value() - value(shift=0.5) == pytest.approx(0.1)
+    assert value() - value(optimism=0.2, shift=0.3) == pytest.approx(0.1)
+    assert value(optimism=0.2, shift=-0.1) == value(optimism=0.1)
+    assert value(optimism=0.2, shift=-0.5) == value()
+
+
+def test_where_forces_are_apart_there_is_that_much_less_to_give_up():
+    assert value() - value(optimism=0.5, apart=0.75) == pytest.approx(0.025)
+    assert value(optimism=0.5, shift=0.5, apart=1.0) == value()
 
 
 @given(st.floats(0.001, 1.0), st.floats(-1.0, -0.001) | st.just(0.0) | st.floats(0.001, 1.0))

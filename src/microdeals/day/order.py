@@ -45,7 +45,7 @@ DAY: tuple[Step, ...] = (
         8,
         "fire burns; pressure, optimism and power move",
         ("burn", "feel", "shift_power", "come_to_rest"),
-        ("fire", "pressure", "optimism", "scars", "power", "ending"),
+        ("fire", "pressure", "optimism", "scars", "power", "endings"),
     ),
     Step(9, "talks", ("hold_talks",), ("talks", "gap", "acceptance", "ladder")),
     Step(
