@@ -72,8 +72,8 @@ def test_a_side_leaves_a_deal_that_it_would_not_sign_again():
 
 
 def test_a_side_that_would_stay_if_it_trusted_as_at_the_signing_leaves_for_want_of_trust():
-    # A false report against a prior of one day: half a chance of a breach a day, a quarter that two days pass.
-    # So 0.1 in one case out of four, and -0.1 in three.
+    # A false report against a prior of one day: half a chance of a breach a day, a quarter that two days
+    # pass. So 0.1 in one case out of four, and -0.1 in three.
     changes = {
         "deal.swap": {"term_days": 30, "exposure": 0.1, "false_alarm": 1.0},
         "conduct.prior_weight": 1.0,

@@ -4,6 +4,8 @@
 call for it by these names and in this order, and the files of ``microdeals.rulebook`` with its formulas.
 """
 
+import textwrap
+from itertools import zip_longest
 from typing import NamedTuple
 
 
@@ -57,12 +59,18 @@ DAY: tuple[Step, ...] = (
 )
 
 SHARED = ("bell", "bounded", "luck", "quantities")
-"""Files of the rulebook that no step owns: arithmetic, draws, how a world came out, and what is declared."""
+"""Files of the rulebook that no step owns: arithmetic, draws, and what is declared."""
+
+WIDTH = 110
+"""Columns in which the order is told."""
 
 
 def told() -> str:
     """The order of the day in lines, as a reader of the rulebook finds it."""
     steps = [f"{step.number}. {step.title}" for step in DAY]
-    width = max(len(step) for step in steps) + 1
-    files = [", ".join(f"``{name}``" for name in step.rules) for step in DAY]
-    return "\n".join(f"{step:<{width}} {names}" for step, names in zip(steps, files, strict=True))
+    margin = max(len(step) for step in steps) + 2
+    lines = []
+    for name, step in zip(steps, DAY, strict=True):
+        files = textwrap.wrap(", ".join(f"``{file}``" for file in step.rules), WIDTH - margin)
+        lines += [f"{before:<{margin}}{found}" for before, found in zip_longest([name], files, fillvalue="")]
+    return "\n".join(lines)
