@@ -133,8 +133,9 @@ def test_a_report_where_both_types_keep_alike_tells_nothing():
 def test_a_promise_remembers_power_and_trust_of_its_day():
     bond, party = Bond(), PartyNow()
     believe(bond, 0.5, Conduct(horizon_days=2))
-    party.prospects = 0.6
+    party.prospects, party.optimism = 0.6, 0.1
     promise(bond, party)
     believe(bond, 0.9, Conduct(horizon_days=2))
-    party.prospects = 0.7
-    assert (bond.bound, bond.signed_at, round(bond.kept_then, 12)) == (True, 0.6, 0.25)
+    party.prospects, party.optimism = 0.7, 0.2
+    assert (bond.bound, bond.signed_at, bond.hoped_then) == (True, 0.6, 0.1)
+    assert bond.kept_then == pytest.approx(0.25)

@@ -205,6 +205,7 @@ class Deal:
     believed: list[float]
     kept_then: list[float]
     signed_at: list[float]
+    hoped_then: list[float]
     waits: bool
     apart: float = 0.0
     ended_on: int | None = None
@@ -756,14 +757,22 @@ class World:
                 self.walk_out(deal, i)
                 return
 
-    def wants_out(self, deal, i, kept):
+    def wants_out(self, deal, i, kept, more=0.0):
         kind, value_of = deal.slot.kind, self.value_of_deal if deal.mutual else self.value_of_first_move
         bond = self.sides[i].values.lock * kind.visibility
-        return value_of(deal.slot, i, kept, deal) < -bond - self.punished(kind, i)
+        return value_of(deal.slot, i, kept, deal) + more < -bond - self.punished(kind, i)
+
+    def leaves_for_more(self, deal, i):
+        side, kind = self.sides[i], deal.slot.kind
+        now = max(0.0, side.optimism + side.prospects - deal.signed_at[i])
+        forgone = (had * (1 - deal.apart) for had in (now, deal.hoped_then[i]))
+        now, then = (side.values.forgo * had * kind.calm * deal.slot.share for had in forgone)
+        kept = deal.kept_then[i]
+        return self.wants_out(deal, i, kept) and not self.wants_out(deal, i, kept, now - then)
 
     def walk_out(self, deal, i):
         kind = deal.slot.kind
-        self.end(deal, "RESUMED" if self.wants_out(deal, i, deal.kept_then[i]) else "WITHDRAWN", i)
+        self.end(deal, "RESUMED" if self.leaves_for_more(deal, i) else "WITHDRAWN", i)
         self.left_today += 1
         self.walkouts += kind.calm * deal.slot.share
         self.hear(self.sides[i], 0, kind.visibility, 0)
@@ -1005,9 +1014,10 @@ class World:
         self.in_slot[slot.number] = Deal(slot, bound, self.day, until, *self.as_signed(breach), waits)
 
     def as_signed(self, breach):
-        """What both believe and have before them on the day: believed, kept_then, signed_at."""
+        """What both believe and have before them on the day: believed, kept_then, signed_at, hoped_then."""
         kept = [chance_kept(chance, self.conflict.conduct.horizon_days) for chance in breach]
-        return list(breach), kept, [side.prospects for side in self.sides]
+        hopes = [side.optimism for side in self.sides]
+        return list(breach), kept, [side.prospects for side in self.sides], hopes
 
     def answer_first_moves(self):
         for deal in self.running_now():
@@ -1017,7 +1027,7 @@ class World:
             if min(value) > 0:
                 self.note("ANSWERED", deal.slot.number, 1 if deal.bound[0] else 0)
                 deal.bound = [True, True]
-                deal.believed, deal.kept_then, deal.signed_at = self.as_signed(breach)
+                deal.believed, deal.kept_then, deal.signed_at, deal.hoped_then = self.as_signed(breach)
                 self.unanswered = 0
 
     def move_first(self):
