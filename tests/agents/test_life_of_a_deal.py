@@ -62,13 +62,28 @@ def test_a_side_leaves_a_deal_that_it_would_not_sign_again():
     changes = HOPEFUL | {"deal.line": {"term_days": 30, "calm": 1.0, "benefit": 0.25}, "front.surge": 0.5}
     model = lived(war(changes), 7)
     # Worth of staying on day 3: 0.25 - 0.2; on day 4: 0.25 - 0.3, and a promise seen by half binds to 0.04.
-    assert story_of("Line", model) == [(1, "signed"), (4, "withdrawn")]
+    assert story_of("Line", model) == [(1, "signed"), (4, "resumed")]
     (deal,) = model.deals
-    assert deal.ended_by == 1
-    assert deal.why == "Borea's review: worth of staying -0.050 after 0 reports"
+    assert (deal.status, deal.ended_by) == (Status.RESUMED, 1)
+    assert deal.why == "Borea's review: worth of staying -0.050, as more was to be had at the front"
     assert series(model, "optimism_1")[:4] == pytest.approx([0.0, 0.2, 0.3, 0.35])
     # On day 5 fire is back, and half as much again, which dies down by half a day.
     assert series(model, "fighting") == pytest.approx([1.0, 0.0, 0.0, 0.0, 1.5, 1.25, 1.125])
+
+
+def test_a_side_that_would_stay_if_it_trusted_as_at_the_signing_leaves_for_want_of_trust():
+    # A false report against a prior of one day: half a chance of a breach a day, a quarter that two days
+    # pass. So 0.1 in one case out of four, and -0.1 in three.
+    changes = {
+        "deal.swap": {"term_days": 30, "exposure": 0.1, "false_alarm": 1.0},
+        "conduct.prior_weight": 1.0,
+        "conduct.horizon_days": 2,
+    }
+    model = lived(war(changes), 7)
+    (deal,) = model.deals
+    assert story_of("Swap", model)[-1] == (2, "withdrawn")
+    assert deal.why == "Arden's review: worth of staying -0.050 after 2 reports"
+    assert deal.status == Status.WITHDRAWN
 
 
 def test_a_walkout_brings_the_ladder_back_to_its_rung():

@@ -63,6 +63,9 @@ DEAL = {
     "quiet_days": 0,
     "unilateral": False,
     "monitored": True,
+    "disengagement": 0.0,
+    "disengaging_days": 60.0,
+    "guaranteed": 0.0,
 }
 STILL: dict[str, Any] = {
     "conflict": {
@@ -79,7 +82,16 @@ STILL: dict[str, Any] = {
         "trilateral": {"days_between": NEVER, "top_rung": 6, "progress": 0.0},
         "envoys": {"days_between": NEVER, "top_rung": 5, "progress": 0.0},
     },
-    "talks": {"order": "bilateral_first", "ground_explored": 0.0, "renewal_days": 0, "pause_days": 0},
+    "talks": {
+        "order": "bilateral_first",
+        "ground_explored": 0.0,
+        "renewal_days": 0,
+        "pause_days": 0,
+        "recognition_width": 0.0,
+        "recognition_by_trust": 0.0,
+        "recognition_by_record": 0.0,
+        "contact": 0.0,
+    },
     "ladder": {"policy": "gradual", "hold_days": 3650, "initiative_days": 1, "initiatives": 1000},
     "conduct": {
         "base_rate": 0.0,
@@ -88,6 +100,10 @@ STILL: dict[str, Any] = {
         "prior_weight": 30.0,
         "misreading": 0.0,
         "turnover": 0.0,
+        "leaders_change": False,
+        "misperception": 1.0,
+        "scarring": 0.0,
+        "scar_half_life": 730.0,
     },
     "commanders": {
         "violations": 0.0,
@@ -97,6 +113,7 @@ STILL: dict[str, Any] = {
         "decay": 0.3,
         "grievance_ceiling": 50.0,
         "burst": 0,
+        "dispersion": 0.0,
     },
     "front": {
         "war_violations": 4.0,
@@ -104,6 +121,13 @@ STILL: dict[str, Any] = {
         "surge": 0.0,
         "surge_decay": 0.5,
         "battle_luck": 0.0,
+        "power_luck": 0.0,
+        "rearming_power": 0.0,
+        "victory_at": 1.0,
+        "lull_rate": 0.0,
+        "lull_fire": 0.1,
+        "lull_ends": 0.0015,
+        "freeze_fire": 0.25,
     },
     "harm": {"fighting": 0.5, "hardship": 0.25, "grief": 0.25},
     "publics": {

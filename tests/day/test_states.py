@@ -10,10 +10,12 @@ from microdeals.day import states
 from microdeals.ensemble.kernel import kernel_of
 from microdeals.ensemble.world import new_world
 
+ROWS = {"Amounts", "Counts"}
+"""How rows of numbers are read and written; they hold no state."""
 STATES = {
     name: state
     for name, state in vars(states).items()
-    if isinstance(state, type) and state.__module__ == states.__name__ and name != "Counts"
+    if isinstance(state, type) and state.__module__ == states.__name__ and name not in ROWS
 }
 
 

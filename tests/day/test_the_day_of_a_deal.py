@@ -1,5 +1,7 @@
 """A deal by itself: how it begins, ripens, is seen, is believed in and ends."""
 
+import math
+
 import pytest
 
 from microdeals.day.deal import (
@@ -14,9 +16,10 @@ from microdeals.day.deal import (
     is_renewable,
     kept_from_now,
     look,
+    promise,
     ripen,
 )
-from microdeals.day.states import Bond, Channel, DealNow
+from microdeals.day.states import Bond, Channel, DealNow, PartyNow
 from microdeals.rulebook.events import Status
 from microdeals.rulebook.quantities import Conduct, DealKind, Talks
 
@@ -84,17 +87,55 @@ def test_near_its_end_a_deal_has_less_time_to_be_broken_in():
     assert ahead == [0.25, 0.25, 0.5, 1.0]
 
 
+def watched() -> tuple[Bond, Bond, DealNow]:
+    """A side, the other, and a deal in which a breach is expected every fifth day, and as often misread."""
+    bond, other, deal = Bond(), Bond(), DealNow()
+    deal.detection, deal.false_alarm, bond.misread, other.believed = 0.9, 0.1, 0.225, 0.2
+    return bond, other, deal
+
+
 def test_days_are_counted_as_they_were_reported():
-    seen, bond = Channel(), Bond()
-    seen.kept = seen.broken = 0
+    seen, (bond, other, deal) = Channel(), watched()
+    seen.kept = seen.broken = 0.0
     for bond.reported in (False, True, False):
-        count_day(seen, bond)
-    assert (seen.kept, seen.broken) == (2, 1)
+        count_day(seen, bond, other, deal, Conduct(misperception=1.0))
+    assert (seen.kept, seen.broken) == (2.0, 1.0)
+
+
+def test_a_side_that_sees_the_noise_counts_a_report_by_the_chance_that_it_is_true():
+    seen, (bond, other, deal) = Channel(), watched()
+    seen.kept = seen.broken = 0.0
+    for bond.reported in (False, True):
+        count_day(seen, bond, other, deal, Conduct(misperception=0.0))
+    # 0.2 * 0.9 = 0.18 true reports a day against 0.8 * 0.225 = 0.18 false ones.
+    assert (seen.kept, seen.broken) == pytest.approx((1.5, 0.5))
+    count_day(seen, bond, other, deal, Conduct(misperception=0.5))
+    assert (seen.kept, seen.broken) == pytest.approx((1.75, 1.25))
+
+
+def test_what_is_taken_for_noise_is_learned_from_with_the_chance_of_noise():
+    bond, other, deal = watched()
+    bond.reported, bond.if_trustworthy, bond.if_exploiting = True, 0.0, 1.0
+    blind, seeing = (evidence_in(bond, other, deal, Conduct(misperception=m), 2.0) for m in (1.0, 0.0))
+    # Blind: ln(0.1 / 0.9), twice for being bad news; seeing: ln(0.225 / 0.9), once and a half.
+    assert blind == pytest.approx(2.0 * math.log(1 / 9))
+    assert seeing == pytest.approx(1.5 * math.log(1 / 4))
 
 
 def test_a_report_where_both_types_keep_alike_tells_nothing():
-    bond, deal = Bond(), DealNow()
-    deal.detection, deal.false_alarm = 0.9, 0.1
+    bond, other, deal = watched()
     bond.if_trustworthy = bond.if_exploiting = 0.2
     for bond.reported in (True, False):
-        assert evidence_in(bond, deal, 3.0) == 0.0
+        for misperception in (0.0, 0.5, 1.0):
+            assert evidence_in(bond, other, deal, Conduct(misperception=misperception), 3.0) == 0.0
+
+
+def test_a_promise_remembers_power_and_trust_of_its_day():
+    bond, party = Bond(), PartyNow()
+    believe(bond, 0.5, Conduct(horizon_days=2))
+    party.prospects, party.optimism = 0.6, 0.1
+    promise(bond, party)
+    believe(bond, 0.9, Conduct(horizon_days=2))
+    party.prospects, party.optimism = 0.7, 0.2
+    assert (bond.bound, bond.signed_at, bond.hoped_then) == (True, 0.6, 0.1)
+    assert bond.kept_then == pytest.approx(0.25)

@@ -16,7 +16,7 @@ from microdeals.conflicts import Conflict
 SIDES = (0, 1)
 BILATERAL, TRILATERAL, ENVOYS = 0, 1, 2
 TYPE, COMMANDER, CITIZEN_START, CITIZEN_TIES, LEAN, ACCESS, STRIKE = 1, 2, 3, 4, 5, 6, 7
-VIOLATIONS, DEAL, TALK_AT_HOME, BATTLE, MEETING, ADVICE = 8, 9, 10, 11, 12, 13
+VIOLATIONS, DEAL, TALK_AT_HOME, BATTLE, MEETING, ADVICE, LEADERS = 8, 9, 10, 11, 12, 13, 14
 HAPPENINGS = {
     "MEETING": 1,
     "SIGNED": 2,
@@ -33,6 +33,14 @@ HAPPENINGS = {
     "FIRST_MOVE": 13,
     "ANSWERED": 14,
     "RUNG_OPENED": 15,
+    "RESUMED": 16,
+    "FROZE": 17,
+    "THAWED": 18,
+    "DIED_DOWN": 19,
+    "FLARED_UP": 20,
+    "WON": 21,
+    "NEW_LEADERS": 22,
+    "OVERRUN": 23,
 }
 
 
@@ -92,6 +100,19 @@ def poisson_from(uniform, mean):
     return count
 
 
+def count_from(uniform, mean, dispersion):
+    if dispersion == 0:
+        return poisson_from(uniform, mean)
+    spread = dispersion * mean
+    count, chance = 0, math.exp(-math.log1p(spread) / dispersion)
+    passed = chance
+    while uniform >= passed and count < 1000:
+        chance = chance * (mean + spread * count) / ((1 + spread) * (count + 1))
+        count += 1
+        passed = passed + chance
+    return count
+
+
 AS_241 = """
 3.387132872796366608   1                      1.42343711074968357734   1
 133.14166789178437745  42.313330701600911252  4.6303378461565452959    2.05319162663775882187
@@ -131,13 +152,13 @@ def chance_of_breach(temptation, restraint, base, scale):
 
 
 def breach_chances(kind, side, mood, conduct):
-    """Chances (trustworthy, exploiting); the mood is (optimism, partner_keeps, detection)."""
-    optimism, partner_keeps, detection = mood
-    temptation = kind.temptation * (1 + optimism)
-    restraint = side.shadow * kind.benefit + side.sanction * detection
+    """Chances (trustworthy, exploiting)."""
+    temptation = kind.temptation * (1 + mood.optimism) * (1 - mood.apart)
+    restraint = side.shadow * kind.benefit + (side.sanction + mood.punished) * mood.detection
+    base = conduct.base_rate * (1 + mood.scars)
     return tuple(
-        chance_of_breach(temptation, x, conduct.base_rate, conduct.scale)
-        for x in (restraint + side.assurance * partner_keeps, restraint)
+        chance_of_breach(temptation, x, base, conduct.scale)
+        for x in (restraint + side.assurance * mood.partner_keeps, restraint)
     )
 
 
@@ -182,7 +203,11 @@ class Deal:
     signed_on: int
     until: int
     believed: list[float]
+    kept_then: list[float]
+    signed_at: list[float]
+    hoped_then: list[float]
     waits: bool
+    apart: float = 0.0
     ended_on: int | None = None
     days_kept: int = 0
     cover: float = 0.0
@@ -190,6 +215,7 @@ class Deal:
     false_alarm: float = 0.0
     chances: list[Any] = field(default_factory=lambda: [None, None])
     broke: list[bool] = field(default_factory=lambda: [False, False])
+    misread: list[float] = field(default_factory=lambda: [0.0, 0.0])
     reported: list[bool] = field(default_factory=lambda: [False, False])
 
     @property
@@ -211,6 +237,10 @@ class World:
         self.days_held = dict.fromkeys(range(1, 7), 0)
         self.surge = self.walkouts = self.leverage = self.harm = 0.0
         self.fighting = 1.0
+        self.scars, self.left_today, self.shifted = 0.0, 0, 0.0
+        self.lull, self.lull_days, self.won_by, self.won_on = False, 0, None, None
+        self.month, self.fire_of_month = [1.0] * 30, 30.0
+        self.frozen, self.froze_on, self.frozen_days, self.frozen_gain = False, None, 0, 0.0
         self.held, self.unanswered, self.settled_on = set(), 0, None
         self.in_slot: dict[int, Deal] = {}
         self.running: list[Deal] = []
@@ -262,7 +292,7 @@ class World:
             ]
             s.grievance, s.violations, s.struck = [0.0, 0.0], [0, 0], [0, 0]
             s.taken = s.watched = False
-            s.detection = s.false_alarm = s.attribution = 0.0
+            s.detection = s.false_alarm = s.attribution = s.apart = 0.0
             sectors.append(s)
         return sectors
 
@@ -272,8 +302,9 @@ class World:
         side = SimpleNamespace(values=values, who=who, guarantee=0.0, tide=0.0, struck_in=None)
         side.trustworthy = self.draw(TYPE, who)[0] < values.chance_trustworthy
         side.trust, side.pressure, side.optimism = values.trust, values.pressure, values.optimism
+        side.prospects = side.prospects_in_lull = values.prospects
         side.hardship = side.grief = 1.0
-        side.record = {slot.key: [0, 0] for slot in (*self.slots, self.settlement)}
+        side.record = {slot.key: [0.0, 0.0] for slot in (*self.slots, self.settlement)}
         publics = self.conflict.publics
         side.view, side.heard = [], [0.0] * publics.citizens
         for n in range(publics.citizens):
@@ -315,9 +346,11 @@ class World:
 
     def live(self):
         self.day += 1
+        self.leaders_change()
         self.third_parties_shift()
         self.monitors_deploy()
         self.spoilers_strike()
+        self.pull_apart()
         self.commanders_fire()
         self.keep_or_break()
         self.observe()
@@ -331,7 +364,11 @@ class World:
         self.review()
         self.burn()
         self.feel()
-        self.talk()
+        self.scar()
+        self.shift_power()
+        self.come_to_an_end()
+        if self.won_by is None:
+            self.talk()
         self.night()
 
     def active(self):
@@ -343,7 +380,14 @@ class World:
     def covered(self, slot):
         return self.sectors if slot.sector is None else [self.sectors[slot.sector]]
 
-    # --- 7.3 third parties -------------------------------------------------------------------
+    # --- 7.3 leaders and third parties -------------------------------------------------------
+
+    def leaders_change(self):
+        conduct, lots = self.conflict.conduct, self.draw(LEADERS, 0)
+        for i, side in enumerate(self.sides):
+            if conduct.leaders_change and lots[i] < conduct.turnover:
+                side.trustworthy = lots[i] < side.values.chance_trustworthy * conduct.turnover
+                self.note("NEW_LEADERS", -1, i)
 
     def engaged(self):
         return [m for m in self.thirds if m.values.arrives_on_day <= self.day < m.values.leaves_on_day]
@@ -411,6 +455,20 @@ class World:
                 self.sides[spoiler.side].struck_in = place
                 self.note("STRIKE", place, spoiler.side)
 
+    def pull_apart(self):
+        for s in self.sectors:
+            s.apart = 0.0
+        for deal in self.running:
+            kind = deal.slot.kind
+            if kind.disengagement > 0:
+                deal.apart += (kind.disengagement - deal.apart) / kind.disengaging_days
+            for s in self.covered(deal.slot):
+                s.apart = max(s.apart, deal.apart)
+
+    def punished(self, kind, i):
+        """What betraying a deal would cost side i, by the guarantee that the other feels."""
+        return kind.guaranteed * self.sides[1 - i].guarantee
+
     def commanders_fire(self):
         commanders = self.conflict.commanders
         for s in self.sectors:
@@ -419,7 +477,8 @@ class World:
                 lots = self.draw(VIOLATIONS, crc(s.key))
                 for i in SIDES:
                     mean = min(commanders.violations + s.grievance[i], commanders.grievance_ceiling)
-                    s.violations[i] = poisson_from(lots[i], mean) + s.struck[i]
+                    held_back = mean * (1 - s.apart)
+                    s.violations[i] = count_from(lots[i], held_back, commanders.dispersion) + s.struck[i]
 
     def unattributed(self, s, i):
         return s.violations[i] * (1 - s.attribution)
@@ -440,6 +499,9 @@ class World:
         yesterday = [side.hardship for side in self.sides]
         for side in self.sides:
             side.hardship = side.grief = 1.0
+            if self.won_by is not None:
+                side.hardship *= 1 - self.settlement.kind.relief_hardship
+                side.grief *= 1 - self.settlement.kind.relief_grief
         conduct = self.conflict.conduct
         for deal in self.running:
             self.look(deal)
@@ -449,7 +511,14 @@ class World:
                 if deal.bound[i]:
                     side = self.sides[i]
                     keeps = chance_kept(deal.believed[i], conduct.horizon_days)
-                    mood = (side.optimism, keeps, deal.detection)
+                    mood = SimpleNamespace(
+                        optimism=side.optimism,
+                        partner_keeps=keeps,
+                        detection=deal.detection,
+                        apart=deal.apart,
+                        punished=self.punished(deal.slot.kind, i),
+                        scars=self.scars,
+                    )
                     deal.chances[i] = breach_chances(deal.slot.kind, side.values, mood, conduct)
                     chance = deal.chances[i][0 if side.trustworthy else 1]
                     self.act(deal, i, lots[i] >= chance)
@@ -491,7 +560,8 @@ class World:
             for i in SIDES:
                 if not deal.bound[i]:
                     continue
-                chance = deal.detection if deal.broke[i] else self.misread(deal, i, deal is target)
+                deal.misread[i] = self.misread(deal, i, deal is target)
+                chance = deal.detection if deal.broke[i] else deal.misread[i]
                 if lots[2 + i] < chance:
                     deal.reported[i] = True
                     self.note("REPORT", deal.slot.number, i)
@@ -514,11 +584,17 @@ class World:
             for i in SIDES:
                 if not deal.bound[i]:
                     continue
-                f, d = deal.false_alarm, deal.detection
+                j, blind, d = 1 - i, conduct.misperception, deal.detection
+                f = blind * deal.false_alarm + (1 - blind) * deal.misread[i]
+                told = deal.believed[j] * d
+                true = told / (told + (1 - deal.believed[j]) * deal.misread[i]) if told > 0 else 0.0
+                weight = blind + (1 - blind) * true
                 chances = [f + (d - f) * breach for breach in deal.chances[i]]
-                negativity = self.sides[1 - i].values.negativity
-                learned[1 - i] += evidence(deal.reported[i], *chances, negativity)
-                self.sides[i].record[deal.slot.key][1 if deal.reported[i] else 0] += 1
+                negativity = weight * self.sides[j].values.negativity + (1 - weight)
+                learned[j] += evidence(deal.reported[i], *chances, negativity)
+                record = self.sides[i].record[deal.slot.key]
+                record[0] += 1 - weight if deal.reported[i] else 1
+                record[1] += weight if deal.reported[i] else 0
         for i, side in enumerate(self.sides):
             side.trust = trust_after(side.trust, learned[i], conduct.turnover, side.values.trust)
         for deal in self.running:
@@ -545,6 +621,8 @@ class World:
             visibility = deal.slot.kind.visibility
             deal.days_kept = 0 if any(deal.reported) else deal.days_kept + 1
             kept += 0 if any(deal.reported) else visibility
+            if deal.mutual and not any(deal.reported):  # contact, 7.13
+                self.explored += self.conflict.talks.contact * (1 - self.explored)
             for i in SIDES:
                 broken[i] += visibility if deal.reported[1 - i] else 0
         for i in SIDES:
@@ -601,12 +679,17 @@ class World:
         behind = v.weight_hardship * slot.kind.relief_hardship + v.weight_grief * slot.kind.relief_grief
         return (fighting + behind) / weights
 
-    def cost_of_deal(self, slot, side):
+    def cost_of_deal(self, slot, side, deal=None):
+        """The deal is given where it runs: power may have moved since, and forces be apart."""
         v, kind = side.values, slot.kind
         at_home = v.home * v.audience * (1 - side.support) * kind.visibility
-        return at_home + v.forgo * side.optimism * kind.calm * slot.share
+        shift, apart = 0.0, 0.0
+        if deal is not None:
+            shift, apart = side.prospects - deal.signed_at[self.sides.index(side)], deal.apart
+        had = max(0.0, side.optimism + shift) * (1 - apart)
+        return at_home + v.forgo * had * kind.calm * slot.share
 
-    def value_of_deal(self, slot, i, kept):
+    def value_of_deal(self, slot, i, kept, deal=None):
         side, kind = self.sides[i], slot.kind
         v = side.values
         trap = 0.0 if side.trustworthy else v.ploy * kind.temptation
@@ -614,19 +697,26 @@ class World:
             kept * kind.benefit
             - (1 - kept) * kind.exposure
             + v.need * side.pressure * self.relief_of(slot, v)
-            - self.cost_of_deal(slot, side)
+            - self.cost_of_deal(slot, side, deal)
             + trap
             + self.leverage
         )
 
-    def value_of_first_move(self, slot, i, reply):
+    def value_of_first_move(self, slot, i, reply, deal=None):
         side = self.sides[i]
         hoped = slot.kind.benefit + side.values.need * side.pressure * self.relief_of(slot, side.values)
-        return reply * hoped - self.cost_of_deal(slot, side) + self.leverage
+        return reply * hoped - self.cost_of_deal(slot, side, deal) + self.leverage
 
     def breach_before_signing(self, slot, i):
         other, conduct = self.sides[1 - i], self.conflict.conduct
-        mood = (other.optimism, other.trust, slot.kind.detection)
+        mood = SimpleNamespace(
+            optimism=other.optimism,
+            partner_keeps=other.trust,
+            detection=slot.kind.detection,
+            apart=0.0,
+            punished=self.punished(slot.kind, 1 - i),
+            scars=self.scars,
+        )
         chances = breach_chances(slot.kind, other.values, mood, conduct)
         return breach_believed(self.sides[i].trust, chances, other.record[slot.key], conduct.prior_weight)
 
@@ -663,21 +753,33 @@ class World:
         for i in SIDES:
             if not deal.bound[i]:
                 continue
-            kept = chance_kept(deal.believed[i], days)
-            value_of = self.value_of_deal if deal.mutual else self.value_of_first_move
-            if value_of(deal.slot, i, kept) < -self.sides[i].values.lock * deal.slot.kind.visibility:
+            if self.wants_out(deal, i, chance_kept(deal.believed[i], days)):
                 self.walk_out(deal, i)
                 return
 
+    def wants_out(self, deal, i, kept, more=0.0):
+        kind, value_of = deal.slot.kind, self.value_of_deal if deal.mutual else self.value_of_first_move
+        bond = self.sides[i].values.lock * kind.visibility
+        return value_of(deal.slot, i, kept, deal) + more < -bond - self.punished(kind, i)
+
+    def leaves_for_more(self, deal, i):
+        side, kind = self.sides[i], deal.slot.kind
+        now = max(0.0, side.optimism + side.prospects - deal.signed_at[i])
+        forgone = (had * (1 - deal.apart) for had in (now, deal.hoped_then[i]))
+        now, then = (side.values.forgo * had * kind.calm * deal.slot.share for had in forgone)
+        kept = deal.kept_then[i]
+        return self.wants_out(deal, i, kept) and not self.wants_out(deal, i, kept, now - then)
+
     def walk_out(self, deal, i):
         kind = deal.slot.kind
-        self.end(deal, "WITHDRAWN", i)
+        self.end(deal, "RESUMED" if self.leaves_for_more(deal, i) else "WITHDRAWN", i)
+        self.left_today += 1
         self.walkouts += kind.calm * deal.slot.share
         self.hear(self.sides[i], 0, kind.visibility, 0)
         self.opened = min(self.opened, kind.rung)
         self.days_held[kind.rung] = 0
 
-    # --- 7.12 fire, harm, pressure, optimism -------------------------------------------------
+    # --- 7.12 fire, harm, pressure, optimism, power, endings ---------------------------------
 
     def burn(self):
         front, freed, elsewhere = self.conflict.front, 0.0, 0.0
@@ -692,9 +794,16 @@ class World:
             if s.calm <= 0:
                 s.fire = s.share + front.displacement * freed * s.share / elsewhere
             s.fire *= 1 + self.surge
+            if self.won_by is not None:
+                s.fire = 0.0
+            elif self.lull:
+                s.fire *= front.lull_fire
         self.fighting = sum(s.fire for s in self.sectors)
         self.surge = self.surge * (1 - front.surge_decay) + front.surge * self.walkouts
         self.walkouts = 0.0
+        m = self.day % 30
+        self.fire_of_month = self.fire_of_month + self.fighting - self.month[m]
+        self.month[m] = self.fighting
 
     def feel(self):
         harm, fighting = self.conflict.harm, self.fighting
@@ -711,6 +820,54 @@ class World:
             learned = v.learning * fighting * side.optimism
             side.optimism = clamp(side.optimism + rest - learned + swing, 0.0, 1.0)
         self.harm /= 2
+
+    def scar(self):
+        conduct = self.conflict.conduct
+        fades = math.exp(-math.log(2) / conduct.scar_half_life)
+        self.scars = self.scars * fades + conduct.scarring * self.left_today
+        self.left_today = 0
+
+    def shift_power(self):
+        self.shifted = 0.0
+        if self.won_by is not None:
+            return
+        front, (a, b) = self.conflict.front, self.sides
+        swing = front.power_luck * self.fighting * normal_from(self.draw(BATTLE, 0)[1])
+        lead, quiet = a.values.rearming - b.values.rearming, clamp(1 - self.fighting, 0, 1)
+        moved = swing + front.rearming_power * quiet * lead
+        self.shifted = clamp(moved, -a.prospects, 1 - a.prospects)
+        a.prospects += self.shifted
+        b.prospects -= self.shifted
+
+    def come_to_an_end(self):
+        front, lot = self.conflict.front, self.draw(BATTLE, 0)[2]
+        if self.won_by is not None:
+            return
+        if self.is_settled():
+            self.lull = False
+            return
+        for i, side in enumerate(self.sides):
+            if (
+                front.victory_at < 1
+                and side.prospects > front.victory_at
+                and self.fighting >= front.freeze_fire
+            ):
+                self.won_by, self.won_on, self.lull = i, self.day, False
+                for deal in self.active():
+                    self.end(deal, "OVERRUN")
+                self.note("WON", -1, i)
+                return
+        if self.lull:
+            self.lull_days += 1
+            had = max(max(0.0, s.optimism + s.prospects - s.prospects_in_lull) for s in self.sides)
+            if lot < front.lull_ends * had:
+                self.lull = False
+                self.note("FLARED_UP", -1)
+        elif lot < front.lull_rate * min(side.pressure for side in self.sides):
+            self.lull = True
+            for side in self.sides:
+                side.prospects_in_lull = side.prospects
+            self.note("DIED_DOWN", -1)
 
     # --- 7.13 the gap and the talks ----------------------------------------------------------
 
@@ -760,15 +917,28 @@ class World:
             leaders.reverse()
         is_open = {
             TRILATERAL: host is not None,
-            BILATERAL: all(side.pressure >= side.values.recognition_cost for side in self.sides),
+            BILATERAL: True,
             ENVOYS: True,
         }
+        chances = {TRILATERAL: 1, BILATERAL: self.chance_both(), ENVOYS: 1}
         is_open[leaders[1]] = is_open[leaders[1]] and leaders[0] in self.held
         terms = (self.conflict.bilateral, self.conflict.trilateral, self.conflict.envoys)
         for f in (*leaders, ENVOYS):
-            if is_open[f] and lots[f] * terms[f].days_between < 1:
+            if is_open[f] and lots[f] * terms[f].days_between < chances[f]:
                 self.meet(f, terms[f], host)
                 return
+
+    def chance_both(self):
+        talks, both = self.conflict.talks, 1.0
+        for side in self.sides:
+            opened = side.pressure + talks.recognition_by_trust * side.trust
+            opened += talks.recognition_by_record * self.documented
+            room = opened - side.values.recognition_cost
+            if talks.recognition_width > 0:
+                both *= chance_from(room / talks.recognition_width)
+            else:
+                both *= 1 if room >= 0 else 0
+        return both
 
     def meet(self, f, meeting, host):
         self.held.add(f)
@@ -807,7 +977,7 @@ class World:
             near = deal.until - self.day <= self.conflict.talks.renewal_days
             if near and deal.mutual and deal.slot.kind.rung <= top and not self.is_outdone(deal.slot):
                 kept = [self.kept_for_a_term(deal.slot, deal.believed[i]) for i in SIDES]
-                if all(self.value_of_deal(deal.slot, i, kept[i]) > 0 for i in SIDES):
+                if all(self.value_of_deal(deal.slot, i, kept[i], deal) > 0 for i in SIDES):
                     deal.until += deal.slot.kind.term_days
                     self.note("RENEWED", deal.slot.number)
 
@@ -841,7 +1011,13 @@ class World:
 
     def sign(self, slot, breach, bound):
         until, waits = self.day + slot.kind.term_days, slot.kind.quiet_days > 0
-        self.in_slot[slot.number] = Deal(slot, bound, self.day, until, list(breach), waits)
+        self.in_slot[slot.number] = Deal(slot, bound, self.day, until, *self.as_signed(breach), waits)
+
+    def as_signed(self, breach):
+        """What both believe and have before them on the day: believed, kept_then, signed_at, hoped_then."""
+        kept = [chance_kept(chance, self.conflict.conduct.horizon_days) for chance in breach]
+        hopes = [side.optimism for side in self.sides]
+        return list(breach), kept, [side.prospects for side in self.sides], hopes
 
     def answer_first_moves(self):
         for deal in self.running_now():
@@ -850,7 +1026,8 @@ class World:
             breach, value = self.offer(deal.slot)
             if min(value) > 0:
                 self.note("ANSWERED", deal.slot.number, 1 if deal.bound[0] else 0)
-                deal.bound, deal.believed = [True, True], breach
+                deal.bound = [True, True]
+                deal.believed, deal.kept_then, deal.signed_at, deal.hoped_then = self.as_signed(breach)
                 self.unanswered = 0
 
     def move_first(self):
@@ -879,7 +1056,22 @@ class World:
             if deal.slot.kind.calm > 0:
                 for s in self.covered(deal.slot):
                     s.calm = either(s.calm, deal.slot.kind.calm * sum(deal.bound) / 2)
+        self.watch_freeze()
         self.record()
+
+    def watch_freeze(self):
+        quiet = self.fire_of_month / 30 < self.conflict.front.freeze_fire
+        over = self.won_by is not None or self.is_settled()
+        if not over and quiet and self.gap()[-1] > 0:
+            if not self.frozen:
+                self.note("FROZE", -1)
+                self.froze_on = self.day if self.froze_on is None else self.froze_on
+            self.frozen = True
+            self.frozen_days += 1
+            self.frozen_gain += self.shifted
+        elif self.frozen:
+            self.frozen = False
+            self.note("THAWED", -1)
 
     def record(self):
         a, b = self.sides

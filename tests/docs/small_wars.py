@@ -83,6 +83,9 @@ weight = 0.3
 
 [deal.swap]
 rung = 1
+disengagement = 0.0
+disengaging_days = 60.0
+guaranteed = 0.0
 term_days = 12
 temptation = 0.02
 benefit = 0.04
@@ -95,6 +98,9 @@ monitored = false
 
 [deal.quiet_guns]
 rung = 1
+disengagement = 0.0
+disengaging_days = 60.0
+guaranteed = 0.0
 scope = "sector"
 term_days = 15
 temptation = 0.1
@@ -108,6 +114,9 @@ unilateral = true
 
 [deal.barges]
 rung = 2
+disengagement = 0.0
+disengaging_days = 60.0
+guaranteed = 0.0
 term_days = 20
 temptation = 0.12
 benefit = 0.08
@@ -119,6 +128,9 @@ false_alarm = 0.02
 
 [deal.watched_line]
 rung = 2
+disengagement = 0.0
+disengaging_days = 60.0
+guaranteed = 0.0
 scope = "sector"
 term_days = 10
 temptation = 0.12
@@ -134,6 +146,9 @@ quiet_days = 3
 
 [deal.no_drones]
 rung = 3
+disengagement = 0.0
+disengaging_days = 60.0
+guaranteed = 0.0
 term_days = 25
 temptation = 0.15
 benefit = 0.12
@@ -145,6 +160,9 @@ detection = 0.5
 false_alarm = 0.03
 
 [settlement]
+disengagement = 0.0
+disengaging_days = 60.0
+guaranteed = 0.0
 term_days = 15
 temptation = 0.3
 benefit = 0.5
@@ -228,6 +246,10 @@ order = "trilateral_first"
 ground_explored = 0.1
 renewal_days = 4
 pause_days = 5
+recognition_width = 0.0
+recognition_by_trust = 0.0
+recognition_by_record = 0.0
+contact = 0.0
 
 [ladder]
 policy = "gradual"
@@ -242,6 +264,10 @@ horizon_days = 10
 prior_weight = 15.0
 misreading = 0.05
 turnover = 0.002
+leaders_change = false
+misperception = 1.0
+scarring = 0.0
+scar_half_life = 730.0
 
 [commanders]
 violations = 0.3
@@ -251,6 +277,7 @@ chance_of_feud = 0.5
 decay = 0.4
 grievance_ceiling = 8.0
 burst = 3
+dispersion = 0.0
 
 [front]
 war_violations = 4.0
@@ -258,6 +285,13 @@ displacement = 0.4
 surge = 0.5
 surge_decay = 0.2
 battle_luck = 0.01
+power_luck = 0.0
+rearming_power = 0.0
+victory_at = 1.0
+lull_rate = 0.0
+lull_fire = 0.1
+lull_ends = 0.0015
+freeze_fire = 0.25
 
 [harm]
 fighting = 0.6
@@ -337,6 +371,58 @@ MEDIATOR_LEAVES = {
 MEDIATOR_LEAVES |= {
     f"deal.{kind}.false_alarm": 0.0 for kind in ("swap", "barges", "watched_line", "no_drones")
 }
+APART = {
+    "disengagement": 0.8,
+    "disengaging_days": 5.0,
+    "guaranteed": 0.3,
+}
+MOVING_POWER = EASY_TO_SETTLE | {
+    "front.power_luck": 0.03,
+    "front.rearming_power": 0.8,
+    "settlement.temptation": 0.05,
+    "settlement.exposure": 0.2,
+    "settlement.term_days": 40,
+    "settlement.disengagement": 0.5,
+    "settlement.disengaging_days": 20.0,
+    "settlement.guaranteed": 0.1,
+    "party.hill.forgo": 3.0,
+    "party.shore.forgo": 3.0,
+    "conduct.misperception": 0.0,
+    "conduct.scarring": 0.3,
+    "conduct.scar_half_life": 20.0,
+}
+WON_OR_SPENT = {
+    "front.power_luck": 0.04,
+    "front.victory_at": 0.75,
+    "front.lull_rate": 0.3,
+    "front.lull_fire": 0.1,
+    "front.lull_ends": 0.3,
+    "conduct.leaders_change": True,
+    "conduct.turnover": 0.03,
+    "conduct.misperception": 0.5,
+    "commanders.dispersion": 1.5,
+    "talks.recognition_width": 0.05,
+    "talks.recognition_by_trust": 0.1,
+    "talks.recognition_by_record": 0.2,
+    "talks.contact": 0.01,
+    "talks.order": "bilateral_first",
+    "meeting.bilateral.top_rung": 5,
+}
+WON_OR_SPENT |= {f"deal.watched_line.{key}": value for key, value in APART.items()}
+NOISE_SEEN = {
+    "conduct.misperception": 0.0,
+    "conduct.misreading": 0.3,
+    "commanders.dispersion": 0.7,
+    "front.freeze_fire": 0.6,
+    "front.power_luck": 0.01,
+    "front.rearming_power": 2.0,
+    "talks.contact": 0.02,
+    "talks.recognition_width": 0.1,
+    "ladder.policy": "unilateral",
+    "ladder.initiative_days": 3,
+    "deal.swap.unilateral": True,
+}
+NOISE_SEEN |= {f"deal.quiet_guns.{key}": value for key, value in APART.items()}
 VARIANTS = {
     "gradual": {},
     "leap": {"ladder.policy": "leap", "talks.pause_days": 0, "commanders.chance_of_feud": 1.0},
@@ -346,6 +432,9 @@ VARIANTS = {
     "mediator leaves": MEDIATOR_LEAVES,
     "no deals": {"ladder.policy": "none", "ladder.hold_days": 0},
     "lowest rung": {"ladder.policy": "lowest_rung_only", "conduct.turnover": 0.0, "record.loss": 1.0},
+    "moving power": MOVING_POWER,
+    "won or spent": WON_OR_SPENT,
+    "noise seen": NOISE_SEEN,
 }
 
 

@@ -32,7 +32,7 @@ from microdeals.rulebook.series import DAILY
 PAGE = (Path(__file__).parents[2] / "docs" / "ODD.md").read_text(encoding="utf-8")
 FLAT = " ".join(PAGE.split())
 FORMULAS = formulas_of(PAGE)
-ALGORITHMS = {"philox", "luck", "poisson_from", "_central", "_tail"}
+ALGORITHMS = {"philox", "luck", "poisson_from", "count_from", "_central", "_tail"}
 """Rules that no single formula says; the page gives their steps, and the rebuilt model draws by them."""
 
 ELEMENTS = (
@@ -65,8 +65,12 @@ PREFIXES = {
 }
 ABOVE_ZERO = {
     "uniform", "total", "scale", "prior_weight", "war_violations", "share_elsewhere", "pressure_half_life",
+    "scar_half_life", "disengaging_days",
 }  # fmt: skip
-EITHER_SIGN = {"lean", "lean_towards", "expected", "deviate", "tide", "news", "value", "first", "second"}
+EITHER_SIGN = {
+    "lean", "lean_towards", "expected", "deviate", "tide", "news", "value", "first", "second", "shift",
+    "lead", "closing",
+}  # fmt: skip
 UNUSED_BY_RULES = {"title", "summary", "start", "fictional"}
 N_DAYS = 80
 SEEDS = (1, 2, 2**63 - 1)
@@ -184,18 +188,7 @@ def some(argument: str, hint: Any, lots: random.Random) -> Any:
         return lots.choice(list(hint))
     if argument in ABOVE_ZERO:
         return lots.uniform(0.001, 0.999)
-    if argument in (
-        "closing",
-        "lean",
-        "lean_towards",
-        "expected",
-        "deviate",
-        "tide",
-        "news",
-        "value",
-        "first",
-        "second",
-    ):
+    if argument in EITHER_SIGN:
         return lots.uniform(-1.0, 1.0)
     return lots.choice((0.0, 1.0, lots.random(), lots.random(), lots.random(), 3.0 * lots.random()))
 
@@ -253,6 +246,14 @@ def test_the_rebuilt_model_lives_the_same_days(name: str, seed: int, wars: dict[
     np.testing.assert_allclose(np.array(world.fronts), np.array(model.front_days), rtol=0.0, atol=1e-9)
     np.testing.assert_allclose(np.array(world.leans), np.array(model.lean_days), rtol=0.0, atol=1e-9)
     assert world.settled_on == model.settled_on
+    recorded = ("lull_days", "frozen", "frozen_days", "left_today", "won_by", "won_on", "froze_on")
+    ours = [getattr(world, name) for name in recorded]
+    assert [-1 if x is None else x for x in ours] == [getattr(model, name) for name in recorded]
+    for name in ("scars", "shifted", "frozen_gain"):
+        assert getattr(world, name) == pytest.approx(getattr(model, name), abs=1e-9), name
+    for mine, theirs in zip(world.sides, model.parties, strict=True):
+        assert mine.prospects == pytest.approx(theirs.prospects, abs=1e-9)
+        assert mine.trustworthy == theirs.trustworthy
 
 
 def test_in_these_wars_everything_happens_that_can(wars: dict[str, Conflict]):
@@ -264,3 +265,10 @@ def test_in_these_wars_everything_happens_that_can(wars: dict[str, Conflict]):
     assert {Happening.BREACH, Happening.REPORT, Happening.WITHDRAWN, Happening.EXPIRED} <= ended
     assert any(world.documented > 0.0 for world in worlds), "monitored deals were kept"
     assert {side.trustworthy for world in worlds for side in world.sides} == {True, False}
+    deals = [deal for world in worlds for deal in world.in_slot.values()]
+    assert any(deal.apart > 0.1 and deal.slot.sector is None for deal in deals), "a settlement parted forces"
+    assert any(deal.apart > 0.1 and deal.slot.sector is not None for deal in deals), "a sector's truce did"
+    broken = [record[1] for world in worlds for side in world.sides for record in side.record.values()]
+    assert any(days % 1.0 > 0.0 for days in broken), "reports were discounted"
+    assert any(world.scars > 0.0 for world in worlds)
+    assert any(world.frozen_gain != 0.0 and world.lull_days > 0 for world in worlds)

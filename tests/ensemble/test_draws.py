@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from microdeals.conflicts import load, with_values
-from microdeals.ensemble.draws import BATTLE, MEETING, draws_of
+from microdeals.ensemble.draws import BATTLE, LEADERS, MEETING, draws_of
 from microdeals.ensemble.kernel import kernel_of
 from microdeals.rulebook.luck import Purpose
 from same_world.two_engines import first_difference, lived_by_agents, lived_in_ensemble
@@ -15,6 +15,7 @@ def test_everybody_who_may_draw_is_on_the_list_once():
     draws = draws_of(conflict)
     assert draws.listed[BATTLE] == (Purpose.BATTLE, 0, 0)
     assert draws.listed[MEETING] == (Purpose.MEETING, 0, 0)
+    assert draws.listed[LEADERS] == (Purpose.LEADERS, 0, 0)
     assert len(set(draws.listed)) == len(draws.listed)
     families = {
         Purpose.LEAN: (draws.third_parties, conflict.third_parties),
@@ -33,7 +34,7 @@ def test_what_only_deals_need_comes_last():
     draws = draws_of(load("arden_borea"))
     first = draws.listed[: draws.n_always]
     assert {purpose for purpose, _, _ in first} == {
-        Purpose.BATTLE, Purpose.MEETING, Purpose.LEAN, Purpose.TALK_AT_HOME
+        Purpose.BATTLE, Purpose.MEETING, Purpose.LEADERS, Purpose.LEAN, Purpose.TALK_AT_HOME
     }  # fmt: skip
     assert min(draws.monitors + draws.sectors + draws.spoilers) == draws.n_always
 

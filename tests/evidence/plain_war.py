@@ -23,8 +23,12 @@ benefit = 0.5
 exposure = 0.0
 visibility = 0.0
 monitored = false
+disengagement = 0.0
+guaranteed = 0.0
 
 [settlement]
+disengagement = 0.0
+guaranteed = 0.0
 [meeting.bilateral]
 top_rung = 0
 [meeting.trilateral]
@@ -35,14 +39,27 @@ top_rung = 1
 
 [talks]
 ground_explored = 0.0
+recognition_width = 0.0
+recognition_by_trust = 0.0
+recognition_by_record = 0.0
+contact = 0.0
 [ladder]
 policy = "lowest_rung_only"
 [conduct]
 turnover = 0.0
+leaders_change = false
 misreading = 0.0
+misperception = 1.0
+scarring = 0.0
 [commanders]
 violations = 0.0
 burst = 0
+dispersion = 0.0
+[front]
+power_luck = 0.0
+rearming_power = 0.0
+victory_at = 1.0
+lull_rate = 0.0
 [publics]
 citizens = 4
 neighbours = 2

@@ -7,6 +7,7 @@ import pytest
 from hmmlearn.hmm import CategoricalHMM
 
 from evidence.plain_war import plain_war
+from microdeals.conflicts import Conflict
 from microdeals.ensemble import Wanted, run_ensemble
 from microdeals.rulebook.events import Happening
 from microdeals.rulebook.series import DAILY
@@ -27,33 +28,42 @@ def test_where_types_cannot_be_told_apart_nobody_ever_changes_its_mind(tmp_path:
     assert np.all(np.abs(worlds.daily[:, :, TRUST : TRUST + 2] - 0.3) < 1e-12)
 
 
+TWO_TYPES = {
+    "party__negativity": 1.0,
+    "party__assurance": 2.0,
+    "party__optimism": 0.0,
+    "party__optimism_ceiling": 0.0,
+    "party__shadow": 0.1,
+    "party__sanction": 0.0,
+    "front__battle_luck": 0.0,
+    "conduct__horizon_days": 1,
+    "conduct__base_rate": 0.05,
+    "deal__deal__temptation": 0.1,
+}
+"""With much to gain from its word the trustworthy type never breaks it, so both chances are constant."""
+
+
+def breach_by_exploiters(war: Conflict) -> float:
+    """Daily chance that an exploiting side breaks the deal among two types."""
+    return float(1.0 - np.exp(-0.05 * np.exp((0.1 - 0.1 * 0.5) / war.conduct.scale)))
+
+
 @pytest.mark.parametrize("seed", range(6))
 @pytest.mark.parametrize("turnover", [0.0, 0.02])
 def test_unbiased_trust_is_the_exact_filter_of_a_hidden_markov_chain(
     tmp_path: Path, seed: int, turnover: float
 ):
-    """With much to gain from its word the trustworthy type never breaks it, so both chances are constant."""
     detection, false_alarm, prior = 0.7, 0.04, 0.4
     war = plain_war(
         tmp_path,
-        party__negativity=1.0,
-        party__assurance=2.0,
-        party__optimism=0.0,
-        party__optimism_ceiling=0.0,
-        party__shadow=0.1,
-        party__sanction=0.0,
+        **TWO_TYPES,
         party__trust=prior,
-        front__battle_luck=0.0,
         conduct__turnover=turnover,
-        conduct__horizon_days=1,
-        conduct__base_rate=0.05,
-        deal__deal__temptation=0.1,
         deal__deal__detection=detection,
         deal__deal__false_alarm=false_alarm,
         conflict__horizon_days=80,
     )
-    breach = 1.0 - np.exp(-0.05 * np.exp((0.1 - 0.1 * 0.5) / war.conduct.scale))
-    if_exploiting = false_alarm + (detection - false_alarm) * breach
+    if_exploiting = false_alarm + (detection - false_alarm) * breach_by_exploiters(war)
     worlds = run_ensemble(war, [seed], EVERYTHING)
     events = worlds.events[0][: int(worlds.outcomes.n_events[0])]
     signed = int(events.day[events.happening == Happening.SIGNED][0])
@@ -66,6 +76,45 @@ def test_unbiased_trust_is_the_exact_filter_of_a_hidden_markov_chain(
     chain.emissionprob_ = np.array([[1 - false_alarm, false_alarm], [1 - if_exploiting, if_exploiting]])
     filtered = [chain.predict_proba(seen[: n + 1])[-1] @ chain.transmat_ for n in range(len(seen))]
     assert worlds.daily[0, signed:, TRUST] == pytest.approx([belief[0] for belief in filtered], abs=1e-6)
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("dispersion", [0.0, 1.0])
+def test_a_side_that_sees_the_noise_is_the_exact_filter_of_a_chain_whose_noise_changes_daily(
+    tmp_path: Path, seed: int, dispersion: float
+):
+    """Violations, which all can see, make false reports likelier on some days than on others."""
+    detection, false_alarm, prior, turnover, misreading = 0.7, 0.02, 0.4, 0.01, 0.08
+    noisy = TWO_TYPES | {
+        "party__trust": prior,
+        "conduct__turnover": turnover,
+        "conduct__leaders_change": True,
+        "conduct__misreading": misreading,
+        "commanders__violations": 2.0,
+        "commanders__dispersion": dispersion,
+        "deal__deal__calm": 1.0,
+        "deal__deal__detection": detection,
+        "deal__deal__false_alarm": false_alarm,
+        "conflict__horizon_days": 80,
+    }
+    war = plain_war(tmp_path, **noisy, conduct__misperception=0.0)
+    worlds = run_ensemble(war, [seed], EVERYTHING)
+    events = worlds.events[0][: int(worlds.outcomes.n_events[0])]
+    signed = int(events.day[events.happening == Happening.SIGNED][0])
+    reported = set(events.day[(events.happening == Happening.REPORT) & (events.side == 1)].tolist())
+    breach = breach_by_exploiters(war)
+    chances, filtered = np.array([prior, 1.0 - prior]), []
+    for day in range(signed + 1, 81):
+        violations = float(worlds.fronts[0, day - 1, 0, 3])
+        noise = 1.0 - (1.0 - false_alarm) * np.exp(-misreading * violations)
+        if_told = np.array([noise, breach * detection + (1.0 - breach) * noise])
+        chances = chances * (if_told if day in reported else 1.0 - if_told)
+        chances = (1.0 - turnover) * chances / chances.sum() + turnover * np.array([prior, 1.0 - prior])
+        filtered.append(chances[0])
+    assert len(reported) > 3
+    assert worlds.daily[0, signed:, TRUST] == pytest.approx(filtered, abs=1e-6)
+    blind = run_ensemble(plain_war(tmp_path, **noisy, conduct__misperception=1.0), [seed], EVERYTHING)
+    assert blind.daily[0, -1, TRUST] < worlds.daily[0, -1, TRUST]
 
 
 @pytest.mark.parametrize("breeding", [0.0, 0.3, 0.6])

@@ -11,6 +11,8 @@ from microdeals.rulebook.acceptance import (
     has_paused,
     is_near_end,
     is_worth_signing,
+    leaves_for_more,
+    more_to_be_had,
     nash_product,
     relief_of,
     value_of_deal,
@@ -116,10 +118,49 @@ def test_a_first_move_that_is_sure_of_its_reply_is_worth_the_deal_and_one_withou
 
 def test_a_public_promise_binds_as_far_as_it_is_seen():
     unseen, seen = KIND._replace(visibility=0.0), KIND._replace(visibility=1.0)
-    assert wants_out(-0.001, unseen, SIDE)
-    assert not wants_out(0.0, unseen, SIDE)
-    assert not wants_out(-0.099, seen, SIDE)
-    assert wants_out(-0.101, seen, SIDE)
+    assert wants_out(-0.001, unseen, SIDE, 0.0)
+    assert not wants_out(0.0, unseen, SIDE, 0.0)
+    assert not wants_out(-0.099, seen, SIDE, 0.0)
+    assert wants_out(-0.101, seen, SIDE, 0.0)
+
+
+def test_what_a_guarantor_makes_betrayal_cost_binds_on_top_of_the_promise():
+    assert [wants_out(worth, KIND, SIDE, 0.05) for worth in (-0.099, -0.101)] == [False, True]
+
+
+def test_power_won_since_the_signing_is_given_up_by_standing_down_and_power_lost_eats_up_hope():
+    # A quarter of 0.8 of what an attack could bring.
+    assert value() - value(shift=0.5) == pytest.approx(0.1)
+    assert value() - value(optimism=0.2, shift=0.3) == pytest.approx(0.1)
+    assert value(optimism=0.2, shift=-0.1) == value(optimism=0.1)
+    assert value(optimism=0.2, shift=-0.5) == value()
+
+
+def test_where_forces_are_apart_there_is_that_much_less_to_give_up():
+    assert value() - value(optimism=0.5, apart=0.75) == pytest.approx(0.025)
+    assert value(optimism=0.5, shift=0.5, apart=1.0) == value()
+
+
+def test_more_is_to_be_had_than_at_the_signing_as_far_as_hope_has_grown_or_power_moved():
+    def more(hoped, **view):
+        return more_to_be_had(KIND, SIDE, NOTHING_ELSE._replace(**view), hoped, 1.0)
+
+    # A quarter of 0.8, of what could be had beyond what was hoped for.
+    assert more(0.1, optimism=0.3) == pytest.approx(0.04)
+    assert more(0.1, optimism=0.1, shift=0.2) == pytest.approx(0.04)
+    assert more(0.1, optimism=0.1) == 0.0
+    assert more(0.3, optimism=0.1) == pytest.approx(-0.04)
+    assert more(0.1, optimism=0.3, apart=0.5) == pytest.approx(0.02)
+
+
+def test_a_side_leaves_for_more_only_if_it_would_leave_with_trust_and_stay_without_the_more():
+    def leaves(value, more):
+        return leaves_for_more(value, more, KIND, SIDE, 0.0)  # its promise binds it to 0.05
+
+    assert leaves(-0.06, 0.02)
+    assert not leaves(-0.04, 0.02)  # with the trust of the signing it would stay
+    assert not leaves(-0.16, 0.02)  # leverage or support is gone: it would leave in any case
+    assert not leaves(-0.06, 0.0)
 
 
 @given(st.floats(0.001, 1.0), st.floats(-1.0, -0.001) | st.just(0.0) | st.floats(0.001, 1.0))

@@ -19,7 +19,7 @@ from microdeals.rulebook.conduct import (
 from microdeals.rulebook.quantities import Character, Conduct, DealKind
 from rulebook.ranges import chances, shares, small, tables
 
-moods = st.builds(Mood, shares, chances, chances)
+moods = st.builds(Mood, shares, chances, chances, chances, shares, st.floats(0.0, 1000.0))
 CONDUCT = Conduct(base_rate=0.02, scale=0.1)
 
 
@@ -79,6 +79,20 @@ def test_hope_of_victory_tempts_and_watchers_and_benefits_restrain(type_of_side)
     )
     assert chance(kind=DealKind(temptation=0.1, benefit=0.3)) < usual
     assert chance(kind=DealKind(temptation=0.3, benefit=0.1)) > usual
+
+
+@pytest.mark.parametrize("type_of_side", ["trustworthy", "exploiting"])
+def test_forces_apart_and_a_guarantor_restrain_and_scars_do_not(type_of_side):
+    def hazard(**changes):
+        return -math.log(1.0 - getattr(chance_with(side=Character(assurance=0.0), **changes), type_of_side))
+
+    usual = hazard()
+    # Temptation is 0.11: half apart takes 0.055 off, which is 0.55 scales.
+    assert hazard(apart=0.5) == pytest.approx(usual * math.exp(-0.55))
+    # A guarantor who would take 0.2 for a breach that is seen every other day takes off one scale.
+    assert hazard(punished=0.2) == pytest.approx(usual / math.e)
+    assert hazard(punished=0.2, detection=0.0) == hazard(detection=0.0)
+    assert hazard(scars=0.5) == pytest.approx(1.5 * usual)
 
 
 def test_a_side_that_does_not_fear_sanctions_does_not_mind_watchers():

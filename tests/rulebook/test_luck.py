@@ -6,10 +6,11 @@ import statistics
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import nbinom
 
 from microdeals._compile import engine
 from microdeals.rulebook.events import Format, Happening
-from microdeals.rulebook.luck import MOST_EVENTS, Purpose, luck, philox, place_from, poisson_from
+from microdeals.rulebook.luck import MOST_EVENTS, Purpose, count_from, luck, philox, place_from, poisson_from
 
 words = st.integers(0, 2**32 - 1)
 seeds = st.integers(0, 2**63 - 1)
@@ -84,6 +85,50 @@ def test_counts_have_their_mean_and_their_variance(mean):
     assert statistics.pvariance(counts) == pytest.approx(mean, abs=0.01 + mean / 200)
 
 
+SPREAD = 20_000
+
+
+@pytest.mark.parametrize("mean", [0.0, 0.2, 1.0, 5.0])
+@pytest.mark.parametrize("dispersion", [0.0, 0.5, 1.0, 3.0])
+def test_clustered_counts_have_their_mean_and_a_variance_that_grows_with_its_square(mean, dispersion):
+    counts = [count_from((place + 0.5) / SPREAD, mean, dispersion) for place in range(SPREAD)]
+    variance = mean + dispersion * mean * mean
+    assert statistics.fmean(counts) == pytest.approx(mean, abs=0.003 + mean / 500)
+    assert statistics.pvariance(counts) == pytest.approx(variance, abs=0.01 + variance / 50)
+
+
+@given(st.floats(1e-9, 1.0 - 1e-9), st.floats(0.0, 100.0))
+def test_counts_without_clusters_are_poissons(uniform, mean):
+    assert count_from(uniform, mean, 0.0) == poisson_from(uniform, mean)
+
+
+def test_counts_with_a_size_of_one_are_geometric():
+    # Mean 1 and dispersion 1: one half of days have none, a quarter one, an eighth two, and so on.
+    counts = [count_from((place + 0.5) / 1024, 1.0, 1.0) for place in range(1024)]
+    assert [counts.count(number) for number in range(5)] == [512, 256, 128, 64, 32]
+
+
+def test_counts_with_a_size_of_two_are_those_worked_by_hand():
+    # k = 2, mean 2: chance (n + 1) / 2^(n + 2), that is 1/4, 2/8, 3/16, 4/32, 5/64.
+    counts = [count_from((place + 0.5) / 1024, 2.0, 0.5) for place in range(1024)]
+    assert [counts.count(number) for number in range(5)] == [256, 256, 192, 128, 80]
+
+
+@given(st.floats(1e-6, 1.0 - 1e-6), st.floats(1e-3, 20.0), st.floats(0.05, 5.0))
+def test_a_clustered_count_is_the_one_that_the_uniform_falls_on(uniform, mean, dispersion):
+    size = 1.0 / dispersion
+    below = nbinom(size, size / (size + mean)).cdf
+    count = count_from(uniform, mean, dispersion)
+    assert below(count) > uniform - 1e-9
+    assert count == 0 or below(count - 1) < uniform + 1e-9
+
+
+@given(st.floats(0.0, 50.0), st.floats(0.0, 20.0), st.floats(1e-9, 0.999), st.floats(1e-9, 0.999))
+def test_a_higher_uniform_never_means_a_smaller_cluster(mean, dispersion, one, other):
+    low, high = (count_from(uniform, mean, dispersion) for uniform in sorted((one, other)))
+    assert 0 <= low <= high <= MOST_EVENTS
+
+
 @given(st.floats(0.0, 300.0), st.floats(1e-9, 0.999), st.floats(1e-9, 0.999))
 def test_a_higher_uniform_never_means_fewer(mean, one, other):
     low, high = sorted((one, other))
@@ -92,9 +137,10 @@ def test_a_higher_uniform_never_means_fewer(mean, one, other):
 
 PUBLISHED = {
     Purpose: "TYPE COMMANDER CITIZEN_START CITIZEN_TIES LEAN ACCESS STRIKE VIOLATIONS DEAL TALK_AT_HOME "
-    "BATTLE MEETING ADVICE",
+    "BATTLE MEETING ADVICE LEADERS",
     Happening: "MEETING SIGNED STARTED BREACH REPORT STRIKE RENEWED EXPIRED WITHDRAWN LAPSED SUPERSEDED "
-    "SETTLED FIRST_MOVE ANSWERED RUNG_OPENED",
+    "SETTLED FIRST_MOVE ANSWERED RUNG_OPENED RESUMED FROZE THAWED DIED_DOWN FLARED_UP WON NEW_LEADERS "
+    "OVERRUN",
 }
 
 

@@ -161,7 +161,7 @@ SINGLE = {
         "lull_rate": [0.0, 0.1, 1.0],
         "lull_fire": (0.0, 0.5),
         "lull_ends": [0.1, 0.5, 1.0],
-        "freeze_fire": [0.0, 0.3, 0.8],
+        "freeze_fire": [0.0, 0.3, 0.8, 0.95],
     },
     "harm": {"fighting": (0.0, 1.0), "hardship": (0.0, 1.0), "grief": (0.1, 1.0)},
     "publics": {

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from microdeals.conflicts import load, shipped
+from microdeals.conflicts import Conflict, declarations, load, shipped, with_values
 from microdeals.ensemble import Ensemble, Wanted, run_ensemble
 from microdeals.rulebook.events import Happening
 from microdeals.rulebook.series import DAILY
@@ -29,7 +29,12 @@ FLOATS = (
     "optimism_0", "optimism_1", "fear_0", "fear_1", "audience_0", "audience_1", "pressure_0", "pressure_1",
     "common_ground", "gap", "harm", "fighting_at_end", "trust_0", "trust_1",
 )  # fmt: skip
-"""Every field of an outcome, by name, so that the order in which records keep them does not matter."""
+"""Fields of an outcome, by name, so that the order in which records keep them does not matter."""
+SINCE = (
+    "n_resumed", "won_by", "won_on", "lull_days", "froze_on", "frozen_days", "frozen_gain", "prospects_0",
+)  # fmt: skip
+"""Fields that outcomes have had since: what was kept before is the proof that mechanisms that came later
+make no other world where their parameters are neutral, and so it leaves these out."""
 COUNTED = ("violations", "active", "opened")
 """The daily series that are whole numbers."""
 EVENT = ("day", "happening", "slot", "side")
@@ -39,9 +44,26 @@ def fingerprints() -> dict[str, dict[str, str]]:
     """Fingerprints of whole numbers and of floats, for each shipped model."""
     found = {}
     for name in shipped():
-        worlds = run_ensemble(load(name), range(N_WORLDS), Wanted(days=DAYS, daily=True, events=True))
+        worlds = run_ensemble(
+            as_then(load(name)), range(N_WORLDS), Wanted(days=DAYS, daily=True, events=True)
+        )
         found[name] = {"whole": digest(whole_numbers(worlds)), "floats": digest(floats(worlds))}
     return found
+
+
+def as_then(conflict: Conflict) -> Conflict:
+    """The conflict with every parameter that can be neutral at that value: without what came later."""
+    kinds = [f"deal.{entry.key}" for entry in conflict.kinds]
+    sides = [f"party.{entry.key}" for entry in conflict.parties]
+    places = {"deal": kinds, "party": sides}
+    neutral = {
+        f"{place}.{declared.key}": declared.neutral
+        for table, found in declarations().items()
+        for declared in found
+        for place in places.get(table, [table])
+        if declared.neutral is not None
+    }
+    return with_values(conflict, neutral)
 
 
 def whole_numbers(worlds: Ensemble) -> Iterator[Any]:
@@ -57,7 +79,7 @@ def whole_numbers(worlds: Ensemble) -> Iterator[Any]:
 
 
 def told_as_then(field: str, numbers: Any) -> Any:
-    """Events by the names that they had then: one walks out for more to be had under a name of its own now."""
+    """Events by the names that they had then: leaving for more to be had at the front had none of its own."""
     if field == "happening":
         return np.where(numbers == Happening.RESUMED, int(Happening.WITHDRAWN), numbers)
     return numbers

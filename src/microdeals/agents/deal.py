@@ -38,7 +38,8 @@ class Deal(DealNow):
         """Each side's part in it."""
         for bond in self.bonds:
             bond.bound = False
-            bond.believed = bond.kept_ahead = bond.kept_then = bond.signed_at = bond.misread = 0.0
+            bond.believed = bond.kept_ahead = bond.kept_then = bond.misread = 0.0
+            bond.signed_at = bond.hoped_then = 0.0
         self.open_day(())
 
     def bind(self, bound: tuple[bool, bool], parties: Sequence[PartyNow]) -> None:

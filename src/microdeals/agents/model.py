@@ -4,7 +4,7 @@ import mesa
 
 from microdeals.agents.conduct import keep_or_break
 from microdeals.agents.deal import Deal
-from microdeals.agents.ending import come_to_rest, shift_power
+from microdeals.agents.endings import come_to_rest, shift_power
 from microdeals.agents.front import FrontLine, FrontSector
 from microdeals.agents.ladder import climb
 from microdeals.agents.leaders import change_leaders

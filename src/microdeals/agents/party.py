@@ -28,6 +28,8 @@ from microdeals.day.states import Channel, PartyNow
 from microdeals.rulebook.acceptance import (
     View,
     is_worth_signing,
+    leaves_for_more,
+    more_to_be_had,
     value_of_deal,
     value_of_first_move,
     wants_out,
@@ -206,9 +208,11 @@ class Party(mesa.Agent, PartyNow):  # type: ignore[misc]
         return punishment(terms, self.other)
 
     def is_for_more(self, deal: Deal) -> bool:
-        """Whether it would leave a deal even if it trusted the other as at the signing: more is to be had."""
-        value = self.value_if_kept(deal, deal.bonds[self.side].kept_then)
-        return wants_out(value, deal.terms, self.character, self.punishment(deal.terms))
+        """Whether it would leave a deal even if it trusted as at the signing, for more is to be had since."""
+        bond, terms = deal.bonds[self.side], deal.terms
+        value = self.value_if_kept(deal, bond.kept_then)
+        more = more_to_be_had(terms, self.character, self.view_in(deal), bond.hoped_then, deal.slot.share)
+        return leaves_for_more(value, more, terms, self.character, self.punishment(terms))
 
     def bears(self, lean_towards: float) -> bool:
         """Whether it sits down with a third party that leans so."""

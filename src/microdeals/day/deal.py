@@ -111,9 +111,10 @@ def believe(bond: Bond, breach: float, conduct: Conduct) -> None:
 
 @verb
 def promise(bond: Bond, party: PartyNow) -> None:
-    """Promise, at the prospects of today, and on what is believed of the other today."""
+    """Promise, at the prospects and with the hope of today, and on what is believed of the other today."""
     bond.bound = True
     bond.signed_at = party.prospects
+    bond.hoped_then = party.optimism
     bond.kept_then = bond.kept_ahead
 
 

@@ -5,9 +5,8 @@ call for it by these names and in this order, and the files of ``microdeals.rule
 """
 
 import textwrap
+from itertools import zip_longest
 from typing import NamedTuple
-
-LONGEST_LINE = 105
 
 
 class Step(NamedTuple):
@@ -48,7 +47,7 @@ DAY: tuple[Step, ...] = (
         8,
         "fire burns; pressure, optimism and power move",
         ("burn", "feel", "shift_power", "come_to_rest"),
-        ("fire", "pressure", "optimism", "scars", "power", "ending"),
+        ("fire", "pressure", "optimism", "scars", "power", "endings"),
     ),
     Step(9, "talks", ("hold_talks",), ("talks", "gap", "acceptance", "ladder")),
     Step(
@@ -63,13 +62,16 @@ SHARED = ("bell", "bounded", "labels", "luck", "quantities", "verdict")
 """Files of the rulebook that no step owns: arithmetic, draws, what is declared, and how a world compares with
 its twin."""
 
+WIDTH = 110
+"""Columns in which the order is told."""
+
 
 def told() -> str:
     """The order of the day in lines, as a reader of the rulebook finds it."""
     steps = [f"{step.number}. {step.title}" for step in DAY]
-    width = max(len(step) for step in steps) + 1
+    margin = max(len(step) for step in steps) + 2
     lines = []
-    for step, told_of in zip(steps, DAY, strict=True):
-        files = textwrap.wrap(", ".join(f"``{name}``" for name in told_of.rules), LONGEST_LINE - width)
-        lines += [f"{step:<{width}} {files[0]}", *(f"{'':<{width}} {more}" for more in files[1:])]
+    for name, step in zip(steps, DAY, strict=True):
+        files = textwrap.wrap(", ".join(f"``{file}``" for file in step.rules), WIDTH - margin)
+        lines += [f"{before:<{margin}}{found}" for before, found in zip_longest([name], files, fillvalue="")]
     return "\n".join(lines)

@@ -18,8 +18,8 @@ class Counts(Protocol):
     def __setitem__(self, place: int, number: int, /) -> None: ...
 
 
-class Floats(Protocol):
-    """Floats in a row (n,), to read and to write."""
+class Amounts(Protocol):
+    """Amounts in a row (n,), to read and to write."""
 
     def __len__(self) -> int: ...
     def __getitem__(self, place: int, /) -> float: ...
@@ -161,6 +161,7 @@ class Bond:
     kept_ahead: Annotated[Share, Means("on that, that the other keeps it over the horizon", "probability")]
     kept_then: Annotated[Share, Means("that the other keeps it, as believed at the signing", "probability")]
     signed_at: Annotated[Share, Means("its prospects when it promised", "share of stake")]
+    hoped_then: Annotated[float, Means("its hope beyond them when it promised", "share of stake")]
     misread: Annotated[Share, Means("chance of a report against it with no breach today", "per day")]
     if_trustworthy: Annotated[Share, Means("chance of a breach by its trustworthy type", "per day")]
     if_exploiting: Annotated[Share, Means("chance of a breach by its exploiting type", "per day")]

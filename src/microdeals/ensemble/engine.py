@@ -8,7 +8,7 @@ from microdeals.day.war import begin_day
 from microdeals.ensemble.citizen import talk_at_home
 from microdeals.ensemble.commander import commit_violations, hold_grudges
 from microdeals.ensemble.conduct import keep_or_break
-from microdeals.ensemble.ending import come_to_rest, shift_power
+from microdeals.ensemble.endings import come_to_rest, shift_power
 from microdeals.ensemble.first_morning import begin
 from microdeals.ensemble.front import burn, pull_apart
 from microdeals.ensemble.kernel import Kernel

@@ -10,7 +10,13 @@ from microdeals.ensemble.kernel import Kernel
 from microdeals.ensemble.log import note
 from microdeals.ensemble.tape import Tape
 from microdeals.ensemble.world import World
-from microdeals.rulebook.acceptance import value_of_deal, value_of_first_move, wants_out
+from microdeals.rulebook.acceptance import (
+    leaves_for_more,
+    more_to_be_had,
+    value_of_deal,
+    value_of_first_move,
+    wants_out,
+)
 from microdeals.rulebook.events import Happening, Status
 from microdeals.rulebook.quantities import N_SIDES
 
@@ -68,17 +74,13 @@ def ask_both(kernel: Kernel, world: World, tape: Tape, slot: int) -> None:
         kept = kept_from_now(
             world.bonds[slot, side], world.deals[slot], world.now[0].day, kernel.tables[0].conduct
         )
-        if would_leave(kernel, world, slot, side, kept):
+        terms, value = (
+            kernel.kinds[kernel.slots[slot].kind],
+            value_of_staying(kernel, world, slot, side, kept),
+        )
+        if wants_out(value, terms, kernel.parties[side], punishment(terms, world.parties[1 - side])):
             leave(kernel, world, tape, slot, side)
             return
-
-
-@loop
-def would_leave(kernel: Kernel, world: World, slot: int, side: int, kept: float) -> bool:
-    """Whether a side leaves a running deal that the other keeps with this chance (0..1)."""
-    terms = kernel.kinds[kernel.slots[slot].kind]
-    value = value_of_staying(kernel, world, slot, side, kept)
-    return wants_out(value, terms, kernel.parties[side], punishment(terms, world.parties[1 - side]))
 
 
 @loop
@@ -93,13 +95,21 @@ def value_of_staying(kernel: Kernel, world: World, slot: int, side: int, kept: f
 
 
 @loop
-def leave(kernel: Kernel, world: World, tape: Tape, slot: int, side: int) -> None:
-    """Let a side walk out: a surge of fire, support lost at home, the ladder falls back.
+def is_for_more(kernel: Kernel, world: World, slot: int, side: int) -> bool:
+    """Whether a side would leave a deal even if it trusted as at the signing, for more is to be had since."""
+    terms, character = kernel.kinds[kernel.slots[slot].kind], kernel.parties[side]
+    bond = world.bonds[slot, side]
+    value = value_of_staying(kernel, world, slot, side, bond.kept_then)
+    view = view_in(world.parties[side], world.now[0].leverage, bond, world.deals[slot])
+    more = more_to_be_had(terms, character, view, bond.hoped_then, kernel.slots[slot].share)
+    return leaves_for_more(value, more, terms, character, punishment(terms, world.parties[1 - side]))
 
-    What it would leave even if it trusted the other as at the signing, it leaves for more to be had.
-    """
+
+@loop
+def leave(kernel: Kernel, world: World, tape: Tape, slot: int, side: int) -> None:
+    """Let a side walk out: a surge of fire, support lost at home, the ladder falls back."""
     now, terms = world.now[0], kernel.kinds[kernel.slots[slot].kind]
-    if would_leave(kernel, world, slot, side, world.bonds[slot, side].kept_then):
+    if is_for_more(kernel, world, slot, side):
         end(world, slot, Status.RESUMED)
         note(tape, world, Happening.RESUMED, slot, side)
         now.n_resumed += 1

@@ -129,6 +129,33 @@ def is_worth_signing(value: float) -> bool:
 
 
 @rule
+def more_to_be_had(kind: DealKind, side: Character, view: View, hoped: float, share: float) -> float:
+    """What a side forgoes today beyond what it forwent at the signing (share of stake), when it ``hoped`` so.
+
+    >>> view = View(0.0, 0.25, 1.0, 0.0, False, 0.25, 0.0)
+    >>> more_to_be_had(DealKind(calm=0.5), Character(forgo=1.0), view, 0.125, 1.0)
+    0.1875
+    """
+    then = side.forgo * could_be_had(hoped, 0.0, view.apart) * kind.calm * share
+    return gains_forgone(kind, side, view, share) - then
+
+
+@rule
+def leaves_for_more(value: float, more: float, kind: DealKind, side: Character, punished: float) -> bool:
+    """Whether a side that leaves a deal does so for more at the front [werner1999].
+
+    It would leave if it trusted the other as at the signing, when the deal would have this ``value``, and
+    stay if not for the ``more`` that is to be had since (shares of stake). Who would leave in any case,
+    as leverage or support is gone, does not leave for more.
+
+    >>> tied = Character(lock=0.0)
+    >>> leaves_for_more(-0.1, 0.15, DealKind(), tied, 0.0), leaves_for_more(-0.1, 0.0, DealKind(), tied, 0.0)
+    (True, False)
+    """
+    return wants_out(value, kind, side, punished) and not wants_out(value + more, kind, side, punished)
+
+
+@rule
 def days_weighed(days: int, conduct: Conduct) -> int:
     """How many of a deal's days a side looks ahead.
 

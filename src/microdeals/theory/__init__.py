@@ -16,6 +16,8 @@ ValueError that names it. Read them in this order:
 ``cascade``             how many violations one violation breeds
 ``quiet_gate``          how long "first seven quiet days" really takes
 ``bargaining_range``    the settlements that both sides prefer to fighting on
+``exit_threshold``      how far power must move before a side leaves a deal that is kept
 ``ruin``                a war as a random walk between two collapses
+``competing_risks``     of several ways in which a war could end, how many end in each
 ======================  ==========================================================================
 """

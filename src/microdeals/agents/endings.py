@@ -6,7 +6,7 @@ from microdeals.day.party import attack_in_lull, move_power, remember_power
 from microdeals.day.war import count_lull, die_down, is_won, win
 from microdeals.rulebook.bell import normal_from
 from microdeals.rulebook.bounded import felt_by
-from microdeals.rulebook.ending import chance_of_lull, chance_of_return, wins
+from microdeals.rulebook.endings import chance_of_lull, chance_of_return, wins
 from microdeals.rulebook.events import Happening, Status
 from microdeals.rulebook.luck import Purpose
 from microdeals.rulebook.power import lead_in_rearming, shift_of_power

@@ -12,7 +12,7 @@ from microdeals.ensemble.tape import Tape
 from microdeals.ensemble.world import World
 from microdeals.rulebook.bell import normal_from
 from microdeals.rulebook.bounded import felt_by
-from microdeals.rulebook.ending import chance_of_lull, chance_of_return, wins
+from microdeals.rulebook.endings import chance_of_lull, chance_of_return, wins
 from microdeals.rulebook.events import Happening, Status
 from microdeals.rulebook.power import lead_in_rearming, shift_of_power
 from microdeals.rulebook.quantities import N_SIDES
