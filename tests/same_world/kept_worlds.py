@@ -6,7 +6,7 @@ apart, since a change of floats alone is a smaller one.
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,9 @@ from microdeals.rulebook.events import Happening
 from microdeals.rulebook.series import DAILY
 
 FILE = Path(__file__).with_name("kept_worlds.json")
+THEN = Path(__file__).with_name("then")
+"""The shipped models as they were before record 31."""
+FORGO_THEN = 0.3
 N_WORLDS = 200
 DAYS = 182
 
@@ -30,11 +33,11 @@ FLOATS = (
     "common_ground", "gap", "harm", "fighting_at_end", "trust_0", "trust_1",
 )  # fmt: skip
 """Fields of an outcome, by name, so that the order in which records keep them does not matter."""
-SINCE = (
-    "n_resumed", "won_by", "won_on", "lull_days", "froze_on", "frozen_days", "frozen_gain", "prospects_0",
+WHOLE_SINCE = (
+    "standing_since", "n_resumed", "won_by", "won_on", "lull_days", "froze_on", "frozen_days",
 )  # fmt: skip
-"""Fields that outcomes have had since: what was kept before is the proof that mechanisms that came later
-make no other world where their parameters are neutral, and so it leaves these out."""
+FLOATS_SINCE = ("frozen_gain", "prospects_0")
+"""Fields that outcomes have had since the mechanisms of record 31."""
 COUNTED = ("violations", "active", "opened")
 """The daily series that are whole numbers."""
 EVENT = ("day", "happening", "slot", "side")
@@ -44,15 +47,31 @@ def fingerprints() -> dict[str, dict[str, str]]:
     """Fingerprints of whole numbers and of floats, for each shipped model."""
     found = {}
     for name in shipped():
-        worlds = run_ensemble(
-            as_then(load(name)), range(N_WORLDS), Wanted(days=DAYS, daily=True, events=True)
-        )
-        found[name] = {"whole": digest(whole_numbers(worlds)), "floats": digest(floats(worlds))}
+        worlds = lived(load(name))
+        whole = (*whole_numbers(worlds), *fields(worlds, WHOLE_SINCE))
+        found[name] = {
+            "whole": digest(whole),
+            "floats": digest((*floats(worlds), *fields(worlds, FLOATS_SINCE))),
+        }
     return found
 
 
+def fingerprints_without_what_came_later() -> dict[str, dict[str, str]]:
+    """The same, for the models as they were before record 31, with its mechanisms at their neutral values."""
+    found = {}
+    for file in sorted(THEN.glob("*.toml")):
+        worlds = lived(as_then(load(str(file))))
+        found[file.stem] = {"whole": digest(whole_numbers(worlds)), "floats": digest(floats(worlds))}
+    return found
+
+
+def lived(conflict: Conflict) -> Ensemble:
+    """The worlds that are kept of a model."""
+    return run_ensemble(conflict, range(N_WORLDS), Wanted(days=DAYS, daily=True, events=True))
+
+
 def as_then(conflict: Conflict) -> Conflict:
-    """The conflict with every parameter that can be neutral at that value: without what came later."""
+    """The conflict with every parameter that can be neutral at that value, and the defaults of then."""
     kinds = [f"deal.{entry.key}" for entry in conflict.kinds]
     sides = [f"party.{entry.key}" for entry in conflict.parties]
     places = {"deal": kinds, "party": sides}
@@ -63,7 +82,13 @@ def as_then(conflict: Conflict) -> Conflict:
         for place in places.get(table, [table])
         if declared.neutral is not None
     }
-    return with_values(conflict, neutral)
+    return with_values(conflict, neutral | {f"{side}.forgo": FORGO_THEN for side in sides})
+
+
+def fields(worlds: Ensemble, names: Sequence[str]) -> Iterator[Any]:
+    """Some fields of the outcomes, one column at a time."""
+    for name in names:
+        yield np.asarray(worlds.outcomes[name])
 
 
 def whole_numbers(worlds: Ensemble) -> Iterator[Any]:
@@ -105,4 +130,6 @@ def digest(columns: Iterable[Any]) -> str:
 
 
 if __name__ == "__main__":
-    FILE.write_text(json.dumps({"models": fingerprints()}, indent=2) + "\n", encoding="utf-8")
+    before = json.loads(FILE.read_text(encoding="utf-8"))["before"]
+    kept = {"models": fingerprints(), "before": before}
+    FILE.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")

@@ -9,7 +9,7 @@ from microdeals.ensemble import Wanted, run_ensemble
 from microdeals.ensemble.records import columns_of
 from microdeals.ensemble.tape import OutcomeRow
 from same_world import kept_worlds
-from same_world.kept_worlds import FILE, FLOATS, SINCE, WHOLE
+from same_world.kept_worlds import FILE, FLOATS, FLOATS_SINCE, WHOLE, WHOLE_SINCE
 
 KEPT = json.loads(FILE.read_text(encoding="utf-8"))
 RENEW = "worlds have changed; if they are meant to: python -m same_world.kept_worlds (in tests/)"
@@ -25,7 +25,7 @@ def test_every_shipped_model_is_kept(today):
 
 
 def test_every_field_of_an_outcome_is_kept_or_came_later():
-    assert {name for name, _ in columns_of(OutcomeRow)} == {*WHOLE, *FLOATS, *SINCE}
+    assert {name for name, _ in columns_of(OutcomeRow)} == {*WHOLE, *FLOATS, *WHOLE_SINCE, *FLOATS_SINCE}
 
 
 @pytest.mark.parametrize("name", sorted(KEPT["models"]))
@@ -36,6 +36,10 @@ def test_days_counts_and_events_are_those_that_were_kept(name, today):
 @pytest.mark.parametrize("name", sorted(KEPT["models"]))
 def test_floats_are_those_that_were_kept_to_the_last_bit(name, today):
     assert today[name]["floats"] == KEPT["models"][name]["floats"], RENEW
+
+
+def test_without_the_mechanisms_that_came_later_the_worlds_are_those_of_before():
+    assert kept_worlds.fingerprints_without_what_came_later() == KEPT["before"]
 
 
 def test_one_bit_is_another_fingerprint():
