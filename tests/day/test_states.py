@@ -10,7 +10,7 @@ from microdeals.day import states
 from microdeals.ensemble.kernel import kernel_of
 from microdeals.ensemble.world import new_world
 
-ROWS = {"Amounts", "Counts"}
+ROWS = {"Floats", "Counts"}
 """How rows of numbers are read and written; they hold no state."""
 STATES = {
     name: state

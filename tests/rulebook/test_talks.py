@@ -50,8 +50,8 @@ def test_recognition_becomes_a_chance_that_rises_with_what_opens_the_way():
 def test_trust_and_a_record_open_the_way_as_pressure_does():
     talks = Talks(recognition_by_trust=0.2, recognition_by_record=0.1)
     assert way_opened(talks, 0.1, 0.5, 0.5) == pytest.approx(0.1 + 0.1 + 0.05)
-    neither = Talks(recognition_by_trust=0.0, recognition_by_record=0.0)
-    assert way_opened(neither, 0.1, 0.9, 0.9) == 0.1
+    unmoved = Talks(recognition_by_trust=0.0, recognition_by_record=0.0)
+    assert way_opened(unmoved, 0.1, 0.9, 0.9) == 0.1
 
 
 def test_a_meeting_with_half_a_chance_takes_place_half_as_often():

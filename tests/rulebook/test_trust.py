@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from microdeals.rulebook.observation import chance_of_report, false_alarm_reckoned
 from microdeals.rulebook.trust import evidence, trust_after
 from rulebook.ranges import chances
 
@@ -98,6 +99,31 @@ def test_trust_is_the_exact_filter_of_a_type_that_may_change_hands(turnover):
     for (one, other, reported), exact in zip(days, filtered(prior, trust, days, turnover), strict=True):
         trust = trust_after(trust, evidence(reported, one, other, 1.0), turnover, prior)
         assert trust == pytest.approx(exact, rel=1e-6, abs=1e-9)
+
+
+def mean_step(breaches, detection, noise, reckoned):
+    """What a day with a trustworthy side teaches in the mean, when noise tells of a kept deal so often."""
+    seen = [chance_of_report(breach, detection, reckoned) for breach in breaches]
+    reported, quiet = (evidence(news, *seen, 1.0) for news in (True, False))
+    told = chance_of_report(breaches[0], detection, noise)
+    return told * reported + (1.0 - told) * quiet
+
+
+@given(st.floats(0.0, 0.05), st.floats(0.06, 0.5), st.floats(0.1, 1.0), st.floats(0.001, 0.6))
+def test_a_side_that_reckons_with_the_noise_learns_to_trust_the_trustworthy_however_loud_it_is(
+    low, high, detection, noise
+):
+    # The mean of a likelihood ratio's logarithm under the truth is never below 0 (Gibbs).
+    reckoned = false_alarm_reckoned(0.01, noise, 0.0)
+    assert mean_step((low, high), detection, noise, reckoned) >= -1e-12
+
+
+def test_a_side_that_takes_noise_for_intent_learns_to_distrust_the_trustworthy():
+    breaches, detection, noise = (0.0, 0.1), 0.9, 0.2
+    reckoned = false_alarm_reckoned(0.01, noise, 1.0)
+    # A report counts as ln(0.01 / 0.099) = -2.29, and comes on a fifth of days; the others as +0.094.
+    assert mean_step(breaches, detection, noise, reckoned) == pytest.approx(-0.3831, abs=1e-3)
+    assert mean_step(breaches, detection, 0.01, reckoned) > 0.0
 
 
 def test_old_trust_is_half_forgotten_when_half_of_the_leaderships_have_changed():

@@ -104,7 +104,7 @@ def whole_numbers(worlds: Ensemble) -> Iterator[Any]:
 
 
 def told_as_then(field: str, numbers: Any) -> Any:
-    """Events by the names that they had then: leaving for more to be had at the front had none of its own."""
+    """Events by their names of then: one walks out for more to be had under a name of its own now."""
     if field == "happening":
         return np.where(numbers == Happening.RESUMED, int(Happening.WITHDRAWN), numbers)
     return numbers

@@ -1,7 +1,7 @@
 """The day of the front: of a sector, and of the whole line."""
 
 from microdeals._compile import verb
-from microdeals.day.states import Amounts, CommanderNow, DealNow, FrontNow, SectorNow, WarNow
+from microdeals.day.states import CommanderNow, DealNow, Floats, FrontNow, SectorNow, WarNow
 from microdeals.rulebook.bounded import either
 from microdeals.rulebook.endings import fire_in_lull
 from microdeals.rulebook.fire import (
@@ -150,7 +150,7 @@ def let_surge_die(front: FrontNow, values: Front) -> None:
 
 
 @verb
-def remember_fire(front: FrontNow, month: Amounts, day: int) -> None:
+def remember_fire(front: FrontNow, month: Floats, day: int) -> None:
     """Keep the day's fire in the place of the one of a month ago, and the sum of the month."""
     place = place_in_month(day)
     front.fire_of_month = front.fire_of_month + front.fighting - month[place]

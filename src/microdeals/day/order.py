@@ -5,8 +5,9 @@ call for it by these names and in this order, and the files of ``microdeals.rule
 """
 
 import textwrap
-from itertools import zip_longest
 from typing import NamedTuple
+
+LONGEST_LINE = 105
 
 
 class Step(NamedTuple):
@@ -62,16 +63,13 @@ SHARED = ("bell", "bounded", "labels", "luck", "quantities", "verdict")
 """Files of the rulebook that no step owns: arithmetic, draws, what is declared, and how a world compares with
 its twin."""
 
-WIDTH = 110
-"""Columns in which the order is told."""
-
 
 def told() -> str:
     """The order of the day in lines, as a reader of the rulebook finds it."""
     steps = [f"{step.number}. {step.title}" for step in DAY]
-    margin = max(len(step) for step in steps) + 2
+    width = max(len(step) for step in steps) + 1
     lines = []
-    for name, step in zip(steps, DAY, strict=True):
-        files = textwrap.wrap(", ".join(f"``{file}``" for file in step.rules), WIDTH - margin)
-        lines += [f"{before:<{margin}}{found}" for before, found in zip_longest([name], files, fillvalue="")]
+    for step, told_of in zip(steps, DAY, strict=True):
+        files = textwrap.wrap(", ".join(f"``{name}``" for name in told_of.rules), LONGEST_LINE - width)
+        lines += [f"{step:<{width}} {files[0]}", *(f"{'':<{width}} {more}" for more in files[1:])]
     return "\n".join(lines)

@@ -18,8 +18,8 @@ class Counts(Protocol):
     def __setitem__(self, place: int, number: int, /) -> None: ...
 
 
-class Amounts(Protocol):
-    """Amounts in a row (n,), to read and to write."""
+class Floats(Protocol):
+    """Floats in a row (n,), to read and to write."""
 
     def __len__(self) -> int: ...
     def __getitem__(self, place: int, /) -> float: ...

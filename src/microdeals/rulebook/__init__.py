@@ -10,8 +10,8 @@ The order of a day, for both engines (``microdeals.day.order``):
 6. trust, records, ladder and publics move        ``trust``, ``channel``, ``publics``, ``ladder``,
                                                   ``violations``
 7. review                                         ``acceptance``, ``power``, ``institution``, ``ladder``
-8. fire burns; pressure, optimism and power move  ``fire``, ``pressure``, ``optimism``, ``scars``, ``power``,
-                                                  ``endings``
+8. fire burns; pressure, optimism and power move  ``fire``, ``pressure``, ``optimism``, ``scars``,
+                                                  ``power``, ``endings``
 9. talks                                          ``talks``, ``gap``, ``acceptance``, ``ladder``
 10. night                                         ``fire``, ``outcome``, ``series``, ``events``
 
