@@ -8,13 +8,14 @@ BIN = $(VENV)/bin
 OLDEST = 3, 11
 AGAIN = $(MAKE) --no-print-directory
 
-.PHONY: help dashboard test check coverage pages screenshot chromium venv python clean
+.PHONY: help dashboard test check coverage engine pages screenshot chromium venv python clean
 
 help:
 	@echo "make dashboard   install into $(VENV) and open the dashboard (ARGS='--port 9000' passes options on)"
 	@echo "make test        install what the checks need and run them all, as on a fresh machine"
 	@echo "make check       the checks alone: ruff, mypy, lint-imports, pytest"
 	@echo "make coverage    which lines the tests reach, with the rules left uncompiled"
+	@echo "make engine      build the rules as the WebAssembly module of the package, after a change of rules"
 	@echo "make pages       renew everything that tools write, after a change of rules, numbers or models (minutes)"
 	@echo "make screenshot  renew the pictures of the README, docs/images (look at them before committing)"
 	@echo "make clean       remove $(VENV) and everything that tools have left behind"
@@ -39,6 +40,11 @@ check:
 coverage: venv
 	@$(AGAIN) $(VENV)/.installed-dev
 	MICRODEALS_INTERPRET=1 $(BIN)/python -m pytest --cov --cov-report=term $(ARGS)
+
+# After a change of a rule or a loop. A test says when.
+engine: venv
+	@$(AGAIN) $(VENV)/.installed-dev
+	@$(BIN)/python -W error tools/build_engine.py
 
 # After a change of a rule, a parameter, a model, an experiment or the literature. Tests say when.
 pages: venv

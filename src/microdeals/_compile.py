@@ -10,8 +10,8 @@ cache folder, so that the next process starts at once.
     @loop    arrays and order: called by an engine or by another loop
     @engine  what the rest of the package calls
 
-Two more are for the arithmetic below the rules: ``@apart`` a function of one number, and ``@machine``
-what a processor does in an instruction or two, and plain Python in a detour. A ``table`` gives constants.
+Arithmetic below the rules has ``@apart`` for what is not copied into its callers, ``@machine`` for what
+a processor does in an instruction or two and plain Python in a detour, and a ``table`` of constants.
 
 The environment variable ``MICRODEALS_INTERPRET=1``, read at import, leaves engines plain Python:
 slow, but debuggers and coverage see every line. Results are the same to the last bit.
@@ -35,7 +35,7 @@ R = TypeVar("R")
 RULES: list[Callable[..., Any]] = []
 """Every rule, verb and loop imported so far, in the order of import."""
 APART: list[Callable[..., Any]] = []
-"""Every elementary function imported so far."""
+"""Every function imported so far that is compiled once and called, not copied into its callers."""
 MACHINE: list[Callable[..., Any]] = []
 """Every function imported so far that compiled code has in an instruction or two, see `_machine`."""
 TABLES: dict[Callable[[int], float], tuple[float, ...]] = {}
@@ -44,8 +44,8 @@ TABLES: dict[Callable[[int], float], tuple[float, ...]] = {}
 INTERPRETED = os.environ.get("MICRODEALS_INTERPRET", "") == "1"
 """Whether engines stay plain Python in this process."""
 
-_FLOATS = {"error_model": "numpy", "fastmath": False, "_nrt": False}
-# Floats as Python has them; and no reference counts, which cost three quarters of the time of a day
+FLOATS = {"error_model": "numpy", "fastmath": False, "_nrt": False}
+# Of numba: floats as Python has them; and no reference counts, which cost three quarters of the time of a day
 # (measured) and which code that allocates nothing does not need. Code that allocates does not compile.
 COMPILED_ROOMS = ("arithmetic", "rulebook", "day", "ensemble")
 """The rooms whose source ends up in machine code; a change elsewhere keeps the cache."""
@@ -73,7 +73,7 @@ def loop(function: Callable[P, R]) -> Callable[P, R]:
 
 
 def apart(function: Callable[P, R]) -> Callable[P, R]:
-    """Remember a function of one number that rules call. Returns the function itself."""
+    """Remember a function that is compiled once and called. Returns the function itself."""
     APART.append(function)
     return function
 
@@ -144,6 +144,14 @@ class Engine(Generic[P, R]):
                     self.compiled = self._made(place(), args)
         return self.compiled
 
+    def get_ready(self, args: tuple[Any, ...]) -> None:
+        """Compile for arguments like these, or read that from the cache; until then nothing is compiled."""
+        with _LOCK:
+            if self.compiled is None:
+                numbas = _compile(self.plain, cache_folder())
+                numbas.compile(tuple(map(numbas.typeof_pyval, args)))
+                self.compiled = numbas
+
     def _made(self, folder: Path | None, args: tuple[Any, ...]) -> Callable[P, R]:
         """The compiled function. Of several processes that need it, one compiles and the others wait."""
         numbas = _compile(self.plain, folder)
@@ -164,11 +172,11 @@ def _compile(function: Callable[..., Any], folder: Path | None) -> Any:
     """Compiled ``function``; its machine code is kept in ``folder`` unless that is None."""
     from numba import config, njit
 
-    _make_jitable()
+    make_jitable()
     before = config.CACHE_DIR
     config.CACHE_DIR = "" if folder is None else str(folder)
     try:
-        compiled = njit(cache=folder is not None, nogil=True, **_FLOATS)(function)
+        compiled = njit(cache=folder is not None, nogil=True, **FLOATS)(function)
     finally:
         config.CACHE_DIR = before
     if folder is not None and _PACKAGE in Path(function.__code__.co_filename).resolve().parents:
@@ -176,24 +184,27 @@ def _compile(function: Callable[..., Any], folder: Path | None) -> Any:
     return compiled
 
 
-def _make_jitable() -> None:
-    """Let compiled code call by name what has been imported since the last time."""
+def make_jitable(copied: bool = True) -> None:
+    """Let compiled code call by name what has been imported since the last time.
+
+    Rules are copied into their callers, or, for smaller code, called.
+    """
     from numba.extending import register_jitable
 
     from microdeals._machine import compile_machine, compile_table
 
-    for plain in {*MACHINE, *TABLES} - _jitable:
+    for plain in (*MACHINE, *TABLES, *APART, *RULES):
+        if plain in _jitable:
+            continue
         _jitable.add(plain)
         if plain in TABLES:
             compile_table(plain, TABLES[plain])
-        else:
+        elif plain in MACHINE:
             compile_machine(plain)
-    for plain in (*APART, *RULES):
-        if plain not in _jitable:
-            # An unpinned function would inherit the flags of whoever calls it first.
-            # Nobody calls it from Python, so nothing is compiled for that.
-            register_jitable(**_FLOATS, forceinline=plain not in APART, no_cpython_wrapper=True)(plain)
-            _jitable.add(plain)
+        else:
+            # Unpinned, it would inherit the flags of its first caller. Nobody calls it from Python.
+            inline = copied and plain not in APART
+            register_jitable(**FLOATS, forceinline=inline, no_cpython_wrapper=True)(plain)
 
 
 def _share(compiled: Any, folder: Path) -> None:
@@ -215,8 +226,8 @@ def _source_hash() -> str:
     rooms = (file for room in COMPILED_ROOMS for file in (_PACKAGE / room).rglob("*.py"))
     below = (file for file in map(_PACKAGE.joinpath, ("_compile.py", "_machine.py")) if file.is_file())
     for file in sorted([*below, *rooms]):
-        inside = file.relative_to(_PACKAGE)
-        found.update(inside.as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+        lines = file.read_bytes().replace(b"\r\n", b"\n")
+        found.update(file.relative_to(_PACKAGE).as_posix().encode() + b"\0" + lines + b"\0")
     return found.hexdigest()
 
 

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,10 +15,15 @@ from microdeals.ensemble.records import as_numbers, blank
 from microdeals.ensemble.tape import Tape, Trace, new_tape
 from microdeals.ensemble.world import World, new_world
 from microdeals.errors import RequestError, RunError
+from microdeals.portable.runner import Runner
 from microdeals.rulebook.luck import LARGEST_SEED
 
 LONGEST_RUN = 36_525
 EVENT_ROOM = 2_000
+ENGINE = Runner(run_worlds)
+"""What runs worlds: the module of the package, machine code or plain Python, with the same bits."""
+MOST_AT_ONCE = 64_000_000
+"""Bytes of tape that an engine is given at once: the module has a memory of its own, and not much."""
 CHUNK = 250
 """Worlds a chunk: some tenths of a second of compiled work, so that Ctrl-C and progress are prompt."""
 
@@ -150,7 +155,23 @@ def run_quietly(kernel: Kernel, world: World, tape: Tape, plan: Plan) -> None:
     Interpreted, NumPy would warn of the wrap-around that common luck is made of; compiled code is silent.
     """
     with np.errstate(all="ignore"):
-        run_worlds(kernel, world, tape, plan)
+        for part, planned in in_parts(tape, plan):
+            ENGINE(kernel, world, part, planned)
+            if (cast(Any, part.outcomes).bad_day >= 0).any():
+                break
+
+
+def in_parts(tape: Tape, plan: Plan) -> Iterator[tuple[Tape, Plan]]:
+    """The same tape and plan in parts of some worlds: at most ``MOST_AT_ONCE`` large, or one world each."""
+    n_worlds = len(plan.seeds)
+    has_traces = len(plan.traces) == n_worlds
+    held: Any = (*tape, plan.traces) if has_traces else tape
+    most = max(1, MOST_AT_ONCE * n_worlds // max(1, sum(np.asarray(part).nbytes for part in held)))
+    for first in range(0, n_worlds, most):
+        some = slice(first, first + most)
+        parts: Any = (column[some] for column in cast(Any, tape))
+        traces: Any = cast(Any, plan.traces)[some] if has_traces else plan.traces
+        yield Tape(*parts), plan._replace(seeds=cast(Any, plan.seeds)[some], traces=traces)
 
 
 def check_finite(conflict: Conflict, seeds: NDArray[np.int64], outcomes: Any) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import typer
 
 from microdeals.documents.wording import did_you_mean, quoted
-from microdeals.ensemble.ready import make_ready, needs_compiling
+from microdeals.ensemble.ready import make_ready, said_before_compiling
 from microdeals.errors import RequestError
 from microdeals.handouts import PAPERS, Part, parts_of, write_html, write_pdf
 from microdeals.lessons import CLASS, Findings, Lesson, in_steps, load_lesson
@@ -66,8 +66,8 @@ def _make_room(folder: Path, files: Sequence[Path], *, is_forced: bool) -> None:
 
 def _findings(lesson: Lesson) -> Findings:
     """The same worlds that the class will see, so that sheet and screen agree."""
-    if needs_compiling():
-        typer.echo("Compiling the rules, once for this version: about half a minute.", err=True)
+    if line := said_before_compiling():
+        typer.echo(line, err=True)
     make_ready(lesson.settings["a"].world())
     with bar_of("Settings", len(lesson.settings)) as bar:
         steps = []

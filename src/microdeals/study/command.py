@@ -5,8 +5,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import NamedTuple
 
-from microdeals._compile import first_compile_needed
-from microdeals.ensemble.engine import run_worlds
+from microdeals.ensemble.ready import said_before_compiling
 from microdeals.errors import RequestError
 from microdeals.study.answer.points_by_seed import labels_of_result
 from microdeals.study.columns import sign_of
@@ -104,8 +103,8 @@ def _announce(plan: SweepPlan, store: Store, wish: SweepWish, tell: Tell) -> Non
 
 
 def _tell_of_compiling(tell: Tell) -> None:
-    if first_compile_needed(run_worlds):
-        tell("Compiling the rules: half a minute, once for this version ...")
+    if line := said_before_compiling():
+        tell(line)
 
 
 def _rate(found: Forecast) -> str:

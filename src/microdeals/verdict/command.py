@@ -8,7 +8,7 @@ import typer
 
 from microdeals.conflicts import load, with_settings
 from microdeals.ensemble.pairs import run_pairs
-from microdeals.ensemble.ready import make_ready, needs_compiling
+from microdeals.ensemble.ready import make_ready, said_before_compiling
 from microdeals.errors import RequestError
 from microdeals.progress import bar_of
 from microdeals.verdict import Attribution, Thresholds, Twins, Verdict, twins_of
@@ -94,11 +94,8 @@ def answer(twins: Twins, question: VerdictAsked) -> Answer:
 
 
 def _get_ready(twins: Twins) -> None:
-    if needs_compiling():
-        typer.echo(
-            "Compiling the rules, once for this version: about half a minute. Later runs start at once.",
-            err=True,
-        )
+    if line := said_before_compiling():
+        typer.echo(line, err=True)
     make_ready(twins.with_deals)
 
 

@@ -1,0 +1,160 @@
+"""Build the rules as one WebAssembly module: python tools/build_engine.py (make engine)
+
+numba gives the loops and all that they call as LLVM's text. That is told to forget the machine it was made
+for, and gets one door, through which a page or a program calls it with a block of words. llvmlite compiles it
+for WebAssembly, and the linker that comes with ziglang links it. The same source and the same tools give the
+same bytes, and a module says of which source and by which tools it is.
+"""
+
+import importlib.metadata
+import os
+import platform
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+SETTINGS = {
+    "PYTHONHASHSEED": "0",
+    "NUMBA_OPT": "0",
+    "NUMBA_LOOP_VECTORIZE": "0",
+    "NUMBA_SLP_VECTORIZE": "0",
+    "NUMBA_CPU_NAME": "generic",
+    "NUMBA_CPU_FEATURES": "",
+}
+"""So that numba's text holds nothing of this machine. They count only from the start of a process."""
+PACKAGES = ("numba", "llvmlite", "ziglang")
+TRIPLE = "wasm32-unknown-unknown"
+FEATURES = "+bulk-memory,+mutable-globals,+nontrapping-fptoint,+sign-ext"
+COPIED_UP_TO = 3000
+"""What LLVM takes the copying of a function to cost at most; so much leaves the day in one piece."""
+STACK = 262_144
+DEFINED = re.compile(r"^define i32 (@\S*run_worlds\S*)\((.*)\) \{", re.MULTILINE)
+
+
+def main(arguments: list[str]) -> None:
+    """Build the module into its place in the package, or into the file that is named."""
+    if any(os.environ.get(name) != value for name, value in SETTINGS.items()):
+        again = [sys.executable, __file__, *arguments]
+        sys.exit(subprocess.run(again, env={**os.environ, **SETTINGS}, check=False).returncode)
+    from microdeals._compile import SOURCE_HASH
+    from microdeals.portable.reading import FILE, RULES, TOOLS
+
+    target = Path(arguments[0]) if arguments else FILE
+    module = linked(compiled(portable(text_of_loops())))
+    module += section(RULES, SOURCE_HASH) + section(TOOLS, tools_here())
+    part = target.with_suffix(".part")
+    part.write_bytes(module)
+    part.replace(target)
+    print(f"{target.name}: {len(module):,} bytes, rules {SOURCE_HASH[:12]}")
+
+
+def tools_here() -> str:
+    """Versions of what the bytes of a module hang on."""
+    of_packages = (f"{name} {importlib.metadata.version(name)}" for name in PACKAGES)
+    return ", ".join((f"Python {'.'.join(platform.python_version_tuple()[:2])}", *of_packages))
+
+
+def text_of_loops() -> str:
+    """The engine and all that it calls as LLVM's text, as numba makes it."""
+    import numpy as np
+    from numba import njit
+
+    from microdeals._compile import FLOATS, make_jitable
+    from microdeals.conflicts import load, shipped
+    from microdeals.ensemble.engine import Plan, run_worlds
+    from microdeals.ensemble.pairs import stage_of
+    from microdeals.ensemble.records import blank
+    from microdeals.ensemble.tape import Trace, new_tape
+
+    stage = stage_of(load(shipped()[0]))
+    seeds: Any = np.zeros(1, dtype=np.int64)
+    arguments = (
+        stage.kernel,
+        stage.world,
+        new_tape(stage.kernel, 1, 1, daily=True, events=1),
+        Plan(seeds, blank(Trace, (1, 1)), days=1, stops_settled=True),
+    )
+    make_jitable(copied=False)
+    plain: Any = run_worlds
+    made = njit(nogil=True, no_cpython_wrapper=True, no_cfunc_wrapper=True, **FLOATS)(plain.plain)
+    types = tuple(map(made.typeof_pyval, arguments))
+    made.compile(types)
+    return str(made.overloads[types].library.get_llvm_str())
+
+
+def portable(text: str) -> str:
+    """The text for another machine, with one door: ``run_worlds``, which takes a block of words."""
+    text = re.sub(r"^target (datalayout|triple).*$", "", text, flags=re.MULTILINE)
+    text = text.replace("common global", "internal global").replace("@sqrt(", "@llvm.sqrt.f64(")
+    found = DEFINED.search(text)
+    if found is None:
+        raise SystemExit("numba's text has no run_worlds: has it been renamed?")
+    text = re.sub(
+        r"^define (?:linkonce_odr |hidden |internal )*", "define internal ", text, flags=re.MULTILINE
+    )
+    return f'target triple = "{TRIPLE}"\n{text}\n{door(found[1], found[2])}'
+
+
+def door(name: str, signature: str) -> str:
+    """A function that unpacks a block of words (8 bytes each) and calls the function of this signature."""
+    kinds = [argument.split()[0] for argument in signature.split(", ")[2:]]
+    lines = ["define i32 @run_worlds(ptr %block) {", "  %result = alloca i64", "  %failure = alloca ptr"]
+    for number, kind in enumerate(kinds):
+        lines.append(f"  %place{number} = getelementptr i64, ptr %block, i32 {number}")
+        lines.append(f"  %word{number} = load {kind}, ptr %place{number}")
+    words = ", ".join(f"{kind} %word{number}" for number, kind in enumerate(kinds))
+    lines.append(f"  %status = call i32 {name}(ptr %result, ptr %failure, {words})")
+    return "\n".join([*lines, "  ret i32 %status", "}", ""])
+
+
+def compiled(text: str) -> bytes:
+    """An object file for WebAssembly."""
+    from llvmlite import binding
+
+    binding.initialize_all_targets()
+    binding.initialize_all_asmprinters()
+    machine = binding.Target.from_triple(TRIPLE).create_target_machine(
+        opt=3, features=FEATURES, reloc="static"
+    )
+    module = binding.parse_assembly(text)
+    module.data_layout = str(machine.target_data)
+    module.verify()
+    tuned = binding.create_pipeline_tuning_options(speed_level=3)
+    tuned.loop_vectorization = tuned.slp_vectorization = False
+    tuned.inlining_threshold = COPIED_UP_TO
+    passes = binding.create_pass_builder(machine, tuned)
+    passes.getModulePassManager().run(module, passes)
+    return bytes(machine.emit_object(module))
+
+
+def linked(object_file: bytes) -> bytes:
+    """A module that needs nothing from outside; the stack lies first, so that one too deep is a trap."""
+    with tempfile.TemporaryDirectory() as folder:
+        made, module = Path(folder, "engine.o"), Path(folder, "engine.wasm")
+        made.write_bytes(object_file)
+        linker = [sys.executable, "-m", "ziglang", "wasm-ld", "--no-entry", "--strip-all", "--stack-first"]
+        exports = ["--export=run_worlds", "--export=__heap_base", "-z", f"stack-size={STACK}"]
+        subprocess.run([*linker, *exports, "-o", module, made], check=True)
+        return module.read_bytes()
+
+
+def section(name: str, content: str) -> bytes:
+    """A named section at the end of a module: a word about it that no runtime reads."""
+    inside = number(len(name)) + name.encode() + content.encode()
+    return b"\0" + number(len(inside)) + inside
+
+
+def number(value: int) -> bytes:
+    """A whole number in base 128, lowest digit first."""
+    found = []
+    while value > 127:
+        found.append(value & 127 | 128)
+        value >>= 7
+    return bytes([*found, value])
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
