@@ -26,16 +26,16 @@ from microdeals.rulebook.events import Happening
 MARGIN = 0.1
 
 
-def test_monitors_turn_valves_into_stepping_stones_where_bad_news_counts_more():
+def test_monitors_turn_mere_relief_into_stepping_stones_where_bad_news_counts_more():
     unwatched, watched = twins(war(*NO_MONITORS)), twins(war(*GOOD_MONITORS))
     assert watched.stones > unwatched.stones + 2 * MARGIN
-    assert watched.valves < unwatched.valves - 2 * MARGIN
+    assert watched.eased < unwatched.eased - 2 * MARGIN
 
 
-def test_two_exploiting_sides_get_valves_not_stones():
+def test_two_exploiting_sides_get_relief_and_no_stones():
     exploiting, trustworthy = twins(war(*BOTH_EXPLOITING)), twins(war(*BOTH_TRUSTWORTHY))
     assert exploiting.stones < 0.05
-    assert exploiting.valves > 0.85
+    assert exploiting.eased > 0.85
     assert trustworthy.stones > exploiting.stones + 2 * MARGIN
 
 
