@@ -28,7 +28,7 @@ WRONG = {
     "a label of before": (
         '"stepping_stone"',
         '"backfire"',
-        "It is now setback, or painkiller where suffering",
+        "It is now setback, or painkiller",
     ),
     "neither more nor less": ('"more"', '"better"', "expects = 'better': must be one of 'more', 'less'"),
     "an unknown key": ("says =", "said =", "said: no such key. Keys are 'says'"),
