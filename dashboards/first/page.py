@@ -58,14 +58,14 @@ def Hundred(conflict: Conflict, found: ShippedEnsemble, watch: Callable[[str, As
     with v.Html(tag="div", class_="md-first-top"):
         with v.Html(tag="div"):
             Sentence(conflict, pairs, days)
-            Lived(conflict, days, set_days)
+            SpanButtons(conflict, days, set_days)
         picture = solara.use_memo(lambda: marks(found), [])
         frame = solara.use_memo(lambda: picture.frame(in_order(pairs)), [days])
         ChartView(picture, frame, on_pick=lambda seed: watch(seed, Asked().lived_for(days)))
 
 
 @solara.component
-def Lived(conflict: Conflict, days: int, choose: Callable[[int], None]) -> None:
+def SpanButtons(conflict: Conflict, days: int, choose: Callable[[int], None]) -> None:
     """How long the worlds are lived: a row of buttons."""
     said = text("first.marks.lived")
     with v.Html(tag="div", class_="md-first-spans", attributes={"role": "group", "aria-label": said}):

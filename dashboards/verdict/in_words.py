@@ -49,7 +49,7 @@ def channel_finding(verdict: Verdict) -> str:
 
 def deals_finding(attribution: Attribution, measure: str) -> str:
     """Which kind of deal did most, and which least or harm."""
-    ordered = sorted(attribution.deals, key=lambda stone: getattr(stone, measure).mean)
+    ordered = sorted(attribution.deals, key=lambda deal: getattr(deal, measure).mean)
     if not ordered:
         return text("verdict.deals.none")
     best, worst = ordered[-1], ordered[0]

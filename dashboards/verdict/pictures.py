@@ -81,9 +81,9 @@ def channels(verdict: Verdict) -> Shot:
 
 def deals(attribution: Attribution, measure: str, model: str) -> Shot:
     """What each kind of deal brought about in one measure ("closing", "relief"), the most first."""
-    ordered = sorted(attribution.deals, key=lambda stone: -getattr(stone, measure).mean)
+    ordered = sorted(attribution.deals, key=lambda deal: -getattr(deal, measure).mean)
     good = Look.STEPPING_STONE if measure == "closing" else Look.PRESSURE_VALVE
-    steps = [bar(stone.kind, stone.title, getattr(stone, measure), good) for stone in ordered]
+    steps = [bar(deal.kind, deal.title, getattr(deal, measure), good) for deal in ordered]
     together = bar("together", text("verdict.deals.together"), getattr(attribution.together, measure))
     steps.append(together._replace(total=True, look=Look.THIRD))
     how = text("verdict.deals.exact" if attribution.is_exact else "verdict.deals.sampled")

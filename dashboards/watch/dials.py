@@ -34,7 +34,7 @@ def Dials(asked: Asked, ask: Ask) -> None:
             ask(new, value_said)
 
     def own_values() -> None:
-        ask(asked._replace(changes=()), text("watch.restarted.own").format(seed=asked.seed))
+        ask(asked.own(), text("watch.restarted.own").format(seed=asked.seed))
 
     with v.Html(tag="section", class_="md-dials", attributes={"aria-label": text("watch.dials.title")}):
         v.Html(tag="h2", class_="md-chart-title", children=[text("watch.dials.title")])

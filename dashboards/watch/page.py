@@ -43,7 +43,7 @@ class RunStart(NamedTuple):
 
 def start_of(asked: Asked, day: int = 0) -> RunStart:
     """Set up the run that is asked for, on a day. Charts keep the axes of the conflict's own values."""
-    world, own = Watched(asked, day), asked._replace(changes=()).world()
+    world, own = Watched(asked, day), asked.own().world()
     pictures = pictures_of(own)
     return RunStart(world, pictures, frames_of(pictures, world))
 
@@ -79,7 +79,7 @@ def WatchPage() -> None:
     request = use_request()
     asked = request.asked
     start = solara.use_memo(lambda: start_of(asked, request.day), [asked])
-    screen = solara.use_memo(lambda: Screen(start.pictures, asked.name), [asked.name])
+    screen = solara.use_memo(lambda: Screen(start.pictures, asked.name), [asked.name, asked.days])
     screen.asked = asked
     shown = solara.use_ref(screen)
     shown.current = screen

@@ -35,9 +35,7 @@ class Pictures(NamedTuple):
 def pictures_of(world: ConflictModel) -> Pictures:
     """The charts of a world of day 0."""
     conflict = world.conflict
-    days = Axis(
-        text("panels.axis.day"), 0, world.horizon_days, MONTH if world.horizon_days > 2 * MONTH else 0
-    )
+    days = Axis(text("panels.axis.day"), 0, world.horizon_days, step_of(world.horizon_days))
     note = text("watch.note").format(title=conflict.title, seed=world.luck_seed)
     return Pictures(
         _noted(Strip(_caption("front")), note),
@@ -48,6 +46,15 @@ def pictures_of(world: ConflictModel) -> Pictures:
         _noted(_lean(conflict, days), note),
         _noted(_demand(conflict, days), note),
     )
+
+
+def step_of(days: int) -> int:
+    """Days between ticks: a month in a run of half a year, and in a longer one so many more.
+
+    >>> [step_of(days) for days in (60, 182, 365, 1826)]
+    [0, 30, 60, 300]
+    """
+    return MONTH * max(1, days // (6 * MONTH)) if days > 2 * MONTH else 0
 
 
 def _noted(picture: AnyPicture, note: str) -> AnyPicture:

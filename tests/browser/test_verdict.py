@@ -45,12 +45,12 @@ def test_the_page_shows_what_the_library_finds(page):
     assert numbers(page) == counts(verdict)
     assert float(facts(page)["data-closing"]) == verdict.closing.total.mean
     shares = page.locator(".md-share-n")
-    expect(shares).to_have_count(4)
+    expect(shares).to_have_count(5)
     shown = shares.all_inner_texts()
     assert sum(map(int, shown)) == 100
     assert [abs(int(n) - count / 2.0) < 1.0 for n, count in zip(shown, counts(verdict), strict=True)] == [
         True
-    ] * 4
+    ] * 5
     waterfall = page.locator(".md-chart[data-kind=bars][data-total]")
     assert float(waterfall.get_attribute("data-total")) == verdict.closing.total.mean
 

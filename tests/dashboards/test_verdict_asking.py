@@ -14,6 +14,7 @@ from dashboards.panels.address import joined
 from dashboards.panels.pairs.luck import fitting
 from dashboards.verdict.question import ATTRIBUTED_RUNS, DealsQuestion
 from microdeals.conflicts import load, with_values
+from microdeals.conflicts.horizons import HORIZONS
 from microdeals.rulebook.luck import LARGEST_SEED
 from microdeals.verdict import attribute, judge
 
@@ -35,6 +36,34 @@ def test_the_command_line_asks_for_the_same_worlds():
     words = shlex.split(Judged(ARDEN, 200).command())
     assert words[:3] == ["microdeals", "judge", "arden_borea"]
     assert words[3:] == ["--seed", "7", "--runs", "200", "--set", "party.arden.trust=0.5"]
+
+
+@pytest.mark.parametrize("days", HORIZONS)
+def test_worlds_can_be_lived_for_each_of_four_horizons(days: int):
+    judged = Judged(ARDEN.lived_for(days), 200)
+    assert judged.twins().with_deals.horizon_days == judged.asked.days == days
+    assert judged_from(joined(judged.asked.query(), judged.own()).removeprefix("?")) == (judged, "")
+    words = shlex.split(judged.command())
+    assert words[3:5] == ["--days", str(days)] if days != 182 else "--days" not in words
+    assert "conflict.horizon_days" not in judged.command()
+    assert judged.asked.own() == Asked("arden_borea", 7).lived_for(days)
+
+
+def test_no_other_horizon_is_let_through():
+    judged, said = judged_from("war=arden_borea&set=conflict.horizon_days=100000")
+    assert judged.asked.days == 182
+    assert "conflict.horizon_days=100000" in said
+
+
+def test_both_sides_of_a_comparison_are_lived_as_long():
+    both, said = both_from("war=arden_borea&set=conflict.horizon_days=730&right=party.arden.trust%3D0.5")
+    assert said == ""
+    assert [side.asked.days for side in both] == [730, 730]
+    assert both.differing()[0][0].value == 0.5
+    longer = both.with_luck(both.left._replace(asked=both.left.asked.lived_for(1826)))
+    assert [side.asked.days for side in longer] == [1826, 1826]
+    query = joined(longer.left.asked.query(), longer.own()).removeprefix("?")
+    assert both_from(query) == (longer, "")
 
 
 @pytest.mark.parametrize("typed", ["0", "999", "1000000", "-200", "200.0", "", "<b>", "٢٠٠"])

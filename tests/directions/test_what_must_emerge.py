@@ -29,22 +29,22 @@ MARGIN = 0.1
 NOISE_IS_INTENT = "conduct.misperception=1.0"
 
 
-def test_monitors_turn_valves_into_stepping_stones_where_noise_is_taken_for_intent():
+def test_monitors_turn_mere_relief_into_stepping_stones_where_noise_is_taken_for_intent():
     unwatched, watched = (twins(war(*teams, NOISE_IS_INTENT)) for teams in (NO_MONITORS, GOOD_MONITORS))
     assert watched.stones > unwatched.stones + 2 * MARGIN
-    assert watched.valves < unwatched.valves - 2 * MARGIN
+    assert watched.eased < unwatched.eased - 2 * MARGIN
 
 
 def test_monitors_still_do_so_but_less_where_most_of_the_noise_is_seen_through():
     unwatched, watched = twins(war(*NO_MONITORS)), twins(war(*GOOD_MONITORS))
     assert watched.stones > unwatched.stones + MARGIN
-    assert watched.valves < unwatched.valves - MARGIN
+    assert watched.eased < unwatched.eased - MARGIN
 
 
-def test_two_exploiting_sides_get_valves_not_stones():
+def test_two_exploiting_sides_get_relief_and_no_stones():
     exploiting, trustworthy = twins(war(*BOTH_EXPLOITING)), twins(war(*BOTH_TRUSTWORTHY))
     assert exploiting.stones < 0.05
-    assert exploiting.valves > 0.85
+    assert exploiting.eased > 0.85
     assert trustworthy.stones > exploiting.stones + 2 * MARGIN
 
 

@@ -47,12 +47,12 @@ class Compared(NamedTuple):
 
     @property
     def stones(self) -> float:
-        """Share of worlds that deals brought nearer to a settlement by 0.05, or settled."""
+        """Share of worlds that deals brought closer to a settlement by 0.05, or settled."""
         return float(np.mean((self.closing >= 0.05) | self.settled_only_with))
 
     @property
-    def valves(self) -> float:
-        """Share of worlds that deals relieved by 5 % and did not bring nearer."""
+    def eased(self) -> float:
+        """Share of worlds that deals relieved by 5 % and brought no closer: valves and painkillers."""
         return float(np.mean((self.closing < 0.05) & ~self.settled_only_with & (self.relief >= 0.05)))
 
 
@@ -63,7 +63,7 @@ def twins(conflict: Conflict) -> Compared:
     return Compared(
         none.gap - deals.gap,
         1.0 - deals.harm / none.harm,
-        (deals.settled_on >= 0) & (none.settled_on < 0),
+        (deals.standing_since >= 0) & (none.standing_since < 0),
     )
 
 

@@ -9,13 +9,21 @@ import pytest
 from agents.wars import war
 from game.classes import both_order, course_for_all, everything, says, session_in
 from microdeals.agents import ConflictModel
+from microdeals.conflicts import load, with_values
 from microdeals.errors import RequestError
 from microdeals.game import Course, MediatorOrders, Question, Seat, SideOrders, Stance, debrief_of
-from microdeals.game.among_worlds import among_worlds_of, by_itself, come_of, spread_of, twin_of
+from microdeals.game.among_worlds import (
+    among_worlds_of,
+    by_itself,
+    come_of,
+    label_between,
+    spread_of,
+    twin_of,
+)
 from microdeals.game.blame import Cause, breaches_of, kept_word
 from microdeals.game.files import gradebook_csv, log_csv
 from microdeals.game.played_world import Month, lived
-from microdeals.verdict import without_deals
+from microdeals.verdict import judge, without_deals
 
 OFFER = {"swap": Stance.OFFER}
 SWAP = {"deal.swap": {"benefit": 0.3, "term_days": 1000, "detection": 1.0, "false_alarm": 0.0}}
@@ -121,6 +129,27 @@ def test_the_debrief_compares_with_the_twin_and_counts_who_broke(class_of_monday
     )
     assert 0 < debrief.n_broken(0) <= n_deals_broken
     assert debrief.n_broken(1) == 0
+
+
+SHORT_PEACE = {
+    "conflict.horizon_days": 45,
+    "settlement.term_days": 10,
+    **{f"party.{side}.pressure": 1.0 for side in ("arden", "borea")},
+    **{f"party.{side}.recognition_cost": 0.0 for side in ("arden", "borea")},
+    **{f"party.{side}.pressure_half_life": 10_000.0 for side in ("arden", "borea")},
+}
+"""Peace is made at once, and runs out after ten days."""
+
+
+@pytest.mark.parametrize("values", [{"conflict.horizon_days": 45}, SHORT_PEACE], ids=["war", "short peace"])
+@pytest.mark.parametrize("seed", [1, 7])
+def test_the_label_of_a_world_and_its_twin_is_the_verdicts(values, seed: int):
+    conflict = with_values(load("arden_borea"), values)
+    worlds = [ConflictModel(one, rng=seed) for one in (conflict, without_deals(conflict))]
+    for world in worlds:
+        while world.running:
+            world.step()
+    assert label_between(*worlds) == judge(conflict, runs=1, seed=seed).labels[0]
 
 
 def test_a_class_that_lets_the_model_play_stands_where_that_world_stands(tmp_path):

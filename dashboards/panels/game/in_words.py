@@ -11,6 +11,7 @@ from microdeals.game.among_worlds import Spread
 from microdeals.game.debrief import Believed
 from microdeals.game.seats import SIDES
 from microdeals.rulebook.events import Happening
+from microdeals.rulebook.labels import SIGNS
 
 SECRET = (Happening.BREACH, Happening.MEETING)
 """Breaches are for the debrief: at the table only reports are known. Meetings are counted, not listed."""
@@ -66,7 +67,9 @@ def outcome(debrief: Debrief) -> str:
         closer.format(closing=number(abs(debrief.closing))),
         spared.format(days=days(abs(debrief.spared))),
     ]
-    return " ".join([*said, *ends])
+    sign = SIGNS[debrief.label]
+    verdict = text("panels.game.twin.label").format(name=sign.name, did=sign.did, mark=sign.mark)
+    return " ".join([verdict, *said, *ends])
 
 
 def days(value: float) -> str:

@@ -11,6 +11,13 @@ from microdeals.rulebook.luck import LARGEST_SEED
 from microdeals.rulebook.outcome import FREEZE_FIRE
 
 FirstSeed = Annotated[int, typer.Option(help="Seed of the first pair: the same seed gives the same verdict.")]
+Horizon = Annotated[
+    int | None,
+    typer.Option(
+        help="Days that both worlds of a pair are lived; pages offer 182, 365, 730 and 1826."
+        "  [default: the model's horizon]"
+    ),
+]
 Against = Annotated[
     str | None,
     typer.Option(
@@ -26,7 +33,7 @@ Attribute = Annotated[
 ]
 Precision = Annotated[
     float | None,
-    typer.Option(help="Stop early, once the share of worlds brought nearer is known to ± this (0..1)."),
+    typer.Option(help="Stop early, once the share of stepping stones is known to ± this (0..1)."),
 ]
 Quiet = Annotated[float, typer.Option(help="Fire of the last month (1 = war) below which it is frozen.")]
 VerdictFile = Annotated[
@@ -98,22 +105,24 @@ def judge(  # noqa: PLR0913 - an option each
     model: ModelArgument,
     runs: Annotated[int, typer.Option(help="Pairs of worlds to run, with seeds SEED, SEED + 1, ...")] = 1000,
     seed: FirstSeed = 0,
-    days: Days = None,
+    days: Horizon = None,
     settings: Settings = None,
     against: Against = None,
     attribute: Attribute = None,
     precision: Precision = None,
     closing: Annotated[float, typer.Option(help="Share of the stake that counts as closer.")] = 0.05,
     relief: Annotated[float, typer.Option(help="Share of the harm that counts as relief.")] = 0.05,
-    sooner: Annotated[int, typer.Option(help="Days that count as a settlement much sooner.")] = 30,
+    sooner: Annotated[int, typer.Option(help="Days that count as a settlement sooner, or later.")] = 30,
     quiet: Quiet = FREEZE_FIRE,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of words.")] = False,
     out: VerdictFile = None,
 ) -> None:
     """Judge small deals: run many worlds, each with a twin that has the same luck and no deals.
 
-    Tells in how many worlds deals brought settlement nearer, or only relieved the pressure; through
-    which channels; and which deals did it. --set changes MODEL, and so its own twin, but not OTHER.
+    Both are lived to the horizon, settled or not. Was suffering spared, and did peace come closer? So
+    deals were stepping stones, pressure valves, painkillers, dead letters or setbacks; the answer also
+    says for which side, through which channels, and which deals did it. --set changes MODEL, and so its
+    own twin, but not OTHER.
     """
     from microdeals.verdict import Thresholds
     from microdeals.verdict.command import TwinsAsked, VerdictAsked, is_attributed, judged

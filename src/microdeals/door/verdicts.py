@@ -60,7 +60,7 @@ def attribute(conflict: ConflictOrName, runs: int = 200, seed: int = 0) -> Attri
     Raises ConflictError, RequestError.
 
     >>> found = attribute("arden_borea", runs=5)
-    >>> [(stone.kind, round(stone.relief.mean, 3)) for stone in found.deals[:3]]  # share of the harm
+    >>> [(deal.kind, round(deal.relief.mean, 3)) for deal in found.deals[:3]]  # share of the harm
     [('swap', 0.067), ('harvest_days', 0.051), ('river_barges', 0.076)]
     """
     return verdict.attribute(conflict_of(conflict), runs, seed)

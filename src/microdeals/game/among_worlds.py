@@ -10,10 +10,13 @@ from microdeals.conflicts import Conflict
 from microdeals.ensemble import Wanted, run_ensemble
 from microdeals.game.played_world import Month, lived
 from microdeals.game.session import Session
-from microdeals.verdict import without_deals
+from microdeals.rulebook.labels import Label
+from microdeals.rulebook.verdict import day_or_horizon, is_spared, label_of, part_spared, way_to_peace
+from microdeals.verdict import Thresholds, without_deals
 
 WORLDS = 500
 BINS = 12
+ASKED = Thresholds()
 
 
 class Come(NamedTuple):
@@ -46,6 +49,21 @@ def come_of(world: ConflictModel) -> Come:
     """How a world came out so far."""
     harm = float(sum(world.datacollector.model_vars["harm"]))
     return Come(float(world.gap_now().total), harm, world.settled_on)
+
+
+def label_between(world: ConflictModel, twin: ConflictModel) -> Label:
+    """What deals were in a world beside its twin, both lived as long: the verdict of that pair."""
+    days = (_standing_since(world), _standing_since(twin))
+    compared = min(day_or_horizon(day, world.day) for day in days) - 1
+    first, second = (one.datacollector.model_vars for one in (world, twin))
+    closing = float(second["gap_total"][compared] - first["gap_total"][compared])
+    spared = is_spared(part_spared(sum(first["harm"]), sum(second["harm"])), ASKED.relief)
+    return Label(label_of(spared, way_to_peace(*days, closing, ASKED.closing, ASKED.sooner_days)))
+
+
+def _standing_since(world: ConflictModel) -> int:
+    """The day on which the settlement in force was signed, or -1."""
+    return world.in_slot[world.settlement_slot.number].signed_on if world.is_settled else -1
 
 
 def twin_of(session: Session) -> ConflictModel:

@@ -3,10 +3,11 @@
 from typing import NamedTuple
 
 from microdeals.errors import RequestError
-from microdeals.game.among_worlds import Come, come_of, twin_of
+from microdeals.game.among_worlds import Come, come_of, label_between, twin_of
 from microdeals.game.blame import Breach, Cause, breaches_of, kept_word
 from microdeals.game.seats import SIDES, Question, Seat
 from microdeals.game.session import Session
+from microdeals.rulebook.labels import Label
 
 EVEN = 50
 
@@ -43,6 +44,8 @@ class Debrief(NamedTuple):
 
     own: Come
     twin: Come
+    label: Label
+    """What the deals were, over the days that were played."""
     guesses: tuple[Guessed, ...]
     beliefs: tuple[Believed, ...]
     breaches: tuple[Breach, ...]
@@ -71,9 +74,15 @@ def debrief_of(session: Session) -> Debrief:
     """The debrief of the rounds played so far. Raises RequestError before the first."""
     if not session.state.round:
         raise RequestError(f"session {session.name}: there is nothing to debrief before the first round.")
-    own, twin = come_of(session.world), come_of(twin_of(session))
+    other = twin_of(session)
+    own, twin = come_of(session.world), come_of(other)
     return Debrief(
-        own, twin, guessed(session, own, twin), believed(session), tuple(breaches_of(session.world))
+        own,
+        twin,
+        label_between(session.world, other),
+        guessed(session, own, twin),
+        believed(session),
+        tuple(breaches_of(session.world)),
     )
 
 

@@ -81,7 +81,7 @@ class Worlds:
         if what in OUTCOME:
             return np.asarray(self.ends[OUTCOME[what]], dtype=np.float64)
         if what is Of.SETTLED:
-            return np.asarray(self.wars.settled_on >= 0, dtype=np.float64)
+            return np.asarray(self.ends.standing_since >= 0, dtype=np.float64)
         return self._of_wars(what)
 
     def _of_wars(self, what: Of) -> NDArray[np.float64]:

@@ -55,6 +55,7 @@ class Of(StrEnum):
     DEAD_LETTER = "dead_letter"
     SETBACK = "setback"
     SETTLED = "settled"
+    """Whether a settlement stands at the horizon, as in the verdict."""
     CLOSING = "closing"
     RELIEF = "relief"
     GAP = "gap"

@@ -14,7 +14,7 @@ the harm, settlement in days.
 from microdeals.rulebook.labels import Label, Peace
 from microdeals.rulebook.outcome import Outcome
 from microdeals.statistics.intervals import Count, Mean
-from microdeals.verdict.attribution import Attribution, Stone, attribute
+from microdeals.verdict.attribution import Attribution, DealEffect, attribute
 from microdeals.verdict.comparison import Change, Comparison, compare
 from microdeals.verdict.thresholds import Thresholds
 from microdeals.verdict.twins import Twins, twins_of, without_deals
@@ -25,11 +25,11 @@ __all__ = [
     "Change",
     "Comparison",
     "Count",
+    "DealEffect",
     "Label",
     "Mean",
     "Outcome",
     "Peace",
-    "Stone",
     "Thresholds",
     "Twins",
     "Verdict",

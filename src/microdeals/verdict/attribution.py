@@ -21,7 +21,7 @@ PAIRS_OF_ORDERS = 4
 SEEDS_A_CHUNK = 10
 
 
-class Stone(NamedTuple):
+class DealEffect(NamedTuple):
     """What one kind of deal brought about: its Shapley value, a `Mean` over seeds, in each measure."""
 
     kind: str
@@ -34,8 +34,8 @@ class Stone(NamedTuple):
 class Attribution(NamedTuple):
     """What each kind of deal brought about. The kinds' values sum to those of all of them together."""
 
-    deals: tuple[Stone, ...]
-    together: Stone
+    deals: tuple[DealEffect, ...]
+    together: DealEffect
     runs: int
     is_exact: bool
     """Whether every coalition counted, rather than a sample of the orders of arrival."""
@@ -64,9 +64,9 @@ def values_in_chunks(
 def attribution_of(conflict: Conflict, chunks: Iterable[NDArray[np.float64]]) -> Attribution:
     """Sum up the values of all seeds."""
     values = np.concatenate(list(chunks))
-    stones = [_stone(kind.key, kind.title, values[:, place]) for place, kind in enumerate(conflict.kinds)]
-    together = _stone("together", "All together", values.sum(axis=1))
-    return Attribution(tuple(stones), together, len(values), is_exact(conflict))
+    deals = [_effect(kind.key, kind.title, values[:, place]) for place, kind in enumerate(conflict.kinds)]
+    together = _effect("together", "All together", values.sum(axis=1))
+    return Attribution(tuple(deals), together, len(values), is_exact(conflict))
 
 
 def is_exact(conflict: Conflict) -> bool:
@@ -74,8 +74,8 @@ def is_exact(conflict: Conflict) -> bool:
     return len(conflict.kinds) <= MOST_EXACT_KINDS
 
 
-def _stone(key: str, title: str, values: NDArray[np.float64]) -> Stone:
-    return Stone(key, title, *(averaged(values[:, measure]) for measure in range(N_MEASURES)))
+def _effect(key: str, title: str, values: NDArray[np.float64]) -> DealEffect:
+    return DealEffect(key, title, *(averaged(values[:, measure]) for measure in range(N_MEASURES)))
 
 
 def _values(conflict: Conflict, seeds: NDArray[np.int64]) -> NDArray[np.float64]:

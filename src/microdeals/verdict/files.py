@@ -9,7 +9,7 @@ from microdeals._version import __version__
 from microdeals.conflicts import Conflict, digest
 from microdeals.documents.destination import check_destination
 from microdeals.errors import RequestError
-from microdeals.verdict import Attribution, Count, Label, Mean, Peace, Stone, Verdict
+from microdeals.verdict import Attribution, Count, DealEffect, Label, Mean, Peace, Verdict
 from microdeals.verdict.command import Answer
 from microdeals.verdict.settlements import Settlements
 
@@ -71,7 +71,7 @@ def as_tree(answer: Answer) -> dict[str, Any]:
             }
             for setting in verdict.sensitivity
         ],
-        "deals": [_deal(stone) for stone in attribution.deals] if attribution else None,
+        "deals": [_deal(deal) for deal in attribution.deals] if attribution else None,
         "attribution": _about(attribution) if attribution else None,
     }
 
@@ -111,16 +111,16 @@ def _intervals(verdict: Verdict) -> dict[str, Any]:
     }
 
 
-def _deal(stone: Stone) -> dict[str, Any]:
+def _deal(deal: DealEffect) -> dict[str, Any]:
     return {
-        "kind": stone.kind,
-        "title": stone.title,
-        "closing": stone.closing.mean,
-        "relief": stone.relief.mean,
-        "days_sooner": stone.days_sooner.mean,
-        "error": stone.closing.error,
-        "error_relief": stone.relief.error,
-        "error_days_sooner": stone.days_sooner.error,
+        "kind": deal.kind,
+        "title": deal.title,
+        "closing": deal.closing.mean,
+        "relief": deal.relief.mean,
+        "days_sooner": deal.days_sooner.mean,
+        "error": deal.closing.error,
+        "error_relief": deal.relief.error,
+        "error_days_sooner": deal.days_sooner.error,
     }
 
 

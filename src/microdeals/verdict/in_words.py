@@ -4,7 +4,7 @@ import textwrap
 
 from microdeals.rulebook.labels import AT_A_PRICE, SIGNS
 from microdeals.statistics.intervals import Z
-from microdeals.verdict import Attribution, Count, Label, Mean, Outcome, Stone, Verdict
+from microdeals.verdict import Attribution, Count, DealEffect, Label, Mean, Outcome, Verdict
 from microdeals.verdict.channels import OF_A_SIDE
 from microdeals.verdict.command import Answer
 from microdeals.verdict.peace_in_words import (
@@ -145,13 +145,13 @@ def _deals(attribution: Attribution) -> str:
         f"Which deals did it (Shapley values over {how}, {attribution.runs} seeds, ± standard error)",
         f"  {'':<44}{'closing':>16}{'relief':>18}{'days sooner':>16}",
     ]
-    stones = sorted(attribution.deals, key=lambda stone: -stone.closing.mean)
-    return "\n".join(lines + [_stone(stone) for stone in (*stones, attribution.together)])
+    deals = sorted(attribution.deals, key=lambda deal: -deal.closing.mean)
+    return "\n".join(lines + [_effect(deal) for deal in (*deals, attribution.together)])
 
 
-def _stone(stone: Stone) -> str:
-    closing, relief, sooner = stone.closing, stone.relief, stone.days_sooner
-    title = textwrap.shorten(stone.title, 43, placeholder=" …")
+def _effect(deal: DealEffect) -> str:
+    closing, relief, sooner = deal.closing, deal.relief, deal.days_sooner
+    title = textwrap.shorten(deal.title, 43, placeholder=" …")
     return (
         f"  {title:<44}{f'{closing.mean:+.3f} ± {_error(closing, 3)}':>16}"
         f"{f'{_percent(relief.mean)} ± {_error(relief, 1, 100.0)}':>18}"

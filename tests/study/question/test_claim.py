@@ -25,6 +25,11 @@ values = { "monitors.valley_mission.detection" = 0.9, "ladder.policy" = ["leap",
 """
 WRONG = {
     "an unknown outcome": ('"stepping_stone"', '"steping_stone"', "Did you mean 'stepping_stone'"),
+    "a label of before": (
+        '"stepping_stone"',
+        '"backfire"',
+        "It is now setback, or painkiller",
+    ),
     "neither more nor less": ('"more"', '"better"', "expects = 'better': must be one of 'more', 'less'"),
     "an unknown key": ("says =", "said =", "said: no such key. Keys are 'says'"),
     "what does not vary": ('"ladder.policy"', '"ladder.polcy"', "Did you mean 'ladder.policy'?"),
