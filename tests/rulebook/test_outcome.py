@@ -2,13 +2,13 @@
 
 import pytest
 
-from microdeals.rulebook.outcome import FREEZE_DAYS, FREEZE_FIRE, Outcome, outcome_of
+from microdeals.rulebook.outcome import FREEZE_DAYS, Outcome, outcome_of, unless_won
 
 QUIET, LOUD, OPEN = 0.1, 1.0, 0.3
 
 
 def outcome(days: int = 182, fire: float = QUIET, gap: float = OPEN, settled: bool = False) -> Outcome:
-    return Outcome(outcome_of(settled, days, fire, gap, FREEZE_FIRE))
+    return Outcome(outcome_of(settled, days, fire, gap, 0.25))
 
 
 def test_a_quiet_month_with_the_gap_open_is_a_freeze():
@@ -33,10 +33,15 @@ def test_a_quarter_of_the_fire_of_war_is_no_longer_quiet(fire: float, found: Out
     assert outcome(fire=fire) is found
 
 
+def test_a_war_that_is_won_is_no_freeze_however_quiet_it_is_then():
+    assert unless_won(0, outcome()) == Outcome.VICTORY
+    assert unless_won(-1, outcome()) == Outcome.MANAGED_FREEZE
+
+
 def test_what_is_quiet_is_for_the_asker_to_say():
     assert outcome_of(False, 182, 0.4, OPEN, 0.5) == Outcome.MANAGED_FREEZE
 
 
 def test_the_numbers_of_results_that_are_stored_stay():
-    assert [outcome.value for outcome in Outcome] == [0, 1, 2]
+    assert [outcome.value for outcome in Outcome] == [0, 1, 2, 3]
     assert FREEZE_DAYS == 30

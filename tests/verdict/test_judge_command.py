@@ -42,7 +42,7 @@ def test_the_json_says_all_that_was_found(told):
     assert set(told["shares"]) == LABELS
     assert sum(told["shares"].values()) == pytest.approx(1.0)
     for twin in ("with", "without"):
-        assert set(told["outcomes"][twin]) == {"settlement", "managed_freeze", "war"}
+        assert set(told["outcomes"][twin]) == {"settlement", "managed_freeze", "war", "victory"}
         assert sum(told["outcomes"][twin].values()) == pytest.approx(1.0)
     assert sum(told["channels"][name] for name in CHANNELS) == pytest.approx(
         told["channels"]["total"], abs=1e-12

@@ -78,7 +78,8 @@ def test_labels_and_outcomes_are_counted_over_all_pairs():
 
 
 def test_thresholds_that_nothing_meets_make_dead_letters():
-    verdict = judge(war(), runs=SOME, thresholds=Thresholds(1.0, 1.0, 100_000, 0.0))
+    unsettled = with_values(war(), {"meeting.bilateral.top_rung": 5, "meeting.trilateral.top_rung": 5})
+    verdict = judge(unsettled, runs=SOME, thresholds=Thresholds(1.0, 1.0, 100_000, 0.0))
     assert verdict.shares[Label.DEAD_LETTER].number == SOME
 
 

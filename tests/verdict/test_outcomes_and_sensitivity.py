@@ -8,6 +8,7 @@ from microdeals.verdict.sensitivity import sensitivity_of
 from verdict.made import gaps, pairs
 
 QUIET = {"fighting_at_end_with": 0.1}
+QUARTER = 0.25
 
 
 @pytest.mark.parametrize(
@@ -21,22 +22,24 @@ QUIET = {"fighting_at_end_with": 0.1}
         (QUIET, 29, Outcome.WAR),
         ({"settled_on_with": 7}, 100, Outcome.SETTLEMENT),
         (QUIET | {"settled_on_with": 7}, 100, Outcome.SETTLEMENT),
+        (QUIET | {"won_by_with": 1}, 100, Outcome.VICTORY),
+        ({"won_by_without": 1}, 100, Outcome.WAR),
         ({"fighting_at_end_without": 0.1, "settled_on_without": 7}, 100, Outcome.WAR),
     ],
 )
 def test_a_world_comes_out_by_itself(world, days, outcome):
-    assert outcomes_of(pairs(world), "with", days, Thresholds()).tolist() == [outcome]
+    assert outcomes_of(pairs(world), "with", days, QUARTER).tolist() == [outcome]
 
 
 def test_the_twin_comes_out_by_itself_too():
-    assert outcomes_of(pairs({"settled_on_without": 7}), "without", 100, Thresholds()).tolist() == [
+    assert outcomes_of(pairs({"settled_on_without": 7}), "without", 100, QUARTER).tolist() == [
         Outcome.SETTLEMENT
     ]
 
 
 def test_what_is_quiet_is_for_the_asker_to_say():
     noisy = pairs({"fighting_at_end_with": 0.4})
-    assert outcomes_of(noisy, "with", 100, Thresholds(quiet_fire=0.5)).tolist() == [Outcome.MANAGED_FREEZE]
+    assert outcomes_of(noisy, "with", 100, 0.5).tolist() == [Outcome.MANAGED_FREEZE]
 
 
 def test_other_thresholds_move_pairs_from_one_label_to_another():

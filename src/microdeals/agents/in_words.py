@@ -8,7 +8,7 @@ from microdeals.agents import ConflictModel, Deal, Status
 from microdeals.day.war import is_won
 from microdeals.rulebook.events import Happening
 from microdeals.rulebook.gap import CHANNELS, CLOSING
-from microdeals.rulebook.outcome import FREEZE_DAYS, Outcome, outcome_of
+from microdeals.rulebook.outcome import FREEZE_DAYS, Outcome, outcome_of, unless_won
 
 Table: TypeAlias = Any
 """A pandas DataFrame, which comes without types."""
@@ -41,11 +41,12 @@ def log_of(model: ConflictModel) -> str:
 
 
 def outcome_in_words(model: ConflictModel) -> str:
-    """'settlement', 'managed freeze' (a quiet last month, the gap still open) or 'war'."""
+    """'settlement', 'managed freeze' (a quiet last month, the gap still open), 'war' or 'victory'."""
     month = model.datacollector.model_vars["fighting"][-FREEZE_DAYS:]
     fire, gap = (sum(month) / len(month) if month else 1.0), model.gap_now().total
-    outcome = Outcome(outcome_of(model.is_settled, model.day, fire, gap, model.conflict.front.freeze_fire))
-    return outcome.name.lower().replace("_", " ")
+    quiet = model.conflict.front.freeze_fire
+    outcome = unless_won(model.won_by, outcome_of(model.is_settled, model.day, fire, gap, quiet))
+    return Outcome(outcome).name.lower().replace("_", " ")
 
 
 def _heading(model: ConflictModel) -> str:
@@ -83,7 +84,7 @@ def _who_left(model: ConflictModel) -> list[str]:
         if for_more:
             told.append(f"{party.title} walked out of {for_more} because more was to be had at the front.")
         if mistrust:
-            told.append(f"{party.title} walked out of {mistrust} because it no longer believed in them.")
+            told.append(f"{party.title} walked out of {mistrust} because they were no longer worth it.")
     return told
 
 

@@ -8,7 +8,6 @@ import typer
 from microdeals.cli.options import STOPPED, Days, ModelArgument, Settings, length_of
 from microdeals.errors import RequestError
 from microdeals.rulebook.luck import LARGEST_SEED
-from microdeals.rulebook.outcome import FREEZE_FIRE
 
 FirstSeed = Annotated[int, typer.Option(help="Seed of the first pair: the same seed gives the same verdict.")]
 Horizon = Annotated[
@@ -35,7 +34,10 @@ Precision = Annotated[
     float | None,
     typer.Option(help="Stop early, once the share of stepping stones is known to ± this (0..1)."),
 ]
-Quiet = Annotated[float, typer.Option(help="Fire of the last month (1 = war) below which it is frozen.")]
+Quiet = Annotated[
+    float | None,
+    typer.Option(help="Fire of the last month (1 = war) below which it is frozen; else as MODEL says."),
+]
 VerdictFile = Annotated[
     Path | None,
     typer.Option(
@@ -113,7 +115,7 @@ def judge(  # noqa: PLR0913 - an option each
     closing: Annotated[float, typer.Option(help="Share of the stake that counts as closer.")] = 0.05,
     relief: Annotated[float, typer.Option(help="Share of the harm that counts as relief.")] = 0.05,
     sooner: Annotated[int, typer.Option(help="Days that count as a settlement sooner, or later.")] = 30,
-    quiet: Quiet = FREEZE_FIRE,
+    quiet: Quiet = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of words.")] = False,
     out: VerdictFile = None,
 ) -> None:

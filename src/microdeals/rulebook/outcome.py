@@ -6,8 +6,6 @@ from microdeals._compile import rule
 
 FREEZE_DAYS = 30
 """The last days of a world, over which its fire is averaged."""
-FREEZE_FIRE = 0.25
-"""Assumed: neither war nor peace is a month with less than a quarter of the fire of war (1)."""
 
 
 @rule
@@ -49,20 +47,22 @@ class Outcome(IntEnum):
     MANAGED_FREEZE = 1
     """No settlement, a gap still open, and a quiet last month: neither war nor peace."""
     WAR = 2
+    VICTORY = 3
+    """A side has won."""
 
 
 @rule
 def outcome_of(settled: bool, days: int, fighting_last_month: float, gap: float, freeze_fire: float) -> int:
-    """Outcome of a world after so many days.
+    """Outcome of a world that nobody has won, after so many days.
 
     ``settled``: a settlement is in force. ``fighting_last_month``: mean fire of the last `FREEZE_DAYS`
     days (1 = war); below ``freeze_fire`` it is quiet. ``gap``: share of the stake. A world that is quiet
     with the gap closed only waits for its meeting, and one of less than a month is too short to be
     frozen: both are at war. Assumed: what counts as quiet, and for how long.
 
-    >>> Outcome(outcome_of(False, 182, 0.1, 0.3, FREEZE_FIRE)).name
+    >>> Outcome(outcome_of(False, 182, 0.1, 0.3, 0.25)).name
     'MANAGED_FREEZE'
-    >>> Outcome(outcome_of(False, 182, 0.4, 0.3, FREEZE_FIRE)).name
+    >>> Outcome(outcome_of(False, 182, 0.4, 0.3, 0.25)).name
     'WAR'
     """
     if settled:
@@ -70,3 +70,15 @@ def outcome_of(settled: bool, days: int, fighting_last_month: float, gap: float,
     if days >= FREEZE_DAYS and is_frozen(fighting_last_month, freeze_fire, gap):
         return Outcome.MANAGED_FREEZE + 0
     return Outcome.WAR + 0
+
+
+@rule
+def unless_won(won_by: int, otherwise: int) -> int:
+    """Outcome of a world that side ``won_by`` has won (-1: nobody), and that is ``otherwise`` (`Outcome`).
+
+    >>> Outcome(unless_won(1, Outcome.MANAGED_FREEZE)).name
+    'VICTORY'
+    """
+    if won_by >= 0:
+        return Outcome.VICTORY + 0
+    return otherwise

@@ -12,6 +12,7 @@ from microdeals.errors import RequestError
 from microdeals.verdict import Attribution, Count, DealEffect, Label, Mean, Peace, Verdict
 from microdeals.verdict.command import Answer
 from microdeals.verdict.settlements import Settlements
+from microdeals.verdict.thresholds import quiet_fire_of
 
 FORMATS = (".json", ".csv", ".parquet")
 FORMAT = 2
@@ -42,7 +43,8 @@ def as_tree(answer: Answer) -> dict[str, Any]:
         "pairs": verdict.runs,
         "runs_asked": answer.runs_asked,
         "stopped": answer.is_stopped,
-        "thresholds": verdict.thresholds._asdict(),
+        "thresholds": verdict.thresholds._asdict()
+        | {"quiet_fire": quiet_fire_of(verdict.thresholds, twins.with_deals)},
         "shares": _shares(verdict.shares),
         "at_a_price": verdict.at_a_price.share,
         "plane": _plane(verdict),

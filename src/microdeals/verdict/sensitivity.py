@@ -6,7 +6,7 @@ import numpy as np
 
 from microdeals.rulebook.labels import Label
 from microdeals.verdict.labels import labels_of
-from microdeals.verdict.thresholds import HIGHEST, Thresholds
+from microdeals.verdict.thresholds import RANGES, Thresholds
 
 FACTORS = (0.5, 1.0, 2.0)
 
@@ -25,8 +25,8 @@ def sensitivity_of(pairs: Any, thresholds: Thresholds) -> tuple[AtThresholds, ..
         _setting(
             pairs,
             thresholds._replace(
-                closing=min(HIGHEST.closing, closing * thresholds.closing),
-                relief=min(HIGHEST.relief, relief * thresholds.relief),
+                closing=min(RANGES["closing"][1], closing * thresholds.closing),
+                relief=min(RANGES["relief"][1], relief * thresholds.relief),
             ),
         )
         for closing in FACTORS

@@ -3,8 +3,8 @@
 import math
 from typing import NamedTuple
 
+from microdeals.conflicts import Conflict
 from microdeals.errors import RequestError
-from microdeals.rulebook.outcome import FREEZE_FIRE
 
 
 class Thresholds(NamedTuple):
@@ -16,20 +16,33 @@ class Thresholds(NamedTuple):
     """Share of the harm that must be spared."""
     sooner_days: int = 30
     """Days by which a settlement must come earlier."""
-    quiet_fire: float = FREEZE_FIRE
-    """Mean fire of the last month, 1 = war, below which a world without a settlement is frozen."""
+    quiet_fire: float | None = None
+    """Mean fire of the last month, 1 = war, below which a world without a settlement is frozen; None: as the
+    conflict model says, in ``front.freeze_fire``."""
 
 
-HIGHEST = Thresholds(closing=1.0, relief=1.0, sooner_days=100_000, quiet_fire=1.0)
-LOWEST = Thresholds(closing=0.0, relief=0.0, sooner_days=1, quiet_fire=0.0)
+RANGES = {
+    "closing": (0.0, 1.0),
+    "relief": (0.0, 1.0),
+    "sooner_days": (1, 100_000),
+    "quiet_fire": (0.0, 10.0),
+}
+
+
+def quiet_fire_of(thresholds: Thresholds, conflict: Conflict) -> float:
+    """Fire below which a world of this model is frozen: as asked, or as the model says."""
+    if thresholds.quiet_fire is None:
+        return conflict.front.freeze_fire
+    return thresholds.quiet_fire
 
 
 def check_thresholds(thresholds: Thresholds) -> None:
     """Raise RequestError, naming every threshold that is not a number in its range."""
+    asked = thresholds._asdict()
     problems = [
-        f"{name.replace('_', ' ')} threshold = {value}: must be between {low:g} and {high:g}."
-        for name, value, low, high in zip(Thresholds._fields, thresholds, LOWEST, HIGHEST, strict=True)
-        if not (math.isfinite(value) and low <= value <= high)
+        f"{name.replace('_', ' ')} threshold = {asked[name]}: must be between {low:g} and {high:g}."
+        for name, (low, high) in RANGES.items()
+        if asked[name] is not None and not (math.isfinite(asked[name]) and low <= asked[name] <= high)
     ]
     if problems:
         raise RequestError("\n".join(problems))

@@ -21,7 +21,7 @@ from microdeals.verdict.measures import measured
 from microdeals.verdict.outcomes import outcomes_of
 from microdeals.verdict.sensitivity import AtThresholds, sensitivity_of
 from microdeals.verdict.settlements import Settlements, settlements_of
-from microdeals.verdict.thresholds import Thresholds, check_thresholds
+from microdeals.verdict.thresholds import Thresholds, check_thresholds, quiet_fire_of
 from microdeals.verdict.twins import Twins, twins_of
 
 Table: TypeAlias = Any
@@ -149,10 +149,13 @@ class Verdict:
     @cached_property
     def outcomes(self) -> dict[str, dict[Outcome, Count]]:
         """How the worlds came out by themselves, "with" and "without"."""
-        days = self.twins.with_deals.horizon_days
-        return {
-            twin: _counts(outcomes_of(self.pairs, twin, days, self.thresholds), Outcome) for twin in TWINS
-        }
+        return {twin: _counts(self.outcomes_of(twin), Outcome) for twin in TWINS}
+
+    def outcomes_of(self, twin: str) -> NDArray[np.int64]:
+        """The `Outcome` of each world of one twin, "with" or "without", (n,)."""
+        model = self.twins.with_deals if twin == TWINS[0] else self.twins.without
+        quiet_fire = quiet_fire_of(self.thresholds, model)
+        return outcomes_of(self.pairs, twin, model.horizon_days, quiet_fire)
 
     @cached_property
     def closing(self) -> Channels:
@@ -183,7 +186,7 @@ class Verdict:
         """A data frame of the pairs: the fields of ``PAIR``, label and cell, closing, relief, outcomes."""
         import pandas as pd  # type: ignore[import-untyped]
 
-        measures, days = measured(self.pairs), self.twins.with_deals.horizon_days
+        measures = measured(self.pairs)
         table = pd.DataFrame.from_records(self.pairs)
         table.insert(1, "label", [key_of(Label(label)) for label in self.labels])
         table.insert(2, "spared", self.plane.spared)
@@ -191,7 +194,7 @@ class Verdict:
         table.insert(4, "closing", measures.closing)
         table.insert(5, "relief", measures.relief)
         for place, twin in enumerate(TWINS):
-            ends = outcomes_of(self.pairs, twin, days, self.thresholds)
+            ends = self.outcomes_of(twin)
             table.insert(6 + place, f"outcome_{twin}", [Outcome(end).name.lower() for end in ends])
         return table
 

@@ -19,10 +19,11 @@ from microdeals.rulebook.labels import Peace
 from microdeals.study.columns import LABELS, schema_of
 from microdeals.study.question.plan import Chunk
 from microdeals.study.question.rules_digest import RULES_DIGEST
-from microdeals.study.run.twin_pairs import THRESHOLDS, TwinPairs, joined, pairs_of
+from microdeals.study.run.twin_pairs import TwinPairs, joined, pairs_of
 from microdeals.verdict.channels import closing_by_channel
 from microdeals.verdict.labels import plane_of
 from microdeals.verdict.measures import measured
+from microdeals.verdict.thresholds import Thresholds
 
 
 def run_chunk(chunk: Chunk) -> bytes:
@@ -64,7 +65,7 @@ def table_of(chunk: Chunk, pairs: TwinPairs) -> Any:
 def _outcomes(pairs: TwinPairs) -> dict[str, Any]:
     compared = pairs.compared
     measures, channels = measured(compared), closing_by_channel(compared)
-    plane = plane_of(compared, THRESHOLDS)
+    plane = plane_of(compared, Thresholds())
     labels = pa.array(plane.labels, pa.int32())
     return {
         "label": pa.DictionaryArray.from_arrays(labels, pa.array(LABELS)),

@@ -12,10 +12,7 @@ from microdeals.rulebook.outcome import Outcome
 from microdeals.study.question.kinds_on_offer import with_point
 from microdeals.study.question.plan import Stretch
 from microdeals.verdict.outcomes import outcomes_of
-from microdeals.verdict.thresholds import Thresholds
 from microdeals.verdict.twins import twins_of
-
-THRESHOLDS = Thresholds()
 
 
 class TwinPairs(NamedTuple):
@@ -39,8 +36,8 @@ def pairs_of(conflict: Conflict, stretch: Stretch) -> TwinPairs:
     seeds = np.arange(stretch.first_seed, stretch.first_seed + stretch.n_seeds)
     with_deals, without = (traced(stage_of(model), seeds) for model in (twins.with_deals, twins.without))
     pairs = compared(with_deals, without)
-    days = twins.with_deals.horizon_days
-    frozen = {twin: outcomes_of(pairs, twin, days, THRESHOLDS) == Outcome.MANAGED_FREEZE for twin in TWINS}
+    days, quiet = twins.with_deals.horizon_days, twins.with_deals.front.freeze_fire
+    frozen = {twin: outcomes_of(pairs, twin, days, quiet) == Outcome.MANAGED_FREEZE for twin in TWINS}
     ends = with_deals.outcomes
     settlement = 1 << len(twins.with_deals.kinds)
     signed_any = (ends.kinds_signed & ~settlement) != 0
