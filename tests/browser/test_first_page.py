@@ -16,6 +16,7 @@ from dashboards.charts import LABEL_LOOKS
 from dashboards.first.in_words import count_of, findings
 from dashboards.first.shipped import ensemble
 from dashboards.first.worlds import pairs_of
+from microdeals.conflicts.horizons import HORIZONS
 from microdeals.rulebook.labels import Label
 from waits import BOUND
 
@@ -95,6 +96,18 @@ def test_the_keyboard_walks_through_the_marks(address, visitor):
     place = "[...document.querySelectorAll('.md-mark')].indexOf(document.activeElement)"
     assert page.evaluate(place) == 2 + 20 - 1
     assert page.locator(".md-mark[tabindex='0']").count() == 1
+
+
+def test_the_same_worlds_can_be_lived_for_longer(address, visitor):
+    page = visitor.open(address)
+    longest = HORIZONS[-1]
+    page.get_by_role("button", name="five years").click()
+    expect(page.locator(".md-first-sentence")).to_contain_text("each lived for five years")
+    for finding in findings(ensemble().lived_for(longest)):
+        expect(page.locator(".md-first-sentence strong", has_text=finding)).to_be_visible()
+    expect(page.locator(".md-mark")).to_have_count(100)
+    page.locator(".md-mark").first.click()
+    page.wait_for_url(f"**/watch?*conflict.horizon_days%3D{longest}")
 
 
 def test_the_small_picture_is_still_until_it_is_played(address, visitor):

@@ -18,6 +18,7 @@ from browser.watching import answer, now, press
 from microdeals.conflicts import load
 from microdeals.rulebook.labels import SIGNS, Label
 from microdeals.verdict import attribute
+from microdeals.verdict.peace_in_words import peace_in_words
 
 SIZES = {
     "desk": {"width": 1366, "height": 768},
@@ -74,6 +75,19 @@ def test_a_dial_that_is_let_go_is_judged_anew_with_the_same_luck(page):
     page.reload()
     answered(page, "party.arden.trust=0.6")
     assert numbers(page) == counts(judged(**{"party.arden.trust": 0.6}))
+
+
+def test_both_worlds_can_be_lived_for_longer(page):
+    page.locator(".md-days").click()
+    page.get_by_role("option", name="two years").click()
+    expect(answer(page)).to_have_text("Both worlds of each pair are lived for two years now.")
+    expect(stage(page)).to_have_attribute("data-days", "730")
+    answered(page, "conflict.horizon_days=730")
+    verdict = judged(**{"conflict.horizon_days": 730})
+    assert numbers(page) == counts(verdict)
+    expect(page.locator(".md-peace")).to_have_text(peace_in_words(verdict))
+    command = f"microdeals judge {ARDEN} --days 730 --seed 1 --runs 200"
+    expect(page.locator(".md-recipe-command")).to_have_text(command)
 
 
 def test_older_answers_never_overwrite_newer_ones(page):

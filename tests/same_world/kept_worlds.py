@@ -25,8 +25,8 @@ N_WORLDS = 200
 DAYS = 182
 
 WHOLE = (
-    "seed", "days", "settled_on", "bad_day", "trustworthy_0", "trustworthy_1", "n_signed", "n_breaches",
-    "n_reports", "n_withdrawn", "opened", "n_events", "kinds_signed",
+    "seed", "days", "settled_on", "standing_since", "bad_day", "trustworthy_0", "trustworthy_1", "n_signed",
+    "n_breaches", "n_reports", "n_withdrawn", "opened", "n_events", "kinds_signed",
 )  # fmt: skip
 FLOATS = (
     "optimism_0", "optimism_1", "fear_0", "fear_1", "audience_0", "audience_1", "pressure_0", "pressure_1",

@@ -18,7 +18,8 @@ def side_on(name: str, day: int, **values: Any) -> tuple[Party, Deal]:
     """A strategy as the first side on a day, and a deal of its war."""
     model = ConflictModel(with_values(load("arden_borea"), values), parties=(CLASSES[name], Party), rng=1)
     model.day = day
-    deal = Deal(model.slots[0], 1, (True, True), "a deal")
+    deal = Deal(model.slots[0], 1, "a deal")
+    deal.bind((True, True), model.parties)
     return model.parties[0], deal
 
 

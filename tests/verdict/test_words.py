@@ -87,7 +87,7 @@ def test_settled_only_without_stands_in_the_first_lines_wherever_it_happens():
 
 def test_what_both_twins_did_is_said():
     sooner, later = ({"settled_on_with": day, "settled_on_without": 50} for day in (20, 80))
-    assert "both ways in 3 (1 by 30 days sooner, 1 later), in neither way in 1." in first_lines(
+    assert "both ways in 3 (1 by 30 days sooner, 1 later), neither way in 1." in first_lines(
         sooner, later, {"settled_on_with": 51, "settled_on_without": 50}, {}
     )
 

@@ -105,8 +105,8 @@ def _outcomes(verdict: Verdict) -> str:
         lines.append(f"  {_plain(outcome.name):<42}{first:>8}{second:>10}")
     failed = verdict.settlements.failed.values()
     if any(count.number for count in failed):
-        first, second = (round(count.share * of) for count in failed)
-        lines.append(f"  {'of these, once settled, and it failed':<42}{first:>8}{second:>10}")
+        first, second = (said_of(count, of) for count in failed)
+        lines.append(f"  {'settled once, and it failed':<38}{first:>12}{second:>10}")
     return "\n".join(lines)
 
 

@@ -53,7 +53,7 @@ def peace_in_words(verdict: Verdict) -> str:
         ways = list(zip(names, (found.only_with, found.only_without), strict=True))
         (one, n), (other, m) = ways[::-1] if found.only_without.number else ways
         only = f"only {one} in {said_of(n, of)} of {of} worlds, only {other} in {said_of(m, of)}"
-        neither = f"in neither way in {said_of(found.neither, of)}"
+        neither = f"neither way in {said_of(found.neither, of)}"
         told = f"Settled {only}, both ways in {_both(verdict)}, {neither}."
     return " ".join([told, *_failed(verdict, names)])
 
