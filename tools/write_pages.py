@@ -27,6 +27,7 @@ class Step(NamedTuple):
 STEPS = (
     Step(("write_order.py",), "src/microdeals/rulebook/__init__.py", "the order of the day"),
     Step(("build_engine.py",), "src/microdeals/portable/engine.wasm", "the rules as a module"),
+    Step(("write_bits.py",), "src/microdeals/bits/published.json", "digests of worlds that are promised"),
     Step(("update_sources.py",), "models/*/sources.md, models/defaults.md", "a row for every number"),
     Step(("write_parameters.py",), "docs/parameters.md", "every parameter, with the models' values"),
     Step(("write_credits.py",), "dashboards/about/credits.json", "citation and literature"),

@@ -25,7 +25,7 @@ N_WORLDS = 200
 DAYS = 182
 
 WHOLE = (
-    "seed", "days", "settled_on", "standing_since", "bad_day", "trustworthy_0", "trustworthy_1", "n_signed",
+    "seed", "days", "settled_on", "bad_day", "trustworthy_0", "trustworthy_1", "n_signed",
     "n_breaches", "n_reports", "n_withdrawn", "opened", "n_events", "kinds_signed",
 )  # fmt: skip
 FLOATS = (

@@ -63,14 +63,33 @@ def models() -> None:
 
 def check(
     file: Annotated[
-        str, typer.Argument(metavar="FILE", help="A conflict.toml, its folder, or a shipped name.")
-    ],
+        str | None, typer.Argument(metavar="FILE", help="A conflict.toml, its folder, or a shipped name.")
+    ] = None,
+    bits: Annotated[
+        bool, typer.Option("--bits", help="Check that worlds are the same to the last bit as everywhere.")
+    ] = False,
 ) -> None:
-    """Check a conflict model: print what is in it, or everything that is wrong with it."""
-    from microdeals.conflicts import load
-    from microdeals.conflicts.in_words import described
+    """Check a conflict model: print what is in it, or everything that is wrong with it.
 
-    typer.echo(described(load(file)))
+    With --bits check this machine: whether the same seeds are the same worlds here as published.
+    """
+    if bits == (file is not None):
+        raise RequestError("check needs a FILE, or --bits without one.")
+    if file is not None:
+        from microdeals.conflicts import load
+        from microdeals.conflicts.in_words import described
+
+        typer.echo(described(load(file)))
+        return
+    from microdeals.bits.command import met_here, waiting_line
+    from microdeals.bits.in_words import met_in_words
+
+    if line := waiting_line():
+        typer.echo(line, err=True)
+    met = met_here()
+    typer.echo(met_in_words(met))
+    if met.others:
+        raise typer.Exit(1)
 
 
 def run(  # noqa: PLR0913 - an option each
