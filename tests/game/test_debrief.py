@@ -20,7 +20,7 @@ from microdeals.game.among_worlds import (
     spread_of,
     twin_of,
 )
-from microdeals.game.blame import Cause, breaches_of, kept_word
+from microdeals.game.blame import Cause, breaches_of, kept_word, walkouts_of
 from microdeals.game.files import gradebook_csv, log_csv
 from microdeals.game.played_world import Month, lived
 from microdeals.verdict import judge, without_deals
@@ -242,3 +242,14 @@ def test_the_gradebook_gives_each_team_what_it_did_while_it_had_the_seat(tmp_pat
     told = [(row["team"], row["seat"], row["completion_percent"]) for row in rows(gradebook_csv(session))]
     # Blue did 6 of 12 things in three rounds, Amber 2 of 12 in one; Green had left after 3 of 6.
     assert told == [("Amber", "first", "17"), ("Blue", "first", "50"), ("Green", "mediator", "50")]
+
+
+def test_a_team_walks_out_for_reasons_of_its_own_and_the_model_for_what_is_to_be_had():
+    leaves = Month(KEEPS, SideOrders(courses={"swap": Course.LEAVE}))
+    ordered = walkouts_of(lived(war(SWAP), 1, 10, [Month(KEEPS, KEEPS), leaves]))
+    assert {(it.side, it.deal, it.for_more) for it in ordered} == {(1, "Swap", False)}
+    hopeful = {"both.forgo": 1.0, "both.optimism_ceiling": 1.0, "both.rearming": 0.1}
+    calm = {"deal.swap": SWAP["deal.swap"] | {"calm": 1.0}}
+    found = walkouts_of(lived(war(calm | hopeful), 1, 40, [Month()]))
+    assert found
+    assert found[0].for_more

@@ -8,7 +8,7 @@ import reacton.ipyvuetify as v
 import solara
 
 from dashboards.asked.answer import use_answer
-from dashboards.panels.game.in_words import blame_rows, guess_rows, outcome
+from dashboards.panels.game.in_words import blame_rows, guess_rows, outcome, walkout_rows
 from dashboards.panels.game.month import GameChart
 from dashboards.panels.game.pictures import belief_of
 from dashboards.panels.game.question import StandingQuestion
@@ -55,6 +55,12 @@ def DebriefView(session: Session, newest: int, seats: Sequence[Seat] = SIDES) ->
             [text(f"panels.game.blame.{name}") for name in ("day", "who", "deal", "cause", "reported")],
             blame_rows(session, debrief),
             text("panels.game.blame.none"),
+        )
+        TitledTable(
+            text("panels.game.walkouts.title"),
+            [text(f"panels.game.walkouts.{name}") for name in ("day", "who", "deal", "why")],
+            walkout_rows(session, debrief),
+            text("panels.game.walkouts.none"),
         )
 
 

@@ -8,6 +8,7 @@ from dashboards.words import counted, date, number, text
 from microdeals.agents import Event
 from microdeals.game import Debrief, Seat, Session
 from microdeals.game.among_worlds import Spread
+from microdeals.game.blame import Walkout
 from microdeals.game.debrief import Believed
 from microdeals.game.seats import SIDES
 from microdeals.rulebook.events import Happening
@@ -114,6 +115,21 @@ def blame_rows(session: Session, debrief: Debrief) -> list[tuple[str, ...]]:
         )
         for breach in debrief.breaches
     ]
+
+
+def walkout_rows(session: Session, debrief: Debrief) -> list[tuple[str, ...]]:
+    """Who walked out of what and why, a row each."""
+    titles = [party.title for party in session.conflict.parties]
+    return [
+        (str(walkout.day), titles[walkout.side], walkout.deal, _why_left(session, walkout))
+        for walkout in debrief.walkouts
+    ]
+
+
+def _why_left(session: Session, walkout: Walkout) -> str:
+    if session.state.teams[SIDES[walkout.side]]:
+        return text("panels.game.walkouts.team")
+    return text(f"panels.game.walkouts.{'for_more' if walkout.for_more else 'worth'}")
 
 
 def divergence(session: Session, seat: Seat, found: Believed | None) -> str:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from microdeals.agents import ConflictModel
 from microdeals.agents.log import Event
-from microdeals.rulebook.events import Happening
+from microdeals.rulebook.events import Happening, Status
 
 
 class Cause(StrEnum):
@@ -54,6 +54,25 @@ def breaches_of(world: ConflictModel) -> list[Breach]:
             cause = Cause.SPOILER if (event.day, event.side) in strikes else Cause.MISREAD
             found.append(Breach(event.day, event.side, event.deal, cause, reported=True))
     return found
+
+
+class Walkout(NamedTuple):
+    """A deal that ``side`` walked out of: for more to be had at the front, or because it lost its worth."""
+
+    day: int
+    side: int
+    deal: str
+    for_more: bool
+
+
+def walkouts_of(world: ConflictModel) -> list[Walkout]:
+    """All deals that a side walked out of, in the order of the days."""
+    found = [
+        Walkout(deal.ended_on, deal.ended_by, deal.title, deal.status == Status.RESUMED)
+        for deal in world.deals
+        if deal.ended_by is not None and deal.ended_on is not None
+    ]
+    return sorted(found)
 
 
 BREACH, REPORT, STRIKE = Happening.BREACH, Happening.REPORT, Happening.STRIKE

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from microdeals.errors import RequestError
 from microdeals.game.among_worlds import Come, come_of, label_between, twin_of
-from microdeals.game.blame import Breach, Cause, breaches_of, kept_word
+from microdeals.game.blame import Breach, Cause, Walkout, breaches_of, kept_word, walkouts_of
 from microdeals.game.seats import SIDES, Question, Seat
 from microdeals.game.session import Session
 from microdeals.rulebook.labels import Label
@@ -49,6 +49,7 @@ class Debrief(NamedTuple):
     guesses: tuple[Guessed, ...]
     beliefs: tuple[Believed, ...]
     breaches: tuple[Breach, ...]
+    walkouts: tuple[Walkout, ...]
 
     @property
     def closing(self) -> float:
@@ -83,6 +84,7 @@ def debrief_of(session: Session) -> Debrief:
         guessed(session, own, twin),
         believed(session),
         tuple(breaches_of(session.world)),
+        tuple(walkouts_of(session.world)),
     )
 
 

@@ -87,6 +87,10 @@ class SeatedParty(Party):
         course = self.course_of(deal)
         return super().stays(deal, value) if course is None else course is not Course.LEAVE
 
+    def is_for_more(self, deal: Deal) -> bool:
+        """A team that walks out has reasons of its own."""
+        return self.course_of(deal) is not Course.LEAVE and super().is_for_more(deal)
+
     def moves_first(self, slot: Slot, value: float) -> bool:
         """Begin alone what was offered."""
         if self.orders.walks_out:
