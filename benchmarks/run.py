@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import engines
 import growth
 import processes
 import speed
@@ -21,8 +22,13 @@ from figures import Figure
 
 from microdeals._version import __version__
 
+AS_USERS_MEET_IT = (processes, engines)
+"""What is measured with whichever engine answers; all else is measured with machine code."""
 ALL: tuple[Callable[[bool], Iterator[Figure]], ...] = (
     processes.starts,
+    engines.first_verdict,
+    engines.module_and_machine_code,
+    engines.own_and_librarys_functions,
     speed.pairs,
     speed.against_batch_run,
     speed.verdicts,
@@ -55,6 +61,8 @@ def main() -> None:
     for measure in ALL:
         if asked.only and asked.only not in f"{measure.__module__}.{measure.__name__}":
             continue
+        as_users_do = sys.modules[measure.__module__] in AS_USERS_MEET_IT
+        os.environ[engines.CHOICE] = "" if as_users_do else "compiled"
         for figure in measure(asked.quick):
             print(f"{figure.what:<68}{figure.value:>14,.4g}  {figure.unit}", flush=True)
             found.append(figure._asdict())

@@ -1,7 +1,7 @@
 """Which engine answers: the module at once, machine code once there is some, or plain Python.
 
 The module answers first. Machine code that an earlier process has kept is read once the module has worked
-for a second, and where there is none it is compiled in a process of its own, behind the work, once that has
+for three seconds. Where there is none it is compiled in a process of its own, behind the work, once that has
 taken ten. Then it takes over. The bits are the same, so nobody need know.
 """
 
@@ -14,13 +14,13 @@ from typing import Any
 from microdeals._compile import INTERPRETED, Engine, first_compile_needed, is_compiled
 from microdeals.errors import RequestError
 from microdeals.portable.instance import Instance
-from microdeals.portable.machine_code import compiled_behind
+from microdeals.portable.machine_code import TakeOver
 from microdeals.portable.reading import found
 
 CHOICE = "MICRODEALS_ENGINE"
 """The variable that keeps to one engine: ``module`` or ``compiled``."""
 MODULE, COMPILED = "module", "compiled"
-KEPT_AFTER, COMPILED_AFTER = 1.0, 10.0
+KEPT_AFTER, COMPILED_AFTER = 3.0, 10.0
 """Seconds of the module's work, over all threads, after which kept code is read, or code is compiled."""
 
 
@@ -32,7 +32,7 @@ class Runner:
         self.name = entry.__name__
         self.worked = 0.0
         self.problem = ""
-        self.taking_over: threading.Thread | None = None
+        self.taking_over: TakeOver | None = None
         self._lock = threading.Lock()
         self._own = threading.local()
 
@@ -77,8 +77,7 @@ class Runner:
             return
         if self.worked < COMPILED_AFTER and first_compile_needed(self.entry):
             return
-        told = (self.entry, arguments, {CHOICE: COMPILED})
-        self.taking_over = threading.Thread(target=compiled_behind, args=told, daemon=True)
+        self.taking_over = TakeOver(self.entry, arguments, {CHOICE: COMPILED})
         self.taking_over.start()
 
 
