@@ -5,7 +5,7 @@ import time
 import pytest
 
 from microdeals import progress
-from microdeals.progress import bar_of
+from microdeals.progress import bar_of, clock_beside
 
 
 @pytest.fixture
@@ -52,3 +52,17 @@ def test_a_bar_goes_to_the_error_stream_alone(monkeypatch, capsys):
         bar.advance(1)
         assert bar.shown.console.stderr
     assert capsys.readouterr().out == ""
+
+
+def test_a_clock_runs_in_a_terminal_alone(monkeypatch, capsys):
+    with clock_beside("Compiling"):
+        pass
+    assert capsys.readouterr() == ("", "")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TTY_COMPATIBLE", "1")
+    with clock_beside("Compiling"):
+        pass
+    assert "Compiling" in capsys.readouterr().err
+    with clock_beside(""):
+        pass
+    assert capsys.readouterr() == ("", "")

@@ -31,7 +31,8 @@ FEATURES = "+bulk-memory,+mutable-globals,+nontrapping-fptoint,+sign-ext"
 COPIED_UP_TO = 3000
 """What LLVM takes the copying of a function to cost at most; so much leaves the day in one piece."""
 STACK = 262_144
-DEFINED = re.compile(r"^define i32 (@\S*run_worlds\S*)\((.*)\) \{", re.MULTILINE)
+DOORS = {"run_worlds": "live_worlds", "run_twins": "run_twins"}
+"""What the module offers, and the loop behind it."""
 
 
 def main(arguments: list[str]) -> None:
@@ -58,55 +59,68 @@ def tools_here() -> str:
 
 
 def text_of_loops() -> str:
-    """The engine and all that it calls as LLVM's text, as numba makes it."""
-    import numpy as np
+    """The loops behind the doors and all that they call as LLVM's text, as numba makes it."""
     from numba import njit
 
     from microdeals._compile import FLOATS, make_jitable
-    from microdeals.conflicts import load, shipped
-    from microdeals.ensemble.engine import Plan, run_worlds
-    from microdeals.ensemble.pairs import stage_of
-    from microdeals.ensemble.records import blank
-    from microdeals.ensemble.tape import Trace, new_tape
+    from microdeals.ensemble.engine import live_worlds
+    from microdeals.ensemble.twins import run_twins
 
-    stage = stage_of(load(shipped()[0]))
-    seeds: Any = np.zeros(1, dtype=np.int64)
-    arguments = (
-        stage.kernel,
-        stage.world,
-        new_tape(stage.kernel, 1, 1, daily=True, events=1),
-        Plan(seeds, blank(Trace, (1, 1)), days=1, stops_settled=True),
-    )
+    def all_doors(first: Any, second: Any, pairs: Any) -> None:
+        live_worlds(first.kernel, first.world, first.tape, first.plan)
+        run_twins(first, second, pairs)
+
     make_jitable(copied=False)
-    plain: Any = run_worlds
-    made = njit(nogil=True, no_cpython_wrapper=True, no_cfunc_wrapper=True, **FLOATS)(plain.plain)
-    types = tuple(map(made.typeof_pyval, arguments))
+    made = njit(nogil=True, no_cpython_wrapper=True, no_cfunc_wrapper=True, **FLOATS)(all_doors)
+    types = tuple(map(made.typeof_pyval, some_arguments()))
     made.compile(types)
     return str(made.overloads[types].library.get_llvm_str())
 
 
+def some_arguments() -> tuple[Any, Any, Any]:
+    """Twins and a pair of the types that engines are called with."""
+    import numpy as np
+
+    from microdeals.conflicts import load, shipped
+    from microdeals.ensemble.engine import Plan
+    from microdeals.ensemble.pairs import PAIR, stage_of
+    from microdeals.ensemble.records import blank
+    from microdeals.ensemble.tape import Trace, new_tape
+    from microdeals.ensemble.twins import Twin
+
+    stage = stage_of(load(shipped()[0]))
+    seeds: Any = np.zeros(1, dtype=np.int64)
+    tape = new_tape(stage.kernel, 1, 1, daily=True, events=1)
+    twin = Twin(
+        stage.kernel, stage.world, tape, Plan(seeds, blank(Trace, (1, 1)), days=1, stops_settled=True)
+    )
+    return twin, twin, blank(PAIR, 1)
+
+
 def portable(text: str) -> str:
-    """The text for another machine, with one door: ``run_worlds``, which takes a block of words."""
+    """The text for another machine, with its doors."""
     text = re.sub(r"^target (datalayout|triple).*$", "", text, flags=re.MULTILINE)
     text = text.replace("common global", "internal global").replace("@sqrt(", "@llvm.sqrt.f64(")
-    found = DEFINED.search(text)
-    if found is None:
-        raise SystemExit("numba's text has no run_worlds: has it been renamed?")
+    doors = [door(name, loop, text) for name, loop in DOORS.items()]
     text = re.sub(
         r"^define (?:linkonce_odr |hidden |internal )*", "define internal ", text, flags=re.MULTILINE
     )
-    return f'target triple = "{TRIPLE}"\n{text}\n{door(found[1], found[2])}'
+    return "\n".join([f'target triple = "{TRIPLE}"', text, *doors])
 
 
-def door(name: str, signature: str) -> str:
-    """A function that unpacks a block of words (8 bytes each) and calls the function of this signature."""
-    kinds = [argument.split()[0] for argument in signature.split(", ")[2:]]
-    lines = ["define i32 @run_worlds(ptr %block) {", "  %result = alloca i64", "  %failure = alloca ptr"]
+def door(name: str, loop: str, text: str) -> str:
+    """A function that unpacks a block of words (8 bytes each) and calls a loop of the text with them."""
+    defined = rf"^define [a-z_ ]*i32 (@\S*{len(loop)}{loop}\S*)\((.*)\) \{{"
+    found = re.search(defined, text, re.MULTILINE)
+    if found is None:
+        raise SystemExit(f"numba's text has no {loop}: has it been renamed?")
+    kinds = [argument.split()[0] for argument in found[2].split(", ")[2:]]
+    lines = [f"define i32 @{name}(ptr %block) {{", "  %result = alloca i64", "  %failure = alloca ptr"]
     for number, kind in enumerate(kinds):
         lines.append(f"  %place{number} = getelementptr i64, ptr %block, i32 {number}")
         lines.append(f"  %word{number} = load {kind}, ptr %place{number}")
     words = ", ".join(f"{kind} %word{number}" for number, kind in enumerate(kinds))
-    lines.append(f"  %status = call i32 {name}(ptr %result, ptr %failure, {words})")
+    lines.append(f"  %status = call i32 {found[1]}(ptr %result, ptr %failure, {words})")
     return "\n".join([*lines, "  ret i32 %status", "}", ""])
 
 
@@ -136,8 +150,8 @@ def linked(object_file: bytes) -> bytes:
         made, module = Path(folder, "engine.o"), Path(folder, "engine.wasm")
         made.write_bytes(object_file)
         linker = [sys.executable, "-m", "ziglang", "wasm-ld", "--no-entry", "--strip-all", "--stack-first"]
-        exports = ["--export=run_worlds", "--export=__heap_base", "-z", f"stack-size={STACK}"]
-        subprocess.run([*linker, *exports, "-o", module, made], check=True)
+        exports = [f"--export={name}" for name in (*DOORS, "__heap_base")]
+        subprocess.run([*linker, *exports, "-z", f"stack-size={STACK}", "-o", module, made], check=True)
         return module.read_bytes()
 
 

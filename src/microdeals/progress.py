@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import Progress
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 PATIENCE_SECONDS = 2.0
 
@@ -44,3 +44,16 @@ def bar_of(title: str, total: int) -> Iterator[Bar]:
         yield bar
     finally:
         bar.close()
+
+
+@contextmanager
+def clock_beside(work: str) -> Iterator[None]:
+    """A running clock for those who wait for what cannot be counted; only in a terminal, gone afterwards."""
+    console = Console(stderr=True)
+    if not work or not console.is_terminal:
+        yield
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as shown:
+        shown.add_task(work, total=None)
+        yield

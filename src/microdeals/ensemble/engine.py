@@ -68,25 +68,39 @@ class Plan(NamedTuple):
     stops_settled: bool  # whether a world ends with its settlement, or goes on to the last day
 
 
+@loop
+def live_a_world(kernel: Kernel, world: World, tape: Tape, plan: Plan, run: int) -> bool:
+    """Live the world of the plan's ``run``-th seed onto the tape; whether all its numbers are finite.
+
+    A world that went wrong has its ``bad_day`` set.
+    """
+    trace = plan.traces[run % len(plan.traces)]
+    begin(kernel, world, plan.seeds[run])
+    world.now[0].run = run
+    tape.outcomes[run].bad_day = -1
+    while world.now[0].day < plan.days:
+        live_a_day(kernel, world, tape)
+        trace_day(kernel, world, trace)
+        if plan.stops_settled and world.now[0].settled_on >= 0:
+            break
+    write_outcome(kernel, world, tape, trace)
+    if not math.isfinite(tape.outcomes[run].gap + tape.outcomes[run].harm):
+        tape.outcomes[run].bad_day = first_bad_day(trace, world.now[0].day)
+        return False
+    return True
+
+
 @engine
 def run_worlds(kernel: Kernel, world: World, tape: Tape, plan: Plan) -> int:
-    """Run one world a seed onto the tape; return how many, fewer if a number is not finite.
+    """Run one world a seed onto the tape; return how many, fewer if a number is not finite."""
+    return live_worlds(kernel, world, tape, plan)
 
-    The world that went wrong has its ``bad_day`` set.
-    """
+
+@loop
+def live_worlds(kernel: Kernel, world: World, tape: Tape, plan: Plan) -> int:
+    """One world a seed; how many, fewer if a number is not finite."""
     for run in range(len(plan.seeds)):
-        trace = plan.traces[run % len(plan.traces)]
-        begin(kernel, world, plan.seeds[run])
-        world.now[0].run = run
-        tape.outcomes[run].bad_day = -1
-        while world.now[0].day < plan.days:
-            live_a_day(kernel, world, tape)
-            trace_day(kernel, world, trace)
-            if plan.stops_settled and world.now[0].settled_on >= 0:
-                break
-        write_outcome(kernel, world, tape, trace)
-        if not math.isfinite(tape.outcomes[run].gap + tape.outcomes[run].harm):
-            tape.outcomes[run].bad_day = first_bad_day(trace, world.now[0].day)
+        if not live_a_world(kernel, world, tape, plan, run):
             return run
     return len(plan.seeds)
 

@@ -11,7 +11,7 @@ from microdeals.ensemble.ready import make_ready, said_before_compiling
 from microdeals.errors import RequestError
 from microdeals.handouts import PAPERS, Part, parts_of, write_html, write_pdf
 from microdeals.lessons import CLASS, Findings, Lesson, in_steps, load_lesson
-from microdeals.progress import bar_of
+from microdeals.progress import bar_of, clock_beside
 
 NAMES = ("instructor", "students", "cards")
 WRITERS = {".pdf": write_pdf, ".html": write_html}
@@ -66,9 +66,11 @@ def _make_room(folder: Path, files: Sequence[Path], *, is_forced: bool) -> None:
 
 def _findings(lesson: Lesson) -> Findings:
     """The same worlds that the class will see, so that sheet and screen agree."""
-    if line := said_before_compiling():
+    line = said_before_compiling()
+    if line:
         typer.echo(line, err=True)
-    make_ready(lesson.settings["a"].world())
+    with clock_beside("Compiling" if line else ""):
+        make_ready(lesson.settings["a"].world())
     with bar_of("Settings", len(lesson.settings)) as bar:
         steps = []
         for findings in in_steps(lesson, CLASS):

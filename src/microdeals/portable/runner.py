@@ -5,6 +5,7 @@ for three seconds. Where there is none it is compiled in a process of its own, b
 taken ten. Then it takes over. The bits are the same, so nobody need know.
 """
 
+import atexit
 import os
 import threading
 import time
@@ -35,6 +36,7 @@ class Runner:
         self.taking_over: TakeOver | None = None
         self._lock = threading.Lock()
         self._own = threading.local()
+        atexit.register(self._let_go)
 
     def __call__(self, *arguments: Any) -> None:
         """Run it. Raises RequestError if the engine that was asked for by name cannot run here."""
@@ -70,6 +72,10 @@ class Runner:
             self.worked += time.perf_counter() - began
             if self.taking_over is None and chosen() != MODULE:
                 self._perhaps_take_over(arguments)
+
+    def _let_go(self) -> None:
+        """Give this thread's memory back while there is still an interpreter to do it."""
+        self._own = threading.local()
 
     def _perhaps_take_over(self, arguments: tuple[Any, ...]) -> None:
         """Get machine code behind the work, if there has been enough of it."""

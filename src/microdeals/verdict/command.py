@@ -10,7 +10,7 @@ from microdeals.conflicts import load, with_settings
 from microdeals.ensemble.pairs import run_pairs
 from microdeals.ensemble.ready import make_ready, said_before_compiling
 from microdeals.errors import RequestError
-from microdeals.progress import bar_of
+from microdeals.progress import bar_of, clock_beside
 from microdeals.verdict import Attribution, Thresholds, Twins, Verdict, twins_of
 from microdeals.verdict.attribution import attribution_of, values_in_chunks
 from microdeals.verdict.thresholds import check_thresholds
@@ -94,9 +94,11 @@ def answer(twins: Twins, question: VerdictAsked) -> Answer:
 
 
 def _get_ready(twins: Twins) -> None:
-    if line := said_before_compiling():
+    line = said_before_compiling()
+    if line:
         typer.echo(line, err=True)
-    make_ready(twins.with_deals)
+    with clock_beside("Compiling" if line else ""):
+        make_ready(twins.with_deals)
 
 
 def _attributed(twins: Twins, seeds: Any) -> tuple[Attribution | None, bool]:
