@@ -7,6 +7,7 @@ import datetime
 from dashboards.words import counted, date, number, text
 from microdeals.agents import ConflictModel, Deal, Status
 from microdeals.agents.in_words import outcome_in_words
+from microdeals.day.war import is_won
 
 
 def date_of(world: ConflictModel, day: int) -> str:
@@ -64,7 +65,10 @@ def outcome(world: ConflictModel) -> str:
     """How a finished run came out."""
     kind = outcome_in_words(world).replace(" ", "_")
     gap = number(world.gap_now().total)
-    said = text(f"watch.outcome.{kind}").format(gap=gap, day=world.settled_on)
+    winner = world.parties[world.won_by].title if is_won(world) else ""
+    said = text(f"watch.outcome.{kind}").format(
+        gap=gap, day=world.settled_on, winner=winner, won_on=world.won_on
+    )
     if world.settled_on is None or kind == "settlement":
         return said
     return text("watch.outcome.lost").format(day=world.settled_on) + " " + said

@@ -12,6 +12,7 @@ from dashboards.panels.game.sheet import sheet_of
 from microdeals.conflicts import shipped
 from microdeals.errors import RequestError
 from microdeals.game import Course, MediatorOrders, Seat, Session, Setup, SideOrders, Stance
+from microdeals.paths import room
 from microdeals.rulebook.events import Happening
 
 TEAMS = ("Blue", "Red", "Green")
@@ -105,9 +106,23 @@ def test_the_table_is_told_of_reports_and_not_of_breaches(tmp_path):
     assert any(event.happening is Happening.BREACH for event in session.world.log)
     told = [line for number in range(6) for line in events_of(session, number)[0]]
     meetings = sum(events_of(session, number)[1] for number in range(6))
-    secret = (Happening.BREACH, Happening.MEETING)
+    secret = (Happening.BREACH, Happening.MEETING, Happening.NEW_LEADERS)
     assert len(told) == sum(event.happening not in secret for event in session.world.log)
     assert meetings == sum(event.happening is Happening.MEETING for event in session.world.log)
+
+
+def test_nobody_at_the_table_is_told_what_a_new_leadership_is_like(tmp_path):
+    restless = tmp_path / "restless" / "conflict.toml"
+    restless.parent.mkdir()
+    shipped = (room("models") / "arden_borea" / "conflict.toml").read_text(encoding="utf-8")
+    restless.write_text(f"{shipped}\n[conduct]\nturnover = 0.05\n", encoding="utf-8")
+    session = session_in(tmp_path, str(restless.parent))
+    while not session.state.is_over:
+        session.play()
+    assert any(event.happening is Happening.NEW_LEADERS for event in session.world.log)
+    told = " ".join(line for number in range(6) for line in events_of(session, number)[0])
+    assert "trustworthy" not in told
+    assert "exploiting" not in told
 
 
 def test_months_have_their_dates(tmp_path):

@@ -12,8 +12,10 @@ from dashboards.watch.in_words import clock, life_of, outcome, so_far, whole_fro
 from dashboards.watch.page import start_of
 from dashboards.watch.question import day_from
 from dashboards.watch.watched import Watched
+from dashboards.words import text
 from microdeals.agents import ConflictModel, Status
 from microdeals.agents.in_words import outcome_in_words
+from microdeals.rulebook.outcome import Outcome
 
 SEEDS = range(12)
 
@@ -136,6 +138,19 @@ def test_the_end_is_told_as_the_model_judges_it(worlds: list[ConflictModel]):
     for world in worlds:
         assert words[outcome_in_words(world)] in outcome(world)
         assert outcome(world) in so_far(world)
+
+
+def test_a_victory_is_told_with_who_won_and_when():
+    world = lived(**{"front.power_luck": 0.05, "ladder.policy": "none"})
+    assert outcome_in_words(world) == "victory"
+    winner = world.parties[world.won_by].title
+    assert outcome(world) == f"Victory: {winner} won the war on day {world.won_on}."
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+@pytest.mark.parametrize("page", ["watch.outcome", "verdict.outcomes"])
+def test_every_outcome_has_its_words(page: str, outcome: Outcome):
+    assert text(f"{page}.{outcome.name.lower()}")
 
 
 def test_nothing_is_said_of_an_end_before_it_has_come():

@@ -14,8 +14,9 @@ from microdeals.game.seats import SIDES
 from microdeals.rulebook.events import Happening
 from microdeals.rulebook.labels import SIGNS
 
-SECRET = (Happening.BREACH, Happening.MEETING)
-"""Breaches are for the debrief: at the table only reports are known. Meetings are counted, not listed."""
+SECRET = (Happening.BREACH, Happening.MEETING, Happening.NEW_LEADERS)
+"""Breaches, and what a new leadership is like, are for the debrief: at the table only reports are known.
+Meetings are counted, not listed."""
 
 PERCENT = 100.0
 
