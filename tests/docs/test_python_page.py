@@ -35,7 +35,7 @@ def test_every_piece_of_code_runs_in_its_order_and_prints_what_is_shown(
         if shown:
             assert words(printed.getvalue()) == words(shown), code
         if code == WISHED:
-            assert re.fullmatch(r"Mean\(mean=0\.0057\d+, low=0\.0032\d+, high=.*\)\n", printed.getvalue())
+            assert re.fullmatch(r"Mean\(mean=0\.0028\d+, low=0\.0006\d+, high=.*\)\n", printed.getvalue())
 
 
 def words(text: str) -> list[list[str]]:

@@ -130,7 +130,9 @@ def walkout_rows(session: Session, debrief: Debrief) -> list[tuple[str, ...]]:
 def _why_left(session: Session, walkout: Walkout) -> str:
     if session.state.teams[SIDES[walkout.side]]:
         return text("panels.game.walkouts.team")
-    return text(f"panels.game.walkouts.{'for_more' if walkout.for_more else 'worth'}")
+    if walkout.for_more:
+        return text("panels.game.walkouts.for_more")
+    return text("panels.game.walkouts.worth")
 
 
 def divergence(session: Session, seat: Seat, found: Believed | None) -> str:

@@ -50,7 +50,7 @@ def sweep(
     >>> len(rows)
     10
     >>> rows.groupby("party.arden.trust").closing.mean().round(3).to_dict()  # share of the stake
-    {0.1: -0.011, 0.4: -0.024}
+    {0.1: 0.141, 0.4: 0.075}
     """
     seeds_of(runs, seed)
     plan = _plan(conflict_of(conflict), levers, runs, seed)

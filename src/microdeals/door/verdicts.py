@@ -28,9 +28,9 @@ def judge(
 
     >>> verdict = judge("arden_borea", runs=20)
     >>> {label.name.lower(): count.number for label, count in verdict.shares.items()}
-    {'stepping_stone': 9, 'pressure_valve': 3, 'painkiller': 8, 'dead_letter': 0, 'setback': 0}
+    {'stepping_stone': 14, 'pressure_valve': 1, 'painkiller': 5, 'dead_letter': 0, 'setback': 0}
     >>> round(verdict.closing.total.mean, 3)  # share of the stake
-    0.026
+    0.099
     """
     twin = None if without is None else conflict_of(without)
     return verdict.judge(conflict_of(conflict), twin, runs, seed, thresholds)
@@ -45,9 +45,9 @@ def compare(first: ConflictOrName, second: ConflictOrName, runs: int = 1000, see
     ``table()``, a data frame with a row a seed. Raises ConflictError, RequestError.
 
     >>> from microdeals.door.wars import with_values
-    >>> watched = with_values("arden_borea", {"monitors.valley_mission.detection": 0.95})
-    >>> round(compare("arden_borea", watched, runs=50).closing.mean, 3)  # share of the stake
-    0.011
+    >>> unwatched = with_values("arden_borea", {"monitors.valley_mission.teams": 0})
+    >>> round(compare("arden_borea", unwatched, runs=50).closing.mean, 3)  # share of the stake
+    -0.045
     """
     return verdict.compare(conflict_of(first), conflict_of(second), runs, seed)
 
@@ -61,6 +61,6 @@ def attribute(conflict: ConflictOrName, runs: int = 200, seed: int = 0) -> Attri
 
     >>> found = attribute("arden_borea", runs=5)
     >>> [(deal.kind, round(deal.relief.mean, 3)) for deal in found.deals[:3]]  # share of the harm
-    [('swap', 0.067), ('harvest_days', 0.051), ('river_barges', 0.076)]
+    [('swap', 0.063), ('harvest_days', 0.038), ('river_barges', 0.072)]
     """
     return verdict.attribute(conflict_of(conflict), runs, seed)
