@@ -93,6 +93,22 @@ def test_a_settlement_that_ran_out_is_no_peace_and_one_signed_again_counts_from_
         assert 0 < settled_again < (found.settled_on_with != found.first_settled_on_with).sum()
 
 
+def test_where_a_side_wins_gaps_are_compared_on_that_day_and_there_is_no_settlement():
+    wild = war({"front.power_luck": 0.1})
+    found = ran(wild, without_deals(wild))
+    won = {
+        twin: lived(conflict)[0].won_on
+        for twin, conflict in (("with", wild), ("without", without_deals(wild)))
+    }
+    only_won = (found.settled_on_with < 0) & (found.settled_on_without < 0)
+    ends = [np.where(days < 0, DAYS, days) for days in won.values()]
+    assert (np.minimum(*ends)[only_won] < DAYS).any()
+    assert found.day[only_won].tolist() == np.minimum(*ends)[only_won].tolist()
+    for twin in ("with", "without"):
+        assert ((found[f"won_by_{twin}"] >= 0) == (won[twin] >= 0)).all()
+        assert (found[f"settled_on_{twin}"][found[f"won_by_{twin}"] >= 0] < 0).all()
+
+
 def test_a_world_is_its_own_equal():
     found = ran(war(), war())
     for name in found.dtype.names:

@@ -3,7 +3,8 @@
 A world is settled if a settlement is in force on the last day, as of the day on which that one was signed:
 one that failed and was not signed again is no peace. The gaps are compared on the last day, or on the first
 on which either world settled in this sense: afterwards one war is over and the other is not, and their gaps
-say nothing about each other. Harm counts to the horizon.
+say nothing about each other. A war that a side has won is over too, and is no settlement. Harm counts to the
+horizon.
 """
 
 from collections.abc import Iterator
@@ -116,7 +117,8 @@ def compared(first: Traced, second: Traced) -> Any:
     settled = [_or_horizon(twin.outcomes.standing_since, horizon) for twin in (first, second)]
     pairs = blank(PAIR, len(first.outcomes))
     pairs.seed = first.outcomes.seed
-    pairs.day = np.minimum(*settled)
+    won = [_or_horizon(twin.outcomes.won_on, horizon) for twin in (first, second)]
+    pairs.day = np.minimum.reduce([*settled, *won])
     pairs.days_sooner = settled[1] - settled[0]
     for twin, worlds in zip(TWINS, (first, second), strict=True):
         _write_twin(pairs, twin, worlds)

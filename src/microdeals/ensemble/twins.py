@@ -49,13 +49,15 @@ def run_twins(first: Twin, second: Twin, pairs: Rows[Pair]) -> int:
 
 @loop
 def compare_on(with_deals: OutcomeRow, without: OutcomeRow, horizon: int, pair: Pair) -> int:
-    """The place of the day on which gaps are compared: the first settlement that stands, or the last."""
+    """The place of the day on which gaps are compared: the first on which either war is over, or the last."""
     settled_with = day_or_horizon(with_deals.standing_since, horizon)
     settled_without = day_or_horizon(without.standing_since, horizon)
     pair.seed = with_deals.seed
-    pair.day = min(settled_with, settled_without)
     pair.days_sooner = settled_without - settled_with
-    return int(min(settled_with, settled_without) - 1)
+    over_with = min(settled_with, day_or_horizon(with_deals.won_on, horizon))
+    over_without = min(settled_without, day_or_horizon(without.won_on, horizon))
+    pair.day = min(over_with, over_without)
+    return int(min(over_with, over_without) - 1)
 
 
 @loop
