@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 import shlex
 import subprocess
@@ -177,7 +178,7 @@ def test_a_mark_leads_to_its_world_on_the_watch_page(page):
 
 
 def test_a_mark_can_be_clicked(page):
-    """The world that came closest lies alone at the top."""
+    """The world that came closest lies alone at the top; axes go in fifths, as far as the worlds do."""
     verdict = judged()
     closing = verdict.pairs.gap_without - verdict.pairs.gap_with
     relief = (verdict.pairs.harm_without - verdict.pairs.harm_with) / verdict.pairs.harm_without
@@ -186,8 +187,9 @@ def test_a_mark_can_be_clicked(page):
     plot.scroll_into_view_if_needed()
     box = plot.bounding_box()
     wide, tall = box["width"] - 48 - 16, box["height"] - 12 - 46
-    x = 48 + wide * (relief[top] + 0.2) / 0.6
-    y = 12 + tall * (0.4 - closing[top]) / 0.8
+    right, upper = (max(0.4, 0.2 * math.ceil(values.max() / 0.2)) for values in (relief, closing))
+    x = 48 + wide * (relief[top] + 0.2) / (right + 0.2)
+    y = 12 + tall * (upper - closing[top]) / (upper + 0.4)
     plot.click(position={"x": x, "y": y})
     expect(page.locator(".md-world-title")).to_contain_text(f"seed {1 + top},")
 
