@@ -8,14 +8,11 @@ from microdeals.rulebook.bell import normal_from
 from microdeals.rulebook.bounded import felt_by
 from microdeals.rulebook.endings import chance_of_lull, chance_of_return, wins
 from microdeals.rulebook.events import Happening, Status
-from microdeals.rulebook.luck import Purpose
+from microdeals.rulebook.luck import GROUND, REST, Purpose
 from microdeals.rulebook.power import lead_in_rearming, shift_of_power
 
 if TYPE_CHECKING:
     from microdeals.agents.model import ConflictModel
-
-GROUND, REST = 1, 2
-"""Words of the day's battle: ground won and lost, and whether fighting dies down or flares up."""
 
 
 def shift_power(model: "ConflictModel") -> None:

@@ -2,6 +2,7 @@
 
 from microdeals._compile import verb
 from microdeals.day.states import CommanderNow, DealNow, Floats, FrontNow, SectorNow, WarNow
+from microdeals.day.war import is_won
 from microdeals.rulebook.bounded import either
 from microdeals.rulebook.endings import fire_in_lull
 from microdeals.rulebook.fire import (
@@ -132,7 +133,7 @@ def see_on_average(front: FrontNow) -> None:
 def add_fire(front: FrontNow, sector: SectorNow, values: Front, war: WarNow) -> None:
     """Let a surge fan a sector's fire, or a lull dampen it, and add it to the day's fighting."""
     fanned = fire_with_surge(sector.fire, front.surge)
-    sector.fire = fire_in_lull(fanned, values, war.lull, war.won_by >= 0)
+    sector.fire = fire_in_lull(fanned, values, war.lull, is_won(war))
     front.fighting = front.fighting + sector.fire
 
 

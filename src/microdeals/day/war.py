@@ -63,7 +63,7 @@ def scar(war: WarNow, conduct: Conduct) -> None:
 @verb
 def stay_frozen(war: WarNow) -> None:
     """Count a frozen day, and who has gained by it."""
-    if not war.frozen and war.froze_on < 0:
+    if war.froze_on < 0:
         war.froze_on = war.day
     war.frozen = True
     war.frozen_days = war.frozen_days + 1

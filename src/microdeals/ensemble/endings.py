@@ -14,11 +14,9 @@ from microdeals.rulebook.bell import normal_from
 from microdeals.rulebook.bounded import felt_by
 from microdeals.rulebook.endings import chance_of_lull, chance_of_return, wins
 from microdeals.rulebook.events import Happening, Status
+from microdeals.rulebook.luck import GROUND, REST
 from microdeals.rulebook.power import lead_in_rearming, shift_of_power
 from microdeals.rulebook.quantities import N_SIDES
-
-GROUND, REST = 1, 2
-"""Words of the day's battle: ground won and lost, and whether fighting dies down or flares up."""
 
 
 @loop

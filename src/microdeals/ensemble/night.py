@@ -30,7 +30,10 @@ def set_tomorrow(kernel: Kernel, world: World) -> None:
 
 @loop
 def watch_freeze(kernel: Kernel, world: World, tape: Tape) -> None:
-    """Note when a war freezes, with its gap open, and when it thaws."""
+    """Note when a war freezes, with its gap open, and when it thaws.
+
+    The gap is worked out only where the month was quiet enough for any that is open.
+    """
     now, front = world.now[0], kernel.tables[0].front
     over = is_won(now) or is_active(world.deals[len(kernel.slots) - 1])
     if not over and is_quiet(now, front, 1.0) and is_quiet(now, front, gap_now(kernel, world).total):

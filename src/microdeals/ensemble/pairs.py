@@ -18,11 +18,11 @@ from microdeals.conflicts import Conflict
 from microdeals.ensemble.engine import Plan
 from microdeals.ensemble.in_order import in_order
 from microdeals.ensemble.kernel import Kernel, kernel_of
+from microdeals.ensemble.night import gap_at
 from microdeals.ensemble.records import Column, blank
 from microdeals.ensemble.runs import check_finite, check_seeds, run_quietly
 from microdeals.ensemble.tape import PARTS, Trace, new_tape
 from microdeals.ensemble.world import World, new_world
-from microdeals.rulebook.gap import gap_of
 from microdeals.rulebook.verdict import day_or_horizon
 
 WITH, WITHOUT = "with", "without"
@@ -135,13 +135,7 @@ def _write_twin(pairs: Any, twin: str, worlds: Traced) -> None:
     then = worlds.traces[np.arange(len(pairs)), pairs.day - 1]
     for part in PARTS:
         pairs[f"{part}_{twin}"] = then[part]
-    pairs[f"gap_{twin}"] = gap_of(
-        then.optimism_0 + then.optimism_1,
-        then.fear_0 + then.fear_1,
-        then.audience_0 + then.audience_1,
-        then.pressure_0 + then.pressure_1,
-        then.common_ground,
-    ).total
+    pairs[f"gap_{twin}"] = gap_at(then)
     at_end = worlds.traces[:, -1]
     for harm in HARMS:
         pairs[f"{harm}_{twin}"] = at_end[harm]

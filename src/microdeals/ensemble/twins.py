@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 from microdeals._compile import loop
 from microdeals.ensemble.engine import Plan, live_a_world
 from microdeals.ensemble.kernel import Kernel
+from microdeals.ensemble.night import gap_at
 from microdeals.ensemble.records import Rows
 from microdeals.ensemble.tape import OutcomeRow, Tape, Trace
 from microdeals.ensemble.world import World
-from microdeals.rulebook.gap import gap_of
 from microdeals.rulebook.verdict import day_or_horizon
 
 Pair = Any
@@ -61,18 +61,6 @@ def compare_on(with_deals: OutcomeRow, without: OutcomeRow, horizon: int, pair: 
 
 
 @loop
-def gap_on(then: Trace) -> float:
-    """The gap on a traced day."""
-    return gap_of(
-        then.optimism_0 + then.optimism_1,
-        then.fear_0 + then.fear_1,
-        then.audience_0 + then.audience_1,
-        then.pressure_0 + then.pressure_1,
-        then.common_ground,
-    ).total
-
-
-@loop
 def write_with(pair: Pair, trace: Rows[Trace], day: int, outcome: OutcomeRow) -> None:
     """Write what the world with deals was like on a day (its place), and at the horizon."""
     then, last = trace[day], trace[outcome.days - 1]
@@ -85,7 +73,7 @@ def write_with(pair: Pair, trace: Rows[Trace], day: int, outcome: OutcomeRow) ->
     pair.pressure_0_with = then.pressure_0
     pair.pressure_1_with = then.pressure_1
     pair.common_ground_with = then.common_ground
-    pair.gap_with = gap_on(then)
+    pair.gap_with = gap_at(then)
     pair.harm_with = last.harm
     pair.harm_0_with = last.harm_0
     pair.harm_1_with = last.harm_1
@@ -109,7 +97,7 @@ def write_without(pair: Pair, trace: Rows[Trace], day: int, outcome: OutcomeRow)
     pair.pressure_0_without = then.pressure_0
     pair.pressure_1_without = then.pressure_1
     pair.common_ground_without = then.common_ground
-    pair.gap_without = gap_on(then)
+    pair.gap_without = gap_at(then)
     pair.harm_without = last.harm
     pair.harm_0_without = last.harm_0
     pair.harm_1_without = last.harm_1

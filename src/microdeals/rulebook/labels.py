@@ -90,7 +90,7 @@ SIGNS = {
 """Each label's sign. Pages, commands, reports and pictures take them from here."""
 
 AT_A_PRICE = "at a price: no suffering was spared"
-"""What is said of stepping stones on the right of the plane."""
+"""What is said of stepping stones that spared no suffering."""
 
 
 def key_of(label: Label) -> str:

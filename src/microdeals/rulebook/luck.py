@@ -40,6 +40,10 @@ class Purpose(IntEnum):
     LEADERS = 14
 
 
+GROUND, REST = 1, 2
+"""Words of BATTLE luck beside the news (0): ground won and lost; whether fighting dies down or flares up."""
+
+
 @rule
 def philox(seed: int, day: int, purpose: int, who: int, where: int) -> tuple[int, int, int, int]:
     """Return four 32-bit words for a 64-bit ``seed`` and a counter of four 32-bit words.

@@ -239,7 +239,7 @@ class Front(NamedTuple):
         Means("chance that a lull ends, against what an attack could bring", "per day"),
     ] = 0.0015
     freeze_fire: Annotated[
-        float, Ge(0.0), Le(10.0), Means("fire over a month below which a war is frozen", "share of war fire")
+        Share, Means("fire over a month below which a war is frozen", "share of war fire")
     ] = 0.25
 
 

@@ -31,20 +31,9 @@ def as_tree(answer: Answer) -> dict[str, Any]:
     in days. Every interval is a 95 % one, [low, high]; every error a standard error.
     """
     verdict, attribution = answer.verdict, answer.attribution
-    twins, seeds = verdict.twins, verdict.pairs.seed
+    twins = verdict.twins
     return {
-        "format": FORMAT,
-        "version": __version__,
-        **_named("model", twins.with_deals),
-        **_named("against", twins.without),
-        "twin_is_the_same_without_deals": twins.is_own,
-        "days": twins.with_deals.horizon_days,
-        "seed": int(seeds[0]),
-        "pairs": verdict.runs,
-        "runs_asked": answer.runs_asked,
-        "stopped": answer.is_stopped,
-        "thresholds": verdict.thresholds._asdict()
-        | {"quiet_fire": quiet_fire_of(verdict.thresholds, twins.with_deals)},
+        **_asked(answer),
         "shares": _shares(verdict.shares),
         "at_a_price": verdict.at_a_price.share,
         "plane": _plane(verdict),
@@ -75,6 +64,25 @@ def as_tree(answer: Answer) -> dict[str, Any]:
         ],
         "deals": [_deal(deal) for deal in attribution.deals] if attribution else None,
         "attribution": _about(attribution) if attribution else None,
+    }
+
+
+def _asked(answer: Answer) -> dict[str, Any]:
+    """What was asked, of which models and by which version."""
+    verdict, twins = answer.verdict, answer.verdict.twins
+    return {
+        "format": FORMAT,
+        "version": __version__,
+        **_named("model", twins.with_deals),
+        **_named("against", twins.without),
+        "twin_is_the_same_without_deals": twins.is_own,
+        "days": twins.with_deals.horizon_days,
+        "seed": int(verdict.pairs.seed[0]),
+        "pairs": verdict.runs,
+        "runs_asked": answer.runs_asked,
+        "stopped": answer.is_stopped,
+        "thresholds": verdict.thresholds._asdict()
+        | {"quiet_fire": quiet_fire_of(verdict.thresholds, twins.with_deals)},
     }
 
 

@@ -25,7 +25,7 @@ RANGES = {
     "closing": (0.0, 1.0),
     "relief": (0.0, 1.0),
     "sooner_days": (1, 100_000),
-    "quiet_fire": (0.0, 10.0),
+    "quiet_fire": (0.0, 1.0),
 }
 
 
