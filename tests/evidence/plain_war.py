@@ -65,18 +65,6 @@ citizens = 4
 neighbours = 2
 """
 PATIENT = {"need": 0.0, "home": 0.0, "forgo": 0.0, "ploy": 0.0}
-PLAIN = {
-    "commanders__dispersion": 0.0,
-    "conduct__misperception": 1.0,
-    "conduct__leaders_change": False,
-    "conduct__scarring": 0.0,
-    "front__power_luck": 0.0,
-    "front__rearming_power": 0.0,
-    "front__lull_rate": 0.0,
-    "talks__contact": 0.0,
-    "talks__recognition_width": 0.0,
-}
-"""Mechanisms that a limit leaves out."""
 
 
 def plain_war(folder: Path, **changes: object) -> Conflict:
@@ -85,7 +73,7 @@ def plain_war(folder: Path, **changes: object) -> Conflict:
     file.write_text(TEXT, encoding="utf-8")
     values: dict[str, object] = {}
     patient = {f"party__{key}": number for key, number in PATIENT.items()}
-    for name, value in {**patient, **PLAIN, **changes}.items():
+    for name, value in {**patient, **changes}.items():
         family, *rest = name.split("__")
         if family == "party":
             values |= {f"party.{side}.{rest[0]}": value for side in ("one", "two")}
