@@ -25,13 +25,16 @@ def learned(trust, reports, if_trustworthy, if_exploiting, negativity=1.0):
 @given(inside, inside, inside, st.lists(st.booleans(), max_size=12))
 def test_trust_follows_bayes_rule(prior, if_trustworthy, if_exploiting, reports):
     for_it, against_it = prior, 1 - prior
+    posteriors = [float(prior)]
     for reported in reports:
         for_it *= if_trustworthy if reported else 1 - if_trustworthy
         against_it *= if_exploiting if reported else 1 - if_exploiting
-    posterior = float(for_it / (for_it + against_it))
+        posteriors.append(float(for_it / (for_it + against_it)))
     found = learned(float(prior), reports, if_trustworthy, if_exploiting)
-    if 1e-6 < posterior < 1 - 1e-6:
-        assert found == pytest.approx(posterior, rel=1e-9)
+    # Beliefs are held away from certainty by a billionth: who was surer on the way has forgotten how sure.
+    unheld = all(1e-9 < posterior < 1 - 1e-9 for posterior in posteriors)
+    if unheld and 1e-6 < posteriors[-1] < 1 - 1e-6:
+        assert found == pytest.approx(posteriors[-1], rel=1e-9)
 
 
 def test_ten_days_kept_turn_even_odds_into_these():

@@ -25,16 +25,22 @@ TESTS = Path(__file__).resolve().parents[1]
 def test_agents_and_loops_live_the_same_worlds_whatever_happens_in_them():
     happened = Counter()
 
-    @settings(WARS, max_examples=N_WARS)
-    @given(conflicts(), st.integers(0, 2**63 - 1), st.integers(20, 60))
-    def both_live_it(conflict, seed, days):
-        by_agents = lived_by_agents(conflict, seed, days)
-        (in_loops,) = lived_in_ensemble(conflict, [seed], days)
-        assert first_difference(by_agents, in_loops) == ""
-        happened.update(happenings(by_agents))
+    def both_live(n_wars):
+        @settings(WARS, max_examples=n_wars)
+        @given(conflicts(), st.integers(0, 2**63 - 1), st.integers(20, 60))
+        def both_live_it(conflict, seed, days):
+            by_agents = lived_by_agents(conflict, seed, days)
+            (in_loops,) = lived_in_ensemble(conflict, [seed], days)
+            assert first_difference(by_agents, in_loops) == ""
+            happened.update(happenings(by_agents))
 
-    both_live_it()
-    # Equality says something only about what took place.
+        both_live_it()
+
+    both_live(N_WARS)
+    # Equality says something only about what took place. Which wars Hypothesis invents hangs on the modules
+    # that other tests have imported, and some events come in one war of fifty: then there are more wars.
+    if set(Happening) - happened.keys():
+        both_live(5 * N_WARS)
     assert set(Happening) - happened.keys() == set()
 
 
