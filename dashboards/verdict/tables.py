@@ -11,7 +11,7 @@ from dashboards.verdict.in_words import sensitivity_finding
 from dashboards.words import text
 from microdeals.rulebook.labels import AT_A_PRICE, SIGNS, Label, key_of
 from microdeals.verdict import Outcome, Verdict
-from microdeals.verdict.peace_in_words import HUNDRED, out_of, peace_in_words, rounded, said_of
+from microdeals.verdict.peace_in_words import HUNDRED, out_of, peace_in_words, rounded, said_of, winners
 from microdeals.verdict.sensitivity import FACTORS
 
 
@@ -68,7 +68,7 @@ def SideTable(verdict: Verdict) -> None:
 
 @solara.component
 def OutcomeTable(verdict: Verdict) -> None:
-    """Settlement, freeze or war: with deals and without."""
+    """Settlement, freeze, war or victory, and whose: with deals and without."""
     of = min(verdict.runs, HUNDRED)
     columns = [rounded([counts[it].number for it in Outcome], of) for counts in verdict.outcomes.values()]
     with v.Html(tag="table", class_="md-table md-outcomes"):
@@ -84,6 +84,11 @@ def OutcomeTable(verdict: Verdict) -> None:
                     cell("th", text(f"verdict.outcomes.{key}"), scope="row")
                     for number in numbers:
                         cell("td", str(number))
+            for title, counts in winners(verdict):
+                with v.Html(tag="tr"):
+                    cell("th", text("verdict.outcomes.won_by").format(side=title), scope="row")
+                    for said in counts:
+                        cell("td", said)
 
 
 @solara.component

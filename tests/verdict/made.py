@@ -23,6 +23,8 @@ def pairs(*wanted: dict[str, Any]) -> Any:
             "settled_on_without": NEVER,
             "won_by_with": NEVER,
             "won_by_without": NEVER,
+            "won_on_with": NEVER,
+            "won_on_without": NEVER,
             **{f"{harm}_{twin}": 100.0 for harm in HARMS for twin in TWINS},
             "gap_with": 0.3,
             "gap_without": 0.3,

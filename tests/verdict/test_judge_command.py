@@ -56,13 +56,21 @@ def test_the_json_says_all_that_was_found(told):
     assert cells["not_spared"]["closer"] == pytest.approx(told["at_a_price"])
     assert {*told["shares_by_side"]} == {"arden", "borea"}
     assert all(set(shares) == LABELS for shares in told["shares_by_side"].values())
-    settled = told["settlements"]
-    ways = ("both", "only_with", "only_without", "neither")
-    assert sum(settled[way] for way in ways) == pytest.approx(1.0)
     low, high = told["intervals"]["shares"]["pressure_valve"]
     assert low <= told["shares"]["pressure_valve"] <= high
     assert len(told["model_digest"]) == 64
     assert told["model_digest"] != told["against_digest"]
+
+
+def test_the_json_counts_settlements_and_victories_and_whose_they_were(told):
+    ways = ("both", "only_with", "only_without", "neither")
+    for name in ("settlements", "victories"):
+        assert sum(told[name][way] for way in ways) == pytest.approx(1.0)
+        low, high = told["intervals"][name]["only_without"]
+        assert low <= told[name]["only_without"] <= high
+    won = told["victories"]
+    assert {*won["by_side"]["with"]} == {*won["by_side"]["without"]} == {"arden", "borea"}
+    assert sum(won["by_side"]["with"].values()) == pytest.approx(told["outcomes"]["with"]["victory"])
 
 
 def test_the_deals_account_for_the_closing_over_their_own_worlds(told):

@@ -106,6 +106,7 @@ def test_where_a_side_wins_gaps_are_compared_on_that_day_and_there_is_no_settlem
     assert found.day[only_won].tolist() == np.minimum(*ends)[only_won].tolist()
     for twin in ("with", "without"):
         assert ((found[f"won_by_{twin}"] >= 0) == (won[twin] >= 0)).all()
+        assert found[f"won_on_{twin}"].tolist() == won[twin].tolist()
         assert (found[f"settled_on_{twin}"][found[f"won_by_{twin}"] >= 0] < 0).all()
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from microdeals.verdict import Thresholds, Verdict, attribute, twins_of
+from microdeals.verdict import Label, Thresholds, Verdict, attribute, twins_of
 from microdeals.verdict.command import Answer
 from microdeals.verdict.in_words import verdict_in_words
 from microdeals.verdict.peace_in_words import rounded
@@ -98,6 +98,61 @@ def test_a_settlement_that_failed_is_told_and_is_no_peace():
     assert "no world is settled" in words
     assert "signed and failed in 0 with deals and in 1 without deals: that is not counted" in words
     assert "failed" not in first_lines(ONLY_WITH)
+
+
+def won(**days):
+    """A pair in which the second side wins on these days, with deals or without."""
+    sides = {f"won_by_{twin}": 1 for twin in days}
+    return sides | {f"won_on_{twin}": day for twin, day in days.items()}
+
+
+def test_victories_stand_in_the_first_lines_with_the_way_in_which_they_came():
+    assert (
+        "A side won only with deals in 1 of 2 worlds, only without deals in 0, both ways in 0, neither"
+        in (first_lines(won(**{"with": 60}), {}))
+    )
+    assert "A side won only without deals in 1 of 3 worlds, only with deals in 1, both ways in 0" in (
+        first_lines(won(without=60), won(**{"with": 60}), {})
+    )
+    sooner, later, alike = (won(**{"with": day, "without": 50}) for day in (20, 80, 60))
+    assert "both ways in 3 (1 by 30 days sooner, 1 later), neither way in 1. A victory is no settlement" in (
+        first_lines(sooner, later, alike, {})
+    )
+
+
+def test_a_victory_in_one_world_and_a_settlement_in_its_twin_are_both_told():
+    words = first_lines(won(**{"with": 40}) | ONLY_WITHOUT)
+    assert "Settled only without deals in 1 of 1 worlds" in words
+    assert "A side won only with deals in 1 of 1 worlds" in words
+
+
+def test_nobody_wins_and_nothing_is_said_of_it_in_the_first_lines():
+    assert "won" not in first_lines(ONLY_WITH, {})
+    rare = answer(won(without=60), *[{}] * 299)
+    assert "A side won" not in verdict_in_words(rare), "of a hundred worlds it is none"
+    assert "won by Borea" in verdict_in_words(rare), "but the table tells it"
+
+
+def test_the_table_says_which_side_won():
+    words = verdict_in_words(answer(won(**{"with": 40}), won(without=40), won(without=50)))
+    rows = {line.strip().rsplit(None, 2)[0]: line.split()[-2:] for line in words.splitlines() if line.strip()}
+    assert rows["victory"] == rows["won by Borea"] == ["1", "2"]
+    assert rows["won by Arden"] == ["0", "0"]
+
+
+@pytest.mark.parametrize("relief", [{}, RELIEVED])
+@pytest.mark.parametrize("days", [{"with": 40}, {"without": 40}, {"with": 20, "without": 80}])
+def test_a_victory_is_no_peace_and_leaves_the_label_to_gap_and_relief(relief, days):
+    of_gap = {}
+    for name, gap in (("closer", CLOSER), ("neither", {}), ("further", FURTHER)):
+        labels = answer(won(**days) | gap | relief, gap | relief).verdict.labels
+        assert labels[0] == labels[1]
+        of_gap[name] = Label(labels[0]).name
+    assert of_gap == {
+        "closer": "STEPPING_STONE",
+        "neither": "PRESSURE_VALVE" if relief else "DEAD_LETTER",
+        "further": "PAINKILLER" if relief else "SETBACK",
+    }
 
 
 def test_how_much_sooner_settlement_came_is_said():

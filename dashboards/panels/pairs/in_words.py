@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dashboards.words import number, text
+from microdeals.ensemble.pairs import TWINS
 from microdeals.rulebook.labels import SIGNS
 from microdeals.verdict import Count, Label, Verdict
 from microdeals.verdict.measures import measured
@@ -52,6 +53,7 @@ def told(verdict: Verdict, place: int) -> list[str]:
         text("panels.pairs.world.closing").format(amount=number(abs(closing)), way=closer),
         text("panels.pairs.world.relief").format(amount=number(abs(relief)), way=spared),
         _settled(int(pair.settled_on_with), int(pair.settled_on_without)),
+        *_won(verdict, place),
     ]
 
 
@@ -63,3 +65,15 @@ def _settled(with_deals: int, without: int) -> str:
         (False, False): "settled_neither",
     }[with_deals >= 0, without >= 0]
     return text(f"panels.pairs.world.{key}").format(with_deals=with_deals, without=without)
+
+
+def _won(verdict: Verdict, place: int) -> list[str]:
+    """Who won, if a side did, with deals and without."""
+    pair, sides = verdict.pairs[place], verdict.twins.with_deals.parties
+    return [
+        text(f"panels.pairs.world.won_{twin}").format(
+            side=sides[int(pair[f"won_by_{twin}"])].title, day=int(pair[f"won_on_{twin}"])
+        )
+        for twin in TWINS
+        if pair[f"won_by_{twin}"] >= 0
+    ]

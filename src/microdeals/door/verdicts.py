@@ -22,9 +22,9 @@ def judge(
     (the same seeds, the same verdict). ``thresholds`` say what counts as closer, as relief, as sooner.
 
     The verdict has ``shares`` (of each label: a count, a share 0..1 and its 95 % interval), the same of each
-    side, ``settlements``, ``closing`` (how far the gap closed, by channel and in total, shares of the stake),
-    ``relief`` (share of the harm), ``days_sooner`` and ``table()``, a data frame with a row a pair. Raises
-    ConflictError, RequestError.
+    side, ``settlements`` and ``victories`` (with deals, without, both ways), ``closing`` (how far the gap
+    closed, by channel and in total, shares of the stake), ``relief`` (share of the harm), ``days_sooner`` and
+    ``table()``, a data frame with a row a pair. Raises ConflictError, RequestError.
 
     >>> verdict = judge("arden_borea", runs=20)
     >>> {label.name.lower(): count.number for label, count in verdict.shares.items()}

@@ -39,12 +39,13 @@ PAIR: list[Column] = [
     *((f"settled_on_{twin}", "i8") for twin in TWINS),
     *((f"first_settled_on_{twin}", "i8") for twin in TWINS),
     *((f"won_by_{twin}", "i8") for twin in TWINS),
+    *((f"won_on_{twin}", "i8") for twin in TWINS),
     *((f"{name}_{twin}", "f8") for twin in TWINS for name in (*AT_THE_DAY, *AT_THE_END)),
 ]
 """One pair: the day on which the gaps are compared (from 1), days by which settlement came earlier (never
 counts as the horizon), day of the settlement that stands at the horizon and of the first that was signed, the
-side that won (-1: none), parts of the gap and gap on the day of comparison; harm to the horizon, gap and mean
-fighting of the last month there."""
+side that won (-1: none) and the day, parts of the gap and gap on the day of comparison; harm to the horizon,
+gap and mean fighting of the last month there."""
 
 WORK_OF_A_CHUNK = 2_000_000
 
@@ -142,5 +143,6 @@ def _write_twin(pairs: Any, twin: str, worlds: Traced) -> None:
     pairs[f"settled_on_{twin}"] = worlds.outcomes.standing_since
     pairs[f"first_settled_on_{twin}"] = worlds.outcomes.settled_on
     pairs[f"won_by_{twin}"] = worlds.outcomes.won_by
+    pairs[f"won_on_{twin}"] = worlds.outcomes.won_on
     pairs[f"gap_at_end_{twin}"] = worlds.outcomes.gap
     pairs[f"fighting_at_end_{twin}"] = worlds.outcomes.fighting_at_end

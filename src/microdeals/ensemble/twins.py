@@ -80,6 +80,7 @@ def write_with(pair: Pair, trace: Rows[Trace], day: int, outcome: OutcomeRow) ->
     pair.settled_on_with = outcome.standing_since
     pair.first_settled_on_with = outcome.settled_on
     pair.won_by_with = outcome.won_by
+    pair.won_on_with = outcome.won_on
     pair.gap_at_end_with = outcome.gap
     pair.fighting_at_end_with = outcome.fighting_at_end
 
@@ -104,5 +105,6 @@ def write_without(pair: Pair, trace: Rows[Trace], day: int, outcome: OutcomeRow)
     pair.settled_on_without = outcome.standing_since
     pair.first_settled_on_without = outcome.settled_on
     pair.won_by_without = outcome.won_by
+    pair.won_on_without = outcome.won_on
     pair.gap_at_end_without = outcome.gap
     pair.fighting_at_end_without = outcome.fighting_at_end

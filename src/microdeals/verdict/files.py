@@ -13,6 +13,8 @@ from microdeals.verdict import Attribution, Count, DealEffect, Label, Mean, Peac
 from microdeals.verdict.command import Answer
 from microdeals.verdict.settlements import Settlements
 from microdeals.verdict.thresholds import quiet_fire_of
+from microdeals.verdict.victories import Victories
+from microdeals.verdict.ways import Ways
 
 FORMATS = (".json", ".csv", ".parquet")
 FORMAT = 2
@@ -42,6 +44,7 @@ def as_tree(answer: Answer) -> dict[str, Any]:
             for party, side in zip(twins.with_deals.parties, verdict.shares_by_side, strict=True)
         },
         "settlements": _settlements(verdict.settlements),
+        "victories": _victories(verdict.victories, [party.key for party in twins.with_deals.parties]),
         "outcomes": {
             twin: {_key(outcome): count.share for outcome, count in counts.items()}
             for twin, counts in verdict.outcomes.items()
@@ -102,15 +105,28 @@ def _plane(verdict: Verdict) -> dict[str, dict[str, float]]:
 
 def _settlements(found: Settlements) -> dict[str, Any]:
     """Shares of pairs in which a settlement stands on the last day, and of those that failed before."""
-    tree = found._asdict()
-    failed = {twin: count.share for twin, count in tree.pop("failed").items()}
-    return {name: count.share for name, count in tree.items()} | {"failed": failed}
+    return _ways(found) | {"failed": {twin: count.share for twin, count in found.failed.items()}}
+
+
+def _victories(found: Victories, keys: list[str]) -> dict[str, Any]:
+    """Shares of pairs in which a side won, and of the worlds of each twin that each side (by key) won."""
+    sides = {
+        twin: {key: count.share for key, count in zip(keys, counts, strict=True)}
+        for twin, counts in found.by_side.items()
+    }
+    return _ways(found) | {"by_side": sides}
+
+
+def _ways(found: Ways) -> dict[str, Any]:
+    return {name: count.share for name, count in found.counts().items()}
 
 
 def _intervals(verdict: Verdict) -> dict[str, Any]:
     return {
         "shares": {_key(label): _bounds(count) for label, count in verdict.shares.items()},
         "at_a_price": _bounds(verdict.at_a_price),
+        "settlements": {name: _bounds(count) for name, count in verdict.settlements.counts().items()},
+        "victories": {name: _bounds(count) for name, count in verdict.victories.counts().items()},
         "outcomes": {
             twin: {_key(outcome): _bounds(count) for outcome, count in counts.items()}
             for twin, counts in verdict.outcomes.items()

@@ -14,6 +14,7 @@ from microdeals.verdict.peace_in_words import (
     rounded,
     said_of,
     when_settled,
+    winners,
 )
 from microdeals.verdict.sensitivity import FACTORS
 
@@ -103,6 +104,10 @@ def _outcomes(verdict: Verdict) -> str:
     lines = [f"{f'How the worlds came out, of {of}':<44}{names[0]:>8}{names[1]:>10}"]
     for outcome, first, second in zip(Outcome, *columns, strict=True):
         lines.append(f"  {_plain(outcome.name):<42}{first:>8}{second:>10}")
+    for title, (first, second) in winners(verdict):
+        lines.append(
+            f"    {textwrap.shorten(f'won by {title}', 36, placeholder=' …'):<36}{first:>12}{second:>10}"
+        )
     failed = verdict.settlements.failed.values()
     if any(count.number for count in failed):
         first, second = (said_of(count, of) for count in failed)

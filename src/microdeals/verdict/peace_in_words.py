@@ -1,9 +1,10 @@
-"""What became of peace in both twins, in words: the first lines of a verdict."""
+"""What became of peace in both twins, and who won, in words: the first lines of a verdict."""
 
 from collections.abc import Sequence
 
 from microdeals.statistics.intervals import Count
 from microdeals.verdict.verdict import Verdict
+from microdeals.verdict.ways import Ways
 
 HUNDRED = 100
 
@@ -44,27 +45,44 @@ def is_without_peace(verdict: Verdict) -> bool:
 
 
 def peace_in_words(verdict: Verdict) -> str:
-    """In how many worlds peace was made only with deals, only without, both ways or neither way."""
+    """In how many worlds peace was made, and a side won: only with deals, only without, both or neither."""
     names = ("with deals", "without deals") if verdict.twins.is_own else ("in this model", "in its twin")
-    days, of, found = verdict.twins.with_deals.horizon_days, out_of(verdict), verdict.settlements
+    days = verdict.twins.with_deals.horizon_days
     if is_without_peace(verdict):
         told = f"After {days:,} days no world is settled, {names[0]} or {names[1]}."
     else:
-        ways = list(zip(names, (found.only_with, found.only_without), strict=True))
-        (one, n), (other, m) = ways[::-1] if found.only_without.number else ways
-        only = f"only {one} in {said_of(n, of)} of {of} worlds, only {other} in {said_of(m, of)}"
-        neither = f"neither way in {said_of(found.neither, of)}"
-        told = f"Settled {only}, both ways in {_both(verdict)}, {neither}."
-    return " ".join([told, *_failed(verdict, names)])
+        told = f"Settled {_ways(verdict, verdict.settlements, names)}."
+    return " ".join([told, *_failed(verdict, names), *_won(verdict, names)])
 
 
-def _both(verdict: Verdict) -> str:
-    found, of = verdict.settlements, out_of(verdict)
+def _ways(verdict: Verdict, found: Ways, names: tuple[str, str]) -> str:
+    """Only one way, only the other, both and neither; what happens only without deals comes first."""
+    of, ways = out_of(verdict), list(zip(names, (found.only_with, found.only_without), strict=True))
+    (one, n), (other, m) = ways[::-1] if found.only_without.number else ways
+    only = f"only {one} in {said_of(n, of)} of {of} worlds, only {other} in {said_of(m, of)}"
+    return f"{only}, both ways in {_both(verdict, found)}, neither way in {said_of(found.neither, of)}"
+
+
+def _both(verdict: Verdict, found: Ways) -> str:
+    of = out_of(verdict)
     if not found.both.number:
         return "0"
     days = verdict.thresholds.sooner_days
     times = f"{said_of(found.sooner, of)} by {days} days sooner, {said_of(found.later, of)} later"
     return f"{said_of(found.both, of)} ({times})"
+
+
+def is_won_often(verdict: Verdict) -> bool:
+    """Whether a side wins in at least one of a hundred pairs, with deals or without."""
+    return bool(round((1.0 - verdict.victories.neither.share) * out_of(verdict)))
+
+
+def _won(verdict: Verdict, names: tuple[str, str]) -> list[str]:
+    """Wars that a side won are told where there are enough of them to matter: no label counts them."""
+    if not is_won_often(verdict):
+        return []
+    ways = _ways(verdict, verdict.victories, names)
+    return [f"A side won {ways}. A victory is no settlement; gaps are compared up to it."]
 
 
 def _failed(verdict: Verdict, names: tuple[str, str]) -> list[str]:
@@ -74,6 +92,16 @@ def _failed(verdict: Verdict, names: tuple[str, str]) -> list[str]:
         return []
     first, second = (f"in {said_of(count, of)} {name}" for count, name in zip(failed, names, strict=True))
     return [f"A settlement was signed and failed {first} and {second}: that is not counted as peace."]
+
+
+def winners(verdict: Verdict) -> list[tuple[str, list[str]]]:
+    """By side, if any won: its title, and how many worlds of each twin it won."""
+    won, of = verdict.victories, out_of(verdict)
+    if won.neither.number == verdict.runs:
+        return []
+    titles = [party.title for party in verdict.twins.with_deals.parties]
+    by_side = zip(titles, *won.by_side.values(), strict=True)
+    return [(title, [said_of(count, of) for count in counts]) for title, *counts in by_side]
 
 
 def when_settled(verdict: Verdict) -> str:

@@ -23,6 +23,7 @@ from microdeals.verdict.sensitivity import AtThresholds, sensitivity_of
 from microdeals.verdict.settlements import Settlements, settlements_of
 from microdeals.verdict.thresholds import Thresholds, check_thresholds, quiet_fire_of
 from microdeals.verdict.twins import Twins, twins_of
+from microdeals.verdict.victories import Victories, victories_of
 
 Table: TypeAlias = Any
 """A pandas DataFrame, which comes without types."""
@@ -145,6 +146,11 @@ class Verdict:
     def settlements(self) -> Settlements:
         """In how many pairs peace was made, with deals and without."""
         return settlements_of(self.pairs, self.thresholds.sooner_days)
+
+    @cached_property
+    def victories(self) -> Victories:
+        """In how many pairs a side won, with deals and without."""
+        return victories_of(self.pairs, self.thresholds.sooner_days)
 
     @cached_property
     def outcomes(self) -> dict[str, dict[Outcome, Count]]:
