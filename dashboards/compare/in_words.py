@@ -94,11 +94,14 @@ def peace_of_both(comparison: Comparison) -> list[str]:
 
 
 def mean_change(comparison: Comparison, measure: str) -> str:
-    """The mean change of closing or relief, with its interval."""
+    """The mean change of closing or relief, with its interval; or that it cannot be told."""
     mean: Mean = getattr(comparison, measure)
     key = "unsure" if not is_sure(mean) else "more" if mean.mean > 0.0 else "less"
+    if mean.low == mean.high == 0.0:
+        key = "same"
     low, high = sorted((mean.low, mean.high), key=abs) if key != "unsure" else (mean.low, mean.high)
     return text(f"compare.{measure}.{key}").format(
+        runs=f"{comparison.runs:,}",
         amount=hundredths(abs(mean.mean)),
         low=hundredths(low if key == "unsure" else abs(low)),
         high=hundredths(high if key == "unsure" else abs(high)),

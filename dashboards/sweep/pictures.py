@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dashboards.charts import LABEL_LOOKS, Caption, Phase, PhaseTicks, Shot, Square, VerdictKind
 from dashboards.words import text, under
 from microdeals.study.answer.cells import Cells
-from microdeals.study.answer.pictures.phase import MOST_TICKS, PhaseCell, phase_cells
+from microdeals.study.answer.pictures.phase import MOST_TICKS, PhaseCell, clear_cells, phase_cells
 from microdeals.study.columns import LABELS, sign_of
 
 LOOKS = dict(zip(LABELS, LABEL_LOOKS.values(), strict=True))
@@ -70,15 +70,13 @@ def _plain(name: str) -> str:
 
 
 def finding(found: Sequence[PhaseCell]) -> str:
-    """The chart's title: in how many cells which verdict is clearly the most common."""
-    clear = [cell.label for cell in found if cell.is_clear]
-    told = [
-        text("sweep.finding.mostly").format(n=clear.count(label), labels=sign_of(label).plural)
-        for label in LABELS
-        if label in clear
-    ]
-    if not told:
+    """The chart's title: in how many cells which verdict is clearly the most common, beyond luck."""
+    clear = clear_cells(found)
+    if not clear:
         return text("sweep.finding.none").format(n=len(found))
-    unsure = len(found) - len(clear)
+    told = [
+        text("sweep.finding.mostly").format(n=n, labels=sign_of(label).plural) for label, n in clear.items()
+    ]
+    unsure = len(found) - sum(clear.values())
     told += [text("sweep.finding.unsure").format(n=unsure)] if unsure else []
     return text("sweep.finding.of").format(n=len(found), told=", ".join(told))

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from dashboards.panels.pairs.in_words import shares_of
 from dashboards.words import text
 from microdeals.rulebook.gap import CHANNELS
 from microdeals.rulebook.labels import SIGNS
+from microdeals.statistics.foremost import commonest, foremost
 from microdeals.verdict import Attribution, Label, Mean, Verdict
+from microdeals.verdict.channels import closing_by_channel
 from microdeals.verdict.peace_in_words import HUNDRED, out_of
 
 
 def finding(verdict: Verdict) -> str:
-    """What happened in most worlds."""
-    most = max(shares_of(verdict), key=lambda share: share.worlds.number)
-    of, sign = out_of(verdict), SIGNS[most.label]
-    return text("verdict.finding").format(n=most.of_hundred, of=of, did=sign.did, name=sign.plural)
+    """What happened in most worlds; where luck leaves open what is commonest, that it cannot be told."""
+    shares, of = shares_of(verdict), out_of(verdict)
+    place = commonest([share.worlds for share in shares])
+    if place is None:
+        first, second, *_ = sorted(shares, key=lambda share: -share.worlds.number)
+        return text("verdict.finding.unsure").format(
+            runs=f"{verdict.runs:,}",
+            first=SIGNS[first.label].plural,
+            second=SIGNS[second.label].plural,
+            n=first.of_hundred,
+            m=second.of_hundred,
+            of=of,
+        )
+    sign, n = SIGNS[shares[place].label], shares[place].of_hundred
+    return text("verdict.finding.sure").format(n=n, of=of, did=sign.did, name=sign.plural)
 
 
 def note(verdict: Verdict) -> str:
@@ -32,34 +47,37 @@ def of_stake(mean: Mean) -> str:
 
 
 def channel_finding(verdict: Verdict) -> str:
-    """What moved the sides most to and fro, and where that left them on average."""
-    means = {name: getattr(verdict.closing, name).mean for name in CHANNELS}
-    best, worst = max(means, key=means.__getitem__), min(means, key=means.__getitem__)
+    """What surely moved the sides most to and fro, and where that left them; else that it cannot be told."""
+    values = np.array(closing_by_channel(verdict.pairs)[: len(CHANNELS)])
+    best, worst = foremost(values), foremost(-values)
     parts = []
-    if means[best] > 0.0:
-        parts.append(text("verdict.channels.best").format(channel=text(f"verdict.channels.closer.{best}")))
-    if means[worst] < 0.0:
-        parts.append(text("verdict.channels.worst").format(channel=text(f"verdict.channels.apart.{worst}")))
-    total = verdict.closing.total
-    way = "unsure" if total.low <= 0.0 <= total.high else "nearer" if total.mean > 0.0 else "further"
-    parts.append(text(f"verdict.channels.{way}").format(stake=of_stake(total)))
+    if best is not None:
+        closer = text(f"verdict.channels.closer.{CHANNELS[best]}")
+        parts.append(text("verdict.channels.best").format(channel=closer))
+    if worst is not None:
+        apart = text(f"verdict.channels.apart.{CHANNELS[worst]}")
+        parts.append(text("verdict.channels.worst").format(channel=apart))
+    parts.append(_on_the_whole(verdict))
     said = f"{', '.join(parts[:-1])}; {parts[-1]}".removeprefix("; ")
     return said[0].upper() + said[1:]
 
 
+def _on_the_whole(verdict: Verdict) -> str:
+    total = verdict.closing.total
+    if total.low > 0.0 or total.high < 0.0:
+        way = "nearer" if total.mean > 0.0 else "further"
+    else:
+        way = "same" if total.low == total.high else "unsure"
+    return text(f"verdict.channels.{way}").format(stake=of_stake(total), runs=f"{verdict.runs:,}")
+
+
 def deals_finding(attribution: Attribution, measure: str) -> str:
-    """Which kind of deal did most, and which least or harm."""
-    ordered = sorted(attribution.deals, key=lambda deal: getattr(deal, measure).mean)
-    if not ordered:
+    """Which kind of deal surely did most good, and which most harm; else that it cannot be told."""
+    if not attribution.deals:
         return text("verdict.deals.none")
-    best, worst = ordered[-1], ordered[0]
-    said = text(
-        f"verdict.deals.{measure}_best" if getattr(best, measure).mean > 0 else "verdict.deals.no_best"
-    )
-    line = said.format(deal=best.title)
-    if getattr(worst, measure).mean < 0.0:
-        line += " " + text(f"verdict.deals.{measure}_worst").format(deal=worst.title)
-    return line
+    ends = (("best", attribution.most[measure]), ("worst", attribution.least[measure]))
+    told = [text(f"verdict.deals.{measure}_{end}").format(deal=deal.title) for end, deal in ends if deal]
+    return " ".join(told) or text(f"verdict.deals.{measure}_unsure").format(n=attribution.runs)
 
 
 def sensitivity_finding(verdict: Verdict) -> str:

@@ -36,8 +36,15 @@ def test_counts_of_a_hundred_sum_to_a_hundred_and_stand_within_their_range():
 
 def test_few_worlds_are_counted_as_they_are():
     assert [share.of_hundred for share in shares_of(verdict_of(0.25, 0.0, 0.0))] == [1, 0, 0, 2, 0]
+    said = finding(verdict_of(*[0.0] * 9))
+    assert said == "In 9 of 9 worlds small deals changed nothing that counts: dead letters"
+
+
+def test_what_is_commonest_by_luck_is_not_the_title():
     said = finding(verdict_of(0.25, 0.0, 0.0))
-    assert said == "In 2 of 3 worlds small deals changed nothing that counts: dead letters"
+    assert said == (
+        "3 worlds cannot tell what small deals are most often: dead letters (2 of 3) or stepping stones (1)"
+    )
 
 
 @pytest.mark.parametrize(
@@ -57,7 +64,7 @@ def test_the_channel_that_moved_the_sides_most_is_named(changes, said: str):
 
 def test_sides_that_did_not_move_are_said_to_be_where_they_were():
     said = channel_finding(verdict_of(0.0, 0.0))
-    assert said == "On the whole they end about as far apart as without deals"
+    assert said == "On the whole they end as far apart as without deals"
 
 
 def test_the_waterfall_of_the_channels_ends_where_the_whole_is():

@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 from microdeals.conflicts import Conflict
 from microdeals.ensemble.in_order import in_order
 from microdeals.ensemble.pairs import worlds_a_chunk
+from microdeals.statistics.foremost import foremost
 from microdeals.statistics.intervals import Mean, averaged
 from microdeals.verdict.coalitions import N_MEASURES, Game, Memory, game_of, worths_of_all
+from microdeals.verdict.measures import Measures
 from microdeals.verdict.shapley import orders_sampled, shapley, shapley_sampled
 from microdeals.verdict.verdict import seeds_of
 
@@ -39,6 +41,10 @@ class Attribution(NamedTuple):
     runs: int
     is_exact: bool
     """Whether every coalition counted, rather than a sample of the orders of arrival."""
+    most: dict[str, DealEffect | None]
+    """By measure: the kind that surely brought about most of the good. None: it cannot be told."""
+    least: dict[str, DealEffect | None]
+    """By measure: the kind that surely did the most harm."""
 
 
 def attribute(conflict: Conflict, runs: int = 200, seed: int = 0) -> Attribution:
@@ -66,7 +72,20 @@ def attribution_of(conflict: Conflict, chunks: Iterable[NDArray[np.float64]]) ->
     values = np.concatenate(list(chunks))
     deals = [_effect(kind.key, kind.title, values[:, place]) for place, kind in enumerate(conflict.kinds)]
     together = _effect("together", "All together", values.sum(axis=1))
-    return Attribution(tuple(deals), together, len(values), is_exact(conflict))
+    most, least = (
+        {name: _first(deals, table) for name, table in _by_measure(sign * values)} for sign in (1, -1)
+    )
+    return Attribution(tuple(deals), together, len(values), is_exact(conflict), most, least)
+
+
+def _by_measure(values: NDArray[np.float64]) -> Iterator[tuple[str, NDArray[np.float64]]]:
+    """The kinds' values for each seed, (kinds, n), by the name of the measure."""
+    return ((name, values[:, :, place].T) for place, name in enumerate(Measures._fields))
+
+
+def _first(deals: list[DealEffect], values: NDArray[np.float64]) -> DealEffect | None:
+    place = foremost(values)
+    return None if place is None else deals[place]
 
 
 def is_exact(conflict: Conflict) -> bool:

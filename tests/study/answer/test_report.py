@@ -14,7 +14,7 @@ from microdeals.study.answer.boxes import boxes_of
 from microdeals.study.answer.cells import Cells, cells_of, sampling_step
 from microdeals.study.answer.level_effects import level_effects
 from microdeals.study.answer.pictures.bars import finding
-from microdeals.study.answer.pictures.phase import phase_cells, phase_diagram
+from microdeals.study.answer.pictures.phase import clear_cells, phase_cells, phase_diagram
 from microdeals.study.answer.pictures.quantiles import stacked
 from microdeals.study.answer.points_by_seed import labels_of_result
 from microdeals.study.answer.pooled import pooled
@@ -181,6 +181,35 @@ def test_what_may_be_nothing_does_not_matter_most():
 def test_two_factors_with_overlapping_intervals_are_not_ranked():
     near = Sensitivity("relief", "share", (Index("a", 0.5, 0.2, 0.4, 0.1), Index("b", 0.4, 0.2, 0.3, 0.1)))
     assert finding(near) == "a and b matter most to relief; which of them more is not sure"
+
+
+def test_a_factor_that_only_may_matter_is_not_named_beside_one_that_does():
+    near = Sensitivity("relief", "share", (Index("a", 0.5, 0.2, 0.4, 0.1), Index("b", 0.2, 0.2, 0.1, 0.1)))
+    assert finding(near) == "a matters to relief; whether it does so most is not sure"
+
+
+def test_the_greatest_of_many_factors_has_to_be_surer_than_one_alone():
+    """At 0.11 ± 0.1 one factor matters; as the greatest of twenty it may well be luck."""
+    one = Index("a", 0.11, 0.1, np.nan, np.nan)
+    others = tuple(Index(f"b{number}", 0.0, 0.1, np.nan, np.nan) for number in range(19))
+    assert finding(Sensitivity("relief", "difference", (one,))) == "a matters most to relief"
+    many = Sensitivity("relief", "difference", (one, *others))
+    assert finding(many) == "Nothing that varies here is sure to move relief"
+
+
+def test_a_diagram_of_nothing_but_luck_claims_no_verdict():
+    """Every cell is a coin thrown a hundred times between two verdicts; 40 diagrams of 25 cells."""
+    luck = np.random.default_rng(11)
+    claims = 0
+    for _ in range(40):
+        thrown = luck.binomial(100, 0.5, 25).tolist()
+        cells = invented(
+            thrown, x=[number % 5 for number in range(25)], y=[number // 5 for number in range(25)]
+        )
+        claims += bool(clear_cells(phase_cells(cells, "x", "y")[1]))
+    assert claims <= 4
+    sure = invented([90] * 20 + [50] * 5, x=[n % 5 for n in range(25)], y=[n // 5 for n in range(25)])
+    assert clear_cells(phase_cells(sure, "x", "y")[1]) == {"stepping_stone": 20}
 
 
 def test_a_box_is_found_where_it_was_put_and_said_in_words():

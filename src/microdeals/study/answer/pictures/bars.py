@@ -2,8 +2,9 @@
 
 import math
 
+from microdeals.statistics.foremost import wider
 from microdeals.study.answer.pictures.style import BLACK, BLUE, GREY, CaptionedFigure, blank, plain
-from microdeals.study.answer.sensitivity import Sensitivity
+from microdeals.study.answer.sensitivity import Index, Sensitivity
 from microdeals.study.columns import unit_of
 
 MOST_BARS = 15
@@ -53,10 +54,17 @@ def finding(found: Sensitivity) -> str:
     name = plain(found.outcome)
     if not found.indices:
         return f"Nothing that varies here moves {name}"
-    first = found.indices[0]
-    if first.total - first.total_error <= 0.0:
+    first, *others = found.indices
+    if not _matters(first, found):
         return f"Nothing that varies here is sure to move {name}"
-    second = found.indices[1] if len(found.indices) > 1 else None
+    second = others[0] if others else None
     if second and not first.total - first.total_error > second.total + second.total_error:
-        return f"{first.path} and {second.path} matter most to {name}; which of them more is not sure"
+        both = f"{first.path} and {second.path} matter most to {name}; which of them more is not sure"
+        alone = f"{first.path} matters to {name}; whether it does so most is not sure"
+        return both if _matters(second, found) else alone
     return f"{first.path} matters most to {name}"
+
+
+def _matters(index: Index, found: Sensitivity) -> bool:
+    """Whether a factor is sure to matter, though it was looked for among all of them."""
+    return index.total - wider(index.total_error, len(found.indices)) > 0.0

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd  # type: ignore[import-untyped]
 from matplotlib.axes import Axes
 
+from microdeals.statistics.foremost import commonest, is_beyond_luck
 from microdeals.study.answer.cells import Cells
 from microdeals.study.answer.in_words import name_of
 from microdeals.study.answer.pictures.style import LOOKS, SIGNED, CaptionedFigure, blank
@@ -84,10 +85,16 @@ def _binned(values: Any) -> tuple[Any, list[str]]:
 def _cell(cells: Cells, place: tuple[int, int], inside: Any) -> PhaseCell:
     counts = {label: pooled(cells, inside, label) for label in LABELS}
     label = max(LABELS, key=lambda name: counts[name].number)
-    best = counts[label]
-    is_clear = all(best.low > counts[other].high for other in LABELS if other != label)
+    best, is_clear = counts[label], commonest(list(counts.values())) is not None
     half = (best.high - best.low) / 2.0
     return PhaseCell(int(place[0]), int(place[1]), label, best.share, half, is_clear)
+
+
+def clear_cells(found: Sequence[PhaseCell]) -> dict[str, int]:
+    """By label: in how many cells it is clearly the most common, where these are more than luck leaves."""
+    clear = [cell.label for cell in found if cell.is_clear]
+    counts = {label: clear.count(label) for label in LABELS}
+    return {label: n for label, n in counts.items() if is_beyond_luck(n, len(found))}
 
 
 def _draw(axes: Axes, cell: PhaseCell) -> None:
@@ -110,8 +117,7 @@ def _key(axes: Axes) -> None:
 
 def _finding(found: Sequence[PhaseCell]) -> str:
     """``Deals are mostly pressure valves in 20 of 25 cells, stepping stones in 1``."""
-    clear = [cell.label for cell in found if cell.is_clear]
-    told = [f"{name_of(label)} in {clear.count(label)}" for label in LABELS if label in clear]
+    told = [f"{name_of(label)} in {n}" for label, n in clear_cells(found).items()]
     if not told:
         return f"In none of {len(found)} cells is one verdict clearly the most common"
     first, *rest = told
