@@ -118,8 +118,8 @@ class PairsQuestion(NamedTuple):
 
 
 SUMS = (
-    "plane", "shares", "at_a_price", "shares_by_side", "settlements", "victories", "outcomes", "closing",
-    "relief", "sensitivity",
+    "plane", "shares", "at_a_price", "labels_by_side", "shares_by_side", "settlements", "victories",
+    "outcomes", "closing", "relief", "sensitivity",
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from dashboards.compare.question import Both
 from dashboards.panels.pairs.in_words import Share, shares_of
 from dashboards.words import text
 from microdeals.verdict import Change, Comparison, Label, Mean
-from microdeals.verdict.peace_in_words import HUNDRED, peace_in_words
+from microdeals.verdict.peace_in_words import HUNDRED, out_of, peace_in_words, rounded
 
 
 class ShareRow(NamedTuple):
@@ -28,6 +28,32 @@ def rows_of(comparison: Comparison) -> list[ShareRow]:
         ShareRow(left, right, comparison.shares[left.label], of_hundred(comparison.shares[left.label]))
         for left, right in sides
     ]
+
+
+class SideRow(NamedTuple):
+    """A label to each party alone: left and right, of a hundred, and the change."""
+
+    label: Label
+    said: tuple[str, str]
+
+
+def side_rows_of(comparison: Comparison) -> list[SideRow]:
+    """What deals are to each party alone, left and right."""
+    both = (comparison.first, comparison.second)
+    of = out_of(comparison.first)
+    shown = [
+        [rounded([shares[it].number for it in Label], of) for shares in verdict.shares_by_side]
+        for verdict in both
+    ]
+    said = text("compare.sides.change")
+    rows = []
+    for place, label in enumerate(Label):
+        left, right = ([numbers[place] for numbers in sides] for sides in shown)
+        changes = [of_hundred(shares[label]) for shares in comparison.shares_by_side]
+        told = zip(left, right, changes, strict=True)
+        one, other = (said.format(left=old, right=new, change=change) for old, new, change in told)
+        rows.append(SideRow(label, (one, other)))
+    return rows
 
 
 def of_hundred(change: Change) -> str:

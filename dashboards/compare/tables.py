@@ -5,10 +5,11 @@ from __future__ import annotations
 import reacton.ipyvuetify as v
 import solara
 
-from dashboards.compare.in_words import rows_of
+from dashboards.compare.in_words import rows_of, side_rows_of
 from dashboards.panels.pairs.in_words import title_of
 from dashboards.panels.pairs.tables import LabelMark, cell
 from dashboards.words import text
+from microdeals.rulebook.labels import SIGNS
 from microdeals.verdict import Comparison
 
 
@@ -31,3 +32,23 @@ def ShareTable(comparison: Comparison) -> None:
                         cell("td", f"{share.of_hundred} ({share.range})")
                     cell("td", row.said)
     v.Html(tag="p", class_="md-note", children=[text("compare.table.hint")])
+
+
+@solara.component
+def SideTable(comparison: Comparison) -> None:
+    """For whom deals are a stone: what they are to each party alone, left and right."""
+    with v.Html(tag="table", class_="md-table md-compare-sides"):
+        v.Html(tag="caption", children=[text("compare.sides.title")])
+        with v.Html(tag="thead"), v.Html(tag="tr"):
+            cell("td", "")
+            for party in comparison.first.twins.with_deals.parties:
+                cell("th", party.title, scope="col")
+        with v.Html(tag="tbody"):
+            for row in side_rows_of(comparison):
+                with v.Html(tag="tr"):
+                    with v.Html(tag="th", attributes={"scope": "row"}):
+                        LabelMark(row.label)
+                        v.Html(tag="span", children=[SIGNS[row.label].plural])
+                    for said in row.said:
+                        cell("td", said)
+    v.Html(tag="p", class_="md-note", children=[text("compare.sides.hint")])

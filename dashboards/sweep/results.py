@@ -17,7 +17,7 @@ from dashboards.words import text
 from dashboards.work.tickets import OPEN, TicketState
 from microdeals.errors import RequestError
 from microdeals.study.answer.in_words import meaning_of
-from microdeals.study.columns import LABELS
+from microdeals.study.columns import LABELS, OF_SIDES
 
 
 @solara.component
@@ -102,10 +102,10 @@ def ResultContents(name: str, found: FoundResult) -> None:
 
 @solara.component
 def Verdicts(found: FoundResult) -> None:
-    """Of 100 pairs, how many have each verdict, with intervals."""
+    """Of 100 pairs, how many have each verdict, with intervals; and to each party alone."""
     with v.Html(tag="table", class_="md-verdicts"):
         with v.Html(tag="thead"), v.Html(tag="tr"):
-            for head in ("verdict", "of_100", "interval"):
+            for head in ("verdict", "of_100", "interval", "first_party", "second_party"):
                 v.Html(tag="th", attributes={"scope": "col"}, children=[text(f"sweep.shelf.{head}")])
         with v.Html(tag="tbody"):
             for label in LABELS:
@@ -115,6 +115,9 @@ def Verdicts(found: FoundResult) -> None:
                     v.Html(tag="th", attributes={"scope": "row"}, children=[label_in_words(label)])
                     v.Html(tag="td", children=[str(round(100 * share.mean))])
                     v.Html(tag="td", children=[f"{low} – {high}"])
+                    for name in OF_SIDES:
+                        if name.startswith(f"{label}_"):
+                            v.Html(tag="td", children=[str(round(100 * found.verdicts[name].mean))])
 
 
 @solara.component

@@ -8,7 +8,7 @@ from dashboards.asked.run import Asked
 from dashboards.charts import OPEN, DealEnding
 from dashboards.watch.chronicle import choices_of, told_by
 from dashboards.watch.frames import bars_of, channels_of, deal_key, frames_of, sectors_of
-from dashboards.watch.in_words import clock, life_of, outcome, so_far, whole_front
+from dashboards.watch.in_words import clock, fate, life_of, outcome, so_far, whole_front
 from dashboards.watch.page import start_of
 from dashboards.watch.question import day_from
 from dashboards.watch.watched import Watched
@@ -98,6 +98,27 @@ def test_a_life_ends_with_the_reason_in_the_log(worlds: list[ConflictModel]):
         assert life["Why did this deal end?"] == deal.why
         assert world.parties[deal.ended_by].title in life["Ended"]
         assert f"day {deal.ended_on}, " in life["Ended"]
+
+
+def test_every_way_in_which_a_deal_can_end_has_its_words():
+    for status in set(Status) - {Status.FREE}:
+        world = lived(days=30)
+        deal = world.deals[0]
+        deal.status, deal.ended_on, deal.ended_by = status, 20, 1
+        left = status in (Status.WITHDRAWN, Status.RESUMED)
+        assert (world.parties[1].title in fate(world, deal)) == left
+
+
+def test_leaving_for_more_and_leaving_what_is_worth_nothing_are_told_apart():
+    world = lived(days=30)
+    told = []
+    for status in (Status.WITHDRAWN, Status.RESUMED):
+        world.deals[0].status, world.deals[0].ended_by = status, 0
+        told.append(fate(world, world.deals[0]))
+    assert told == [
+        "Arden left it, as it was no longer worth it",
+        "Arden left it for what was to be had at the front",
+    ]
 
 
 def test_a_running_deal_has_not_ended():

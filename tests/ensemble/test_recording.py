@@ -85,7 +85,7 @@ def test_outcomes_count_what_the_events_tell():
     counted = {
         "n_breaches": {Happening.BREACH},
         "n_reports": {Happening.REPORT},
-        "n_withdrawn": {Happening.WITHDRAWN, Happening.RESUMED},
+        "n_withdrawn": {Happening.WITHDRAWN},
         "n_resumed": {Happening.RESUMED},
         "n_signed": {Happening.SIGNED, Happening.FIRST_MOVE},
     }

@@ -94,13 +94,19 @@ def fields(worlds: Ensemble, names: Sequence[str]) -> Iterator[Any]:
 def whole_numbers(worlds: Ensemble) -> Iterator[Any]:
     """All whole numbers of some worlds, one column at a time."""
     for name in WHOLE:
-        yield np.asarray(worlds.outcomes[name], dtype=np.int64)
+        yield counted_as_then(name, worlds.outcomes)
     for column, series in enumerate(DAILY):
         if series.name in COUNTED:
             yield worlds.daily[..., column].astype(np.int64)
     for field in EVENT:
         for world, n_events in zip(worlds.events, worlds.outcomes.n_events, strict=True):
             yield told_as_then(field, np.asarray(world[field][:n_events], dtype=np.int64))
+
+
+def counted_as_then(name: str, outcomes: Any) -> Any:
+    """Counts of an outcome as of then: all walk-outs were one."""
+    also = outcomes["n_resumed"] if name == "n_withdrawn" else 0
+    return np.asarray(outcomes[name] + also, dtype=np.int64)
 
 
 def told_as_then(field: str, numbers: Any) -> Any:

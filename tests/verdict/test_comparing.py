@@ -85,6 +85,21 @@ def test_seeds_are_followed_from_one_label_to_the_other():
     assert found.shares[Label.PRESSURE_VALVE].share == 0.0
 
 
+def test_for_whom_it_became_a_stone_is_told_apart():
+    """On the second setting the first party alone demands less, and the second alone demands more."""
+    closer = {"fear_0_without": 0.5, "fear_0_with": 0.25, "fear_1_without": 0.25, "fear_1_with": 0.5}
+    alike, apart = (Verdict(twins_of(war()), made(world, world), Thresholds()) for world in ({}, closer))
+    found = comparison_of(alike, apart)
+    first, second = found.shares_by_side
+    assert (first[Label.STEPPING_STONE].gained, second[Label.STEPPING_STONE].gained) == (2, 0)
+    assert (first[Label.SETBACK].gained, second[Label.SETBACK].gained) == (0, 2)
+    assert found.shares[Label.DEAD_LETTER].share == 0.0
+    table = found.table()
+    assert table.label_0_second.tolist() == ["stepping_stone"] * 2
+    assert table.label_1_second.tolist() == ["setback"] * 2
+    assert table.label_1_first.tolist() == ["dead_letter"] * 2
+
+
 def test_differences_are_taken_seed_by_seed():
     found = comparison_of(verdict_of(0.125, 0.25, 0.5), verdict_of(0.25, 0.375, 0.625))
     assert (found.closing.mean, found.closing.error) == (0.125, 0.0)

@@ -116,7 +116,7 @@ def leave(kernel: Kernel, world: World, tape: Tape, slot: int, side: int) -> Non
     else:
         end(world, slot, Status.WITHDRAWN)
         note(tape, world, Happening.WITHDRAWN, slot, side)
-    now.n_withdrawn += 1
+        now.n_withdrawn += 1
     count_walkout(now)
     lose_calm(now, terms, kernel.slots[slot].share)
     hear_news(world.parties[side], kernel.tables[0].publics, 0.0, terms.visibility, 0.0)

@@ -17,11 +17,11 @@ MONTH = 30
 FIRST_SEED = 0
 COLUMN = {series.name: number for number, series in enumerate(DAILY)}
 OUTCOME = {
-    Of.GAP: "gap",
-    Of.HARM: "harm",
-    Of.DEALS_SIGNED: "n_signed",
-    Of.BREACHES: "n_breaches",
-    Of.WITHDRAWALS: "n_withdrawn",
+    Of.GAP: ("gap",),
+    Of.HARM: ("harm",),
+    Of.DEALS_SIGNED: ("n_signed",),
+    Of.BREACHES: ("n_breaches",),
+    Of.WITHDRAWALS: ("n_withdrawn", "n_resumed"),
 }
 LABEL = {Of(key_of(label)): label for label in Label}
 
@@ -79,7 +79,7 @@ class Worlds:
         if what in (Of.CLOSING, Of.RELIEF):
             return self.verdict.table()[what.value].to_numpy(dtype=np.float64)  # type: ignore[no-any-return]
         if what in OUTCOME:
-            return np.asarray(self.ends[OUTCOME[what]], dtype=np.float64)
+            return np.sum([self.ends[field] for field in OUTCOME[what]], axis=0, dtype=np.float64)  # type: ignore[no-any-return]
         if what is Of.SETTLED:
             return np.asarray(self.ends.standing_since >= 0, dtype=np.float64)
         return self._of_wars(what)

@@ -69,6 +69,7 @@ class Of(StrEnum):
     DEALS_SIGNED = "deals_signed"
     BREACHES = "breaches"
     WITHDRAWALS = "withdrawals"
+    """Deals that a side walked out of, as they were not worth it any more or as more was to be had."""
 
 
 class Than(StrEnum):

@@ -1,11 +1,8 @@
-"""The columns of a result: one row is one twin pair.
+"""The columns of a result: one row is one twin pair. ``docs/sweep.md`` says each in words.
 
-``point``, ``seed``; each factor by its path; ``label``; ``closing`` and its five channels (shares of the
-stake, positive where deals brought the sides closer); ``relief`` (share of harm spared); ``days_sooner``;
-the two questions behind the label (was suffering spared, did peace come closer or go further); whether each
-twin is settled at the horizon, or froze (a quiet last month with the gap still open); of the twin with deals,
-whether any was signed, how many were signed, left by a side and broken, and the share of them left; and the
-digest of the conflict model and the version of the package.
+``point``, ``seed``; each factor by its path; ``label``, and what deals were to the first and to the second
+party alone; what deals did; the two questions behind the label; how each twin ended; what became of deals in the
+twin that has them; the digest of the conflict model and the version of the package.
 
 Both worlds are lived to the horizon. A settlement can be left and broken like any deal, and is one in the
 counts, but a war that was only settled has signed no deal. A deal begun alone is one, answered or not. The
@@ -21,18 +18,23 @@ from microdeals.conflicts.declared import Value
 from microdeals.documents.wording import did_you_mean, quoted
 from microdeals.rulebook.gap import CHANNELS
 from microdeals.rulebook.labels import SIGNS, Label, LabelSign, key_of
+from microdeals.rulebook.quantities import N_SIDES
 
 LABELS = tuple(key_of(label) for label in sorted(Label))
 """The judge's labels, in the order of their numbers."""
+OF_SIDES = tuple(f"{label}_{side}" for side in range(N_SIDES) for label in LABELS)
+"""What deals were to one party alone: ``stepping_stone_0`` to the first."""
+LABEL_COLUMNS = ("label", *(f"label_{side}" for side in range(N_SIDES)))
 FORMER = {"backfire": "setback, or painkiller where suffering was spared"}
 """Labels of earlier versions, and what they are called now."""
 EFFECTS = ("closing", *(f"closing_{channel}" for channel in CHANNELS), "relief", "days_sooner")
 """What deals did: above 0 is good."""
-COUNTS = ("deals_signed", "deals_left", "breaches")
+COUNTS = ("deals_signed", "deals_left", "deals_withdrawn", "deals_left_for_more", "breaches")
 NUMBERS = (*EFFECTS, *COUNTS, "share_left")
 QUESTIONS = ("spared", "peace_closer", "peace_further")
-FLAGS = (*QUESTIONS, "settled_with", "settled_without", "frozen_with", "frozen_without", "signed_any")
-OUTCOMES = (*NUMBERS, *FLAGS, *LABELS)
+ENDS = tuple(f"{end}_{twin}" for end in ("settled", "won", "frozen") for twin in ("with", "without"))
+FLAGS = (*QUESTIONS, *ENDS, "signed_any")
+OUTCOMES = (*NUMBERS, *FLAGS, *LABELS, *OF_SIDES)
 """What an experiment may ask about: numbers, or the shares of pairs that have a flag or a label."""
 
 UNITS = {"relief": "share of the harm", "days_sooner": "days", "share_left": "share of the deals signed"}
@@ -43,6 +45,12 @@ _NUMBER = dict.fromkeys(("days_sooner", *COUNTS), pa.int64())
 def sign_of(label: str) -> LabelSign:
     """The sign of a label as it stands in a result."""
     return SIGNS[Label(LABELS.index(label))]
+
+
+def is_label(rows: Any, name: str) -> Any:
+    """Which rows (n,) have a label: all in all (``painkiller``), or to one party (``painkiller_1``)."""
+    label, _, side = name.rpartition("_") if name in OF_SIDES else (name, "", "")
+    return rows[f"label_{side}" if side else "label"] == label
 
 
 def unknown_outcome(name: str) -> str:
@@ -56,7 +64,10 @@ def schema_of(bases: Sequence[tuple[str, Value]]) -> Any:
     """The columns of a result whose factors have these paths and these values in the model."""
     fields: list[tuple[str, Any]] = [("point", pa.int64()), ("seed", pa.int64())]
     fields += [(path, _type_of(base)) for path, base in bases]
-    fields += [("label", WORDS), *((name, _NUMBER.get(name, pa.float64())) for name in NUMBERS)]
+    fields += [
+        *((name, WORDS) for name in LABEL_COLUMNS),
+        *((name, _NUMBER.get(name, pa.float64())) for name in NUMBERS),
+    ]
     fields += [(name, pa.bool_()) for name in FLAGS]
     fields += [("model", WORDS), ("version", WORDS)]
     return pa.schema([pa.field(name, kind, nullable=False) for name, kind in fields])

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from microdeals.ensemble.ready import said_before_compiling
 from microdeals.errors import RequestError
+from microdeals.statistics.intervals import Mean
 from microdeals.study.answer.points_by_seed import labels_of_result
-from microdeals.study.columns import sign_of
+from microdeals.study.columns import LABELS, OF_SIDES, sign_of
 from microdeals.study.question.plan import SweepPlan, plan_of
 from microdeals.study.question.reading import MOST_RUNS, load_experiment
 from microdeals.study.run.forecast import Forecast, forecast
@@ -18,6 +19,8 @@ from microdeals.study.run.sweep import sweep
 from microdeals.study.run.workers import Workers, cluster, n_threads, threads
 
 RESULTS = Path("results")
+WIDEST = 18
+"""So many letters of a party's name fit above its column."""
 Tell = Callable[[str], None]
 
 
@@ -76,18 +79,25 @@ def foretold(wish: SweepWish, tell: Tell) -> str:
 def summary(plan: SweepPlan, store: Store) -> str:
     """What a finished sweep found over all its points, in counts with intervals."""
     found = labels_of_result(store, plan.experiment, plan.points.n)
+    first, second = (f"to {party.title}"[:WIDEST] for party in plan.conflict.parties)
     lines = [
         plan.experiment.question,
-        f"Of 100 of the {plan.n_rows:,} twin pairs at {plan.points.n:,} points:",
-    ]
-    lines += [
-        f"  {100 * share.mean:5.1f}  {sign_of(label).mark} {sign_of(label).plural:<16} "
-        f"({100 * share.low:.1f} to {100 * share.high:.1f})"
-        for label, share in found.items()
+        f"Of 100 of the {plan.n_rows:,} twin pairs at {plan.points.n:,} points, and to each party alone:",
+        f"  {'':<43}{first:>{WIDEST + 2}}{second:>{WIDEST + 2}}",
+        *(_of_100(label, found) for label in LABELS),
     ]
     lines.append(f"{store.merged}: every pair, sorted by point and seed.")
     lines.append(f"See it: microdeals report {store.folder}")
     return "\n".join(lines)
+
+
+def _of_100(label: str, found: dict[str, Mean]) -> str:
+    """How common a label is, and how common to each party alone."""
+    sign, share = sign_of(label), found[label]
+    alone = (found[name] for name in OF_SIDES if name.startswith(f"{label}_"))
+    own = "".join(f"{100 * one.mean:>{WIDEST + 2}.1f}" for one in alone)
+    interval = f"({100 * share.low:.1f} to {100 * share.high:.1f})"
+    return f"  {100 * share.mean:5.1f}  {sign.mark} {sign.plural:<16} {interval:<17}{own}"
 
 
 def _workers(wish: SweepWish) -> AbstractContextManager[Workers]:

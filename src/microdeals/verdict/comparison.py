@@ -81,6 +81,13 @@ class Comparison:
         return {label: changed(self.first.labels == label, self.second.labels == label) for label in Label}
 
     @cached_property
+    def shares_by_side(self) -> tuple[Mapping[Label, Change], Mapping[Label, Change]]:
+        """How much more often each label is given to each party alone: for whom is it a stone?"""
+        both = zip(self.first.labels_by_side, self.second.labels_by_side, strict=True)
+        one, other = ({it: changed(old == it, new == it) for it in Label} for old, new in both)
+        return one, other
+
+    @cached_property
     def moves(self) -> NDArray[np.int64]:
         """How many seeds go from which label to which, (5, 5): first by row, second by column."""
         found = np.zeros((len(Label), len(Label)), dtype=np.int64)
@@ -105,18 +112,27 @@ class Comparison:
         return averaged(second.relief - first.relief)
 
     def table(self) -> Table:
-        """A data frame with a row a seed: label, closing, relief and days sooner of both, and the changes."""
+        """A data frame with a row a seed: labels, closing, relief and days sooner of both, and the changes.
+
+        ``label_0_first`` is what deals were to the first party alone, in the first of the two settings.
+        """
         import pandas as pd  # type: ignore[import-untyped]
 
         columns: dict[str, Any] = {"seed": self.first.pairs.seed}
         verdicts = (self.first, self.second)
         for name, verdict, measures in zip(("first", "second"), verdicts, self.measures, strict=True):
-            columns[f"label_{name}"] = [key_of(Label(label)) for label in verdict.labels]
+            columns[f"label_{name}"] = _keys_of(verdict.labels)
+            own = enumerate(verdict.labels_by_side)
+            columns |= {f"label_{side}_{name}": _keys_of(labels) for side, labels in own}
             columns |= {f"{field}_{name}": values for field, values in measures._asdict().items()}
         first, second = self.measures
         columns["closing_change"] = second.closing - first.closing
         columns["relief_change"] = second.relief - first.relief
         return pd.DataFrame(columns)
+
+
+def _keys_of(labels: NDArray[np.int64]) -> list[str]:
+    return [key_of(Label(label)) for label in labels]
 
 
 def compare(first: Conflict, second: Conflict, runs: int = 1000, seed: int = 0) -> Comparison:

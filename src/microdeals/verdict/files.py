@@ -125,6 +125,10 @@ def _intervals(verdict: Verdict) -> dict[str, Any]:
     return {
         "shares": {_key(label): _bounds(count) for label, count in verdict.shares.items()},
         "at_a_price": _bounds(verdict.at_a_price),
+        "shares_by_side": {
+            party.key: {_key(label): _bounds(count) for label, count in side.items()}
+            for party, side in zip(verdict.twins.with_deals.parties, verdict.shares_by_side, strict=True)
+        },
         "settlements": {name: _bounds(count) for name, count in verdict.settlements.counts().items()},
         "victories": {name: _bounds(count) for name, count in verdict.victories.counts().items()},
         "outcomes": {

@@ -137,9 +137,15 @@ class Verdict:
         return counted(int(np.count_nonzero(self.plane.at_a_price)), self.runs)
 
     @cached_property
-    def shares_by_side(self) -> tuple[dict[Label, Count], dict[Label, Count]]:
-        """What deals were to each side: by its own harm and its own demand; a settlement is for both."""
+    def labels_by_side(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """What deals were to each side (n,), by its own harm and demand; a settlement is for both."""
         first, second = (plane_for(self.pairs, side, self.thresholds).labels for side in SIDES)
+        return first, second
+
+    @cached_property
+    def shares_by_side(self) -> tuple[dict[Label, Count], dict[Label, Count]]:
+        """How many pairs have each label to each side."""
+        first, second = self.labels_by_side
         return _counts(first, Label), _counts(second, Label)
 
     @cached_property
@@ -189,7 +195,10 @@ class Verdict:
         return sensitivity_of(self.pairs, self.thresholds)
 
     def table(self) -> Table:
-        """A data frame of the pairs: the fields of ``PAIR``, label and cell, closing, relief, outcomes."""
+        """A data frame of the pairs: the fields of ``PAIR``, labels and cell, closing, relief, outcomes.
+
+        ``label_0`` and ``label_1`` are what deals were to the first and to the second party alone.
+        """
         import pandas as pd  # type: ignore[import-untyped]
 
         measures = measured(self.pairs)
@@ -199,9 +208,12 @@ class Verdict:
         table.insert(3, "peace", [Peace(peace).name.lower() for peace in self.plane.peace])
         table.insert(4, "closing", measures.closing)
         table.insert(5, "relief", measures.relief)
+        for side in SIDES:
+            own = [key_of(Label(label)) for label in self.labels_by_side[side]]
+            table.insert(2 + side, f"label_{side}", own)
         for place, twin in enumerate(TWINS):
             ends = self.outcomes_of(twin)
-            table.insert(6 + place, f"outcome_{twin}", [Outcome(end).name.lower() for end in ends])
+            table.insert(8 + place, f"outcome_{twin}", [Outcome(end).name.lower() for end in ends])
         return table
 
 

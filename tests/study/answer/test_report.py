@@ -20,7 +20,7 @@ from microdeals.study.answer.points_by_seed import labels_of_result
 from microdeals.study.answer.pooled import pooled
 from microdeals.study.answer.report import write_report
 from microdeals.study.answer.sensitivity import Index, Sensitivity, sensitivity_of
-from microdeals.study.columns import LABELS
+from microdeals.study.columns import LABELS, is_label
 from microdeals.study.run.store import Store, read_manifest
 from study.small import GRID, loaded
 
@@ -95,7 +95,7 @@ def test_how_common_labels_are_is_counted_by_seeds(grid: Path):
     rows = pd.read_parquet(grid / "rows.parquet")
     found = labels_of_result(Store(grid), experiment, int(rows.point.max()) + 1)
     for label, share in found.items():
-        n = int((rows.label == label).sum())
+        n = int(is_label(rows, label).sum())
         assert share.mean == pytest.approx(n / len(rows))
         width = share.high - share.low
         of_pairs, of_seeds = (

@@ -1,6 +1,7 @@
 """A row of a result is the judge's own verdict on that pair."""
 
 import io
+import re
 import shutil
 from pathlib import Path
 
@@ -10,13 +11,15 @@ import pytest
 
 import microdeals
 from microdeals._version import __version__
-from microdeals.conflicts import with_values
+from microdeals.conflicts import load, with_values
 from microdeals.errors import RequestError
 from microdeals.rulebook.gap import CHANNELS
 from microdeals.study import plan_of
 from microdeals.study.columns import LABELS
+from microdeals.study.question.plan import Stretch
 from microdeals.study.question.rules_digest import RULES_DIGEST, digest_of_rules
 from microdeals.study.run.rows import run_chunk
+from microdeals.study.run.twin_pairs import pairs_of
 from microdeals.verdict import judge
 from study.small import loaded
 
@@ -45,6 +48,10 @@ def test_a_row_says_what_the_judge_says_of_the_same_pair(swept):
         verdict = judge(with_values(found.conflict, found.points.values(point)), runs=6, seed=5)
         here = table[table.point == point]
         assert here.label.tolist() == [LABELS[label] for label in verdict.labels]
+        for side, labels in enumerate(verdict.labels_by_side):
+            assert here[f"label_{side}"].tolist() == [LABELS[label] for label in labels]
+        for twin in ("with", "without"):
+            assert here[f"won_{twin}"].tolist() == (verdict.pairs[f"won_by_{twin}"] >= 0).tolist()
         assert here.closing.mean() == pytest.approx(verdict.closing.total.mean, abs=1e-15)
         assert here.relief.mean() == pytest.approx(verdict.relief.mean, abs=1e-15)
         for channel in CHANNELS:
@@ -58,6 +65,24 @@ def test_the_channels_of_a_row_sum_to_its_closing(swept):
     total = sum(table[f"closing_{channel}"] for channel in CHANNELS)
     assert np.abs(total - table.closing).max() < 1e-12
     assert table.closing.abs().max() > 0
+
+
+def test_both_reasons_for_which_a_side_leaves_are_told_apart(swept):
+    """In a war whose power moves much, sides leave for more; and in every row both sum to all deals left."""
+    table = swept[2]
+    assert (table.deals_withdrawn + table.deals_left_for_more).tolist() == table.deals_left.tolist()
+    wild = with_values(load("arden_borea"), {"front.power_luck": 0.05})
+    pairs = pairs_of(wild, Stretch(point=0, values={}, first_seed=0, n_seeds=30))
+    assert pairs.withdrawn.any()
+    assert pairs.left_for_more.any()
+
+
+def test_every_column_is_said_in_words(swept):
+    _, plan, table = swept
+    page = (Path(__file__).parents[3] / "docs" / "sweep.md").read_text(encoding="utf-8")
+    said = set(re.findall(r"`(\w+)`", page[page.index("| column |") : page.index("Every point meets")]))
+    varied = {factor.path for factor in plan.experiment.factors}
+    assert set(table.columns) - varied <= said
 
 
 def test_a_row_carries_its_values_its_model_and_its_version(swept):

@@ -98,8 +98,8 @@ def test_another_question_is_not_mixed_in(
 def test_a_result_of_before_is_told_with_the_way_out(plan: Plan, tmp_path: Path):
     store = open_store(tmp_path / "result", plan)
     manifest = store.folder / "manifest.json"
-    manifest.write_text(manifest.read_text().replace('"format": 4', '"format": 3'))
-    with pytest.raises(RequestError, match=r"has format 3, and .* reads format 4.*--out FOLDER"):
+    manifest.write_text(manifest.read_text().replace('"format": 5', '"format": 4'))
+    with pytest.raises(RequestError, match=r"has format 4, and .* reads format 5.*--out FOLDER"):
         open_store(tmp_path / "result", plan)
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
-from microdeals.study.columns import FLAGS, LABELS, NUMBERS
+from microdeals.study.columns import FLAGS, LABELS, NUMBERS, OF_SIDES, is_label
 from microdeals.study.run.parts import check_complete, read_part
 from microdeals.study.run.store import Manifest, Store
 
@@ -92,8 +92,8 @@ def _summed(rows: Any, factors: tuple[str, ...]) -> Any:
     """A row for each point of a part: values, and sums."""
     wide = rows[["point", *NUMBERS, *FLAGS]].copy()
     wide["n"] = 1
-    for label in LABELS:
-        wide[label] = rows.label == label
+    for label in (*LABELS, *OF_SIDES):
+        wide[label] = is_label(rows, label)
     sums = wide.groupby("point").sum()
     values = rows[["point", *factors]].groupby("point").first()
     return values.join(sums).reset_index()
@@ -101,8 +101,8 @@ def _summed(rows: Any, factors: tuple[str, ...]) -> Any:
 
 def _joined(sums: Any, factors: tuple[str, ...]) -> Any:
     """The points, those that lie in two parts put together, with means in place of sums of numbers."""
-    how = dict.fromkeys(factors, "first") | dict.fromkeys(("n", *NUMBERS, *FLAGS, *LABELS), "sum")
+    how = dict.fromkeys(factors, "first") | dict.fromkeys(("n", *NUMBERS, *FLAGS, *LABELS, *OF_SIDES), "sum")
     points = sums.groupby("point").agg(how).reset_index()
     for name in NUMBERS:
         points[name] = points[name] / points.n
-    return points.astype(dict.fromkeys(("n", *FLAGS, *LABELS), np.int64))
+    return points.astype(dict.fromkeys(("n", *FLAGS, *LABELS, *OF_SIDES), np.int64))

@@ -16,14 +16,24 @@ MOST_TOLD = 2
 OF_100 = {"relief": 100.0, "share_left": 100.0}
 NAMES = {
     **{key_of(label): sign.plural for label, sign in SIGNS.items()},
+    **{
+        f"{key_of(label)}_{side}": f"{sign.plural} to the {party} party"
+        for label, sign in SIGNS.items()
+        for side, party in enumerate(("first", "second"))
+    },
     "spared": "wars in which suffering was spared",
     "peace_closer": "wars in which peace came closer",
     "peace_further": "wars in which peace was pushed away",
     "settled_with": "settlements with deals",
     "settled_without": "settlements without deals",
+    "won_with": "wars won by a side with deals",
+    "won_without": "wars won by a side without deals",
     "frozen_with": "managed freezes with deals",
     "frozen_without": "managed freezes without deals",
     "signed_any": "wars with a deal signed",
+    "deals_left": "deals that a side left",
+    "deals_withdrawn": "deals left for want of trust, leverage or support",
+    "deals_left_for_more": "deals left for more at the front",
     "share_left": "deals that a side walked out of",
     "relief": "harm spared",
 }

@@ -17,6 +17,7 @@ from microdeals.statistics.intervals import averaged
 from microdeals.statistics.most_apart import HOW, most_apart
 from microdeals.study.answer.cells import MOST_BATCHES, tables_of
 from microdeals.study.answer.sensitivity import Index, Sensitivity
+from microdeals.study.columns import is_label
 from microdeals.study.question.designs import levels
 from microdeals.study.question.experiment import DesignKind, Experiment
 from microdeals.study.run.store import Store
@@ -46,7 +47,7 @@ def level_effects(store: Store, experiment: Experiment) -> list[Sensitivity]:
 def _wide(rows: Any, experiment: Experiment) -> Any:
     """The outcomes of each row as numbers, the count 1, and the batch of its seed."""
     columns = {
-        name: rows[name].astype(float) if name in rows else (rows["label"] == name).astype(float)
+        name: (rows[name] if name in rows else is_label(rows, name)).astype(float)
         for name in experiment.outcomes
     }
     batch = (rows["seed"] - experiment.seed) % min(MOST_BATCHES, experiment.runs)

@@ -9,7 +9,7 @@ from microdeals.study.answer.boxes import Box
 from microdeals.study.answer.cells import Cells
 from microdeals.study.answer.in_words import meaning_of
 from microdeals.study.answer.pictures.style import CaptionedFigure, plain
-from microdeals.study.columns import sign_of
+from microdeals.study.columns import LABELS, OF_SIDES, sign_of
 from microdeals.study.question.experiment import Experiment, Factor
 
 STYLE = """
@@ -59,10 +59,16 @@ def page_of(seen: ReportContent, shown: Sequence[SvgFigure], boxes: Sequence[Box
 
 def _verdict(labels: dict[str, Mean]) -> str:
     rows = []
-    for label, share in labels.items():
-        sign, bounds = sign_of(label), f"{100 * share.low:.1f} to {100 * share.high:.1f}"
-        rows.append((f"{sign.mark} {sign.plural}", f"{100 * share.mean:.1f}", bounds))
-    return "<h2>Of 100 pairs</h2>" + _table(("verdict", "of 100", "95 % interval"), rows)
+    for label in LABELS:
+        sign, share = sign_of(label), labels[label]
+        alone = (labels[name] for name in OF_SIDES if name.startswith(f"{label}_"))
+        rows.append((f"{sign.mark} {sign.plural}", *_of_100(share), *(_of_100(one)[0] for one in alone)))
+    head = ("verdict", "of 100", "95 % interval", "to the first party alone", "to the second")
+    return "<h2>Of 100 pairs</h2>" + _table(head, rows)
+
+
+def _of_100(share: Mean) -> tuple[str, str]:
+    return f"{100 * share.mean:.1f}", f"{100 * share.low:.1f} to {100 * share.high:.1f}"
 
 
 def _figure(one: SvgFigure) -> str:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from microdeals.statistics.intervals import Mean, averaged
 from microdeals.statistics.paired_differences import Difference, between
 from microdeals.statistics.shares_by_seed import share_of_seeds
-from microdeals.study.columns import FLAGS, LABELS, NUMBERS
+from microdeals.study.columns import FLAGS, LABEL_COLUMNS, LABELS, NUMBERS, OF_SIDES, is_label
 from microdeals.study.question.experiment import Experiment
 from microdeals.study.question.plan import SweepPlan
 from microdeals.study.run.parts import read_part
@@ -60,7 +60,7 @@ def paired_in(rows: Any, plan: SweepPlan) -> Paired:
     """The rows of a whole result, sorted by point and seed, as points by seeds."""
     shape = (plan.points.n, plan.experiment.runs)
     outcomes = {name: _square(rows[name], shape) for name in (*NUMBERS, *FLAGS)}
-    outcomes |= {label: _square(rows["label"] == label, shape) for label in LABELS}
+    outcomes |= {label: _square(is_label(rows, label), shape) for label in (*LABELS, *OF_SIDES)}
     values = {column.path: list(map(column.value, range(plan.points.n))) for column in plan.points.columns}
     return Paired(pd.DataFrame(values), outcomes)
 
@@ -96,12 +96,15 @@ def _equals(column: Any, wanted: Sequence[Any]) -> Which:
 
 
 def labels_of_result(store: Store, experiment: Experiment, n_points: int) -> dict[str, Mean]:
-    """How common each label is in a finished result, with its interval; one part in memory at a time."""
-    n_of = {label: np.zeros(experiment.runs) for label in LABELS}
+    """How common each label is in a finished result, all in all and to each party, with its interval.
+
+    By `LABELS` and `OF_SIDES`; one part in memory at a time.
+    """
+    n_of = {label: np.zeros(experiment.runs) for label in (*LABELS, *OF_SIDES)}
     for part in store.parts():
-        rows = read_part(part, columns=["seed", "label"]).to_pandas()
+        rows = read_part(part, columns=["seed", *LABEL_COLUMNS]).to_pandas()
         for label, counts in n_of.items():
-            there = rows.loc[rows["label"] == label, "seed"].to_numpy() - experiment.seed
+            there = rows.loc[is_label(rows, label), "seed"].to_numpy() - experiment.seed
             counts += np.bincount(there, minlength=experiment.runs)
     return {label: share_of_seeds(counts / n_points, n_points) for label, counts in n_of.items()}
 

@@ -16,12 +16,12 @@ from microdeals.ensemble.pairs import TWINS
 from microdeals.errors import RequestError
 from microdeals.rulebook.gap import CHANNELS
 from microdeals.rulebook.labels import Peace
-from microdeals.study.columns import LABELS, schema_of
+from microdeals.study.columns import LABEL_COLUMNS, LABELS, schema_of
 from microdeals.study.question.plan import Chunk
 from microdeals.study.question.rules_digest import RULES_DIGEST
 from microdeals.study.run.twin_pairs import TwinPairs, joined, pairs_of
-from microdeals.verdict.channels import closing_by_channel
-from microdeals.verdict.labels import plane_of
+from microdeals.verdict.channels import SIDES, closing_by_channel
+from microdeals.verdict.labels import plane_for, plane_of
 from microdeals.verdict.measures import measured
 from microdeals.verdict.thresholds import Thresholds
 
@@ -66,9 +66,9 @@ def _outcomes(pairs: TwinPairs) -> dict[str, Any]:
     compared = pairs.compared
     measures, channels = measured(compared), closing_by_channel(compared)
     plane = plane_of(compared, Thresholds())
-    labels = pa.array(plane.labels, pa.int32())
+    labels = [plane.labels, *(plane_for(compared, side, Thresholds()).labels for side in SIDES)]
     return {
-        "label": pa.DictionaryArray.from_arrays(labels, pa.array(LABELS)),
+        **{name: _in_words(found) for name, found in zip(LABEL_COLUMNS, labels, strict=True)},
         "closing": measures.closing,
         **{f"closing_{channel}": getattr(channels, channel) for channel in CHANNELS},
         "relief": measures.relief,
@@ -77,13 +77,20 @@ def _outcomes(pairs: TwinPairs) -> dict[str, Any]:
         "peace_closer": plane.peace == Peace.CLOSER,
         "peace_further": plane.peace == Peace.FURTHER,
         **{f"settled_{twin}": compared[f"settled_on_{twin}"] >= 0 for twin in TWINS},
+        **{f"won_{twin}": compared[f"won_by_{twin}"] >= 0 for twin in TWINS},
         **{f"frozen_{twin}": pairs.frozen[twin] for twin in TWINS},
         "signed_any": pairs.signed_any,
         "deals_signed": pairs.signed,
-        "deals_left": pairs.left,
+        "deals_left": pairs.withdrawn + pairs.left_for_more,
+        "deals_withdrawn": pairs.withdrawn,
+        "deals_left_for_more": pairs.left_for_more,
         "breaches": pairs.breaches,
-        "share_left": pairs.left / np.maximum(1, pairs.signed),
+        "share_left": (pairs.withdrawn + pairs.left_for_more) / np.maximum(1, pairs.signed),
     }
+
+
+def _in_words(labels: Any) -> Any:
+    return pa.DictionaryArray.from_arrays(pa.array(labels, pa.int32()), pa.array(LABELS))
 
 
 def _always(word: str, n: int) -> Any:

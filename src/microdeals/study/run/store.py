@@ -22,8 +22,8 @@ from microdeals.errors import RequestError
 from microdeals.study.question.experiment import Experiment, from_json, told_as_json
 from microdeals.study.question.plan import SweepPlan
 
-FORMAT = 4
-"""4 has the five labels of the plane, of twins that are lived to the horizon."""
+FORMAT = 5
+"""5 has labels by side, wars won, and both reasons for which deals are left; 4 had the five labels first."""
 MANIFEST, PARTS, MERGED = "manifest.json", "parts", "rows.parquet"
 UNFINISHED = ".unfinished"
 LONGEST_TOLD = 40

@@ -22,7 +22,8 @@ class TwinPairs(NamedTuple):
     frozen: dict[str, NDArray[np.bool_]]  # by twin
     signed_any: NDArray[np.bool_]  # whether a deal other than a settlement was signed
     signed: NDArray[np.int64]  # deals and settlements signed
-    left: NDArray[np.int64]  # of these, how many a side walked out of
+    withdrawn: NDArray[np.int64]  # of these, how many a side left for want of trust, leverage or support
+    left_for_more: NDArray[np.int64]  # how many a side left as more was to be had at the front
     breaches: NDArray[np.int64]
 
 
@@ -41,7 +42,8 @@ def pairs_of(conflict: Conflict, stretch: Stretch) -> TwinPairs:
     ends = with_deals.outcomes
     settlement = 1 << len(twins.with_deals.kinds)
     signed_any = (ends.kinds_signed & ~settlement) != 0
-    return TwinPairs(pairs, frozen, signed_any, ends.n_signed, ends.n_withdrawn, ends.n_breaches)
+    left = (ends.n_withdrawn, ends.n_resumed)
+    return TwinPairs(pairs, frozen, signed_any, ends.n_signed, *left, ends.n_breaches)
 
 
 def joined(parts: Sequence[TwinPairs]) -> TwinPairs:
