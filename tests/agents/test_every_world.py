@@ -64,7 +64,7 @@ def test_every_ending_has_a_day_and_a_reason_and_a_withdrawal_a_number(conflict,
             assert deal.signed_on < deal.ended_on <= model.day
         if deal.status is Status.WITHDRAWN:
             party = model.parties[deal.ended_by]
-            assert deal.why.startswith(f"review by {party.title}: worth of staying ")
+            assert deal.why.startswith(f"{party.title} reviewed it: worth of staying ")
             assert float(A_NUMBER.search(deal.why)[0]) <= 0.0
             assert f"after {len(deal.reports)} reports" in deal.why
 

@@ -65,7 +65,7 @@ def test_a_side_leaves_a_deal_that_it_would_not_sign_again():
     assert story_of("Line", model) == [(1, "signed"), (4, "resumed")]
     (deal,) = model.deals
     assert (deal.status, deal.ended_by) == (Status.RESUMED, 1)
-    assert deal.why == "review by Borea: worth of staying -0.050, as more was to be had at the front"
+    assert deal.why == "Borea reviewed it: worth of staying -0.050, as more was to be had at the front"
     assert series(model, "optimism_1")[:4] == pytest.approx([0.0, 0.2, 0.3, 0.35])
     # On day 5 fire is back, and half as much again, which dies down by half a day.
     assert series(model, "fighting") == pytest.approx([1.0, 0.0, 0.0, 0.0, 1.5, 1.25, 1.125])
@@ -82,7 +82,7 @@ def test_a_side_that_would_stay_if_it_trusted_as_at_the_signing_leaves_for_want_
     model = lived(war(changes), 7)
     (deal,) = model.deals
     assert story_of("Swap", model)[-1] == (2, "withdrawn")
-    assert deal.why == "review by Arden: worth of staying -0.050 after 2 reports"
+    assert deal.why == "Arden reviewed it: worth of staying -0.050 after 2 reports"
     assert deal.status == Status.WITHDRAWN
 
 

@@ -94,7 +94,7 @@ def deals_by(day: int) -> list[DealBar]:
         DealBar("energy-1", "energy", "Energy pause", 8, 10, 34, DealEnding.LEFT, Look.THIRD,
             (ReportMark(18, Look.SIDE_B, True), ReportMark(25, Look.SIDE_A, False),
              ReportMark(31, Look.SIDE_B, True)),
-            "Review by Arden: worth of staying -0.07 < 0 after 3 reports."),
+            "Arden reviewed it: worth of staying -0.07 < 0 after 3 reports."),
         DealBar("stand-1", "stand-down", "Stand-down, North", 15, 20, OPEN, DealEnding.RUNNING, Look.THIRD),
         DealBar("stand-2", "stand-down", "Stand-down, River", 22, 30, OPEN, DealEnding.RUNNING, Look.THIRD,
             (ReportMark(40, Look.SIDE_A, True),)),

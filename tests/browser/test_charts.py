@@ -150,7 +150,7 @@ def test_the_tables_hold_what_the_charts_draw(page):
     expect(chart(page, "lines").locator("tbody tr").last.locator("td").first).to_have_text("0.80")
     chart(page, "timeline").locator("summary").click()
     left = chart(page, "timeline").locator("tbody tr", has_text="Energy pause")
-    expect(left).to_contain_text("Review by Arden: worth of staying -0.07 < 0 after 3 reports.")
+    expect(left).to_contain_text("Arden reviewed it: worth of staying -0.07 < 0 after 3 reports.")
     expect(left.locator("td").nth(3)).to_have_text("a side left")
 
 

@@ -130,14 +130,14 @@ def test_nobody_wins_and_nothing_is_said_of_it_in_the_first_lines():
     assert "won" not in first_lines(ONLY_WITH, {})
     rare = answer(won(without=60), *[{}] * 299)
     assert "A side won" not in verdict_in_words(rare), "of a hundred worlds it is none"
-    assert "won by Borea" in verdict_in_words(rare), "but the table tells it"
+    assert "of these: Borea" in verdict_in_words(rare), "but the table tells it"
 
 
 def test_the_table_says_which_side_won():
     words = verdict_in_words(answer(won(**{"with": 40}), won(without=40), won(without=50)))
     rows = {line.strip().rsplit(None, 2)[0]: line.split()[-2:] for line in words.splitlines() if line.strip()}
-    assert rows["victory"] == rows["won by Borea"] == ["1", "2"]
-    assert rows["won by Arden"] == ["0", "0"]
+    assert rows["victory"] == rows["of these: Borea"] == ["1", "2"]
+    assert rows["of these: Arden"] == ["0", "0"]
 
 
 @pytest.mark.parametrize("relief", [{}, RELIEVED])

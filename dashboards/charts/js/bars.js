@@ -68,7 +68,7 @@ function label(spec, step, right, y, row, ink, api) {
 export function option(spec, frame, now, ink, width) {
   const placed = spans(spec, frame.steps || []);
   return {
-    grid: { ...rowGrid(width), right: isNarrow(width) ? 20 : 120 },
+    grid: { ...rowGrid(width), right: isNarrow(width) ? 20 : 165 },
     tooltip: {
       ...tooltip(ink),
       formatter: ({ dataIndex }) => {

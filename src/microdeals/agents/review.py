@@ -51,7 +51,7 @@ def ask_both(model: "ConflictModel", deal: Deal) -> None:
 def leave(model: "ConflictModel", deal: Deal, side: int, value: float) -> None:
     """Let a side walk out: a surge of fire, support lost at home, the ladder falls back."""
     party, terms = model.parties[side], deal.terms
-    worth = f"review by {party.title}: worth of staying {value:+.3f}"
+    worth = f"{party.title} reviewed it: worth of staying {value:+.3f}"
     if party.is_for_more(deal):
         why = f"{worth}, as more was to be had at the front"
         deal.end(model.day, Status.RESUMED, why, side)

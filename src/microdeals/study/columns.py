@@ -1,8 +1,8 @@
 """The columns of a result: one row is one twin pair. ``docs/sweep.md`` says each in words.
 
 ``point``, ``seed``; each factor by its path; ``label``, and what deals were to the first and to the second
-party alone; what deals did; the two questions behind the label; how each twin ended; what became of deals in the
-twin that has them; the digest of the conflict model and the version of the package.
+party alone; what deals did; the two questions behind the label; how each twin ended; what became of deals in
+the twin that has them; the digest of the conflict model and the version of the package.
 
 Both worlds are lived to the horizon. A settlement can be left and broken like any deal, and is one in the
 counts, but a war that was only settled has signed no deal. A deal begun alone is one, answered or not. The

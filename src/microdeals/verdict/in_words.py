@@ -104,14 +104,13 @@ def _outcomes(verdict: Verdict) -> str:
     lines = [f"{f'How the worlds came out, of {of}':<44}{names[0]:>8}{names[1]:>10}"]
     for outcome, first, second in zip(Outcome, *columns, strict=True):
         lines.append(f"  {_plain(outcome.name):<42}{first:>8}{second:>10}")
-    for title, (first, second) in winners(verdict):
-        lines.append(
-            f"    {textwrap.shorten(f'won by {title}', 36, placeholder=' …'):<36}{first:>12}{second:>10}"
-        )
-    failed = verdict.settlements.failed.values()
-    if any(count.number for count in failed):
-        first, second = (said_of(count, of) for count in failed)
-        lines.append(f"  {'settled once, and it failed':<38}{first:>12}{second:>10}")
+    of_these = [(f"  of these: {title}", counts) for title, counts in winners(verdict)]
+    failed = [said_of(count, of) for count in verdict.settlements.failed.values()]
+    if any(count.number for count in verdict.settlements.failed.values()):
+        of_these.append(("settled once, and it failed", failed))
+    for title, counts in of_these:
+        first, second = (said.replace("fewer than", "<") for said in counts)
+        lines.append(f"  {title[:40]:<42}{first:>8}{second:>10}")
     return "\n".join(lines)
 
 

@@ -73,8 +73,9 @@ def _both(verdict: Verdict, found: Ways) -> str:
 
 
 def is_won_often(verdict: Verdict) -> bool:
-    """Whether a side wins in at least one of a hundred pairs, with deals or without."""
-    return bool(round((1.0 - verdict.victories.neither.share) * out_of(verdict)))
+    """Whether a side wins in at least one of a hundred pairs, only with deals, only without or both ways."""
+    found, of = verdict.victories, out_of(verdict)
+    return any(round(count.share * of) for count in (found.only_with, found.only_without, found.both))
 
 
 def _won(verdict: Verdict, names: tuple[str, str]) -> list[str]:
