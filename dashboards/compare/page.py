@@ -14,7 +14,7 @@ from dashboards.compare.answer import ComparisonAnswer, use_comparison
 from dashboards.compare.in_words import finding, moved, peace_of_both
 from dashboards.compare.pictures import joined
 from dashboards.compare.question import Both, begun, both_from
-from dashboards.compare.tables import ShareTable, SideTable
+from dashboards.compare.tables import PartyTable, ShareTable
 from dashboards.compare.world import SeedCard
 from dashboards.panels import address
 from dashboards.panels.answer_bar import AnswerBar
@@ -137,7 +137,7 @@ def CompareStage(comparison: Comparison, both: Both) -> None:
     for said in peace_of_both(comparison):
         v.Html(tag="p", class_="md-peace", children=[said])
     ShareTable(comparison)
-    SideTable(comparison)
+    PartyTable(comparison)
     with v.Html(tag="div", class_="md-verdict-two"):
         for shot in charts:
             ChartView(shot.picture, shot.frame, {"seeds": len(shot.frame["joints"])}, on_pick=set_picked)

@@ -35,7 +35,7 @@ def ShareTable(comparison: Comparison) -> None:
 
 
 @solara.component
-def SideTable(comparison: Comparison) -> None:
+def PartyTable(comparison: Comparison) -> None:
     """For whom deals are a stone: what they are to each party alone, left and right."""
     with v.Html(tag="table", class_="md-table md-compare-sides"):
         v.Html(tag="caption", children=[text("compare.sides.title")])

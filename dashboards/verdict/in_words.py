@@ -52,14 +52,16 @@ def channel_finding(verdict: Verdict) -> str:
     best, worst = foremost(values), foremost(-values)
     parts = []
     if best is not None:
-        closer = text(f"verdict.channels.closer.{CHANNELS[best]}")
-        parts.append(text("verdict.channels.best").format(channel=closer))
+        parts.append(_moved("best", "closer", CHANNELS[best]))
     if worst is not None:
-        apart = text(f"verdict.channels.apart.{CHANNELS[worst]}")
-        parts.append(text("verdict.channels.worst").format(channel=apart))
+        parts.append(_moved("worst", "apart", CHANNELS[worst]))
     parts.append(_on_the_whole(verdict))
     said = f"{', '.join(parts[:-1])}; {parts[-1]}".removeprefix("; ")
     return said[0].upper() + said[1:]
+
+
+def _moved(end: str, way: str, channel: str) -> str:
+    return text(f"verdict.channels.{end}").format(channel=text(f"verdict.channels.{way}.{channel}"))
 
 
 def _on_the_whole(verdict: Verdict) -> str:

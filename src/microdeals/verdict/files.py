@@ -14,7 +14,7 @@ from microdeals.verdict.command import Answer
 from microdeals.verdict.settlements import Settlements
 from microdeals.verdict.thresholds import quiet_fire_of
 from microdeals.verdict.victories import Victories
-from microdeals.verdict.ways import Ways
+from microdeals.verdict.ways import TwinWays
 
 FORMATS = (".json", ".csv", ".parquet")
 FORMAT = 2
@@ -117,7 +117,7 @@ def _victories(found: Victories, keys: list[str]) -> dict[str, Any]:
     return _ways(found) | {"by_side": sides}
 
 
-def _ways(found: Ways) -> dict[str, Any]:
+def _ways(found: TwinWays) -> dict[str, Any]:
     return {name: count.share for name, count in found.counts().items()}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from microdeals.statistics.intervals import Count
 from microdeals.verdict.verdict import Verdict
-from microdeals.verdict.ways import Ways
+from microdeals.verdict.ways import TwinWays
 
 HUNDRED = 100
 
@@ -55,7 +55,7 @@ def peace_in_words(verdict: Verdict) -> str:
     return " ".join([told, *_failed(verdict, names), *_won(verdict, names)])
 
 
-def _ways(verdict: Verdict, found: Ways, names: tuple[str, str]) -> str:
+def _ways(verdict: Verdict, found: TwinWays, names: tuple[str, str]) -> str:
     """Only one way, only the other, both and neither; what happens only without deals comes first."""
     of, ways = out_of(verdict), list(zip(names, (found.only_with, found.only_without), strict=True))
     (one, n), (other, m) = ways[::-1] if found.only_without.number else ways
@@ -63,7 +63,7 @@ def _ways(verdict: Verdict, found: Ways, names: tuple[str, str]) -> str:
     return f"{only}, both ways in {_both(verdict, found)}, neither way in {said_of(found.neither, of)}"
 
 
-def _both(verdict: Verdict, found: Ways) -> str:
+def _both(verdict: Verdict, found: TwinWays) -> str:
     of = out_of(verdict)
     if not found.both.number:
         return "0"

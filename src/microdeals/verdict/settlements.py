@@ -5,11 +5,11 @@ from typing import Any
 
 from microdeals.ensemble.pairs import TWINS
 from microdeals.statistics.intervals import Count
-from microdeals.verdict.ways import Ways, count_of, ways_of
+from microdeals.verdict.ways import TwinWays, count_of, ways_of
 
 
 @dataclass(frozen=True)
-class Settlements(Ways):
+class Settlements(TwinWays):
     """In how many pairs a settlement stands on the last day, and in how many worlds one had failed."""
 
     failed: dict[str, Count]

@@ -6,11 +6,11 @@ from typing import Any
 from microdeals.ensemble.pairs import TWINS
 from microdeals.rulebook.quantities import N_SIDES
 from microdeals.statistics.intervals import Count
-from microdeals.verdict.ways import Ways, count_of, ways_of
+from microdeals.verdict.ways import TwinWays, count_of, ways_of
 
 
 @dataclass(frozen=True)
-class Victories(Ways):
+class Victories(TwinWays):
     """In how many pairs a side won, in which twin. A victory ends the war, and is no settlement."""
 
     by_side: dict[str, tuple[Count, ...]]

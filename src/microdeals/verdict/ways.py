@@ -11,7 +11,7 @@ WAYS = ("both", "only_with", "only_without", "neither", "sooner", "later")
 
 
 @dataclass(frozen=True)
-class Ways:
+class TwinWays:
     """In how many pairs something came about, in which twin, and whether it came sooner with deals."""
 
     both: Count
@@ -28,11 +28,11 @@ class Ways:
         return {name: getattr(self, name) for name in WAYS}
 
 
-def ways_of(on_with: Any, on_without: Any, least_days: int) -> Ways:
+def ways_of(on_with: Any, on_without: Any, least_days: int) -> TwinWays:
     """Count pairs (n,) by the day on which it came about in either twin, -1 for never."""
     with_deals, without = on_with >= 0, on_without >= 0
     both, sooner = with_deals & without, on_without - on_with
-    return Ways(
+    return TwinWays(
         both=count_of(both),
         only_with=count_of(with_deals & ~without),
         only_without=count_of(without & ~with_deals),
