@@ -14,7 +14,7 @@ from microdeals._version import __version__
 from microdeals.conflicts import digest, load
 from microdeals.ensemble import run_ensemble
 from microdeals.evidence import Evidence, load_patterns, validate
-from microdeals.evidence.in_words import HOW_JUDGED, page_rows, source_rows, tally, uncounted_rows
+from microdeals.evidence.in_words import HOW_JUDGED, how_far, page_rows, source_rows, tally, uncounted_rows
 from microdeals.evidence.validation import DEFAULT_SIZE, DONBAS, POPULATION, WAR
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -40,7 +40,7 @@ def page(evidence: Evidence) -> str:
     return "\n".join(
         [
             HEAD.format(size=evidence.size, seed=evidence.seed, stamp=stamp()),
-            f"{tally(evidence.checks)} {HOW_JUDGED}".replace("\n", " ") + "\n",
+            f"{tally(evidence.checks)} {how_far(evidence.checks)} {HOW_JUDGED}".replace("\n", " ") + "\n",
             NOTE,
             "## The table\n",
             *page_rows(evidence.checks),
