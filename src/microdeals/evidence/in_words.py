@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Iterator, Sequence
 
+from microdeals.evidence.held_out import Frozen
 from microdeals.evidence.pattern import BY_CEILING, FARTHEST, Check, Pattern
 from microdeals.evidence.validation import Evidence
 
@@ -115,6 +116,14 @@ def uncounted_rows(patterns: Iterable[Pattern]) -> Iterator[str]:
     """What is shown and not counted, as Markdown: one line for each reason."""
     for why, names in uncounted(patterns):
         yield f"* **{', '.join(names)}** {why}"
+
+
+def held_out_rows(frozen: Frozen) -> Iterator[str]:
+    """What is held out, why, and what had been seen of it, as Markdown."""
+    yield "| held out | why | what had been seen |"
+    yield "|---|---|---|"
+    for group in frozen.groups:
+        yield f"| {', '.join(group.ids)} | {group.why} | {group.looked_at or 'Nothing.'} |"
 
 
 def source_rows(patterns: Iterable[Pattern]) -> Iterator[str]:

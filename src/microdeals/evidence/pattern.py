@@ -54,9 +54,10 @@ class Pattern(NamedTuple):
         Below a ceiling nothing is missed. At most `FARTHEST`, so that no single pattern decides everything.
         """
         low, high = self.interval
+        if math.isnan(figure) or high <= low:
+            return FARTHEST
         off = figure - self.world if self.judged_by == BY_CEILING else abs(figure - self.world)
-        miss = max(0.0, off) / (0.5 * (high - low)) if high > low else math.nan
-        return min(miss, FARTHEST) if not math.isnan(miss) else FARTHEST
+        return min(max(off, 0.0) / (0.5 * (high - low)), FARTHEST)
 
 
 class Check(NamedTuple):
