@@ -66,7 +66,12 @@ def main() -> None:
         return {pattern.id: found[pattern.id] for pattern in fitting}
 
     def distance(found, _):
-        misses = [p.miss(found[p.id]) for p in fitting]
+        misses = [
+            min(abs(found[p.id] - p.world) / (0.5 * (p.interval[1] - p.interval[0])), 5.0)
+            if math.isfinite(found[p.id])
+            else 5.0
+            for p in fitting
+        ]
         return math.sqrt(sum(miss * miss for miss in misses) / len(misses))
 
     np.random.seed(given.seed)  # noqa: NPY002 - pyabc draws from the global generator
