@@ -3,9 +3,11 @@
 import math
 from collections.abc import Iterable, Iterator, Sequence
 
-from microdeals.evidence.pattern import Check, Pattern
+from microdeals.evidence.held_out import Frozen
+from microdeals.evidence.pattern import BY_CEILING, FARTHEST, Check, Pattern
 from microdeals.evidence.validation import Evidence
 
+POPULATION = "population"
 HEADER = ("pattern", "world", "95 %", "model", "95 %", "", "")
 
 
@@ -25,27 +27,53 @@ def between(low: float, high: float) -> str:
     return "—" if low == high else f"{figure(low)} to {figure(high)}"
 
 
+def asked_of(pattern: Pattern) -> str:
+    """What a pattern asks: its interval, or the upper end of its ceiling."""
+    if pattern.judged_by == BY_CEILING:
+        return f"at most {figure(pattern.interval[1])}"
+    return between(*pattern.interval)
+
+
 def row_of(check: Check) -> tuple[str, ...]:
     """The cells of one pattern."""
     pattern, finding = check
     return (
         pattern.id,
         figure(pattern.world),
-        between(*pattern.interval),
+        asked_of(pattern),
         figure(finding.figure),
         between(finding.low, finding.high),
         "meets" if check.meets else "FAILS",
-        "held out" if pattern.held_out else "fitted",
+        standing_of(pattern),
     )
 
 
+def standing_of(pattern: Pattern) -> str:
+    """Whether a pattern is fitted, held out, or shown without being counted."""
+    if not pattern.counts:
+        return "not counted"
+    return "held out" if pattern.held_out else "fitted"
+
+
 def tally(checks: Sequence[Check]) -> str:
-    """How many patterns the model meets, fitted and held out."""
+    """How many of the patterns that count the model meets, fitted and held out."""
     told = []
-    for held_out, name in ((False, "fitted"), (True, "held out")):
-        group = [check for check in checks if check.pattern.held_out == held_out]
+    for name in ("fitted", "held out"):
+        group = [check for check in checks if standing_of(check.pattern) == name]
         told.append(f"{sum(check.meets for check in group)} of {len(group)} figures {name}")
-    return f"The model meets {told[0]}, {told[1]}."
+    not_counted = sum(not check.pattern.counts for check in checks)
+    return f"The model meets {told[0]}, {told[1]}. {not_counted} more are shown and not counted."
+
+
+def how_far(checks: Sequence[Check]) -> str:
+    """How far off the figures of the population are that count, in half-widths of the world's intervals."""
+    asked = [check for check in checks if check.pattern.experiment == POPULATION and check.pattern.counts]
+    misses = [check.pattern.miss(check.finding.figure) for check in asked]
+    root = math.sqrt(sum(miss * miss for miss in misses) / len(misses))
+    return (
+        f"The population's {len(asked)} figures that count are off by {figure(root)} half-widths of the"
+        f" world's intervals (root mean square, each at most {FARTHEST:g})."
+    )
 
 
 def table(evidence: Evidence) -> str:
@@ -55,12 +83,13 @@ def table(evidence: Evidence) -> str:
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows]
     names = ["", *(check.pattern.what for check in evidence.checks)]
     told = [f"{line}  {name}".rstrip() for line, name in zip(lines, names, strict=True)]
-    return "\n".join([*told, "", tally(evidence.checks), HOW_JUDGED])
+    return "\n".join([*told, "", tally(evidence.checks), how_far(evidence.checks), HOW_JUDGED])
 
 
 HOW_JUDGED = (
-    "A pattern is met if the model's figure lies in the world's interval; what happened once is met if it\n"
-    "lies in the middle 95 % of what the model does. A teaching and research model, not a forecast."
+    "A pattern is met if the model's figure lies in the world's interval, a ceiling (at most) if it is not\n"
+    "above the upper end; what happened once is met if it lies in the middle 95 % of what the model does.\n"
+    "A teaching and research model, not a forecast."
 )
 
 
@@ -72,6 +101,29 @@ def page_rows(checks: Iterable[Check]) -> Iterator[str]:
         name, *cells = row_of(check)
         cells[4] = f"**{cells[4]}**" if not check.meets else cells[4]
         yield f"| {name} | {check.pattern.what} ({check.pattern.unit}) | {' | '.join(cells)} |"
+
+
+def uncounted(patterns: Iterable[Pattern]) -> Iterator[tuple[str, list[str]]]:
+    """Why some patterns are shown and not counted, and which."""
+    reasons: dict[str, list[str]] = {}
+    for pattern in patterns:
+        if not pattern.counts:
+            reasons.setdefault(pattern.why_not, []).append(pattern.id)
+    yield from reasons.items()
+
+
+def uncounted_rows(patterns: Iterable[Pattern]) -> Iterator[str]:
+    """What is shown and not counted, as Markdown: one line for each reason."""
+    for why, names in uncounted(patterns):
+        yield f"* **{', '.join(names)}** {why}"
+
+
+def held_out_rows(frozen: Frozen) -> Iterator[str]:
+    """What is held out, why, and what had been seen of it, as Markdown."""
+    yield "| held out | why | what had been seen |"
+    yield "|---|---|---|"
+    for group in frozen.groups:
+        yield f"| {', '.join(group.ids)} | {group.why} | {group.looked_at or 'Nothing.'} |"
 
 
 def source_rows(patterns: Iterable[Pattern]) -> Iterator[str]:
