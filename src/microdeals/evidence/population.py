@@ -37,22 +37,11 @@ class Draw(NamedTuple):
     reason: str
 
 
-class Free(NamedTuple):
-    """A number of a draw that may be fitted, and its prior: uniform in the logarithm, low to high."""
-
-    name: str
-    draw: str
-    key: str
-    low: float
-    high: float
-
-
 class Population(NamedTuple):
-    """A conflict model, how conflicts differ from it, and which numbers of that were fitted."""
+    """A conflict model, and how conflicts differ from it."""
 
     centre: Conflict
     draws: tuple[Draw, ...]
-    free: tuple[Free, ...]
 
 
 def load_population(folder: Path) -> Population:
@@ -60,12 +49,7 @@ def load_population(folder: Path) -> Population:
     source = folder / FILE
     document = tomllib.loads(source.read_text(encoding="utf-8"))
     draws = tuple(_draw(source.name, name, table) for name, table in document["draw"].items())
-    free = tuple(Free(name, **table) for name, table in document.get("fit", {}).items())
-    known = {draw.name: draw for draw in draws}
-    for number in free:
-        if number.draw not in known or number.key not in known[number.draw].numbers:
-            raise RequestError(f"{source.name}, [fit.{number.name}]: no [draw.{number.draw}] {number.key}.")
-    return Population(load(str(folder)), draws, free)
+    return Population(load(str(folder)), draws)
 
 
 def _draw(source: str, name: str, table: Mapping[str, Any]) -> Draw:
@@ -81,17 +65,15 @@ def _draw(source: str, name: str, table: Mapping[str, Any]) -> Draw:
     return Draw(name, sets, scales, kind, given, reason)
 
 
-def fitted(population: Population, values: Mapping[str, float]) -> Population:
-    """The population with other values for some of its fitted numbers, by the names of ``[fit.<name>]``."""
-    place = {(free.draw, free.key): values[free.name] for free in population.free if free.name in values}
-    return population._replace(
-        draws=tuple(
-            draw._replace(
-                numbers={key: place.get((draw.name, key), old) for key, old in draw.numbers.items()}
-            )
-            for draw in population.draws
+def with_numbers(population: Population, numbers: Mapping[tuple[str, str], float]) -> Population:
+    """The population with other numbers for some of its draws, by the draw's name and the number's key."""
+    draws = tuple(
+        draw._replace(
+            numbers={key: numbers.get((draw.name, key), old) for key, old in draw.numbers.items()}
         )
+        for draw in population.draws
     )
+    return population._replace(draws=draws)
 
 
 def drawn(population: Population, number: int, seed: int) -> Conflict:
@@ -107,7 +89,7 @@ def drawn(population: Population, number: int, seed: int) -> Conflict:
             for path in draw.scales:
                 full = path.replace("*", side)
                 values[full] = value * float(value_at(population.centre, full))  # type: ignore[arg-type]
-    return with_values(population.centre, {path: _within(path, value) for path, value in values.items()})
+    return with_values(population.centre, {path: within(path, value) for path, value in values.items()})
 
 
 def _is_by_side(draw: Draw) -> bool:
@@ -125,7 +107,7 @@ def _sampled(draw: Draw, luck: np.random.Generator) -> float:
     return float(luck.choice(numbers["values"]))
 
 
-def _within(path: str, value: float) -> float | int:
+def within(path: str, value: float) -> float | int:
     """A drawn number cut to the range that its parameter declares, and whole where that is whole."""
     parts = path.split(".")
     declared = next(line for line in declarations()[parts[0]] if line.key == parts[-1])

@@ -1,0 +1,79 @@
+"""The models that are fitted: what each is run as, and the figures it comes to at given numbers."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from microdeals import paths
+from microdeals.calibration.free_numbers import FreeNumber, load_free_numbers
+from microdeals.conflicts import Conflict, load, with_values
+from microdeals.evidence import histories, recommitments
+from microdeals.evidence.population import PopulationRun, load_population, with_numbers, within
+from microdeals.evidence.validation import DONBAS, POPULATION
+from microdeals.statistics.figures import Figures
+
+
+class Trial(NamedTuple):
+    """One trial of a model: the values of its free numbers by name, how many worlds, and the seed of its luck."""
+
+    values: Mapping[str, float]
+    worlds: int
+    seed: int
+
+
+class FittedModel(NamedTuple):
+    """A model that is fitted: its name, its free numbers, and the figures of a trial."""
+
+    name: str
+    numbers: tuple[FreeNumber, ...]
+    figures: Callable[[Trial], Figures]
+
+    def some(self, names: Sequence[str]) -> tuple[FreeNumber, ...]:
+        """Some of its free numbers, by name, in the order of the names."""
+        by_name = {number.name: number for number in self.numbers}
+        return tuple(by_name[name] for name in names)
+
+
+def model_named(name: str) -> FittedModel:
+    """A shipped model that can be fitted, by name: the population or the truce of Donbas."""
+    return FittedModel(name, load_free_numbers(folder_of(name)), FIGURES[name])
+
+
+def folder_of(name: str) -> Path:
+    """The folder of a shipped model."""
+    return paths.room("models") / name
+
+
+def _population_figures(trial: Trial) -> Figures:
+    chosen = _chosen(POPULATION, trial)
+    population = load_population(folder_of(POPULATION))
+    of_draws = {(number.draw, number.key): value for number, value in chosen if number.draw}
+    moved = with_numbers(population._replace(centre=_set(population.centre, chosen)), of_draws)
+    request = PopulationRun(trial.worlds, trial.seed, threads=1)
+    return histories.figures(histories.histories(moved, request))
+
+
+def _donbas_figures(trial: Trial) -> Figures:
+    conflict = _set(load(DONBAS), _chosen(DONBAS, trial))
+    return recommitments.figures(recommitments.repeated(conflict, trial.worlds, trial.seed, 1))
+
+
+def _chosen(name: str, trial: Trial) -> list[tuple[FreeNumber, float]]:
+    numbers = {number.name: number for number in load_free_numbers(folder_of(name))}
+    return [(numbers[free], value) for free, value in trial.values.items()]
+
+
+FIGURES: dict[str, Callable[[Trial], Figures]] = {POPULATION: _population_figures, DONBAS: _donbas_figures}
+"""What each model that can be fitted comes to."""
+
+
+def _set(conflict: Conflict, chosen: list[tuple[FreeNumber, float]]) -> Conflict:
+    """The conflict with the values of those numbers that it has itself, each side's where ``*`` stands."""
+    sides = [party.key for party in conflict.parties]
+    values = {
+        path.replace("*", side): value
+        for number, value in chosen
+        for path in number.sets
+        for side in (sides if "*" in path else [""])
+    }
+    return with_values(conflict, {path: within(path, value) for path, value in values.items()})

@@ -1,0 +1,62 @@
+"""Targets: patterns in data as a fit sees them, each with the scale on which it is compared and how much it counts.
+
+How far a figure may be off is three things together: what the data leave open, what we allow the model to miss by
+for being a model, and how badly the emulator knows the model [vernon2010].
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from microdeals.evidence.pattern import Pattern
+
+NORMAL_95 = 1.96
+ALLOWED = 0.5
+"""Assumed: a model of this kind may miss a figure by half of the half-width that data leave (one standard deviation)."""
+SMALLEST = 1e-2
+ON_A_LOG_SCALE = ("days", "ratio", "shape")
+
+
+class Target(NamedTuple):
+    """A pattern that is fitted, or predicted: the world's figure and its interval, on the scale of comparison.
+
+    ``weight`` (0..1]: figures of one curve tell nearly the same thing; m of them together count as the root of m.
+    """
+
+    id: str
+    is_log: bool
+    world: float
+    low: float
+    high: float
+    weight: float
+
+    def scaled(self, figures: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Figures (n,) of the model on the scale of comparison."""
+        return np.log(np.maximum(figures, SMALLEST)) if self.is_log else np.asarray(figures, dtype=np.float64)
+
+    def doubt(self, scaled: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Standard deviation (n,) of what data and the model's being a model leave open, on either side."""
+        half = np.where(scaled > self.world, self.high - self.world, self.world - self.low)
+        half = np.maximum(half, 0.25 * (self.high - self.low))
+        return half * np.hypot(1.0 / NORMAL_95, ALLOWED)
+
+
+def targets_of(patterns: Sequence[Pattern]) -> tuple[Target, ...]:
+    """Patterns as targets, in their order; those of one group count together as the root of their number."""
+    sizes = Counter(group_of(pattern) for pattern in patterns)
+    return tuple(_target(pattern, sizes[group_of(pattern)]) for pattern in patterns)
+
+
+def group_of(pattern: Pattern) -> str:
+    """Which curve or table a figure is part of: its name without the last letter."""
+    return pattern.id.rstrip("abcdefgh")
+
+
+def _target(pattern: Pattern, n_in_group: int) -> Target:
+    is_log = pattern.unit in ON_A_LOG_SCALE
+    numbers = np.array([pattern.world, *pattern.interval], dtype=np.float64)
+    world, low, high = np.log(np.maximum(numbers, SMALLEST)) if is_log else numbers
+    return Target(pattern.id, is_log, float(world), float(low), float(high), n_in_group**-0.5)
