@@ -34,7 +34,7 @@ def model_of(name, worlds, seed):
         population = load_population(folder)
         bounds = {free.name: (free.low, free.high) for free in population.free}
         return bounds, lambda values: histories.figures(
-            histories.histories(fitted(population, values), PopulationRun(worlds, seed))
+            histories.histories(fitted(population, values), PopulationRun(worlds, seed, without=True))
         )
     free = tomllib.loads((folder / "fit.toml").read_text(encoding="utf-8"))["fit"]
     conflict = load(str(folder))
@@ -59,7 +59,7 @@ def main() -> None:
     asked.add_argument("--value", choices=("nearest", "median"), default="nearest", help="accepted particle")
     given = asked.parse_args()
     bounds, figures = model_of(given.model, given.worlds, given.seed)
-    fitting = [p for p in load_patterns() if p.model == given.model and not p.held_out]
+    fitting = [p for p in load_patterns() if p.model == given.model and p.fitted]
 
     def simulate(parameters):
         found = figures({name: math.exp(parameters[name]) for name in bounds})

@@ -14,7 +14,7 @@ from microdeals._version import __version__
 from microdeals.conflicts import digest, load
 from microdeals.ensemble import run_ensemble
 from microdeals.evidence import Evidence, load_patterns, validate
-from microdeals.evidence.in_words import HOW_JUDGED, page_rows, source_rows, tally
+from microdeals.evidence.in_words import HOW_JUDGED, page_rows, source_rows, tally, uncounted_rows
 from microdeals.evidence.validation import DEFAULT_SIZE, DONBAS, POPULATION, WAR
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -26,16 +26,17 @@ HEAD = """# Validation: the model held against data
 Written by `make pages` (`tools/write_validation.py --size {size}`); do not edit. The same table:
 `microdeals validate --size {size} --seed {seed}`. Made from: {stamp}.
 """
-NOTE = """Which figures were held out was chosen before anything was fitted; U2b, U4 and U5 were among
-them until `russia_ukraine_2025` was set by them (docs/decisions/0030). Some are less independent than it
-sounds: D4 and D5 continue the curve of D1 to D3, and P1 asks the model the same as C2, of other data. The
-intervals of the model are 95 % for the size of this run; they say nothing of how far the model may be off.
+NOTE = """Which figures are held out is frozen in a file with its date (`evidence/held_out.toml`), with the
+reason and with what was seen of each before. Some are less independent than it sounds: D4 and D5 continue
+the curve of D1 to D3, and the figures of a curve at other times stand near the fitted ones. What is shown and
+not counted has its reason below. The intervals of the model are 95 % for the size of this run; they say
+nothing of how far the model may be off.
 """
 
 
 def page(evidence: Evidence) -> str:
     """The whole page."""
-    failing = [check for check in evidence.checks if not check.meets]
+    failing = [check for check in evidence.checks if check.pattern.counts and not check.meets]
     return "\n".join(
         [
             HEAD.format(size=evidence.size, seed=evidence.seed, stamp=stamp()),
@@ -47,6 +48,9 @@ def page(evidence: Evidence) -> str:
             *(f"* **{check.pattern.id}** {check.pattern.what}" for check in failing),
             "\nWhat we think is missing, mechanism by mechanism, is in",
             "[decision 30](decisions/0030-what-the-model-is-held-against.md).\n",
+            "## What is shown and not counted\n",
+            *uncounted_rows(load_patterns()),
+            "",
             "## What was fitted\n",
             *(line for name in FITTED for line in posterior(name)),
             "## Where the world's figures come from\n",

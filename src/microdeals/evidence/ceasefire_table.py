@@ -11,14 +11,15 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd  # type: ignore[import-untyped]
+from numpy.typing import NDArray
 
 from microdeals.conflicts import Conflict
 from microdeals.conflicts.slots import slots_of
 from microdeals.rulebook.events import Happening
 
 CESSATION, PRELIMINARY, DEFINITIVE = 1, 2, 3
-RANKS = {"cessation": CESSATION, "preliminary": PRELIMINARY}
-"""Which kinds of the population's model are ceasefires, by key. The settlement is definitive."""
+RANKS = {"cessation": CESSATION, "preliminary": PRELIMINARY, "monitored_ceasefire_line": PRELIMINARY}
+"""Which kinds are ceasefires, by key, in the models of which it is asked. The settlement is definitive."""
 
 
 class CeasefireEnding(IntEnum):
@@ -63,12 +64,19 @@ def table_of(spells: list[Ceasefire]) -> pd.DataFrame:
 
 
 class Lived(NamedTuple):
-    """One world of a population: its model, its events (day, happening, slot), and how long it ran."""
+    """One world of a population: its model, its events (day, happening, slot), and how long it ran.
+
+    ``fire`` (days,) is the fire of each day, 1 = war; ``won_on`` the day on which a side won it, or -1.
+    ``without`` is the outcome of the same conflict and luck without deals, or None if nobody asked.
+    """
 
     number: int
     conflict: Conflict
     events: Any
     days: int
+    fire: NDArray[np.float64]
+    won_on: int
+    without: Any = None
 
 
 def ceasefires_of(lived: Lived) -> Iterator[Ceasefire]:

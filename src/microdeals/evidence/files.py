@@ -8,7 +8,10 @@ from microdeals.evidence.validation import Evidence
 
 
 def as_json(evidence: Evidence) -> str:
-    """A list of {id, world, interval, model, model_interval, meets, held_out}; null: cannot be told."""
+    """A list of an object a pattern; null: cannot be told.
+
+    Keys: id, world, interval, model, model_interval, meets, held_out, counts.
+    """
     return json.dumps([_plain(check) for check in evidence.checks], indent=1, allow_nan=False)
 
 
@@ -22,6 +25,7 @@ def _plain(check: Check) -> dict[str, object]:
         "model_interval": [_told(finding.low), _told(finding.high)],
         "meets": check.meets,
         "held_out": pattern.held_out,
+        "counts": pattern.counts,
     }
 
 

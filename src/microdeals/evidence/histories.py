@@ -1,11 +1,13 @@
-"""The population experiment: many conflicts lived through, and patterns C, F, P and G in their histories."""
+"""The population experiment: many conflicts lived through, and what they say to patterns C, F, G, N and P."""
 
 import math
 from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-from microdeals.evidence import measures
+import pandas as pd  # type: ignore[import-untyped]
+
+from microdeals.evidence import episodes, measures, settlements
 from microdeals.evidence.ceasefire_table import (
     CESSATION,
     DEFINITIVE,
@@ -16,9 +18,12 @@ from microdeals.evidence.ceasefire_table import (
     moments,
     table_of,
 )
+from microdeals.evidence.episodes import Episode, Fought, episodes_of
 from microdeals.evidence.population import Population, PopulationRun, lived
+from microdeals.evidence.settlements import NEVER, Fate, day_or_never, fate_of, standing
 from microdeals.rulebook.events import Format, Happening
 from microdeals.statistics.figures import Figures
+from microdeals.statistics.survival import Spells
 
 YEARS = {"a": 1, "b": 2, "c": 5, "d": 10}
 HELD = {"F1a": 30, "F1b": 90, "F1c": 180, "F1d": 365, "F1e": 730, "F1f": 1826}
@@ -26,12 +31,19 @@ MEDIATED = [int(happening) for happening in (Happening.MEETING, Happening.SIGNED
 
 
 class History(NamedTuple):
-    """What is kept of one conflict: its ceasefires, and its mediated meetings and their success."""
+    """What is kept of one conflict: its ceasefires, and its mediated meetings and their success.
+
+    ``episodes`` of fighting, ``fate`` and, if it was asked for, the fate of the same conflict without
+    deals are known of the model's conflicts, and not of a table of real ceasefires.
+    """
 
     spells: tuple[Ceasefire, ...]
     monitored: bool
     meetings: int
     successes: int
+    episodes: tuple[Episode, ...] = ()
+    fate: Fate | None = None
+    without: Fate | None = None
 
 
 def histories(population: Population, request: PopulationRun) -> list[History]:
@@ -42,8 +54,19 @@ def histories(population: Population, request: PopulationRun) -> list[History]:
 def history_of(world: Lived) -> History:
     """What is kept of a world."""
     meetings, successes = mediations(world)
-    watched = any(entry.values.teams > 0 for entry in world.conflict.monitors)
-    return History(tuple(ceasefires_of(world)), watched, meetings, successes)
+    watched = any(entry.values.teams > 0 for entry in world.conflict.monitors)  # noqa: PD011
+    spells = tuple(ceasefires_of(world))
+    fought = tuple(episodes_of(Fought(world.fire, spells, world.won_on)))
+    fate = fate_of(spells, world.won_on, world.days)
+    return History(spells, watched, meetings, successes, fought, fate, fate_without(world))
+
+
+def fate_without(world: Lived) -> Fate | None:
+    """What became of the same conflict without deals, if it was lived."""
+    if world.without is None:
+        return None
+    settled, won = (day_or_never(int(day)) for day in (world.without.settled_on, world.without.won_on))
+    return Fate(NEVER, settled, won, world.days)
 
 
 def mediations(world: Lived) -> tuple[int, int]:
@@ -59,7 +82,10 @@ def mediations(world: Lived) -> tuple[int, int]:
 
 
 def figures(worlds: Sequence[History]) -> Figures:
-    """Patterns C1 to C5, F1, F2, P1 and G1 of some histories."""
+    """Patterns C1 to C5, F1, F2, P1, G1 and N1 to N5 of some histories.
+
+    N3n, N3u and N3v are NaN where the arm without deals was not asked for.
+    """
     table = table_of([spell for world in worlds for spell in world.spells])
     within = partial(measures.share_definitive_within, table)
     return {
@@ -70,6 +96,25 @@ def figures(worlds: Sequence[History]) -> Figures:
         **{f"P1{letter}": within(years) for letter, years in YEARS.items()},
         "G1a": success(worlds, monitored=False),
         "G1b": success(worlds, monitored=True),
+        **endings(worlds, table),
+    }
+
+
+def stood(worlds: Sequence[History]) -> list[Spells]:
+    """How long the settlements of each world stood."""
+    again = [[episode.start for episode in world.episodes[1:]] for world in worlds]
+    return [standing(world.spells, days) for world, days in zip(worlds, again, strict=True)]
+
+
+def endings(worlds: Sequence[History], table: pd.DataFrame) -> Figures:
+    """Patterns N1 to N5: how wars end, with deals and without, and how long settlements stand."""
+    preliminary = {f"N4e{day}": measures.share_of_truces_holding(table, day) for day in settlements.STANDING}
+    return {
+        **episodes.figures([episode for world in worlds for episode in world.episodes]),
+        **settlements.figures([world.fate for world in worlds if world.fate]),
+        **settlements.figures_without([world.without for world in worlds if world.without]),
+        **settlements.standing_figures(stood(worlds)),
+        **preliminary,
     }
 
 

@@ -35,17 +35,25 @@ def row_of(check: Check) -> tuple[str, ...]:
         figure(finding.figure),
         between(finding.low, finding.high),
         "meets" if check.meets else "FAILS",
-        "held out" if pattern.held_out else "fitted",
+        standing_of(pattern),
     )
 
 
+def standing_of(pattern: Pattern) -> str:
+    """Whether a pattern is fitted, held out, or shown without being counted."""
+    if not pattern.counts:
+        return "not counted"
+    return "held out" if pattern.held_out else "fitted"
+
+
 def tally(checks: Sequence[Check]) -> str:
-    """How many patterns the model meets, fitted and held out."""
+    """How many of the patterns that count the model meets, fitted and held out."""
     told = []
-    for held_out, name in ((False, "fitted"), (True, "held out")):
-        group = [check for check in checks if check.pattern.held_out == held_out]
+    for name in ("fitted", "held out"):
+        group = [check for check in checks if standing_of(check.pattern) == name]
         told.append(f"{sum(check.meets for check in group)} of {len(group)} figures {name}")
-    return f"The model meets {told[0]}, {told[1]}."
+    not_counted = sum(not check.pattern.counts for check in checks)
+    return f"The model meets {told[0]}, {told[1]}. {not_counted} more are shown and not counted."
 
 
 def table(evidence: Evidence) -> str:
@@ -59,8 +67,9 @@ def table(evidence: Evidence) -> str:
 
 
 HOW_JUDGED = (
-    "A pattern is met if the model's figure lies in the world's interval; what happened once is met if it\n"
-    "lies in the middle 95 % of what the model does. A teaching and research model, not a forecast."
+    "A pattern is met if the model's figure lies in the world's interval, a ceiling (at most) if it is not\n"
+    "above the upper end; what happened once is met if it lies in the middle 95 % of what the model does.\n"
+    "A teaching and research model, not a forecast."
 )
 
 
@@ -72,6 +81,16 @@ def page_rows(checks: Iterable[Check]) -> Iterator[str]:
         name, *cells = row_of(check)
         cells[4] = f"**{cells[4]}**" if not check.meets else cells[4]
         yield f"| {name} | {check.pattern.what} ({check.pattern.unit}) | {' | '.join(cells)} |"
+
+
+def uncounted_rows(patterns: Iterable[Pattern]) -> Iterator[str]:
+    """What is shown and not counted, as Markdown: one line for each reason."""
+    reasons: dict[str, list[str]] = {}
+    for pattern in patterns:
+        if not pattern.counts:
+            reasons.setdefault(pattern.why_not, []).append(pattern.id)
+    for why, names in reasons.items():
+        yield f"* **{', '.join(names)}** {why}"
 
 
 def source_rows(patterns: Iterable[Pattern]) -> Iterator[str]:

@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from microdeals.conflicts import Conflict, declarations, load, value_at, with_values
-from microdeals.ensemble import Wanted, run_ensemble
 from microdeals.ensemble.in_order import in_order
 from microdeals.errors import RequestError
 from microdeals.evidence.ceasefire_table import Lived
+from microdeals.evidence.worlds import AskedWorld, live
 
 FILE = "population.toml"
 SIDES = "party.*."
@@ -117,20 +117,22 @@ def within(path: str, value: float) -> float | int:
 
 
 class PopulationRun(NamedTuple):
-    """How many conflicts of a population to live through, and with which luck."""
+    """How many conflicts of a population to live through, and with which luck.
+
+    ``without``: whether each is lived a second time, with the same luck and without deals.
+    """
 
     conflicts: int
     seed: int = 1
     threads: int = 2
+    without: bool = False
 
 
 def lived(population: Population, request: PopulationRun) -> Iterator[Lived]:
     """Draw conflicts and live each once, to its horizon, in order. Its luck is its own number."""
-    return in_order(partial(_live, population, request.seed), range(request.conflicts), request.threads)
+    return in_order(partial(_live, population, request), range(request.conflicts), request.threads)
 
 
-def _live(population: Population, seed: int, number: int) -> Lived:
-    conflict = drawn(population, number, seed)
-    worlds = run_ensemble(conflict, [seed * 1_000_000 + number], Wanted(events=True), threads=1)
-    events = worlds.events[0][: int(worlds.outcomes.n_events[0])]
-    return Lived(number, conflict, events, conflict.horizon_days)
+def _live(population: Population, request: PopulationRun, number: int) -> Lived:
+    asked = AskedWorld(number, request.seed * 1_000_000 + number, request.without)
+    return live(drawn(population, number, request.seed), asked)

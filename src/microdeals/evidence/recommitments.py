@@ -1,4 +1,4 @@
-"""The Donbas experiment: one truce signed again and again, and what each signing does to the fire (D)."""
+"""The Donbas experiment: one truce signed again and again, and what each signing does to the fire (D, N7)."""
 
 import math
 from collections.abc import Sequence
@@ -9,24 +9,32 @@ from numpy.typing import NDArray
 
 from microdeals.conflicts import Conflict
 from microdeals.ensemble import Wanted, run_ensemble
+from microdeals.evidence.noise import noise_figures
 from microdeals.rulebook.events import Happening
 from microdeals.rulebook.series import DAILY
 from microdeals.statistics.figures import Figures
 from microdeals.statistics.rank_correlation import rank_correlation
 
-FIGHTING = [series.name for series in DAILY].index("fighting")
+SERIES = [series.name for series in DAILY]
+FIGHTING, VIOLATIONS = SERIES.index("fighting"), SERIES.index("violations")
 BEFORE, AFTER, WEEK = 28, 56, 7
 WINDOWS = {"D1": (0, 7), "D2": (0, 14), "D3": (14, 28), "D4": (28, 56)}
 FEWEST_TRUCES = 5
 SLOWEST_DAYS = 120.0
 ROUNDING = 1e-9
+NONE = np.zeros(0)
 
 
 class Repeated(NamedTuple):
-    """The truces of one world, in order: fire the month before (n,), and on each day after (n, 56)."""
+    """The truces of one world, in order: fire the month before (n,), and on each day after (n, 56).
+
+    ``incidents``: violations on each day (days,); ``signings``: the rows of the first days of the truces.
+    """
 
     before: NDArray[np.float64]
     after: NDArray[np.float64]
+    incidents: NDArray[np.float64] = NONE
+    signings: tuple[int, ...] = ()
 
 
 def repeated(conflict: Conflict, n_worlds: int, seed: int, threads: int) -> list[Repeated]:
@@ -36,7 +44,7 @@ def repeated(conflict: Conflict, n_worlds: int, seed: int, threads: int) -> list
     return [
         around_signings(
             worlds.daily[run, :, FIGHTING], worlds.events[run], int(worlds.outcomes.n_events[run])
-        )
+        )._replace(incidents=worlds.daily[run, :, VIOLATIONS].copy())
         for run in range(n_worlds)
     ]
 
@@ -51,15 +59,15 @@ def around_signings(fire: NDArray[np.float64], events: Any, n_events: int) -> Re
     days = [int(day) for day in signed if BEFORE <= day <= len(fire) - AFTER]
     before = [float(fire[day - BEFORE : day].mean()) for day in days]
     after = [fire[day : day + AFTER] for day in days]
-    return Repeated(np.array(before), np.array(after).reshape(len(days), AFTER))
+    return Repeated(np.array(before), np.array(after).reshape(len(days), AFTER), signings=tuple(days))
 
 
 def figures(worlds: Sequence[Repeated]) -> Figures:
-    """Patterns D1 to D6 of some worlds."""
+    """Patterns D1 to D6 and N7 of some worlds."""
     before = np.concatenate([world.before for world in worlds])
     after = np.concatenate([world.after for world in worlds])
     if len(before) == 0:
-        return dict.fromkeys([*WINDOWS, "D5a", "D5b", "D6a", "D6b"], math.nan)
+        return dict.fromkeys([*WINDOWS, "D5a", "D5b", "D6a", "D6b", "N7b", "N7f", "N7i"], math.nan)
     curve = np.array(dip_of(worlds))
     days = [days_until_back(month, truce) for month, truce in zip(before, after, strict=True)]
     depth, duration = trends(worlds)
@@ -69,6 +77,7 @@ def figures(worlds: Sequence[Repeated]) -> Figures:
         "D5b": float(np.median(days)),
         "D6a": depth,
         "D6b": duration,
+        **noise_figures([(world.incidents, world.signings) for world in worlds]),
     }
 
 

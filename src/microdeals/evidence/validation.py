@@ -5,7 +5,7 @@ from typing import NamedTuple
 from microdeals import paths
 from microdeals.conflicts import load
 from microdeals.errors import RequestError
-from microdeals.evidence import histories, recommitments, small_deals
+from microdeals.evidence import histories, one_war, recommitments, small_deals
 from microdeals.evidence.pattern import Check, load_patterns
 from microdeals.evidence.population import PopulationRun, load_population
 from microdeals.statistics.batch_means import findings_of
@@ -41,6 +41,7 @@ def validate(size: int = DEFAULT_SIZE, seed: int = 1, threads: int = 2) -> Evide
     found = {
         **findings_of(truces, recommitments.figures),
         **_of_population(size, seed, threads),
+        **findings_of(one_war.histories_of_war(load(WAR), size // 4, seed, threads), one_war.figures),
         **small_deals.findings(small_deals.years_of(load(WAR), size // 4, seed, threads)),
     }
     checks = tuple(Check(pattern, found[pattern.id]) for pattern in load_patterns())
@@ -49,4 +50,6 @@ def validate(size: int = DEFAULT_SIZE, seed: int = 1, threads: int = 2) -> Evide
 
 def _of_population(size: int, seed: int, threads: int) -> dict[str, Finding]:
     population = load_population(paths.room("models") / POPULATION)
-    return findings_of(histories.histories(population, PopulationRun(size, seed, threads)), histories.figures)
+    return findings_of(
+        histories.histories(population, PopulationRun(size, seed, threads, without=True)), histories.figures
+    )
