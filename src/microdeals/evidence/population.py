@@ -1,7 +1,5 @@
 """Populations: many conflicts, each drawn from the priors that a model's population.toml declares."""
 
-import math
-import tomllib
 import zlib
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -10,31 +8,23 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from microdeals.conflicts import Conflict, declarations, load, value_at, with_values
+from microdeals.conflicts import Conflict, load, with_values
+from microdeals.documents.problems import Problem
+from microdeals.documents.reading import FileSort, read_document
+from microdeals.documents.wording import did_you_mean
 from microdeals.ensemble import Wanted, run_ensemble
 from microdeals.ensemble.in_order import in_order
-from microdeals.errors import RequestError
+from microdeals.errors import RequestError, UnknownsError
 from microdeals.evidence.ceasefire_table import Lived
+from microdeals.unknowns.distributions import is_number, sampled
+from microdeals.unknowns.draw import Draw
+from microdeals.unknowns.limits import limits_of
+from microdeals.unknowns.paths import all_of, sides_of, values_in
+from microdeals.unknowns.tables import draws_in, sentences
 
 FILE = "population.toml"
-SIDES = "party.*."
-DISTRIBUTIONS = {
-    "beta": ("a", "b"),
-    "uniform": ("low", "high"),
-    "lognormal": ("median", "spread"),
-    "choice": ("values",),
-}
-
-
-class Draw(NamedTuple):
-    """One declared prior: which paths it sets or scales, and how it is distributed."""
-
-    name: str
-    sets: tuple[str, ...]
-    scales: tuple[str, ...]
-    distribution: str
-    numbers: Mapping[str, Any]
-    reason: str
+DRAW, FIT = "draw", "fit"
+SORT = FileSort("a population", 1_000_000, UnknownsError, least="It needs at least one [draw.<name>].")
 
 
 class Free(NamedTuple):
@@ -56,29 +46,29 @@ class Population(NamedTuple):
 
 
 def load_population(folder: Path) -> Population:
-    """The population of a model's folder. Raises RequestError with what is wrong in population.toml."""
-    source = folder / FILE
-    document = tomllib.loads(source.read_text(encoding="utf-8"))
-    draws = tuple(_draw(source.name, name, table) for name, table in document["draw"].items())
-    free = tuple(Free(name, **table) for name, table in document.get("fit", {}).items())
+    """The population of a model's folder. Raises RequestError with all that is wrong in population.toml."""
+    document = read_document(folder / FILE, SORT)
+    centre, values = load(str(folder)), document.values
+    draws, found = draws_in(DRAW, values.get(DRAW, {}), centre)
     known = {draw.name: draw for draw in draws}
-    for number in free:
-        if number.draw not in known or number.key not in known[number.draw].numbers:
-            raise RequestError(f"{source.name}, [fit.{number.name}]: no [draw.{number.draw}] {number.key}.")
-    return Population(load(str(folder)), draws, free)
+    problems = [*found, *_problems_of_free(values.get(FIT, {}), known)]
+    if problems:
+        raise RequestError("\n".join(sentences(problems, document, (DRAW, FIT))))
+    free = tuple(Free(name, **table) for name, table in values.get(FIT, {}).items())
+    return Population(centre, draws, free)
 
 
-def _draw(source: str, name: str, table: Mapping[str, Any]) -> Draw:
-    given = dict(table)
-    kind = given.pop("distribution", "")
-    sets, scales = tuple(given.pop("sets", ())), tuple(given.pop("scales", ()))
-    reason = given.pop("reason", "")
-    if kind not in DISTRIBUTIONS or set(given) != set(DISTRIBUTIONS[kind]):
-        wanted = "; ".join(f"{known}: {', '.join(keys)}" for known, keys in DISTRIBUTIONS.items())
-        raise RequestError(f"{source}, [draw.{name}]: give a distribution and its numbers ({wanted}).")
-    if not (sets or scales) or not reason:
-        raise RequestError(f"{source}, [draw.{name}]: give 'sets' or 'scales', and a 'reason'.")
-    return Draw(name, sets, scales, kind, given, reason)
+def _problems_of_free(tables: Mapping[str, Any], known: Mapping[str, Draw]) -> Iterator[Problem]:
+    for name, table in tables.items():
+        at, keys = (FIT, name), set(Free._fields[1:])
+        if not isinstance(table, Mapping) or set(table) != keys:
+            yield Problem(at, "must have draw, key, low and high, and nothing else")
+            continue
+        draw, key, low, high = (table[key] for key in Free._fields[1:])
+        if draw not in known or key not in known[draw].numbers:
+            yield Problem(at, f"no [draw.{draw}] {key}.{did_you_mean(str(draw), known)}")
+        elif not (is_number(low) and is_number(high) and 0 < low < high):
+            yield Problem(at, "low and high must be numbers above 0, low below high")
 
 
 def fitted(population: Population, values: Mapping[str, float]) -> Population:
@@ -96,42 +86,17 @@ def fitted(population: Population, values: Mapping[str, float]) -> Population:
 
 def drawn(population: Population, number: int, seed: int) -> Conflict:
     """Conflict ``number`` of the population: the same for the same numbers and seed, whoever asks."""
-    values: dict[str, Any] = {}
+    centre = population.centre
+    values: dict[str, float | int] = {}
     for draw in population.draws:
-        parties = [party.key for party in population.centre.parties]
-        for side in parties if _is_by_side(draw) else [""]:
+        for side in sides_of(draw, centre):
             luck = np.random.default_rng([seed, number, zlib.crc32(f"{draw.name} {side}".encode())])
-            value = _sampled(draw, luck)
-            for path in draw.sets:
-                values[path.replace("*", side)] = value
-            for path in draw.scales:
-                full = path.replace("*", side)
-                values[full] = value * float(value_at(population.centre, full))  # type: ignore[arg-type]
-    return with_values(population.centre, {path: _within(path, value) for path, value in values.items()})
-
-
-def _is_by_side(draw: Draw) -> bool:
-    return any(path.startswith(SIDES) for path in draw.sets + draw.scales)
-
-
-def _sampled(draw: Draw, luck: np.random.Generator) -> float:
-    numbers = draw.numbers
-    if draw.distribution == "beta":
-        return float(luck.beta(numbers["a"], numbers["b"]))
-    if draw.distribution == "uniform":
-        return float(luck.uniform(numbers["low"], numbers["high"]))
-    if draw.distribution == "lognormal":
-        return float(luck.lognormal(math.log(numbers["median"]), numbers["spread"]))
-    return float(luck.choice(numbers["values"]))
-
-
-def _within(path: str, value: float) -> float | int:
-    """A drawn number cut to the range that its parameter declares, and whole where that is whole."""
-    parts = path.split(".")
-    declared = next(line for line in declarations()[parts[0]] if line.key == parts[-1])
-    least = declared.low if declared.low_is_allowed else declared.low + 1e-9
-    cut = min(max(value, least), declared.high)
-    return round(cut) if declared.type is int else cut
+            value = sampled(draw.distribution, draw.numbers, luck)
+            for path in all_of(draw.sets, side, centre):
+                values[path] = limits_of(path).cut(value)
+            for path in all_of(draw.scales, side, centre):
+                values[path] = limits_of(path).cut(value * float(values_in(centre)[path]))
+    return with_values(centre, values)
 
 
 class PopulationRun(NamedTuple):
