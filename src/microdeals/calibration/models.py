@@ -8,9 +8,10 @@ from microdeals import paths
 from microdeals.calibration.free_numbers import FreeNumber, load_free_numbers
 from microdeals.conflicts import Conflict, load, with_values
 from microdeals.evidence import histories, recommitments
-from microdeals.evidence.population import PopulationRun, load_population, with_numbers, within
+from microdeals.evidence.population import PopulationRun, load_population, with_numbers
 from microdeals.evidence.validation import DONBAS, POPULATION
 from microdeals.statistics.figures import Figures
+from microdeals.unknowns.limits import limits_of
 
 
 class Trial(NamedTuple):
@@ -76,4 +77,4 @@ def _set(conflict: Conflict, chosen: list[tuple[FreeNumber, float]]) -> Conflict
         for path in number.sets
         for side in (sides if "*" in path else [""])
     }
-    return with_values(conflict, {path: within(path, value) for path, value in values.items()})
+    return with_values(conflict, {path: limits_of(path).cut(value) for path, value in values.items()})

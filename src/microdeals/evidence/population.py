@@ -1,40 +1,28 @@
 """Populations: many conflicts, each drawn from the priors that a model's population.toml declares."""
 
-import math
-import tomllib
 import zlib
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
-from microdeals.conflicts import Conflict, declarations, load, value_at, with_values
+from microdeals.conflicts import Conflict, load, with_values
+from microdeals.documents.reading import FileSort, read_document
 from microdeals.ensemble.in_order import in_order
-from microdeals.errors import RequestError
+from microdeals.errors import RequestError, UnknownsError
 from microdeals.evidence.ceasefire_table import Lived
 from microdeals.evidence.worlds import AskedWorld, live
+from microdeals.unknowns.distributions import sampled
+from microdeals.unknowns.draw import Draw
+from microdeals.unknowns.limits import limits_of
+from microdeals.unknowns.paths import all_of, sides_of, values_in
+from microdeals.unknowns.tables import draws_in, sentences
 
 FILE = "population.toml"
-SIDES = "party.*."
-DISTRIBUTIONS = {
-    "beta": ("a", "b"),
-    "uniform": ("low", "high"),
-    "lognormal": ("median", "spread"),
-    "choice": ("values",),
-}
-
-
-class Draw(NamedTuple):
-    """One declared prior: which paths it sets or scales, and how it is distributed."""
-
-    name: str
-    sets: tuple[str, ...]
-    scales: tuple[str, ...]
-    distribution: str
-    numbers: Mapping[str, Any]
-    reason: str
+DRAW = "draw"
+SORT = FileSort("a population", 1_000_000, UnknownsError, least="It needs at least one [draw.<name>].")
 
 
 class Population(NamedTuple):
@@ -45,24 +33,13 @@ class Population(NamedTuple):
 
 
 def load_population(folder: Path) -> Population:
-    """The population of a model's folder. Raises RequestError with what is wrong in population.toml."""
-    source = folder / FILE
-    document = tomllib.loads(source.read_text(encoding="utf-8"))
-    draws = tuple(_draw(source.name, name, table) for name, table in document["draw"].items())
-    return Population(load(str(folder)), draws)
-
-
-def _draw(source: str, name: str, table: Mapping[str, Any]) -> Draw:
-    given = dict(table)
-    kind = given.pop("distribution", "")
-    sets, scales = tuple(given.pop("sets", ())), tuple(given.pop("scales", ()))
-    reason = given.pop("reason", "")
-    if kind not in DISTRIBUTIONS or set(given) != set(DISTRIBUTIONS[kind]):
-        wanted = "; ".join(f"{known}: {', '.join(keys)}" for known, keys in DISTRIBUTIONS.items())
-        raise RequestError(f"{source}, [draw.{name}]: give a distribution and its numbers ({wanted}).")
-    if not (sets or scales) or not reason:
-        raise RequestError(f"{source}, [draw.{name}]: give 'sets' or 'scales', and a 'reason'.")
-    return Draw(name, sets, scales, kind, given, reason)
+    """The population of a model's folder. Raises RequestError with all that is wrong in population.toml."""
+    document = read_document(folder / FILE, SORT)
+    centre, values = load(str(folder)), document.values
+    draws, found = draws_in(DRAW, values.get(DRAW, {}), centre)
+    if found:
+        raise RequestError("\n".join(sentences(found, document, (DRAW,))))
+    return Population(centre, draws)
 
 
 def with_numbers(population: Population, numbers: Mapping[tuple[str, str], float]) -> Population:
@@ -78,42 +55,17 @@ def with_numbers(population: Population, numbers: Mapping[tuple[str, str], float
 
 def drawn(population: Population, number: int, seed: int) -> Conflict:
     """Conflict ``number`` of the population: the same for the same numbers and seed, whoever asks."""
-    values: dict[str, Any] = {}
+    centre = population.centre
+    values: dict[str, float | int] = {}
     for draw in population.draws:
-        parties = [party.key for party in population.centre.parties]
-        for side in parties if _is_by_side(draw) else [""]:
+        for side in sides_of(draw, centre):
             luck = np.random.default_rng([seed, number, zlib.crc32(f"{draw.name} {side}".encode())])
-            value = _sampled(draw, luck)
-            for path in draw.sets:
-                values[path.replace("*", side)] = value
-            for path in draw.scales:
-                full = path.replace("*", side)
-                values[full] = value * float(value_at(population.centre, full))  # type: ignore[arg-type]
-    return with_values(population.centre, {path: within(path, value) for path, value in values.items()})
-
-
-def _is_by_side(draw: Draw) -> bool:
-    return any(path.startswith(SIDES) for path in draw.sets + draw.scales)
-
-
-def _sampled(draw: Draw, luck: np.random.Generator) -> float:
-    numbers = draw.numbers
-    if draw.distribution == "beta":
-        return float(luck.beta(numbers["a"], numbers["b"]))
-    if draw.distribution == "uniform":
-        return float(luck.uniform(numbers["low"], numbers["high"]))
-    if draw.distribution == "lognormal":
-        return float(luck.lognormal(math.log(numbers["median"]), numbers["spread"]))
-    return float(luck.choice(numbers["values"]))
-
-
-def within(path: str, value: float) -> float | int:
-    """A drawn number cut to the range that its parameter declares, and whole where that is whole."""
-    parts = path.split(".")
-    declared = next(line for line in declarations()[parts[0]] if line.key == parts[-1])
-    least = declared.low if declared.low_is_allowed else declared.low + 1e-9
-    cut = min(max(value, least), declared.high)
-    return round(cut) if declared.type is int else cut
+            value = sampled(draw.distribution, draw.numbers, luck)
+            for path in all_of(draw.sets, side, centre):
+                values[path] = limits_of(path).cut(value)
+            for path in all_of(draw.scales, side, centre):
+                values[path] = limits_of(path).cut(value * float(values_in(centre)[path]))
+    return with_values(centre, values)
 
 
 class PopulationRun(NamedTuple):
