@@ -71,13 +71,13 @@ def fill(folder: Path, plan: BankPlan, bar: Bar, workers: int) -> Bank:
     """
     _open(folder, plan)
     missing = [number for number in range(_n_parts(plan)) if not _part(folder, number).exists()]
-    bar.advance(len(plan.points) - sum(len(_rows(plan, number)) for number in missing))
+    bar.advance(plan.worlds * (len(plan.points) - sum(len(_rows(plan, number)) for number in missing)))
     if not missing:
         return read(folder, plan)
     with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
         for number, content in _made(pool, plan, missing):
             _write(_part(folder, number), content)
-            bar.advance(len(_rows(plan, number)))
+            bar.advance(plan.worlds * len(_rows(plan, number)))
     return read(folder, plan)
 
 

@@ -50,7 +50,7 @@ def _population_figures(trial: Trial) -> Figures:
     population = load_population(folder_of(POPULATION))
     of_draws = {(number.draw, number.key): value for number, value in chosen if number.draw}
     moved = with_numbers(population._replace(centre=_set(population.centre, chosen)), of_draws)
-    request = PopulationRun(trial.worlds, trial.seed, threads=1)
+    request = PopulationRun(trial.worlds, trial.seed, threads=1, without=True)
     return histories.figures(histories.histories(moved, request))
 
 

@@ -64,7 +64,7 @@ def _world_of(emulator: Emulator, planted: Planted, row: int, luck: np.random.Ge
     for figure in emulator.figures:
         target = figure.target
         half = 0.5 * (target.high - target.low)
-        even = target._replace(low=target.world - half, high=target.world + half)
+        even = target._replace(low=target.world - half, high=target.world + half, is_ceiling=False)
         found = float(target.scaled(np.array([planted.bank.figures[target.id].iloc[row]], dtype=np.float64))[0])
         if np.isfinite(found):
             world = found + float(even.doubt(np.array([found]))[0]) / np.sqrt(target.weight) * luck.normal()

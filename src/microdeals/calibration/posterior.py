@@ -41,12 +41,10 @@ class Plausible(NamedTuple):
 
 def misses(emulator: Emulator, points: NDArray[np.float64]) -> NDArray[np.float64]:
     """How far each figure is from the world's (n, figures), in standard deviations of all doubt."""
-    means, errors = emulator.means(points), emulator.errors()
-    columns = []
-    for place, target in enumerate(emulator.targets):
-        found = means[:, place]
-        columns.append((found - target.world) / np.hypot(target.doubt(found), errors[place]))
-    return np.column_stack(columns)
+    means = emulator.means(points)
+    return np.column_stack(
+        [figure.target.miss(means[:, place], figure.error) for place, figure in enumerate(emulator.figures)]
+    )
 
 
 def implausibility(emulator: Emulator, points: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -71,13 +69,8 @@ def plausible(emulators: list[Emulator], n: int, n_numbers: int, seed: int) -> P
 
 def log_likelihood(emulator: Emulator, points: NDArray[np.float64]) -> NDArray[np.float64]:
     """Logarithm of the likelihood (n,), up to a constant: normal misses, each figure with its weight."""
-    means, errors = emulator.means(points), emulator.errors()
-    total = np.zeros(len(points))
-    for place, target in enumerate(emulator.targets):
-        doubt = np.hypot(target.doubt(means[:, place]), errors[place])
-        miss = (means[:, place] - target.world) / doubt
-        total -= target.weight * (0.5 * miss**2 + np.log(doubt))
-    return total
+    weights = np.array([target.weight for target in emulator.targets])
+    return -0.5 * misses(emulator, points) ** 2 @ weights
 
 
 def drawn_from(

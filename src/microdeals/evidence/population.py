@@ -2,18 +2,20 @@
 
 import zlib
 from collections.abc import Iterator, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from microdeals.conflicts import Conflict, load, with_values
 from microdeals.documents.reading import FileSort, read_document
 from microdeals.ensemble.in_order import in_order
+from microdeals.ensemble.kernel import kernel_of
+from microdeals.ensemble.places import places_of
 from microdeals.errors import RequestError, UnknownsError
 from microdeals.evidence.ceasefire_table import Lived
-from microdeals.evidence.worlds import AskedWorld, live
+from microdeals.evidence.worlds import AskedWorld, Packed, live_packed
 from microdeals.unknowns.distributions import sampled
 from microdeals.unknowns.draw import Draw
 from microdeals.unknowns.limits import limits_of
@@ -55,7 +57,12 @@ def with_numbers(population: Population, numbers: Mapping[tuple[str, str], float
 
 def drawn(population: Population, number: int, seed: int) -> Conflict:
     """Conflict ``number`` of the population: the same for the same numbers and seed, whoever asks."""
-    centre = population.centre
+    return with_values(population.centre, drawn_values(population, number, seed))
+
+
+def drawn_values(population: Population, number: int, seed: int) -> dict[str, float | int]:
+    """The values, by path, that conflict ``number`` of the population has of its own."""
+    centre, given = population.centre, _values_in(population.centre)
     values: dict[str, float | int] = {}
     for draw in population.draws:
         for side in sides_of(draw, centre):
@@ -64,8 +71,13 @@ def drawn(population: Population, number: int, seed: int) -> Conflict:
             for path in all_of(draw.sets, side, centre):
                 values[path] = limits_of(path).cut(value)
             for path in all_of(draw.scales, side, centre):
-                values[path] = limits_of(path).cut(value * float(values_in(centre)[path]))
-    return with_values(centre, values)
+                values[path] = limits_of(path).cut(value * float(given[path]))
+    return values
+
+
+@lru_cache(maxsize=8)
+def _values_in(centre: Conflict) -> Mapping[str, Any]:
+    return values_in(centre)
 
 
 class PopulationRun(NamedTuple):
@@ -82,9 +94,27 @@ class PopulationRun(NamedTuple):
 
 def lived(population: Population, request: PopulationRun) -> Iterator[Lived]:
     """Draw conflicts and live each once, to its horizon, in order. Its luck is its own number."""
-    return in_order(partial(_live, population, request), range(request.conflicts), request.threads)
+    shapes = Shapes(population.centre)
+    return in_order(partial(_live, population, shapes, request), range(request.conflicts), request.threads)
 
 
-def _live(population: Population, request: PopulationRun, number: int) -> Lived:
+class Shapes:
+    """A conflict model packed once for each shape that draws give it: so many teams, say."""
+
+    def __init__(self, centre: Conflict) -> None:
+        self.centre = centre
+        self.places = places_of(centre)
+        self.known: dict[tuple[tuple[str, float | int], ...], Packed] = {}
+
+    def packed(self, values: Mapping[str, float | int]) -> Packed:
+        """The model with these values, by path."""
+        shape = tuple((path, value) for path, value in values.items() if path not in self.places)
+        if shape not in self.known:
+            conflict = with_values(self.centre, dict(shape))
+            self.known[shape] = Packed(conflict, kernel_of(conflict), places_of(conflict))
+        return self.known[shape].with_numbers({path: v for path, v in values.items() if path in self.places})
+
+
+def _live(population: Population, shapes: Shapes, request: PopulationRun, number: int) -> Lived:
     asked = AskedWorld(number, request.seed * 1_000_000 + number, request.without)
-    return live(drawn(population, number, request.seed), asked)
+    return live_packed(shapes.packed(drawn_values(population, number, request.seed)), asked)
