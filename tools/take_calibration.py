@@ -1,6 +1,6 @@
 """Take a calibration over into a model: tools/take_calibration.py results/calibration/base_rate
 
-Copies posterior.toml and draws.csv beside the model, and sets the fitted numbers to the values of the posterior.
+Copies posterior.toml and draws.csv beside the model, and sets the fitted numbers to the posterior's values.
 Look at the difference, then run make pages.
 """
 

@@ -27,7 +27,9 @@ def test_a_value_is_found_again_at_its_place(unit: float, number: FreeNumber):
 
 
 @pytest.mark.parametrize("name", sorted(FIGURES))
-def test_every_free_number_of_a_shipped_model_stands_somewhere_and_its_value_in_use_is_in_its_prior(name: str):
+def test_every_free_number_of_a_shipped_model_stands_somewhere_and_its_value_in_use_is_in_its_prior(
+    name: str,
+):
     conflict = load(name)
     draws = {}
     if name == "base_rate":
@@ -50,8 +52,13 @@ def test_all_that_is_wrong_with_a_file_is_told_at_once(tmp_path: Path):
         load_free_numbers(tmp_path)
 
     text = str(told.value)
-    for part in ("[fit.a]: give 'low' and, above it, 'high'", "no such key: prior", "'sets', or 'draw' and 'key'",
-                 "give a 'reason'", "must be above 0 on a logarithmic scale"):  # fmt: skip
+    for part in (
+        "[fit.a]: give 'low' and, above it, 'high'",
+        "no such key: prior",
+        "'sets', or 'draw' and 'key'",
+        "give a 'reason'",
+        "must be above 0 on a logarithmic scale",
+    ):
         assert part in text
 
 

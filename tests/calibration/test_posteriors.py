@@ -1,4 +1,4 @@
-"""What is learnt of a made-up model is what algebra says; what was planted is found as often as it should be."""
+"""What is learnt of a made-up model is what algebra says; what was planted is found as often as it should."""
 
 import numpy as np
 import pytest
@@ -52,7 +52,9 @@ def test_a_ceiling_rules_out_nothing_below_it():
 
 
 @pytest.mark.parametrize(("shift", "right"), [(0.0, True), (0.12, False)])
-def test_planted_numbers_fall_evenly_among_their_draws_and_not_if_the_model_is_another(shift: float, right: bool):
+def test_planted_numbers_fall_evenly_among_their_draws_and_not_if_the_model_is_another(
+    shift: float, right: bool
+):
     emulator = learnt(bank(points(400, 1, twice=60), 2), TARGETS)
     planted = bank(0.2 + 0.6 * points(120, 5), 6)
     planted.figures["A1"] += shift
@@ -65,7 +67,7 @@ def test_planted_numbers_fall_evenly_among_their_draws_and_not_if_the_model_is_a
 def test_a_data_set_that_says_another_thing_is_not_foretold_by_the_others():
     fitted = [one for one in load_patterns() if one.id in ("C1a", "N2d")]
     ids = dict(zip(("A1", "B1"), fitted, strict=True))
-    patterns = {key: pattern for key, pattern in ids.items()}
+    patterns = dict(ids)
     third = target("C1", 0.9, HALF)
     tried = bank(points(400, 1, twice=60), 2)
     tried.figures["C1"] = tried.figures["A1"]

@@ -6,8 +6,8 @@
       plan.json                what was asked: written once, before the first trial
       part-00000.parquet ...   trials in the order of their points
 
-Every trial has luck of its own. A part holds, a row a point, the place of each free number in its prior (0..1)
-and the figures that the model came to there; it does not depend on how many processes made it.
+Every trial has luck of its own. A part holds, a row a point, the place of each free number in its prior
+(0..1) and the figures that the model came to there; it does not depend on how many processes made it.
 """
 
 import hashlib
@@ -40,7 +40,7 @@ FIRST_SEED, SEEDS_A_BANK = 1_000, 100_000
 
 
 class BankPlan(NamedTuple):
-    """What a bank holds: trials of a model at points (n, numbers) of the unit cube, each with these many worlds.
+    """What a bank holds: trials of a model at points (n, numbers) of the unit cube, of so many worlds each.
 
     ``numbers``: names of the free numbers that the points are places of; the others are as in the model.
     """
@@ -53,7 +53,10 @@ class BankPlan(NamedTuple):
 
     def told(self) -> dict[str, Any]:
         """What must be the same for two halves of a bank to fit together."""
-        told: dict[str, Any] = self._asdict() | {"points": _digest(self.points), "numbers": list(self.numbers)}
+        told: dict[str, Any] = self._asdict() | {
+            "points": _digest(self.points),
+            "numbers": list(self.numbers),
+        }
         return told | {"version": __version__, "rules": RULES_DIGEST}
 
 
@@ -126,7 +129,7 @@ def _open(folder: Path, plan: BankPlan) -> None:
             differing = [key for key in wanted if found.get(key) != wanted[key]]
             if differing:
                 raise RequestError(
-                    f"{folder}: holds a bank with another {', '.join(differing)}. Remove it, or name another folder."
+                    f"{folder}: holds a bank with another {', '.join(differing)}. Remove it or name another."
                 )
             return
         if any(folder.iterdir()):
@@ -142,8 +145,8 @@ def _write(path: Path, content: bytes) -> None:
         write_whole(path, lambda file: file.write(content))
     except OSError as failed:
         raise RequestError(
-            f"{path}: cannot be written: {failed.strerror or failed}. What is there is whole; make room, and the "
-            "same command goes on."
+            f"{path}: cannot be written: {failed.strerror or failed}. What is there is whole; make room, and "
+            "the same command goes on."
         ) from failed
 
 

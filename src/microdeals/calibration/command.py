@@ -51,6 +51,8 @@ def check(wish: CalibrationWish) -> None:
     if not 0 <= wish.seed <= LARGEST_SEED:
         raise RequestError(f"--seed {wish.seed}: must be a whole number from 0 to {LARGEST_SEED}.")
     if wish.processes is not None and not 1 <= wish.processes <= MOST_PROCESSES:
-        raise RequestError(f"--processes {wish.processes}: must be a whole number from 1 to {MOST_PROCESSES}.")
+        raise RequestError(
+            f"--processes {wish.processes}: must be a whole number from 1 to {MOST_PROCESSES}."
+        )
     if wish.out.exists() and not wish.out.is_dir():
         raise RequestError(f"--out {wish.out}: is a file; name a folder.")

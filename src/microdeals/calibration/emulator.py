@@ -1,8 +1,8 @@
 """Emulators: what a model's figures are on average at any point of the priors, learnt from trials.
 
-A polynomial of degree one or two in the places of the numbers, by ridge regression (scikit-learn), whichever tells
-trials better that it has not seen. Its error is what such trials show beyond their own luck [kennedy2001]; luck is
-told by trials that were made twice.
+A polynomial of degree one or two in the places of the numbers, by ridge regression (scikit-learn),
+whichever tells trials better that it has not seen. Its error is what such trials show beyond their own luck
+[kennedy2001]; luck is told by trials that were made twice.
 """
 
 from collections.abc import Sequence
@@ -28,7 +28,7 @@ BY_LUCK = 0.05
 
 
 class Emulated(NamedTuple):
-    """The emulator of one figure: its coefficients, its error (standard deviation) and the luck of one trial."""
+    """The emulator of one figure, its error, and the luck of one trial (both standard deviations)."""
 
     target: Target
     coefficients: NDArray[np.float64]  # (powers,)
@@ -91,7 +91,7 @@ def _regression() -> Any:
 
 
 def _coefficients(powers: NDArray[np.float64], figures: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Coefficients (powers,) of the regression, that of one first; of powers as they are, not standardized."""
+    """Coefficients (powers,) of the regression, that of one first, for powers as they are."""
     scaler, ridge = _regression().fit(powers[:, 1:], figures)
     slopes = ridge.coef_ / scaler.scale_
     return np.array([ridge.intercept_ - slopes @ scaler.mean_, *slopes])
@@ -106,7 +106,7 @@ def _tried(powers: NDArray[np.float64], figures: NDArray[np.float64]) -> float:
 
 def _luck(points: NDArray[np.float64], figures: NDArray[np.float64]) -> float:
     """Standard deviation of a figure by luck alone, from points that were tried twice; 0 if none was."""
-    _, first, inverse, counts = np.unique(points, axis=0, return_index=True, return_inverse=True, return_counts=True)
+    _, inverse, counts = np.unique(points, axis=0, return_inverse=True, return_counts=True)
     squares = [
         np.var(figures[inverse.ravel() == place], ddof=1)
         for place in np.flatnonzero(counts > 1)

@@ -1,4 +1,4 @@
-"""A calibration as files: posterior.toml with everything that is needed to get it again, and the joint draws."""
+"""A calibration as files: posterior.toml, with all that is needed to get it again, and the joint draws."""
 
 import csv
 import io
@@ -34,11 +34,16 @@ def write_calibrated(found: Calibrated, patterns: Sequence[Pattern], asked: Requ
     text = "\n".join(posterior_toml(found, patterns, asked)) + "\n"
     files = {folder / POSTERIOR: text, folder / DRAWS: draws_csv(found)}
     for path, content in files.items():
-        try:
-            write_whole(path, lambda file, content=content: file.write(content.encode()))
-        except OSError as failed:
-            raise RequestError(f"{path}: cannot be written: {failed.strerror or failed}.") from failed
+        write_text(path, content)
     return folder / POSTERIOR, folder / DRAWS
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text whole or not at all. Raises RequestError if it cannot be written."""
+    try:
+        write_whole(path, lambda file: file.write(text.encode()))
+    except OSError as failed:
+        raise RequestError(f"{path}: cannot be written: {failed.strerror or failed}.") from failed
 
 
 def drawn_values(found: Calibrated) -> NDArray[np.float64]:
@@ -51,7 +56,7 @@ def drawn_values(found: Calibrated) -> NDArray[np.float64]:
 
 
 def draws_csv(found: Calibrated) -> str:
-    """The joint draws, a row each: a column a path where all numbers are a conflict's own, else a column a name."""
+    """The joint draws, a row each. Columns are paths where all numbers are a conflict's own, else names."""
     numbers = found.model.some(found.names)
     columns = [_columns(number, all(not one.draw for one in numbers)) for number in numbers]
     out = io.StringIO()
@@ -70,8 +75,8 @@ def _columns(number: FreeNumber, by_path: bool) -> tuple[str, ...]:
 def posterior_toml(found: Calibrated, patterns: Sequence[Pattern], asked: Request) -> Iterator[str]:
     """The lines of posterior.toml."""
     yield f"# Written by: microdeals calibrate {found.model.name} --seed {asked.seed}"
-    yield "# What was learnt of numbers that nobody has measured. `value`, which the model uses, is the mean of the joint"
-    yield f"# draws on the scale of the prior; {DRAWS} has the draws."
+    yield "# What was learnt of numbers that nobody has measured. `value`, which the model uses, is the mean of the"
+    yield f"# joint draws on the scale of the prior; {DRAWS} has the draws."
     yield ""
     yield from _table("provenance", _provenance(found, asked))
     values = drawn_values(found)
@@ -97,7 +102,8 @@ def posterior_toml(found: Calibrated, patterns: Sequence[Pattern], asked: Reques
 
 def _provenance(found: Calibrated, asked: Request) -> dict[str, Any]:
     return {
-        "microdeals": __version__, "rules": RULES_DIGEST, "start": digest(load(str(folder_of(found.model.name)))),
+        "microdeals": __version__, "rules": RULES_DIGEST,
+        "start": digest(load(str(folder_of(found.model.name)))),
         "seed": asked.seed, "worlds": asked.size.n_worlds, "draws": len(found.draws),
         "libraries": [f"{name} {version(name)}" for name in LIBRARIES],
         "left_by_waves": [_short(share) for share in found.shares],

@@ -52,8 +52,8 @@ def _quality(found: Calibrated) -> Iterator[str]:
         chances = found.ranks.chances()
         n = int(np.count_nonzero(chances < UNEVEN / len(chances)))
         yield (
-            f"Planted numbers: of {len(chances)} rank histograms over {len(found.ranks.places)} data sets {n} are "
-            f"more uneven than chance allows ({UNEVEN:g} over all; smallest chance {chances.min():.2g})."
+            f"Planted numbers: of {len(chances)} rank histograms over {len(found.ranks.places)} data sets "
+            f"{n} are more uneven than chance allows ({UNEVEN:g} over all; smallest chance {chances.min():.2g})."
         )
     for one in found.left_out:
         held = sum(figure.holds for figure in one.figures)
@@ -65,4 +65,5 @@ def _predicted(found: Calibrated, patterns: Sequence[Pattern]) -> Iterator[str]:
     for kind, name in ((False, "fitted"), (True, "held out")):
         some = [check for check in checks if check.pattern.counts and check.pattern.held_out == kind]
         missed = [check.pattern.id for check in some if not check.meets]
-        yield f"{name}: the median draw meets {len(some) - len(missed)} of {len(some)}. Missed: {', '.join(missed)}."
+        met = f"{name}: the median draw meets {len(some) - len(missed)} of {len(some)}"
+        yield f"{met}. Missed: {', '.join(missed) or 'none'}."

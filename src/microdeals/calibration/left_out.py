@@ -57,7 +57,7 @@ def left_out(
 def _foretold(
     emulator: Emulator, places: list[int], draws: NDArray[np.float64], seed: int
 ) -> tuple[Foretold, ...]:
-    """Middle 95 % of a figure of data like the world's: draws, the emulator's error, and the data's own doubt."""
+    """Middle 95 % of figures of data like the world's: draws, the emulator's error, the data's own doubt."""
     luck, means = np.random.default_rng(seed), emulator.means(draws)
     told = []
     for place in places:

@@ -15,7 +15,7 @@ from microdeals.unknowns.limits import limits_of
 
 
 class Trial(NamedTuple):
-    """One trial of a model: the values of its free numbers by name, how many worlds, and the seed of its luck."""
+    """A trial of a model: values of its free numbers by name, how many worlds, and the seed of their luck."""
 
     values: Mapping[str, float]
     worlds: int

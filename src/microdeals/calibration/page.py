@@ -6,11 +6,9 @@ from pathlib import Path
 
 import numpy as np
 
-from microdeals.calibration.files import drawn_values
+from microdeals.calibration.files import drawn_values, write_text
 from microdeals.calibration.in_words import checks_of, told
 from microdeals.calibration.stages import Calibrated, Request
-from microdeals.documents.whole_files import write_whole
-from microdeals.errors import RequestError
 from microdeals.evidence.page import STYLE
 from microdeals.evidence.pattern import Check, Pattern
 
@@ -22,11 +20,7 @@ MODEL, WORLD = "#0b6e99", "#b3541e"
 def write_page(found: Calibrated, patterns: Sequence[Pattern], asked: Request) -> Path:
     """Write the page beside the draws. Raises RequestError if that fails."""
     path = asked.folder / found.model.name / PAGE
-    text = "\n".join(page(found, patterns))
-    try:
-        write_whole(path, lambda file: file.write(text.encode()))
-    except OSError as failed:
-        raise RequestError(f"{path}: cannot be written: {failed.strerror or failed}.") from failed
+    write_text(path, "\n".join(page(found, patterns)))
     return path
 
 
@@ -35,8 +29,9 @@ def page(found: Calibrated, patterns: Sequence[Pattern]) -> Iterator[str]:
     yield '<!doctype html><html lang="en"><head><meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<title>microdeals: calibration of {escape(found.model.name)}</title>"
-    yield f"<style>{STYLE}figure{{display:inline-block;margin:.4rem 1rem .4rem 0;width:15rem;vertical-align:top}}"
-    yield "figcaption{font-size:.8rem;line-height:1.3}svg{width:240px}</style></head><body>"
+    yield f"<style>{STYLE}figure{{display:inline-block;margin:.4rem 1rem .4rem 0;width:15rem}}"
+    yield "figure{vertical-align:top}figcaption{font-size:.8rem;line-height:1.3}svg{width:240px}</style>"
+    yield "</head><body>"
     yield f"<h1>Calibration of {escape(found.model.name)}</h1>"
     yield "<p>A teaching and research model, not a forecast.</p>"
     yield f"<pre>{escape(told(found, patterns))}</pre>"
@@ -45,8 +40,8 @@ def page(found: Calibrated, patterns: Sequence[Pattern]) -> Iterator[str]:
         values = drawn_values(found)[:, place]
         caption = f"{number.name}: {np.median(values):.3g} (prior {number.low:g} to {number.high:g})"
         yield _figure(_histogram(found.draws[:, place], caption), caption)
-    yield "<h2>Patterns</h2><p>The model at joint draws (blue: middle 95 %, and the median) and the world (brown: its"
-    yield "figure, and what it is judged by).</p>"
+    yield "<h2>Patterns</h2><p>The model at joint draws (blue: middle 95 % and the median) and the world"
+    yield "(brown: its figure, and the interval that it is judged by).</p>"
     for check in checks_of(found, patterns):
         yield _figure(_strip(check), _caption(check))
     yield "</body></html>"
@@ -69,8 +64,8 @@ def _histogram(places: np.ndarray, caption: str) -> str:
     wide = (WIDTH - 2 * MARGIN) / BINS
     tall = counts / max(1, counts.max()) * (HEIGHT - 4)
     bars = "".join(
-        f'<rect x="{MARGIN + place * wide:.1f}" y="{HEIGHT - height:.1f}" width="{wide:.1f}" height="{height:.1f}" '
-        f'fill="{MODEL}"/>'
+        f'<rect x="{MARGIN + place * wide:.1f}" y="{HEIGHT - height:.1f}" '
+        f'width="{wide:.1f}" height="{height:.1f}" fill="{MODEL}"/>'
         for place, height in enumerate(tall)
     )
     return _svg(bars, caption)

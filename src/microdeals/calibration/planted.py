@@ -1,7 +1,7 @@
 """Whether the method finds what was planted: simulation-based calibration [talts2018].
 
-Data sets are made from known numbers, with the doubt that the likelihood allows; over many of them the true number
-must fall anywhere among its posterior draws equally often.
+Data sets are made from known numbers, with the doubt that the likelihood allows; over many of them the true
+number must fall anywhere among its posterior draws equally often.
 """
 
 from typing import NamedTuple
@@ -33,8 +33,10 @@ class Ranks(NamedTuple):
 
 
 class Planted(NamedTuple):
-    """How data sets are planted: the trials that they are made of, and how many worlds a trial of the emulator had
-    for one of theirs."""
+    """How data sets are planted: the trials that they are made of, with ``luck_left`` of the emulator's luck.
+
+    That is how many worlds one of the emulator's trials had for one of theirs.
+    """
 
     bank: Bank
     names: tuple[str, ...]
@@ -43,19 +45,22 @@ class Planted(NamedTuple):
 
 
 def ranks(emulator: Emulator, planted: Planted, begin: NDArray[np.float64]) -> Ranks:
-    """Plant a data set a trial, draw its posterior by walkers that begin at ``begin`` (n, numbers), and rank."""
+    """Plant a data set a trial, draw its posterior from ``begin`` (n, numbers) on, and rank the truth."""
     places = [_rank(emulator, planted, row, begin) for row in range(len(planted.bank.points))]
     return Ranks(planted.names, np.array([found for found in places if found is not None], dtype=np.int64))
 
 
-def _rank(emulator: Emulator, planted: Planted, row: int, begin: NDArray[np.float64]) -> NDArray[np.int64] | None:
+def _rank(
+    emulator: Emulator, planted: Planted, row: int, begin: NDArray[np.float64]
+) -> NDArray[np.int64] | None:
     luck = np.random.default_rng([planted.seed, row])
     told = _world_of(emulator, planted, row, luck)
     if not told.figures:
         return None
     nearest = begin[np.argsort(-log_likelihood(told, begin), kind="stable")[: SHORT.walkers]]
     draws = drawn_from(told, nearest, RANKED, int(luck.integers(2**31)), SHORT)
-    return np.count_nonzero(draws < planted.bank.points[row], axis=0)
+    below = np.count_nonzero(draws < planted.bank.points[row], axis=0)
+    return np.asarray(below, dtype=np.int64)
 
 
 def _world_of(emulator: Emulator, planted: Planted, row: int, luck: np.random.Generator) -> Emulator:
@@ -65,7 +70,9 @@ def _world_of(emulator: Emulator, planted: Planted, row: int, luck: np.random.Ge
         target = figure.target
         half = 0.5 * (target.high - target.low)
         even = target._replace(low=target.world - half, high=target.world + half, is_ceiling=False)
-        found = float(target.scaled(np.array([planted.bank.figures[target.id].iloc[row]], dtype=np.float64))[0])
+        found = float(
+            target.scaled(np.array([planted.bank.figures[target.id].iloc[row]], dtype=np.float64))[0]
+        )
         if np.isfinite(found):
             world = found + float(even.doubt(np.array([found]))[0]) / np.sqrt(target.weight) * luck.normal()
             moved = even._replace(world=world, low=world - half, high=world + half)

@@ -1,7 +1,7 @@
 """What is learnt: which points of the priors data rule out, and joint draws from what they leave.
 
-History matching [craig1997, vernon2010] leaves out points whose figures cannot be the world's by any doubt; the
-posterior is drawn by emcee's ensemble of walkers [foremanmackey2013] over the emulator.
+History matching [craig1997, vernon2010] leaves out points whose figures cannot be the world's by any doubt;
+the posterior is drawn by emcee's ensemble of walkers [foremanmackey2013] over the emulator.
 """
 
 from typing import Any, NamedTuple
@@ -33,7 +33,7 @@ LONG = Walk()
 
 
 class Plausible(NamedTuple):
-    """Points (n, numbers) that are not ruled out yet, and the share (0..1) of the priors that they stand for."""
+    """Points (n, numbers) that are not ruled out yet, and their share (0..1) of the priors."""
 
     points: NDArray[np.float64]
     share: float
@@ -49,7 +49,8 @@ def misses(emulator: Emulator, points: NDArray[np.float64]) -> NDArray[np.float6
 
 def implausibility(emulator: Emulator, points: NDArray[np.float64]) -> NDArray[np.float64]:
     """The miss (n,) that all but a tenth of the figures stay below."""
-    return np.quantile(np.abs(misses(emulator, points)), 1.0 - SPARED, axis=1)
+    found = np.quantile(np.abs(misses(emulator, points)), 1.0 - SPARED, axis=1)
+    return np.asarray(found, dtype=np.float64)
 
 
 def plausible(emulators: list[Emulator], n: int, n_numbers: int, seed: int) -> Plausible:

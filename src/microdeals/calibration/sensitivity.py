@@ -15,15 +15,17 @@ UNIFORM = 12.0**-0.5
 
 
 class Sensitivity(NamedTuple):
-    """How far each number moves each figure (numbers, figures): half-widths of the world's interval, for a step
-    of one standard deviation of the number's prior."""
+    """How far each number moves each figure (numbers, figures), in half-widths of the world's interval.
+
+    A step is one standard deviation of the number's prior.
+    """
 
     names: tuple[str, ...]
     targets: tuple[str, ...]
     moved: NDArray[np.float64]
 
     def most_telling(self, most: int) -> tuple[str, ...]:
-        """The names of the numbers that move the figures most (root mean square), in the order of the file."""
+        """Names of the numbers that move the figures most (root mean square), in the order of the file."""
         strength = np.sqrt(np.mean(self.moved**2, axis=1))
         kept = set(np.argsort(-strength, kind="stable")[:most].tolist())
         return tuple(name for place, name in enumerate(self.names) if place in kept)

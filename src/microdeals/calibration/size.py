@@ -18,9 +18,9 @@ class Trials(NamedTuple):
 class Size(NamedTuple):
     """The trials of each stage.
 
-    ``screened``: over all numbers, to see which matter; ``waves``: over those that do, each where the one before
-    has left something; ``twice``: how many trials of a wave are made a second time, to tell luck; ``planted``:
-    trials that are data sets for simulation-based calibration; ``checked``: trials at posterior draws.
+    ``screened``: over all numbers, to see which matter; ``waves``: over those that do, each where the one
+    before has left something; ``twice``: how many trials of a wave are made a second time, to tell luck;
+    ``planted``: trials that are data sets for simulation-based calibration; ``checked``: at posterior draws.
     """
 
     screened: Trials

@@ -1,11 +1,11 @@
 """A calibration from an empty folder to joint draws, stage by stage; each stage keeps what it made.
 
-screened (which numbers matter) -> waves (trials where data have not ruled numbers out yet) -> posterior draws ->
+screened (which numbers matter) -> waves (trials where data have not ruled numbers out yet) -> draws ->
 checked (trials at draws), planted (does the method find what was planted?), left out (does it foretell?).
 """
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,7 @@ from microdeals.calibration.models import FittedModel
 from microdeals.calibration.planted import Planted, Ranks, ranks
 from microdeals.calibration.posterior import LONG, plausible, walked
 from microdeals.calibration.sensitivity import Sensitivity, sensitivity
-from microdeals.calibration.size import Size, Trials
+from microdeals.calibration.size import Size
 from microdeals.calibration.targets import targets_of
 from microdeals.evidence.pattern import Pattern
 from microdeals.progress import Bar
@@ -39,9 +39,9 @@ class Request(NamedTuple):
 class Calibrated(NamedTuple):
     """What a calibration has found.
 
-    ``names`` of the numbers that were fitted; ``shares`` (waves,) of the priors that data had not ruled out after
-    each wave; ``draws`` (n, numbers) in the unit cube; ``rhat`` (numbers,) of the chain; ``checked`` trials at some
-    of the draws.
+    ``names`` of the numbers that were fitted; ``shares`` (waves,) of the priors that data had not ruled out
+    after each wave; ``draws`` (n, numbers) in the unit cube; ``rhat`` (numbers,) of the chain;
+    ``checked``: trials at some of the draws.
     """
 
     model: FittedModel
@@ -79,8 +79,10 @@ def rhat_of(chain: NDArray[np.float64]) -> NDArray[np.float64]:
     """How far walkers disagree (numbers,): rank-normalized split R-hat [vehtari2021]; 1: not at all."""
     import arviz  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
+    rhat: Any = arviz.rhat
+
     walkers_first = np.swapaxes(chain, 0, 1)
-    return np.array([float(arviz.rhat(walkers_first[:, :, place])) for place in range(chain.shape[2])])
+    return np.array([float(rhat(walkers_first[:, :, place])) for place in range(chain.shape[2])])
 
 
 class _Run(NamedTuple):
@@ -97,7 +99,9 @@ class _Run(NamedTuple):
         if len(names) <= MOST_NUMBERS:
             return names, None
         points = qmc.LatinHypercube(len(names), rng=self.asked.seed).random(self.asked.size.screened.points)
-        bank = self._filled("screened", BankPlan(self.model.name, names, self.asked.size.screened.worlds, 1, points))
+        bank = self._filled(
+            "screened", BankPlan(self.model.name, names, self.asked.size.screened.worlds, 1, points)
+        )
         told = sensitivity(bank, names, targets_of(self._fitted()))
         return told.most_telling(MOST_NUMBERS), told
 

@@ -1,7 +1,7 @@
-"""Targets: patterns in data as a fit sees them, each with the scale on which it is compared and how much it counts.
+"""Targets: patterns in data as a fit sees them, each with its scale of comparison and how much it counts.
 
-How far a figure may be off is three things together: what the data leave open, what we allow the model to miss by
-for being a model, and how badly the emulator knows the model [vernon2010].
+How far a figure may be off is three things together: what the data leave open, what we allow the model to
+miss by for being a model, and how badly the emulator knows the model [vernon2010].
 """
 
 from collections import Counter
@@ -15,19 +15,19 @@ from microdeals.evidence.pattern import BY_CEILING, Pattern
 
 NORMAL_95 = 1.96
 ALLOWED = 0.5
-"""Assumed: a model of this kind may miss a figure by half of the half-width that data leave (one standard deviation)."""
+"""Assumed: a model may miss a figure by half of the half-width that data leave (one standard deviation)."""
 SMALLEST = 1e-2
 LEAST_SIDE = 0.25
-"""A side of an interval counts as a quarter of the whole at least: a share of none leaves some doubt below too."""
+"""A side of an interval counts as a quarter of the whole at least: even a share of none leaves some doubt."""
 ON_A_LOG_SCALE = ("days", "ratio", "shape", "size")
 LONG_NAMES = "NW"
 
 
 class Target(NamedTuple):
-    """A pattern that is fitted, or predicted: the world's figure and its interval, on the scale of comparison.
+    """A pattern that is fitted: the world's figure and its interval, on the scale of comparison.
 
-    ``weight`` (0..1]: figures of one curve tell nearly the same thing; m of them together count as the root of m.
-    A ceiling is only missed from above.
+    ``weight`` (0..1]: figures of one curve tell nearly the same thing; m of them together count as the root
+    of m. A ceiling is only missed from above.
     """
 
     id: str
@@ -46,7 +46,7 @@ class Target(NamedTuple):
         """Standard deviation (n,) of what data and the model's being a model leave open, on either side."""
         half = np.where(scaled > self.world, self.high - self.world, self.world - self.low)
         half = np.maximum(half, LEAST_SIDE * (self.high - self.low))
-        return half * np.hypot(1.0 / NORMAL_95, ALLOWED)
+        return np.asarray(half * np.hypot(1.0 / NORMAL_95, ALLOWED), dtype=np.float64)
 
     def miss(self, scaled: NDArray[np.float64], error: float) -> NDArray[np.float64]:
         """How far figures (n,) that may be off by ``error`` are from the world's, in standard deviations."""

@@ -47,9 +47,7 @@ def load_population(folder: Path) -> Population:
 def with_numbers(population: Population, numbers: Mapping[tuple[str, str], float]) -> Population:
     """The population with other numbers for some of its draws, by the draw's name and the number's key."""
     draws = tuple(
-        draw._replace(
-            numbers={key: numbers.get((draw.name, key), old) for key, old in draw.numbers.items()}
-        )
+        draw._replace(numbers={key: numbers.get((draw.name, key), old) for key, old in draw.numbers.items()})
         for draw in population.draws
     )
     return population._replace(draws=draws)

@@ -33,16 +33,16 @@ def live(conflict: Conflict, asked: AskedWorld, days: int | None = None) -> Live
 
 
 class Packed(NamedTuple):
-    """A conflict packed for the engine. The kernel may have other numbers than the model, never another shape."""
+    """A conflict packed for the engine. The kernel may have other numbers than the model, but its shape."""
 
     conflict: Conflict
     kernel: Kernel
     places: Places
 
-    def with_numbers(self, values: Mapping[str, float | int]) -> "Packed":
+    def with_numbers(self, values: Mapping[str, float | int | str]) -> "Packed":
         """The same shape with other numbers, by path, in a kernel of its own."""
-        tables: Any = (np.asarray(table).copy().view(np.recarray) for table in self.kernel[:-1])
-        kernel = Kernel(*tables, self.kernel.draws)
+        tables: Any = [np.asarray(table).copy().view(np.recarray) for table in self.kernel[:-1]]
+        kernel = Kernel._make([*tables, self.kernel.draws])
         self.places.put(kernel, values)
         return self._replace(kernel=kernel)
 
