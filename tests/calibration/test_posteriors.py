@@ -16,6 +16,7 @@ TARGETS = (target("A1", 0.2, HALF), target("B1", -0.3, HALF))
 TRUTH = np.linalg.solve(SLOPES, np.array([0.2, -0.3])) / 2.0 + 0.5
 BEGIN = qmc.Sobol(2, rng=1).random(1024)
 WALK = Walk(walkers=40, burn_in=300, steps=600)
+BRISK = Walk(walkers=16, burn_in=80, steps=160)
 
 
 def test_linear_figures_with_normal_doubt_have_the_posterior_that_algebra_says():
@@ -56,10 +57,10 @@ def test_planted_numbers_fall_evenly_among_their_draws_and_not_if_the_model_is_a
     shift: float, right: bool
 ):
     emulator = learnt(bank(points(400, 1, twice=60), 2), TARGETS)
-    planted = bank(0.2 + 0.6 * points(120, 5), 6)
+    planted = bank(0.2 + 0.6 * points(80, 5), 6)
     planted.figures["A1"] += shift
 
-    found = ranks(emulator, Planted(planted, ("first", "second"), 1.0, 7), BEGIN)
+    found = ranks(emulator, Planted(planted, ("first", "second"), 1.0, 7, BRISK), BEGIN)
 
     assert (found.chances().min() > 0.005) == right
 

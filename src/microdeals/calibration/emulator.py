@@ -76,7 +76,7 @@ def _learnt(bank: Bank, powers: NDArray[np.float64], target: Target) -> Emulated
     if np.count_nonzero(known) < FEWEST:
         return None
     used = {1: 1 + bank.points.shape[1], 2: powers.shape[1]}
-    luck, seen = _luck(bank.points, figures), figures[known]
+    luck, seen = luck_of(bank.points, figures), figures[known]
     left, degree = min((_tried(powers[known, : used[degree]], seen), degree) for degree in DEGREES)
     coefficients = np.zeros(powers.shape[1])
     coefficients[: used[degree]] = _coefficients(powers[known, : used[degree]], seen)
@@ -104,7 +104,7 @@ def _tried(powers: NDArray[np.float64], figures: NDArray[np.float64]) -> float:
     return float(np.mean((figures - told) ** 2))
 
 
-def _luck(points: NDArray[np.float64], figures: NDArray[np.float64]) -> float:
+def luck_of(points: NDArray[np.float64], figures: NDArray[np.float64]) -> float:
     """Standard deviation of a figure by luck alone, from points that were tried twice; 0 if none was."""
     _, inverse, counts = np.unique(points, axis=0, return_inverse=True, return_counts=True)
     squares = [

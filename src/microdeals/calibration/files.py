@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from microdeals._version import __version__
+from microdeals.calibration.carried import folder_of
 from microdeals.calibration.free_numbers import FreeNumber
-from microdeals.calibration.models import folder_of
 from microdeals.calibration.stages import Calibrated, Request
 from microdeals.conflicts import digest, load
 from microdeals.documents.whole_files import write_whole
@@ -60,11 +60,11 @@ def draws_csv(found: Calibrated) -> str:
     numbers = found.model.some(found.names)
     columns = [_columns(number, all(not one.draw for one in numbers)) for number in numbers]
     out = io.StringIO()
-    table = csv.writer(out, lineterminator="\n")
-    table.writerow([*(column for some in columns for column in some), WEIGHT])
+    rows = csv.writer(out, lineterminator="\n")
+    rows.writerow([*(column for some in columns for column in some), WEIGHT])
     for row in drawn_values(found):
         cells = [f"{value:.{DIGITS}g}" for value, some in zip(row, columns, strict=True) for _ in some]
-        table.writerow([*cells, 1])
+        rows.writerow([*cells, 1])
     return out.getvalue()
 
 
@@ -75,29 +75,29 @@ def _columns(number: FreeNumber, by_path: bool) -> tuple[str, ...]:
 def posterior_toml(found: Calibrated, patterns: Sequence[Pattern], asked: Request) -> Iterator[str]:
     """The lines of posterior.toml."""
     yield f"# Written by: microdeals calibrate {found.model.name} --seed {asked.seed}"
-    yield "# What was learnt of numbers that nobody has measured. `value`, which the model uses, is the mean of the"
-    yield f"# joint draws on the scale of the prior; {DRAWS} has the draws."
+    yield "# What was learnt of numbers that nobody has measured. `value`, which the model uses, is the mean of"
+    yield f"# the joint draws on the scale of the prior; {DRAWS} has the draws."
     yield ""
-    yield from _table("provenance", _provenance(found, asked))
+    yield from table("provenance", _provenance(found, asked))
     values = drawn_values(found)
     chances = found.ranks.chances() if found.ranks else np.full(len(found.names), np.nan)
     for place, number in enumerate(found.model.some(found.names)):
         low, middle, high = np.quantile(values[:, place], MIDDLE_90)
         told = {
-            "value": _short(number.value(float(found.draws[:, place].mean()))), "median": _short(middle),
-            "middle_90": [_short(low), _short(high)], "prior": [number.low, number.high],
+            "value": short(number.value(float(found.draws[:, place].mean()))), "median": short(middle),
+            "middle_90": [short(low), short(high)], "prior": [number.low, number.high],
             "scale": number.scale, "rhat": round(float(found.rhat[place]), 3),
         }  # fmt: skip
         if found.ranks:
             told["chance_of_ranks"] = round(float(chances[place]), 4)
-        yield from _table(f"posterior.{number.name}", told)
+        yield from table(f"posterior.{number.name}", told)
     yield from _patterns(found, patterns)
     for left in found.left_out:
-        told = {one.pattern: [_short(one.low), _short(one.high), _short(one.world)] for one in left.figures}
-        yield from _table(f'left_out."{left.source}"', told)
+        told = {one.pattern: [short(one.low), short(one.high), short(one.world)] for one in left.figures}
+        yield from table(f'left_out."{left.source}"', told)
     if found.sensitivity:
         strengths = np.sqrt(np.mean(found.sensitivity.moved**2, axis=1))
-        yield from _table("moved", dict(zip(found.sensitivity.names, map(_short, strengths), strict=True)))
+        yield from table("moved", dict(zip(found.sensitivity.names, map(short, strengths), strict=True)))
 
 
 def _provenance(found: Calibrated, asked: Request) -> dict[str, Any]:
@@ -106,7 +106,7 @@ def _provenance(found: Calibrated, asked: Request) -> dict[str, Any]:
         "start": digest(load(str(folder_of(found.model.name)))),
         "seed": asked.seed, "worlds": asked.size.n_worlds, "draws": len(found.draws),
         "libraries": [f"{name} {version(name)}" for name in LIBRARIES],
-        "left_by_waves": [_short(share) for share in found.shares],
+        "left_by_waves": [short(share) for share in found.shares],
         "fitted_to": [target.id for target in found.emulator.targets],
     }  # fmt: skip
 
@@ -121,15 +121,16 @@ def _patterns(found: Calibrated, patterns: Sequence[Pattern]) -> Iterator[str]:
         told: dict[str, Any] = {}
         if len(known):
             low, middle, high = np.quantile(known, MIDDLE_95)
-            told["model"] = [_short(low), _short(middle), _short(high)]
+            told["model"] = [short(low), short(middle), short(high)]
         if pattern.id in severe:
-            told["met_by_priors"] = _short(severe[pattern.id].share)
+            told["met_by_priors"] = short(severe[pattern.id].share)
         if pattern.id in emulated:
-            told["emulated"] = _short(emulated[pattern.id].explained)
-        yield from _table(f"pattern.{pattern.id}", told)
+            told["emulated"] = short(emulated[pattern.id].explained)
+        yield from table(f"pattern.{pattern.id}", told)
 
 
-def _table(name: str, values: dict[str, Any]) -> Iterator[str]:
+def table(name: str, values: dict[str, Any]) -> Iterator[str]:
+    """The lines of a TOML table."""
     yield f"[{name}]"
     for key, value in values.items():
         yield f"{key} = {_toml(value)}"
@@ -144,5 +145,6 @@ def _toml(value: Any) -> str:
     return str(value)
 
 
-def _short(value: float) -> float:
+def short(value: float) -> float:
+    """A number with four digits."""
     return float(f"{value:.4g}")

@@ -52,8 +52,8 @@ def _quality(found: Calibrated) -> Iterator[str]:
         chances = found.ranks.chances()
         n = int(np.count_nonzero(chances < UNEVEN / len(chances)))
         yield (
-            f"Planted numbers: of {len(chances)} rank histograms over {len(found.ranks.places)} data sets "
-            f"{n} are more uneven than chance allows ({UNEVEN:g} over all; smallest chance {chances.min():.2g})."
+            f"Planted numbers: over {len(found.ranks.places)} data sets {n} of {len(chances)} rank histograms "
+            f"are more uneven than chance allows ({UNEVEN:g} over all; smallest chance {chances.min():.2g})."
         )
     for one in found.left_out:
         held = sum(figure.holds for figure in one.figures)

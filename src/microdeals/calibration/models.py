@@ -1,15 +1,14 @@
 """The models that are fitted: what each is run as, and the figures it comes to at given numbers."""
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
-from microdeals import paths
-from microdeals.calibration.free_numbers import FreeNumber, load_free_numbers
+from microdeals.calibration.carried import folder_of, load_carried
+from microdeals.calibration.free_numbers import LINEAR, FreeNumber, load_free_numbers
 from microdeals.conflicts import Conflict, load, with_values
-from microdeals.evidence import histories, recommitments
+from microdeals.evidence import histories, recommitments, small_deals
 from microdeals.evidence.population import PopulationRun, load_population, with_numbers
-from microdeals.evidence.validation import DONBAS, POPULATION
+from microdeals.evidence.validation import DONBAS, POPULATION, WAR
 from microdeals.statistics.figures import Figures
 from microdeals.unknowns.limits import limits_of
 
@@ -37,12 +36,19 @@ class FittedModel(NamedTuple):
 
 def model_named(name: str) -> FittedModel:
     """A shipped model that can be fitted, by name: the population or the truce of Donbas."""
-    return FittedModel(name, load_free_numbers(folder_of(name)), FIGURES[name])
+    return FittedModel(name, numbers_of(name), FIGURES[name])
 
 
-def folder_of(name: str) -> Path:
-    """The folder of a shipped model."""
-    return paths.room("models") / name
+def numbers_of(name: str) -> tuple[FreeNumber, ...]:
+    """The free numbers of a model. Of a war that is learnt by weights: each of its paths, as it is drawn."""
+    free = load_free_numbers(folder_of(name))
+    if name != WAR:
+        return free
+    carried = (path for one in load_carried(folder_of(name)) for path in one.sets)
+    own = (path for number in free for path in number.sets)
+    sides = [party.key for party in load(name).parties]
+    paths = [p.replace("*", side) for p in (*carried, *own) for side in (sides if "*" in p else [""])]
+    return tuple(FreeNumber(path, (path,), "", "", 0.0, 1.0, LINEAR, "drawn as it is") for path in paths)
 
 
 def _population_figures(trial: Trial) -> Figures:
@@ -60,11 +66,20 @@ def _donbas_figures(trial: Trial) -> Figures:
 
 
 def _chosen(name: str, trial: Trial) -> list[tuple[FreeNumber, float]]:
-    numbers = {number.name: number for number in load_free_numbers(folder_of(name))}
+    numbers = {number.name: number for number in numbers_of(name)}
     return [(numbers[free], value) for free, value in trial.values.items()]
 
 
-FIGURES: dict[str, Callable[[Trial], Figures]] = {POPULATION: _population_figures, DONBAS: _donbas_figures}
+def _war_figures(trial: Trial) -> Figures:
+    conflict = _set(load(WAR), _chosen(WAR, trial))
+    return small_deals.figures(small_deals.years_of(conflict, trial.worlds, trial.seed, 1))
+
+
+FIGURES: dict[str, Callable[[Trial], Figures]] = {
+    POPULATION: _population_figures,
+    DONBAS: _donbas_figures,
+    WAR: _war_figures,
+}
 """What each model that can be fitted comes to."""
 
 

@@ -4,6 +4,9 @@ Data sets are made from known numbers, with the doubt that the likelihood allows
 number must fall anywhere among its posterior draws equally often.
 """
 
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
 from typing import NamedTuple
 
 import numpy as np
@@ -42,23 +45,30 @@ class Planted(NamedTuple):
     names: tuple[str, ...]
     luck_left: float
     seed: int
+    walk: Walk = SHORT
 
 
-def ranks(emulator: Emulator, planted: Planted, begin: NDArray[np.float64]) -> Ranks:
+def ranks(emulator: Emulator, planted: Planted, begin: NDArray[np.float64], processes: int = 1) -> Ranks:
     """Plant a data set a trial, draw its posterior from ``begin`` (n, numbers) on, and rank the truth."""
-    places = [_rank(emulator, planted, row, begin) for row in range(len(planted.bank.points))]
+    rows = range(len(planted.bank.points))
+    work = partial(_rank, emulator, planted, begin)
+    if processes == 1:
+        places = [work(row) for row in rows]
+    else:
+        with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
+            places = list(pool.map(work, rows, chunksize=5))
     return Ranks(planted.names, np.array([found for found in places if found is not None], dtype=np.int64))
 
 
 def _rank(
-    emulator: Emulator, planted: Planted, row: int, begin: NDArray[np.float64]
+    emulator: Emulator, planted: Planted, begin: NDArray[np.float64], row: int
 ) -> NDArray[np.int64] | None:
     luck = np.random.default_rng([planted.seed, row])
     told = _world_of(emulator, planted, row, luck)
     if not told.figures:
         return None
-    nearest = begin[np.argsort(-log_likelihood(told, begin), kind="stable")[: SHORT.walkers]]
-    draws = drawn_from(told, nearest, RANKED, int(luck.integers(2**31)), SHORT)
+    nearest = begin[np.argsort(-log_likelihood(told, begin), kind="stable")[: planted.walk.walkers]]
+    draws = drawn_from(told, nearest, RANKED, int(luck.integers(2**31)), planted.walk)
     below = np.count_nonzero(draws < planted.bank.points[row], axis=0)
     return np.asarray(below, dtype=np.int64)
 

@@ -71,7 +71,8 @@ def plausible(emulators: list[Emulator], n: int, n_numbers: int, seed: int) -> P
 def log_likelihood(emulator: Emulator, points: NDArray[np.float64]) -> NDArray[np.float64]:
     """Logarithm of the likelihood (n,), up to a constant: normal misses, each figure with its weight."""
     weights = np.array([target.weight for target in emulator.targets])
-    return -0.5 * misses(emulator, points) ** 2 @ weights
+    found = -0.5 * misses(emulator, points) ** 2 @ weights
+    return np.asarray(found, dtype=np.float64)
 
 
 def drawn_from(

@@ -139,7 +139,8 @@ class _Run(NamedTuple):
         bank = self._filled("planted", BankPlan(self.model.name, names, size.worlds, 21, points))
         left = self.asked.size.waves[0].worlds / size.worlds
         begin = qmc.Sobol(len(names), rng=self.asked.seed).random(2**13)
-        return ranks(emulator, Planted(bank, names, left, self.asked.seed), begin)
+        made = Planted(bank, names, left, self.asked.seed)
+        return ranks(emulator, made, begin, self.asked.processes)
 
     def _fitted(self) -> tuple[Pattern, ...]:
         return tuple(pattern for pattern in self.patterns if pattern.fitted)
