@@ -14,7 +14,16 @@ from microdeals._version import __version__
 from microdeals.conflicts import digest, load
 from microdeals.ensemble import run_ensemble
 from microdeals.evidence import Evidence, load_patterns, validate
-from microdeals.evidence.in_words import HOW_JUDGED, page_rows, source_rows, tally, uncounted_rows
+from microdeals.evidence.held_out import load_held_out
+from microdeals.evidence.in_words import (
+    HOW_JUDGED,
+    held_out_rows,
+    how_far,
+    page_rows,
+    source_rows,
+    tally,
+    uncounted_rows,
+)
 from microdeals.evidence.validation import DEFAULT_SIZE, DONBAS, POPULATION, WAR
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -26,22 +35,26 @@ HEAD = """# Validation: the model held against data
 Written by `make pages` (`tools/write_validation.py --size {size}`); do not edit. The same table:
 `microdeals validate --size {size} --seed {seed}`. Made from: {stamp}.
 """
-NOTE = """Which figures are held out is frozen in a file with its date (`evidence/held_out.toml`), with the
-reason and with what was seen of each before. Some are less independent than it sounds: D4 and D5 continue
-the curve of D1 to D3, and the figures of a curve at other times stand near the fitted ones. What is shown and
-not counted has its reason below. The intervals of the model are 95 % for the size of this run; they say
-nothing of how far the model may be off.
+NOTE = """Which figures are held out was frozen on {date}; the list is below. Some are less
+independent than it sounds: D4 and D5 continue the curve of D1 to D3, and the figures of a curve at other
+times stand near the fitted ones. What is shown and not counted has its reason below. The intervals of the
+model are 95 % for the size of this run; they say nothing of how far the model may be off.
+"""
+MEASURED_ONCE = """
+Beside that, all figures of N and W were measured once on the model as it stood before the fit,
+to try the measures.
 """
 
 
 def page(evidence: Evidence) -> str:
     """The whole page."""
+    frozen = load_held_out()
     failing = [check for check in evidence.checks if check.pattern.counts and not check.meets]
     return "\n".join(
         [
             HEAD.format(size=evidence.size, seed=evidence.seed, stamp=stamp()),
-            f"{tally(evidence.checks)} {HOW_JUDGED}".replace("\n", " ") + "\n",
-            NOTE,
+            f"{tally(evidence.checks)} {how_far(evidence.checks)} {HOW_JUDGED}".replace("\n", " ") + "\n",
+            NOTE.format(date=f"{frozen.date:%d %B %Y}".lstrip("0")),
             "## The table\n",
             *page_rows(evidence.checks),
             "\n## What fails\n",
@@ -51,6 +64,9 @@ def page(evidence: Evidence) -> str:
             "## What is shown and not counted\n",
             *uncounted_rows(load_patterns()),
             "",
+            "## What is held out\n",
+            *held_out_rows(frozen),
+            MEASURED_ONCE,
             "## What was fitted\n",
             *(line for name in FITTED for line in posterior(name)),
             "## Where the world's figures come from\n",

@@ -77,6 +77,11 @@ def test_fighting_is_back_on_the_day_on_which_a_year_of_quiet_would_be_used_up()
     assert first.fires == pytest.approx((0.05, 0.05), abs=0.03)
 
 
+def test_the_fire_of_quiet_years_is_told_against_the_fire_of_that_war():
+    (episode,) = episodes(fire((1000, 2.0), (1, 0.2)))
+    assert episode.fires == pytest.approx([0.1] * 5, abs=0.02)
+
+
 def test_figures_of_four_wars_are_what_one_counts():
     """Settled after 1000 days, won after 2000, died down after 1000 and back, going on."""
     wars = [

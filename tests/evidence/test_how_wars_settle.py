@@ -35,11 +35,11 @@ def test_the_fate_of_a_war_has_its_first_ceasefire_and_its_first_settlement():
 
 
 def test_a_ceasefire_of_the_last_month_is_a_step_of_the_settlement_for_one_definition_and_not_for_the_other():
-    """Four settlements: no ceasefire before, one 20 days before, one 31 days before, one a year before."""
+    """Four settlements: no ceasefire before, one 29 days before, one 30 days before, one a year before."""
     wars = [
         fate(spell(3, 500)),
-        fate(spell(1, 480), spell(3, 500)),
-        fate(spell(1, 469), spell(3, 500)),
+        fate(spell(1, 471), spell(3, 500)),
+        fate(spell(1, 470), spell(3, 500)),
         fate(spell(2, 135), spell(3, 500)),
         fate(spell(1, 10)),
     ]

@@ -1,6 +1,7 @@
 """``microdeals validate`` as a reader types it: a table, JSON, a page, and clean refusals."""
 
 import json
+from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -23,7 +24,7 @@ def answer(tmp_path_factory: pytest.TempPathFactory) -> tuple[Answer, Path]:
 def test_json_has_every_pattern_with_its_verdict(answer: tuple[Answer, Path]):
     told = json.loads(answer[0].printed)
     assert [one["id"] for one in told] == [pattern.id for pattern in load_patterns()]
-    keys = {"id", "world", "interval", "model", "model_interval", "meets", "held_out", "counts"}
+    keys = {"id", "world", "interval", "model", "model_interval", "meets", "held_out", "counts", "judged_by"}
     assert all(set(one) == keys for one in told)
     for one, pattern in zip(told, load_patterns(), strict=True):
         if pattern.judged_by != "spread" and one["model"] is not None:
@@ -37,10 +38,11 @@ def test_the_page_stands_by_itself_and_shows_what_fails(answer: tuple[Answer, Pa
     parser = HTMLParser()
     parser.handle_starttag = lambda tag, _: tags.append(tag)  # type: ignore[method-assign]
     parser.feed(text)
-    assert (tags.count("svg"), tags.count("tr")) == (5, 1 + len(load_patterns()))
+    assert (tags.count("svg"), tags.count("tr")) == (9, 1 + len(load_patterns()))
     assert not {"script", "link", "img"} & set(tags)
-    failing = sum(not one["meets"] for one in json.loads(answer[0].printed))
+    failing = sum(one["counts"] and not one["meets"] for one in json.loads(answer[0].printed))
     assert 0 < failing == text.count('class="fails"')
+    assert all(escape(pattern.why_not) in text for pattern in load_patterns())
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from statsmodels.stats.contingency_tables import StratifiedTable
 
 from microdeals.statistics.competing_risks import Ends, rate_ratio, share_ended_by
 from microdeals.statistics.survival import Spells, share_holding
+from microdeals.theory.competing_risks import ended_within
 
 BANDS = ((0.0, 30.0), (30.0, 80.0), (80.0, 200.0))
 
@@ -41,6 +42,16 @@ def test_all_causes_together_are_what_no_longer_holds():
     ends = some_ends(6)
     together = sum(share_ended_by(ends, cause, 50.0) for cause in (1, 2, 3))
     assert together == pytest.approx(1.0 - share_holding(Spells(ends.days, ends.cause > 0), 50.0))
+
+
+def test_wars_with_constant_hazards_end_as_theory_says():
+    hazards = [0.003, 0.001]
+    luck = np.random.default_rng(9)
+    days, seen = luck.exponential(1.0 / sum(hazards), 20_000), luck.uniform(100.0, 900.0, 20_000)
+    cause = np.where(days <= seen, luck.choice([1, 2], 20_000, p=[0.75, 0.25]), 0)
+    ends = Ends(np.minimum(days, seen), cause)
+    told = [share_ended_by(ends, way, 365.0) for way in (1, 2)]
+    assert told == pytest.approx(ended_within(365.0, hazards), abs=0.01)
 
 
 def test_on_paper_a_rate_is_taken_over_the_days_in_each_band():

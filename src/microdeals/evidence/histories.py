@@ -87,16 +87,17 @@ def figures(worlds: Sequence[History]) -> Figures:
     N3n, N3u and N3v are NaN where the arm without deals was not asked for.
     """
     table = table_of([spell for world in worlds for spell in world.spells])
-    within = partial(measures.share_definitive_within, table)
+    ceasefires, holding = ceasefire_figures(worlds), truces_holding(table)
     return {
-        **ceasefire_figures(worlds),
-        **{name: measures.share_of_truces_holding(table, day) for name, day in HELD.items()},
+        **ceasefires,
+        **{f"N4e{day}": share for day, share in holding.items()},
+        **{name: holding[day] for name, day in HELD.items()},
         "F1g": measures.shape_of_truces(table),
         "F2": measures.treaty_hazard(table),
-        **{f"P1{letter}": within(years) for letter, years in YEARS.items()},
+        **{f"P1{letter}": ceasefires[f"C2{letter}"] for letter in YEARS},
         "G1a": success(worlds, monitored=False),
         "G1b": success(worlds, monitored=True),
-        **endings(worlds, table),
+        **endings(worlds),
     }
 
 
@@ -106,15 +107,18 @@ def stood(worlds: Sequence[History]) -> list[Spells]:
     return [standing(world.spells, days) for world, days in zip(worlds, again, strict=True)]
 
 
-def endings(worlds: Sequence[History], table: pd.DataFrame) -> Figures:
+def truces_holding(table: pd.DataFrame) -> dict[int, float]:
+    """Share (0..1) of truces that hold for 30 days to five years, of which F1 and N4e speak."""
+    return {day: measures.share_of_truces_holding(table, day) for day in HELD.values()}
+
+
+def endings(worlds: Sequence[History]) -> Figures:
     """Patterns N1 to N5: how wars end, with deals and without, and how long settlements stand."""
-    preliminary = {f"N4e{day}": measures.share_of_truces_holding(table, day) for day in settlements.STANDING}
     return {
         **episodes.figures([episode for world in worlds for episode in world.episodes]),
         **settlements.figures([world.fate for world in worlds if world.fate]),
         **settlements.figures_without([world.without for world in worlds if world.without]),
         **settlements.standing_figures(stood(worlds)),
-        **preliminary,
     }
 
 

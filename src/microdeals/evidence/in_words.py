@@ -3,9 +3,11 @@
 import math
 from collections.abc import Iterable, Iterator, Sequence
 
-from microdeals.evidence.pattern import Check, Pattern
+from microdeals.evidence.held_out import Frozen
+from microdeals.evidence.pattern import BY_CEILING, FARTHEST, Check, Pattern
 from microdeals.evidence.validation import Evidence
 
+POPULATION = "population"
 HEADER = ("pattern", "world", "95 %", "model", "95 %", "", "")
 
 
@@ -25,13 +27,20 @@ def between(low: float, high: float) -> str:
     return "—" if low == high else f"{figure(low)} to {figure(high)}"
 
 
+def asked_of(pattern: Pattern) -> str:
+    """What a pattern asks: its interval, or the upper end of its ceiling."""
+    if pattern.judged_by == BY_CEILING:
+        return f"at most {figure(pattern.interval[1])}"
+    return between(*pattern.interval)
+
+
 def row_of(check: Check) -> tuple[str, ...]:
     """The cells of one pattern."""
     pattern, finding = check
     return (
         pattern.id,
         figure(pattern.world),
-        between(*pattern.interval),
+        asked_of(pattern),
         figure(finding.figure),
         between(finding.low, finding.high),
         "meets" if check.meets else "FAILS",
@@ -56,6 +65,17 @@ def tally(checks: Sequence[Check]) -> str:
     return f"The model meets {told[0]}, {told[1]}. {not_counted} more are shown and not counted."
 
 
+def how_far(checks: Sequence[Check]) -> str:
+    """How far off the figures of the population are that count, in half-widths of the world's intervals."""
+    asked = [check for check in checks if check.pattern.experiment == POPULATION and check.pattern.counts]
+    misses = [check.pattern.miss(check.finding.figure) for check in asked]
+    root = math.sqrt(sum(miss * miss for miss in misses) / len(misses))
+    return (
+        f"The population's {len(asked)} figures that count are off by {figure(root)} half-widths of the"
+        f" world's intervals (root mean square, each at most {FARTHEST:g})."
+    )
+
+
 def table(evidence: Evidence) -> str:
     """The table for a terminal: a line for each pattern, what it is below."""
     rows = [HEADER, *map(row_of, evidence.checks)]
@@ -63,7 +83,7 @@ def table(evidence: Evidence) -> str:
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows]
     names = ["", *(check.pattern.what for check in evidence.checks)]
     told = [f"{line}  {name}".rstrip() for line, name in zip(lines, names, strict=True)]
-    return "\n".join([*told, "", tally(evidence.checks), HOW_JUDGED])
+    return "\n".join([*told, "", tally(evidence.checks), how_far(evidence.checks), HOW_JUDGED])
 
 
 HOW_JUDGED = (
@@ -83,14 +103,27 @@ def page_rows(checks: Iterable[Check]) -> Iterator[str]:
         yield f"| {name} | {check.pattern.what} ({check.pattern.unit}) | {' | '.join(cells)} |"
 
 
-def uncounted_rows(patterns: Iterable[Pattern]) -> Iterator[str]:
-    """What is shown and not counted, as Markdown: one line for each reason."""
+def uncounted(patterns: Iterable[Pattern]) -> Iterator[tuple[str, list[str]]]:
+    """Why some patterns are shown and not counted, and which."""
     reasons: dict[str, list[str]] = {}
     for pattern in patterns:
         if not pattern.counts:
             reasons.setdefault(pattern.why_not, []).append(pattern.id)
-    for why, names in reasons.items():
+    yield from reasons.items()
+
+
+def uncounted_rows(patterns: Iterable[Pattern]) -> Iterator[str]:
+    """What is shown and not counted, as Markdown: one line for each reason."""
+    for why, names in uncounted(patterns):
         yield f"* **{', '.join(names)}** {why}"
+
+
+def held_out_rows(frozen: Frozen) -> Iterator[str]:
+    """What is held out, why, and what had been seen of it, as Markdown."""
+    yield "| held out | why | what had been seen |"
+    yield "|---|---|---|"
+    for group in frozen.groups:
+        yield f"| {', '.join(group.ids)} | {group.why} | {group.looked_at or 'Nothing.'} |"
 
 
 def source_rows(patterns: Iterable[Pattern]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from html import escape
 from pathlib import Path
 
 from microdeals.errors import RequestError
-from microdeals.evidence.in_words import row_of, tally
+from microdeals.evidence.in_words import how_far, row_of, tally, uncounted
 from microdeals.evidence.pattern import Check
 from microdeals.evidence.pictures import pictures_of, svg
 from microdeals.evidence.validation import Evidence
@@ -41,12 +41,18 @@ def report(evidence: Evidence) -> str:
             '<!doctype html><html lang="en"><head><meta charset="utf-8">',
             "<title>microdeals: validation</title>",
             f"<style>{STYLE}</style></head><body><h1>The model held against data</h1>",
-            f"<p>{escape(tally(evidence.checks))} A teaching and research model, not a forecast. "
+            f"<p>{escape(tally(evidence.checks))} {escape(how_far(evidence.checks))} "
+            "A teaching and research model, not a forecast. "
             f"{evidence.size} conflicts, seed {evidence.seed}.</p>",
             f"<p>Lines are the model's, dots the world's with 95 %.</p>{pictures}",
             f"<table><tr>{''.join(f'<th>{head}</th>' for head in HEADS)}</tr>",
             *(_row(check) for check in evidence.checks),
-            "</table></body></html>\n",
+            "</table><h2>What is shown and not counted</h2><ul>",
+            *(
+                f"<li><b>{', '.join(names)}</b> {escape(why)}</li>"
+                for why, names in uncounted(check.pattern for check in evidence.checks)
+            ),
+            "</ul></body></html>\n",
         ]
     )
 
@@ -54,5 +60,5 @@ def report(evidence: Evidence) -> str:
 def _row(check: Check) -> str:
     name, *cells = (escape(cell) for cell in row_of(check))
     told = "".join(f"<td>{cell}</td>" for cell in cells)
-    kind = ' class="fails"' if not check.meets else ""
+    kind = ' class="fails"' if check.pattern.counts and not check.meets else ""
     return f"<tr{kind}><td>{name}</td><td>{escape(check.pattern.what)}</td>{told}</tr>"

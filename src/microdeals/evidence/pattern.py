@@ -9,6 +9,8 @@ from microdeals.statistics.figures import Finding
 
 FILE = Path(__file__).with_name("patterns.toml")
 BY_SPREAD, BY_CEILING = "spread", "ceiling"
+FARTHEST = 5.0
+"""The greatest miss that is counted, in half-widths."""
 
 
 class Pattern(NamedTuple):
@@ -38,6 +40,25 @@ class Pattern(NamedTuple):
         """Whether models may be fitted to it: it counts, and it is not held out."""
         return self.counts and not self.held_out
 
+    def is_met_by(self, figure: float) -> bool:
+        """Whether a figure of the model lies in the world's interval, or not above a ceiling's upper end.
+
+        One that cannot be told (NaN) meets nothing.
+        """
+        low, high = self.interval
+        return figure <= high and (self.judged_by == BY_CEILING or figure >= low)
+
+    def miss(self, figure: float) -> float:
+        """How far a figure is from the world's, in half-widths of its interval; what cannot be told is far.
+
+        Below a ceiling nothing is missed. At most `FARTHEST`, so that no single pattern decides everything.
+        """
+        low, high = self.interval
+        if math.isnan(figure) or high <= low:
+            return FARTHEST
+        off = figure - self.world if self.judged_by == BY_CEILING else abs(figure - self.world)
+        return min(max(off, 0.0) / (0.5 * (high - low)), FARTHEST)
+
 
 class Check(NamedTuple):
     """A pattern and what the model says to it."""
@@ -53,14 +74,10 @@ class Check(NamedTuple):
         interval's upper end. By spread: the world's figure lies in the middle 95 % of the model's. A figure
         that cannot be told meets nothing.
         """
-        if math.isnan(self.finding.figure):
-            return False
         if self.pattern.judged_by == BY_SPREAD:
-            return self.finding.low <= self.pattern.world <= self.finding.high
-        low, high = self.pattern.interval
-        if self.pattern.judged_by == BY_CEILING:
-            return self.finding.figure <= high
-        return low <= self.finding.figure <= high
+            known = not math.isnan(self.finding.figure)
+            return known and self.finding.low <= self.pattern.world <= self.finding.high
+        return self.pattern.is_met_by(self.finding.figure)
 
 
 def load_patterns() -> tuple[Pattern, ...]:

@@ -4,13 +4,21 @@ from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
-from microdeals.evidence.histories import HELD, YEARS
+from microdeals.evidence.histories import YEARS
 from microdeals.evidence.pattern import Check
 from microdeals.evidence.recommitments import WINDOWS
+from microdeals.evidence.settlements import STANDING, WITHIN
 from microdeals.evidence.validation import Evidence
 
 WIDTH, HEIGHT, MARGIN = 460, 240, 44
 MODEL, WORLD = "#0b6e99", "#b3541e"
+STANDING_CURVES = {"N4e": "Preliminary ceasefires that hold (N4e)", "N4a": "Settlements that stand (N4a)"}
+YEARLY_CURVES = {
+    "N3a": "Settled with no ceasefire before (N3a)",
+    "N3b": "First ceasefire before any settlement (N3b)",
+    "N3n": "Without deals: settled, net of victories (N3n)",
+    "N3u": "Without deals: settled, at most the upper end (N3u)",
+}
 Place = Callable[[float, float], str]
 """Where a pair of figures is drawn, as SVG writes a point."""
 
@@ -35,14 +43,18 @@ class CurveAndPoints(NamedTuple):
 
 
 def pictures_of(evidence: Evidence) -> Iterator[CurveAndPoints]:
-    """Violence after a truce, how long truces hold, conflicts that are settled, what follows a cessation."""
+    """Violence after a truce, how long truces and settlements hold, how wars settle, what follows a truce."""
     checks = {check.pattern.id: check for check in evidence.checks}
     dip = [(day + 0.5, value) for day, value in enumerate(evidence.dip)]
     middles = {name: (first + last) / 2 for name, (first, last) in WINDOWS.items()}
     yield CurveAndPoints("Violence after a truce (D1-D4)", "days", dip, _points(checks, middles), 1.6)
-    yield _through(checks, "Truces that hold (F1)", "years", {name: day / 365 for name, day in HELD.items()})
-    for family, title in (("C2", "Definitive ceasefire (C2)"), ("P1", "Comprehensive agreement (P1)")):
-        places = {f"{family}{letter}": float(years) for letter, years in YEARS.items()}
+    for family, title in STANDING_CURVES.items():
+        places = {f"{family}{day}": day / 365 for day in STANDING}
+        yield _through(checks, title, "years", places)
+    definitive = {f"C2{letter}": float(years) for letter, years in YEARS.items()}
+    yield _through(checks, "Definitive after a first ceasefire (C2)", "years", definitive)
+    for family, title in YEARLY_CURVES.items():
+        places = {f"{family}{years}": float(years) for years in WITHIN}
         yield _through(checks, title, "years", places)
     ladder = {"C1a": 1.0, "C1b": 2.0, "C1c": 3.0, "C1d": 4.0}
     title = "After a cessation (C1)"

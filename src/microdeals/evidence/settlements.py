@@ -57,7 +57,10 @@ def figures(fates: Sequence[Fate]) -> Figures:
 
 
 def figures_without(fates: Sequence[Fate]) -> Figures:
-    """Patterns N3n, N3u and N3v of some wars in which no deal can be signed; NaN without any."""
+    """Patterns N3n, N3u and N3v of some wars in which no deal can be signed; NaN without any.
+
+    The world's ceilings are bounds for a competing risk that assume nothing of selection [peterson1976].
+    """
     first = first_events(fates, JUST_BEFORE)
     settling = Spells(first.days, first.cause == SETTLED)
     ending = Spells(first.days, first.cause > 0)

@@ -15,7 +15,7 @@ class Ends(NamedTuple):
 
 
 def share_ended_by(ends: Ends, cause: int, day: float) -> float:
-    """Share (0..1) that has ended of this cause after ``day`` days, by Aalen and Johansen.
+    """Share (0..1) that has ended of this cause after ``day`` days [aalenjohansen1978].
 
     Other causes compete: what has ended of one of them can no longer end of this. NaN without anything.
 
@@ -35,7 +35,7 @@ def share_ended_by(ends: Ends, cause: int, day: float) -> float:
 
 
 def rate_ratio(first: Ends, second: Ends, bands: tuple[tuple[float, float], ...]) -> float:
-    """Rate of ends of cause 1 in the first over that in the second, by Mantel and Haenszel over age bands.
+    """Rate of ends of cause 1 in the first over that in the second, over age bands [mantelhaenszel1959].
 
     ``bands`` are stretches of days (from, to) in which the rates are compared. NaN if it cannot be told.
 
