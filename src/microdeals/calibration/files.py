@@ -75,8 +75,8 @@ def _columns(number: FreeNumber, by_path: bool) -> tuple[str, ...]:
 def posterior_toml(found: Calibrated, patterns: Sequence[Pattern], asked: Request) -> Iterator[str]:
     """The lines of posterior.toml."""
     yield f"# Written by: microdeals calibrate {found.model.name} --seed {asked.seed}"
-    yield "# What was learnt of numbers that nobody has measured. `value`, which the model uses, is the mean of"
-    yield f"# the joint draws on the scale of the prior; {DRAWS} has the draws."
+    yield "# What was learnt of numbers that nobody has measured. `value`, which the model uses, is the mean"
+    yield f"# of the joint draws on the scale of the prior; {DRAWS} has the draws."
     yield ""
     yield from table("provenance", _provenance(found, asked))
     values = drawn_values(found)

@@ -51,9 +51,10 @@ def _quality(found: Calibrated) -> Iterator[str]:
     if found.ranks:
         chances = found.ranks.chances()
         n = int(np.count_nonzero(chances < UNEVEN / len(chances)))
+        sets = len(found.ranks.places)
         yield (
-            f"Planted numbers: over {len(found.ranks.places)} data sets {n} of {len(chances)} rank histograms "
-            f"are more uneven than chance allows ({UNEVEN:g} over all; smallest chance {chances.min():.2g})."
+            f"Planted numbers: over {sets} data sets the ranks of {n} of {len(chances)} numbers are less even "
+            f"than chance allows ({UNEVEN:g} over all; smallest chance {chances.min():.2g})."
         )
     for one in found.left_out:
         held = sum(figure.holds for figure in one.figures)

@@ -42,8 +42,8 @@ def draws_csv(found: WeightedWar) -> str:
 def posterior_toml(found: WeightedWar, asked: Request) -> Iterator[str]:
     """The lines of posterior.toml."""
     yield f"# Written by: microdeals calibrate {found.model.name} --seed {asked.seed}"
-    yield "# What other models' draws and the war's own small deals say of its numbers, of which draws.csv has the"
-    yield "# joint draws."
+    yield "# What other models' draws and the war's own small deals say of its numbers. The joint draws stand"
+    yield f"# in {DRAWS}."
     yield "# `prior` is the middle 90 % before the small deals were looked at."
     yield ""
     provenance = {
