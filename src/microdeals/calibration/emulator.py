@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from sklearn.linear_model import RidgeCV  # type: ignore[import-untyped]
 from sklearn.model_selection import KFold, cross_val_predict  # type: ignore[import-untyped]
 from sklearn.pipeline import make_pipeline  # type: ignore[import-untyped]
-from sklearn.preprocessing import PolynomialFeatures, StandardScaler  # type: ignore[import-untyped]
+from sklearn.preprocessing import StandardScaler  # type: ignore[import-untyped]
 
 from microdeals.calibration.bank import Bank
 from microdeals.calibration.targets import Target
@@ -59,8 +59,9 @@ class Emulator(NamedTuple):
 
 def powers_of(points: NDArray[np.float64]) -> NDArray[np.float64]:
     """One, each place from -1 to 1, and all products of two (n, powers), at points (n, numbers)."""
-    powers = PolynomialFeatures(max(DEGREES)).fit_transform(2.0 * points - 1.0)
-    return np.asarray(powers, dtype=np.float64)
+    places = 2.0 * points - 1.0
+    first, second = np.triu_indices(points.shape[1])
+    return np.concatenate([np.ones((len(points), 1)), places, places[:, first] * places[:, second]], axis=1)
 
 
 def learnt(bank: Bank, targets: Sequence[Target]) -> Emulator:

@@ -53,7 +53,7 @@ def _quality(found: Calibrated) -> Iterator[str]:
         n = int(np.count_nonzero(chances < UNEVEN / len(chances)))
         sets = len(found.ranks.places)
         yield (
-            f"Planted numbers: over {sets} data sets the ranks of {n} of {len(chances)} numbers are less even "
+            f"Planted numbers: over {sets} data sets ranks of {n} of {len(chances)} numbers are less even "
             f"than chance allows ({UNEVEN:g} over all; smallest chance {chances.min():.2g})."
         )
     for one in found.left_out:

@@ -75,6 +75,17 @@ def log_likelihood(emulator: Emulator, points: NDArray[np.float64]) -> NDArray[n
     return np.asarray(found, dtype=np.float64)
 
 
+def tempered(
+    emulator: Emulator, begin: NDArray[np.float64], n: int, seed: int, share: float
+) -> NDArray[np.float64]:
+    """``n`` points (n, numbers) for the next wave: draws by a part (0..1) of what the figures tell."""
+    mild = tuple(
+        figure._replace(target=figure.target._replace(weight=share * figure.target.weight))
+        for figure in emulator.figures
+    )
+    return drawn_from(Emulator(mild), begin, n, seed)
+
+
 def drawn_from(
     emulator: Emulator, begin: NDArray[np.float64], n: int, seed: int, walk: Walk = LONG
 ) -> NDArray[np.float64]:

@@ -40,15 +40,15 @@ class Size(NamedTuple):
 
 FULL = Size(
     screened=Trials(300, 40),
-    waves=(Trials(950, 60), Trials(850, 60), Trials(400, 100)),
+    waves=(Trials(950, 60), Trials(850, 60), Trials(400, 60), Trials(400, 60)),
     twice=50,
     planted=Trials(200, 80),
     checked=Trials(180, 100),
 )
-"""205,000 worlds."""
+"""211,000 worlds."""
 QUICK = Size(
     screened=Trials(100, 15),
-    waves=(Trials(150, 20), Trials(100, 20)),
+    waves=(Trials(150, 20), Trials(100, 20), Trials(80, 20)),
     twice=20,
     planted=Trials(0, 20),
     checked=Trials(30, 20),

@@ -16,15 +16,20 @@ from microdeals.calibration.emulator import Emulator, learnt
 from microdeals.calibration.left_out import LeftOut, left_out
 from microdeals.calibration.models import FittedModel
 from microdeals.calibration.planted import Planted, Ranks, ranks
-from microdeals.calibration.posterior import LONG, plausible, walked
+from microdeals.calibration.posterior import LONG, plausible, tempered, walked
 from microdeals.calibration.sensitivity import Sensitivity, sensitivity
 from microdeals.calibration.size import Size
 from microdeals.calibration.targets import targets_of
 from microdeals.evidence.pattern import Pattern
 from microdeals.progress import Bar
 
+RANKS = "ranks.csv"
 MOST_NUMBERS = 20
 """More could not be told apart by so few figures."""
+
+
+TEMPERED = (0.15, 0.4)
+"""The part of what figures tell by which the third and the fourth wave go: ever nearer to the posterior."""
 
 
 class Request(NamedTuple):
@@ -111,18 +116,26 @@ class _Run(NamedTuple):
         banks: list[Bank] = []
         shares: list[float] = []
         for number, wave in enumerate(self.asked.size.waves):
-            if emulators:
-                left = plausible(emulators, wave.points, len(names), self.asked.seed)
-                points = left.points
-            else:
-                points = qmc.LatinHypercube(len(names), rng=self.asked.seed + 1).random(wave.points)
+            points = self.points_of(number, names, emulators)
             twice = np.concatenate([points, points[: self.asked.size.twice]])
             plan = BankPlan(self.model.name, names, wave.worlds, 2 + number, twice)
             banks.append(self._filled(f"wave-{number + 1}", plan))
-            recent = joined(banks[max(0, number - 1) :]) if number else banks[0]
+            recent = joined(banks[-2:]) if number else banks[0]
             emulators.append(learnt(recent, targets_of(self._fitted())))
             shares.append(plausible(emulators, 1, len(names), self.asked.seed).share)
         return emulators, banks, tuple(shares)
+
+    def points_of(
+        self, number: int, names: tuple[str, ...], emulators: list[Emulator]
+    ) -> NDArray[np.float64]:
+        """Where a wave is: all over the priors, then where data leave them, then near the posterior."""
+        n, seed = self.asked.size.waves[number].points, self.asked.seed
+        if number == 0:
+            return np.asarray(qmc.LatinHypercube(len(names), rng=seed + 1).random(n))
+        left = plausible(emulators, max(n, 2_000), len(names), seed).points
+        if number == 1:
+            return plausible(emulators, n, len(names), seed).points
+        return tempered(emulators[-1], left, n, seed + number, TEMPERED[number - 2])
 
     def checked(self, names: tuple[str, ...], draws: NDArray[np.float64]) -> Bank:
         """Trials at some of the draws."""
@@ -140,7 +153,12 @@ class _Run(NamedTuple):
         left = self.asked.size.waves[0].worlds / size.worlds
         begin = qmc.Sobol(len(names), rng=self.asked.seed).random(2**13)
         made = Planted(bank, names, left, self.asked.seed)
-        return ranks(emulator, made, begin, self.asked.processes)
+        file = self.asked.folder / self.model.name / "planted" / RANKS
+        if file.exists():
+            return Ranks(names, np.atleast_2d(np.loadtxt(file, delimiter=",", dtype=np.int64)))
+        found = ranks(emulator, made, begin, self.asked.processes)
+        np.savetxt(file, found.places, "%d", ",")
+        return found
 
     def _fitted(self) -> tuple[Pattern, ...]:
         return tuple(pattern for pattern in self.patterns if pattern.fitted)
