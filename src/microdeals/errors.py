@@ -6,7 +6,8 @@ A message says where, what, which rule and the way out, so a command prints it a
     ├── ProblemsError          a file cannot be used; carries every problem found in one pass
     │   ├── ConflictError      a conflict model cannot be used
     │   ├── ExperimentError    an experiment cannot be run as written
-    │   └── LessonError        a lesson cannot be taught as written
+    │   ├── LessonError        a lesson cannot be taught as written
+    │   └── UnknownsError      what nobody knows about a war cannot be drawn as written
     ├── RequestError           a command or a call asks for what cannot be done (days, seed, output file)
     └── RunError               a run came to a number that is not finite, or its process could not be started
 
@@ -46,6 +47,10 @@ class ExperimentError(ProblemsError):
 
 class LessonError(ProblemsError):
     """A lesson's file is not valid."""
+
+
+class UnknownsError(ProblemsError):
+    """A file of unknowns, or a table of joint draws, is not valid."""
 
 
 class RequestError(MicrodealsError):

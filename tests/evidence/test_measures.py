@@ -10,7 +10,7 @@ from microdeals.errors import RequestError
 from microdeals.evidence import measures
 from microdeals.evidence.ceasefire_table import Ceasefire, CeasefireEnding, table_of
 from microdeals.evidence.histories import histories, success
-from microdeals.evidence.population import PopulationRun, drawn, fitted, load_population
+from microdeals.evidence.population import PopulationRun, drawn, load_population, with_numbers
 from microdeals.evidence.recommitments import (
     Repeated,
     around_signings,
@@ -110,7 +110,7 @@ def test_the_same_conflict_is_drawn_whoever_asks_and_another_seed_draws_another(
 
 def test_a_fitted_number_moves_what_is_drawn_and_nothing_else():
     population = load_population(POPULATION)
-    longer = fitted(population, {"term": 10_000.0})
+    longer = with_numbers(population, {("term", "median"): 10_000.0})
     before, after = drawn(population, 0, 1), drawn(longer, 0, 1)
     assert after.kinds[0].values.term_days > 50 * before.kinds[0].values.term_days
     assert after.parties == before.parties

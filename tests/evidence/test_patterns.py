@@ -3,17 +3,15 @@
 import datetime
 import hashlib
 import math
-import tomllib
 from itertools import groupby
 
 import pytest
 
 from microdeals import paths
-from microdeals.conflicts import load, shipped
+from microdeals.conflicts import shipped
 from microdeals.evidence import Check, Finding, Pattern, load_patterns
 from microdeals.evidence.held_out import FILE, load_held_out
 from microdeals.evidence.in_words import how_far
-from microdeals.evidence.population import load_population
 
 FAMILIES = {
     *(f"D{n}" for n in range(1, 7)),
@@ -118,38 +116,3 @@ def test_the_population_is_off_by_the_root_mean_square_of_the_misses_that_count(
 @pytest.mark.parametrize(("low", "high", "meets"), [(0.1, 0.5, True), (0.51, 0.9, False), (0.1, 0.49, False)])
 def test_what_happened_once_is_met_if_the_model_does_such_things(low: float, high: float, meets: bool):
     assert Check(pattern("spread"), Finding(0.3, low, high)).meets == meets
-
-
-@pytest.mark.parametrize("name", ["base_rate", "donbas_2015"])
-def test_a_posterior_lies_within_its_prior_and_was_fitted_to_what_is_not_held_out(name: str):
-    document = tomllib.loads((MODELS / name / "posterior.toml").read_text(encoding="utf-8"))
-    held_out = {one.id for one in load_patterns() if one.held_out}
-    assert document["provenance"]["fitted_to"]
-    assert not held_out & set(document["provenance"]["fitted_to"])
-    for key, number in document["posterior"].items():
-        (low, high), (lower, upper) = number["prior"], number["middle_90"]
-        assert low <= lower <= upper <= high, key
-        assert low <= number["value"] <= high, key
-
-
-def test_the_population_uses_the_numbers_that_were_fitted():
-    population = load_population(MODELS / "base_rate")
-    document = tomllib.loads((MODELS / "base_rate" / "posterior.toml").read_text(encoding="utf-8"))
-    numbers = {draw.name: draw.numbers for draw in population.draws}
-    in_use = {free.name: numbers[free.draw][free.key] for free in population.free}
-    assert in_use == {key: number["value"] for key, number in document["posterior"].items()}
-
-
-def test_the_truce_of_donbas_uses_the_numbers_that_were_fitted():
-    conflict = load("donbas_2015")
-    document = tomllib.loads((MODELS / "donbas_2015" / "posterior.toml").read_text(encoding="utf-8"))
-    commanders = conflict.commanders
-    in_use = {
-        "calm": conflict.kinds[0].values.calm,
-        "violations": commanders.violations,
-        "breeding": commanders.breeding_live,
-        "decay": commanders.decay,
-        "war_violations": conflict.front.war_violations,
-    }
-    assert in_use == {key: number["value"] for key, number in document["posterior"].items()}
-    assert commanders.breeding_feud == commanders.breeding_live

@@ -25,6 +25,7 @@ IN_ING = {"reading", "wording", "first_morning", "signs_nothing"}
 THE_PLAN = {
     "conflicts": {"reading", "in_words"},
     "agents": {"in_words", "files"},
+    "unknowns": {"reading"},
     "verdict": {"in_words", "files", "command"},
     "study/question": {"reading"},
     "study/answer": {"in_words", "pictures", "page"},

@@ -80,5 +80,6 @@ MAY_COMPUTE = {
 LOOPS_OWN = {
     "[0] * (N_RUNGS + 1)", "[0.0] * N_SIDES",  # lists as long as that
     "number * publics.neighbours", "2 * half",  # places in a row of draws
+    "row * size",  # bytes before a row
     "fighting / (days - first)",  # the mean of what was recorded
 }  # fmt: skip

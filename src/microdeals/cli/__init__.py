@@ -27,6 +27,7 @@ for command in (
     wars.run,
     wars.judge,
     studies.validate,
+    studies.calibrate,
     studies.sweep,
     studies.report,
     classes.tournament,

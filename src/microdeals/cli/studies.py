@@ -37,6 +37,21 @@ def validate(
         write_page(evidence, report)
 
 
+def calibrate(
+    model: Annotated[str, typer.Argument(metavar="MODEL", help="base_rate or donbas_2015.")],
+    out: Annotated[
+        Path, typer.Option(metavar="FOLDER", help="Folder of the trials; the same command goes on there.")
+    ] = Path("results/calibration"),
+    seed: Annotated[int, typer.Option(help="Seed of all points and of all luck.")] = 1,
+    processes: Annotated[int | None, typer.Option(help="Processes to run on.  [default: all cores]")] = None,
+    quick: Annotated[bool, typer.Option("--quick", help="A small one, to see that it runs.")] = False,
+) -> None:
+    """Learn from patterns in data what nobody has measured: joint draws, their checks, and a page."""
+    from microdeals.calibration.command import CalibrationWish, calibrated
+
+    typer.echo(calibrated(CalibrationWish(model, out, seed, processes, quick)))
+
+
 def sweep(  # noqa: PLR0913 - an option each
     file: Annotated[
         str, typer.Argument(metavar="EXPERIMENT", help="A shipped experiment's name, or its TOML file.")

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from microdeals.conflicts.checks import luck_id
 from microdeals.conflicts.conflict import Conflict, Entry, Issue
 from microdeals.conflicts.declared import word
+from microdeals.conflicts.facts import priorities_of
 from microdeals.conflicts.tables import AS_WRITTEN, FAMILIES, MEETINGS, SINGLE, About, Positions, Table
 from microdeals.rulebook import quantities as q
 
@@ -39,14 +40,11 @@ def _filled(holds: type[T], values: Mapping[str, Any]) -> T:
 
 
 def _issues(tables: Mapping[str, Any], parties: list[str]) -> tuple[Issue, ...]:
-    side, other = parties
-    total, other_total = (sum(issue["priority"][party] for issue in tables.values()) for party in parties)
-    issues = []
-    for key, issue in tables.items():
-        weights = (issue["priority"][side] + 0.0, issue["priority"][other] + 0.0)
-        scaled = (weights[0] / total, weights[1] / other_total)
-        issues.append(Issue(key, issue["title"] or _in_words(key), scaled, weights))
-    return tuple(issues)
+    sides = [[issue["priority"][party] + 0.0 for issue in tables.values()] for party in parties]
+    scaled = zip(*(priorities_of(weights) for weights in sides), strict=True)
+    titles = [(key, issue["title"] or _in_words(key)) for key, issue in tables.items()]
+    together = zip(titles, scaled, zip(*sides, strict=True), strict=True)
+    return tuple(Issue(*title, priorities, weights) for title, priorities, weights in together)
 
 
 def _in_words(key: str) -> str:

@@ -1,10 +1,10 @@
 """A conflict: everything that one model says about a war, ready for the engines."""
 
 import datetime
-import math
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
+from microdeals.conflicts.facts import joint_gain_of
 from microdeals.rulebook.quantities import (
     Character,
     Commanders,
@@ -91,4 +91,4 @@ class Conflict:
         The sum over issues of the greater priority, minus 1: 0 if both want the same things equally,
         towards 1 if each cares only for what the other does not (logrolling). 0 without issues.
         """
-        return max(0.0, math.fsum(max(issue.priorities) for issue in self.issues) - 1.0)
+        return joint_gain_of(issue.priorities for issue in self.issues)

@@ -4,7 +4,7 @@ import zlib
 from typing import NamedTuple
 
 from microdeals.conflicts.conflict import Conflict, Entry
-from microdeals.rulebook.fire import share_of_front
+from microdeals.conflicts.facts import shares_of_front
 from microdeals.rulebook.quantities import DealKind, Scope
 
 SETTLEMENT = "settlement"
@@ -25,10 +25,7 @@ class Slot(NamedTuple):
 
 def shares_of_sectors(conflict: Conflict) -> tuple[float, ...]:
     """Each sector's share (0..1) of the front's war fire, in order."""
-    total = 0.0
-    for sector in conflict.sectors:
-        total += sector.values.weight
-    return tuple(share_of_front(sector.values.weight, total) for sector in conflict.sectors)
+    return tuple(shares_of_front([sector.values.weight for sector in conflict.sectors]))
 
 
 def slots_of(conflict: Conflict) -> tuple[list[Slot], Slot]:

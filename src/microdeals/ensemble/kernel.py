@@ -6,11 +6,14 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from microdeals.conflicts import Conflict, Entry
-from microdeals.conflicts.slots import settlement_of, shares_of_sectors, slots_of
+from microdeals.conflicts.slots import settlement_of, slots_of
 from microdeals.ensemble.draws import Draws, draws_of
+from microdeals.ensemble.facts import work_out
 from microdeals.ensemble.records import RowGrid, Rows, rows
 from microdeals.rulebook import quantities as q
-from microdeals.rulebook.third_party import courting_between
+
+UNKNOWN = 0
+"""What stands in a kernel until `facts` has worked it out."""
 
 
 class LuckyRow:
@@ -29,10 +32,17 @@ class PartyRow(q.Character, DrawnRow):
     """A side."""
 
 
-class SectorRow(DrawnRow):
+class SectorRow(q.Sector, DrawnRow):
     """A sector, with its share of the front."""
 
     share: float
+
+
+class IssueRow:
+    """Something in dispute: how much each side cares, as the file writes it."""
+
+    weight_0: float
+    weight_1: float
 
 
 class KindRow(q.DealKind, LuckyRow):
@@ -95,6 +105,7 @@ class Kernel(NamedTuple):
 
     tables: Rows[Facts]  # (1,)
     parties: Rows[PartyRow]  # (2,)
+    issues: Rows[IssueRow]  # (n_issues,)
     sectors: Rows[SectorRow]  # (n_sectors,)
     kinds: Rows[KindRow]  # (n_kinds + 1,) the last is the settlement
     slots: Rows[SlotRow]  # (n_slots + 1,) where deals can be; the last is the settlement's
@@ -109,9 +120,10 @@ def kernel_of(conflict: Conflict) -> Kernel:
     """Pack a conflict model. Values are copied, not rounded: the engines read the same floats."""
     draws = draws_of(conflict)
     listed: Any = np.array(draws.listed, dtype=np.int64).T.copy()
-    return Kernel(
+    kernel = Kernel(
         tables=_tables(conflict, draws),
         parties=rows(PartyRow, _drawn(conflict.parties, draws.parties)),
+        issues=rows(IssueRow, [issue.weights for issue in conflict.issues]),
         sectors=_sectors(conflict, draws),
         kinds=rows(KindRow, [(entry.luck_id, *entry.values) for entry in _kinds(conflict)]),
         slots=_slots(conflict),
@@ -121,6 +133,8 @@ def kernel_of(conflict: Conflict) -> Kernel:
         meetings=rows(q.Meeting, [conflict.bilateral, conflict.trilateral, conflict.envoys]),
         draws=listed,
     )
+    work_out(kernel)
+    return kernel
 
 
 def offering(kernel: Kernel, kinds: int) -> Kernel:
@@ -138,18 +152,12 @@ def _kinds(conflict: Conflict) -> tuple[Entry[q.DealKind], ...]:
 
 
 def _sectors(conflict: Conflict, draws: Draws) -> Any:
-    found = [
-        (entry.luck_id, draw, share)
-        for entry, draw, share in zip(
-            conflict.sectors, draws.sectors, shares_of_sectors(conflict), strict=True
-        )
-    ]
-    return rows(SectorRow, found)
+    return rows(SectorRow, [(*drawn, UNKNOWN) for drawn in _drawn(conflict.sectors, draws.sectors)])
 
 
 def _slots(conflict: Conflict) -> Any:
     slots, settlement = slots_of(conflict)
-    found = [(s.kind_index, s.sector, s.where, s.share, s.kind.values.rung) for s in (*slots, settlement)]
+    found = [(slot.kind_index, slot.sector, slot.where, UNKNOWN, UNKNOWN) for slot in (*slots, settlement)]
     return rows(SlotRow, found)
 
 
@@ -168,8 +176,6 @@ def _drawn(entries: Sequence[Entry[Any]], draws: Sequence[int]) -> list[tuple[An
 
 
 def _tables(conflict: Conflict, draws: Draws) -> Any:
-    first, second = (party.values for party in conflict.parties)
     tables = tuple(tuple(getattr(conflict, name)) for name in Tables.__annotations__)
-    courting = courting_between(first, second)
     drawn = (draws.n_always, len(draws.listed))
-    return rows(Facts, [(*tables, conflict.joint_gain, courting, conflict.first_day_of_year, *drawn)])
+    return rows(Facts, [(*tables, UNKNOWN, UNKNOWN, conflict.first_day_of_year, *drawn)])

@@ -1,137 +1,81 @@
 """Populations: many conflicts, each drawn from the priors that a model's population.toml declares."""
 
-import math
-import tomllib
 import zlib
 from collections.abc import Iterator, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from microdeals.conflicts import Conflict, declarations, load, value_at, with_values
+from microdeals.conflicts import Conflict, load, with_values
+from microdeals.documents.reading import FileSort, read_document
 from microdeals.ensemble.in_order import in_order
-from microdeals.errors import RequestError
+from microdeals.ensemble.kernel import kernel_of
+from microdeals.ensemble.places import places_of
+from microdeals.errors import RequestError, UnknownsError
 from microdeals.evidence.ceasefire_table import Lived
-from microdeals.evidence.worlds import AskedWorld, live
+from microdeals.evidence.worlds import AskedWorld, Packed, live_packed
+from microdeals.unknowns.distributions import sampled
+from microdeals.unknowns.draw import Draw
+from microdeals.unknowns.limits import limits_of
+from microdeals.unknowns.paths import all_of, sides_of, values_in
+from microdeals.unknowns.tables import draws_in, sentences
 
 FILE = "population.toml"
-SIDES = "party.*."
-DISTRIBUTIONS = {
-    "beta": ("a", "b"),
-    "uniform": ("low", "high"),
-    "lognormal": ("median", "spread"),
-    "choice": ("values",),
-}
-
-
-class Draw(NamedTuple):
-    """One declared prior: which paths it sets or scales, and how it is distributed."""
-
-    name: str
-    sets: tuple[str, ...]
-    scales: tuple[str, ...]
-    distribution: str
-    numbers: Mapping[str, Any]
-    reason: str
-
-
-class Free(NamedTuple):
-    """A number of a draw that may be fitted, and its prior: uniform in the logarithm, low to high."""
-
-    name: str
-    draw: str
-    key: str
-    low: float
-    high: float
+DRAW = "draw"
+SORT = FileSort("a population", 1_000_000, UnknownsError, least="It needs at least one [draw.<name>].")
 
 
 class Population(NamedTuple):
-    """A conflict model, how conflicts differ from it, and which numbers of that were fitted."""
+    """A conflict model, and how conflicts differ from it."""
 
     centre: Conflict
     draws: tuple[Draw, ...]
-    free: tuple[Free, ...]
 
 
 def load_population(folder: Path) -> Population:
-    """The population of a model's folder. Raises RequestError with what is wrong in population.toml."""
-    source = folder / FILE
-    document = tomllib.loads(source.read_text(encoding="utf-8"))
-    draws = tuple(_draw(source.name, name, table) for name, table in document["draw"].items())
-    free = tuple(Free(name, **table) for name, table in document.get("fit", {}).items())
-    known = {draw.name: draw for draw in draws}
-    for number in free:
-        if number.draw not in known or number.key not in known[number.draw].numbers:
-            raise RequestError(f"{source.name}, [fit.{number.name}]: no [draw.{number.draw}] {number.key}.")
-    return Population(load(str(folder)), draws, free)
+    """The population of a model's folder. Raises RequestError with all that is wrong in population.toml."""
+    document = read_document(folder / FILE, SORT)
+    centre, values = load(str(folder)), document.values
+    draws, found = draws_in(DRAW, values.get(DRAW, {}), centre)
+    if found:
+        raise RequestError("\n".join(sentences(found, document, (DRAW,))))
+    return Population(centre, draws)
 
 
-def _draw(source: str, name: str, table: Mapping[str, Any]) -> Draw:
-    given = dict(table)
-    kind = given.pop("distribution", "")
-    sets, scales = tuple(given.pop("sets", ())), tuple(given.pop("scales", ()))
-    reason = given.pop("reason", "")
-    if kind not in DISTRIBUTIONS or set(given) != set(DISTRIBUTIONS[kind]):
-        wanted = "; ".join(f"{known}: {', '.join(keys)}" for known, keys in DISTRIBUTIONS.items())
-        raise RequestError(f"{source}, [draw.{name}]: give a distribution and its numbers ({wanted}).")
-    if not (sets or scales) or not reason:
-        raise RequestError(f"{source}, [draw.{name}]: give 'sets' or 'scales', and a 'reason'.")
-    return Draw(name, sets, scales, kind, given, reason)
-
-
-def fitted(population: Population, values: Mapping[str, float]) -> Population:
-    """The population with other values for some of its fitted numbers, by the names of ``[fit.<name>]``."""
-    place = {(free.draw, free.key): values[free.name] for free in population.free if free.name in values}
-    return population._replace(
-        draws=tuple(
-            draw._replace(
-                numbers={key: place.get((draw.name, key), old) for key, old in draw.numbers.items()}
-            )
-            for draw in population.draws
-        )
+def with_numbers(population: Population, numbers: Mapping[tuple[str, str], float]) -> Population:
+    """The population with other numbers for some of its draws, by the draw's name and the number's key."""
+    draws = tuple(
+        draw._replace(numbers={key: numbers.get((draw.name, key), old) for key, old in draw.numbers.items()})
+        for draw in population.draws
     )
+    return population._replace(draws=draws)
 
 
 def drawn(population: Population, number: int, seed: int) -> Conflict:
     """Conflict ``number`` of the population: the same for the same numbers and seed, whoever asks."""
-    values: dict[str, Any] = {}
+    return with_values(population.centre, drawn_values(population, number, seed))
+
+
+def drawn_values(population: Population, number: int, seed: int) -> dict[str, float | int]:
+    """The values, by path, that conflict ``number`` of the population has of its own."""
+    centre, given = population.centre, _values_in(population.centre)
+    values: dict[str, float | int] = {}
     for draw in population.draws:
-        parties = [party.key for party in population.centre.parties]
-        for side in parties if _is_by_side(draw) else [""]:
+        for side in sides_of(draw, centre):
             luck = np.random.default_rng([seed, number, zlib.crc32(f"{draw.name} {side}".encode())])
-            value = _sampled(draw, luck)
-            for path in draw.sets:
-                values[path.replace("*", side)] = value
-            for path in draw.scales:
-                full = path.replace("*", side)
-                values[full] = value * float(value_at(population.centre, full))  # type: ignore[arg-type]
-    return with_values(population.centre, {path: _within(path, value) for path, value in values.items()})
+            value = sampled(draw.distribution, draw.numbers, luck)
+            for path in all_of(draw.sets, side, centre):
+                values[path] = limits_of(path).cut(value)
+            for path in all_of(draw.scales, side, centre):
+                values[path] = limits_of(path).cut(value * float(given[path]))
+    return values
 
 
-def _is_by_side(draw: Draw) -> bool:
-    return any(path.startswith(SIDES) for path in draw.sets + draw.scales)
-
-
-def _sampled(draw: Draw, luck: np.random.Generator) -> float:
-    numbers = draw.numbers
-    if draw.distribution == "beta":
-        return float(luck.beta(numbers["a"], numbers["b"]))
-    if draw.distribution == "uniform":
-        return float(luck.uniform(numbers["low"], numbers["high"]))
-    if draw.distribution == "lognormal":
-        return float(luck.lognormal(math.log(numbers["median"]), numbers["spread"]))
-    return float(luck.choice(numbers["values"]))
-
-
-def _within(path: str, value: float) -> float | int:
-    """A drawn number cut to the range that its parameter declares, and whole where that is whole."""
-    parts = path.split(".")
-    declared = next(line for line in declarations()[parts[0]] if line.key == parts[-1])
-    least = declared.low if declared.low_is_allowed else declared.low + 1e-9
-    cut = min(max(value, least), declared.high)
-    return round(cut) if declared.type is int else cut
+@lru_cache(maxsize=8)
+def _values_in(centre: Conflict) -> Mapping[str, Any]:
+    return values_in(centre)
 
 
 class PopulationRun(NamedTuple):
@@ -148,9 +92,27 @@ class PopulationRun(NamedTuple):
 
 def lived(population: Population, request: PopulationRun) -> Iterator[Lived]:
     """Draw conflicts and live each once, to its horizon, in order. Its luck is its own number."""
-    return in_order(partial(_live, population, request), range(request.conflicts), request.threads)
+    shapes = Shapes(population.centre)
+    return in_order(partial(_live, population, shapes, request), range(request.conflicts), request.threads)
 
 
-def _live(population: Population, request: PopulationRun, number: int) -> Lived:
+class Shapes:
+    """A conflict model packed once for each shape that draws give it: so many teams, say."""
+
+    def __init__(self, centre: Conflict) -> None:
+        self.centre = centre
+        self.places = places_of(centre)
+        self.known: dict[tuple[tuple[str, float | int], ...], Packed] = {}
+
+    def packed(self, values: Mapping[str, float | int]) -> Packed:
+        """The model with these values, by path."""
+        shape = tuple((path, value) for path, value in values.items() if path not in self.places)
+        if shape not in self.known:
+            conflict = with_values(self.centre, dict(shape))
+            self.known[shape] = Packed(conflict, kernel_of(conflict), places_of(conflict))
+        return self.known[shape].with_numbers({path: v for path, v in values.items() if path in self.places})
+
+
+def _live(population: Population, shapes: Shapes, request: PopulationRun, number: int) -> Lived:
     asked = AskedWorld(number, request.seed * 1_000_000 + number, request.without)
-    return live(drawn(population, number, request.seed), asked)
+    return live_packed(shapes.packed(drawn_values(population, number, request.seed)), asked)

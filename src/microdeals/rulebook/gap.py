@@ -84,3 +84,40 @@ def ground_found(explored: float, joint_gain: float) -> float:
     0.125
     """
     return explored * joint_gain
+
+
+@rule
+def priority_of(weight: float, total: float) -> float:
+    """How much (0..1) of what a side cares about one issue is, from its weight and that of all issues.
+
+    >>> priority_of(3.0, 4.0)
+    0.75
+    """
+    return weight / total
+
+
+@rule
+def lost_in_adding(total: float, more: float) -> float:
+    """What rounding takes from ``total + more``, exactly; a sum and all of these make a better sum.
+
+    [ogitarumpooishi2005]
+
+    >>> lost_in_adding(1.0, 0.5**60) == 0.5**60
+    True
+    """
+    found = total + more
+    added = found - total
+    return (total - (found - added)) + (more - added)
+
+
+@rule
+def joint_gain_from(greater: float) -> float:
+    """What trading issues can bring both sides together (share of stake, >= 0): logrolling.
+
+    ``greater`` is the sum over issues of the greater of both priorities. 0 if both want the same things
+    equally, towards 1 if each cares only for what the other does not.
+
+    >>> joint_gain_from(1.25)
+    0.25
+    """
+    return max(0.0, greater - 1.0)

@@ -12,12 +12,12 @@ so a file that has its name is complete. What is in them follows from the experi
 """
 
 import json
-import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
+from microdeals.documents.whole_files import UNFINISHED, write_whole
 from microdeals.errors import RequestError
 from microdeals.study.question.experiment import Experiment, from_json, told_as_json
 from microdeals.study.question.plan import SweepPlan
@@ -25,7 +25,6 @@ from microdeals.study.question.plan import SweepPlan
 FORMAT = 5
 """5 has labels by side, wars won, and both reasons for which deals are left; 4 had the five labels first."""
 MANIFEST, PARTS, MERGED = "manifest.json", "parts", "rows.parquet"
-UNFINISHED = ".unfinished"
 LONGEST_TOLD = 40
 _PART = re.compile(r"part-(\d{7,})\.parquet")
 
@@ -163,33 +162,16 @@ def _difference(key: str, old: Any, new: Any) -> str:
 
 
 def _write(path: Path, put: Callable[[BinaryIO], object]) -> None:
-    """Write a file beside its place, force it to disk, and give it its name."""
-    unfinished = path.with_name(f".{path.name}{UNFINISHED}")
+    """Write a file whole or not at all. Raises RequestError if it cannot be written."""
     try:
-        with unfinished.open("wb") as file:
-            put(file)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
-        _settle(path.parent)
+        write_whole(path, put)
     except OSError as failed:
-        unfinished.unlink(missing_ok=True)
         raise _cannot_write(path, failed) from failed
 
 
 def write_merged(store: Store, put: Callable[[BinaryIO], object]) -> None:
     """Write the merged file as a part is written: whole or not at all."""
     _write(store.merged, put)
-
-
-def _settle(folder: Path) -> None:
-    """Force the new name to disk, where the system can."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _cannot_write(path: Path, failed: OSError) -> RequestError:

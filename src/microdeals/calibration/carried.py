@@ -1,0 +1,112 @@
+"""A war learnt from other models' draws and from its own small deals: weighted joint draws of its numbers."""
+
+import csv
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import qmc  # type: ignore[import-untyped]
+
+from microdeals import paths
+from microdeals.calibration.free_numbers import FILE, FreeNumber, load_free_numbers
+from microdeals.conflicts import Conflict
+from microdeals.errors import ProblemsError, RequestError
+from microdeals.unknowns.limits import limits_of
+
+CARRIED, DRAWS = "carried", "draws.csv"
+KEYS = {"model", "number", "spread", "sets", "reason"}
+
+
+class Carried(NamedTuple):
+    """A number that is carried over from another model's joint draws.
+
+    ``spread``: standard deviation of the logarithm with which wars differ from the number; 0: they do not.
+    """
+
+    name: str
+    model: str
+    number: str
+    spread: float
+    sets: tuple[str, ...]
+    reason: str
+
+
+class Joint(NamedTuple):
+    """Values (n, paths) of a war's numbers, drawn together."""
+
+    paths: tuple[str, ...]
+    values: NDArray[np.float64]
+
+
+def folder_of(name: str) -> Path:
+    """The folder of a shipped model."""
+    return paths.room("models") / name
+
+
+def load_carried(folder: Path) -> tuple[Carried, ...]:
+    """The numbers that fit.toml of a model carries over. Raises ProblemsError with all that is wrong."""
+    document = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
+    tables = document.get(CARRIED, {})
+    problems = [
+        f"{FILE}, [{CARRIED}.{name}]: must have {', '.join(sorted(KEYS))}, and nothing else."
+        for name, table in tables.items()
+        if set(table) != KEYS
+    ]
+    if problems:
+        raise ProblemsError(problems)
+    return tuple(
+        Carried(name=name, **table | {"sets": tuple(table["sets"])}) for name, table in tables.items()
+    )
+
+
+def joint_priors(conflict: Conflict, n: int, seed: int) -> Joint:
+    """``n`` joint draws of a war's numbers before its own small deals are looked at."""
+    folder = folder_of(conflict.name)
+    luck = np.random.default_rng([seed, n])
+    columns: dict[str, NDArray[np.float64]] = {}
+    rows: dict[str, NDArray[np.int64]] = {}
+    for carried in load_carried(folder):
+        draws = _draws_of(carried.model)
+        if carried.number not in draws:
+            raise RequestError(
+                f"{FILE}, [{CARRIED}.{carried.name}]: {carried.model} has no '{carried.number}'."
+            )
+        if carried.model not in rows:
+            rows[carried.model] = luck.integers(0, len(draws[carried.number]), n)
+        middle = draws[carried.number][rows[carried.model]]
+        for path in _paths(carried.sets, conflict, bool(carried.spread)):
+            scattered = middle * np.exp(carried.spread * luck.normal(size=n))
+            columns |= dict.fromkeys(path, scattered)
+    own = load_free_numbers(folder)
+    units = qmc.LatinHypercube(len(own), rng=seed).random(n)
+    for place, number in enumerate(own):
+        columns |= dict.fromkeys(number.sets, _spread(number, units[:, place]))
+    values = [[float(limits_of(path).cut(value)) for value in column] for path, column in columns.items()]
+    return Joint(tuple(columns), np.array(values, dtype=np.float64).T)
+
+
+def _draws_of(model: str) -> Mapping[str, NDArray[np.float64]]:
+    """The joint draws of another model, by the names of its free numbers."""
+    file = folder_of(model) / DRAWS
+    if not file.exists():
+        raise RequestError(f"{file}: is not there. Calibrate {model} first.")
+    with file.open(encoding="utf-8", newline="") as lines:
+        found: list[dict[str, Any]] = list(csv.DictReader(lines))
+    by_column = {key: np.array([float(row[key]) for row in found]) for key in found[0]}
+    names = {path: number.name for number in load_free_numbers(folder_of(model)) for path in number.sets}
+    return {names.get(column, column): values for column, values in by_column.items()}
+
+
+def _paths(sets: Sequence[str], conflict: Conflict, by_side: bool) -> list[tuple[str, ...]]:
+    """Groups of paths that share a value: all of them, or a side at a time where sides differ."""
+    sides = [party.key for party in conflict.parties]
+    if by_side and any("*" in path for path in sets):
+        return [tuple(path.replace("*", side) for path in sets) for side in sides]
+    return [tuple(path.replace("*", side) for path in sets for side in (sides if "*" in path else [""]))]
+
+
+def _spread(number: FreeNumber, units: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.array([number.value(float(unit)) for unit in units])

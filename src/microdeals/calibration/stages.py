@@ -1,0 +1,176 @@
+"""A calibration from an empty folder to joint draws, stage by stage; each stage keeps what it made.
+
+screened (which numbers matter) -> waves (trials where data have not ruled numbers out yet) -> draws ->
+checked (trials at draws), planted (does the method find what was planted?), left out (does it foretell?).
+"""
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import qmc  # type: ignore[import-untyped]
+
+from microdeals.calibration.bank import Bank, BankPlan, fill
+from microdeals.calibration.emulator import Emulator, learnt
+from microdeals.calibration.left_out import LeftOut, left_out
+from microdeals.calibration.models import FittedModel
+from microdeals.calibration.planted import Planted, Ranks, ranks
+from microdeals.calibration.posterior import LONG, plausible, tempered, walked
+from microdeals.calibration.sensitivity import Sensitivity, sensitivity
+from microdeals.calibration.size import Size
+from microdeals.calibration.targets import targets_of
+from microdeals.evidence.pattern import Pattern
+from microdeals.progress import Bar
+
+RANKS = "ranks.csv"
+MOST_NUMBERS = 20
+"""More could not be told apart by so few figures."""
+
+
+TEMPERED = (0.15, 0.4)
+"""The part of what figures tell by which the third and the fourth wave go: ever nearer to the posterior."""
+
+
+class Request(NamedTuple):
+    """A calibration that is asked for: its folder, its size, its seed, and on how many processes it runs."""
+
+    folder: Path
+    size: Size
+    seed: int
+    processes: int
+
+
+class Calibrated(NamedTuple):
+    """What a calibration has found.
+
+    ``names`` of the numbers that were fitted; ``shares`` (waves,) of the priors that data had not ruled out
+    after each wave; ``draws`` (n, numbers) in the unit cube; ``rhat`` (numbers,) of the chain;
+    ``checked``: trials at some of the draws.
+    """
+
+    model: FittedModel
+    names: tuple[str, ...]
+    sensitivity: Sensitivity | None
+    severity: Bank
+    shares: tuple[float, ...]
+    emulator: Emulator
+    draws: NDArray[np.float64]
+    rhat: NDArray[np.float64]
+    checked: Bank
+    ranks: Ranks | None
+    left_out: tuple[LeftOut, ...]
+
+
+def calibrate(model: FittedModel, patterns: tuple[Pattern, ...], asked: Request, bar: Bar) -> Calibrated:
+    """Fit a model to those patterns that may be fitted; the bar counts worlds."""
+    run = _Run(model, patterns, asked, bar)
+    names, told = run.screened()
+    emulators, waves, shares = run.waves(names)
+    begin = plausible(emulators, 2_000, len(names), asked.seed).points
+    chain = walked(emulators[-1], begin, asked.seed, LONG)
+    flat = chain.reshape(-1, len(names))
+    draws = flat[np.linspace(0, len(flat) - 1, asked.size.draws).astype(np.int64)]
+    checked = run.checked(names, draws)
+    planted = run.planted(names, emulators[0])
+    fitted = {pattern.id: pattern for pattern in patterns}
+    without = left_out(emulators[-1], fitted, begin, asked.seed)
+    return Calibrated(
+        model, names, told, waves[0], shares, emulators[-1], draws, rhat_of(chain), checked, planted, without
+    )
+
+
+def rhat_of(chain: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How far walkers disagree (numbers,): rank-normalized split R-hat [vehtari2021]; 1: not at all."""
+    import arviz  # type: ignore[import-not-found,import-untyped,unused-ignore]
+
+    rhat: Any = arviz.rhat
+
+    walkers_first = np.swapaxes(chain, 0, 1)
+    return np.array([float(rhat(walkers_first[:, :, place])) for place in range(chain.shape[2])])
+
+
+class _Run(NamedTuple):
+    """A calibration under way."""
+
+    model: FittedModel
+    patterns: tuple[Pattern, ...]
+    asked: Request
+    bar: Bar
+
+    def screened(self) -> tuple[tuple[str, ...], Sensitivity | None]:
+        """The names of the numbers that are fitted, and what the patterns hang on, if there was a choice."""
+        names = tuple(number.name for number in self.model.numbers)
+        if len(names) <= MOST_NUMBERS:
+            return names, None
+        points = qmc.LatinHypercube(len(names), rng=self.asked.seed).random(self.asked.size.screened.points)
+        bank = self._filled(
+            "screened", BankPlan(self.model.name, names, self.asked.size.screened.worlds, 1, points)
+        )
+        told = sensitivity(bank, names, targets_of(self._fitted()))
+        return told.most_telling(MOST_NUMBERS), told
+
+    def waves(self, names: tuple[str, ...]) -> tuple[list[Emulator], list[Bank], tuple[float, ...]]:
+        """The emulators, trials and shares of the priors that are left, wave after wave."""
+        emulators: list[Emulator] = []
+        banks: list[Bank] = []
+        shares: list[float] = []
+        for number, wave in enumerate(self.asked.size.waves):
+            points = self.points_of(number, names, emulators)
+            twice = np.concatenate([points, points[: self.asked.size.twice]])
+            plan = BankPlan(self.model.name, names, wave.worlds, 2 + number, twice)
+            banks.append(self._filled(f"wave-{number + 1}", plan))
+            recent = joined(banks[-2:]) if number else banks[0]
+            emulators.append(learnt(recent, targets_of(self._fitted())))
+            shares.append(plausible(emulators, 1, len(names), self.asked.seed).share)
+        return emulators, banks, tuple(shares)
+
+    def points_of(
+        self, number: int, names: tuple[str, ...], emulators: list[Emulator]
+    ) -> NDArray[np.float64]:
+        """Where a wave is: all over the priors, then where data leave them, then near the posterior."""
+        n, seed = self.asked.size.waves[number].points, self.asked.seed
+        if number == 0:
+            return np.asarray(qmc.LatinHypercube(len(names), rng=seed + 1).random(n))
+        left = plausible(emulators, max(n, 2_000), len(names), seed).points
+        if number == 1:
+            return plausible(emulators, n, len(names), seed).points
+        return tempered(emulators[-1], left, n, seed + number, TEMPERED[number - 2])
+
+    def checked(self, names: tuple[str, ...], draws: NDArray[np.float64]) -> Bank:
+        """Trials at some of the draws."""
+        size = self.asked.size.checked
+        some = draws[np.linspace(0, len(draws) - 1, size.points).astype(np.int64)]
+        return self._filled("checked", BankPlan(self.model.name, names, size.worlds, 20, some))
+
+    def planted(self, names: tuple[str, ...], emulator: Emulator) -> Ranks | None:
+        """Where planted numbers fall among their posterior draws."""
+        size = self.asked.size.planted
+        if not size.points:
+            return None
+        points = np.random.default_rng(self.asked.seed + 2).random((size.points, len(names)))
+        bank = self._filled("planted", BankPlan(self.model.name, names, size.worlds, 21, points))
+        left = self.asked.size.waves[0].worlds / size.worlds
+        begin = qmc.Sobol(len(names), rng=self.asked.seed).random(2**13)
+        made = Planted(bank, names, left, self.asked.seed)
+        file = self.asked.folder / self.model.name / "planted" / RANKS
+        if file.exists():
+            return Ranks(names, np.atleast_2d(np.loadtxt(file, delimiter=",", dtype=np.int64)))
+        found = ranks(emulator, made, begin, self.asked.processes)
+        np.savetxt(file, found.places, "%d", ",")
+        return found
+
+    def _fitted(self) -> tuple[Pattern, ...]:
+        return tuple(pattern for pattern in self.patterns if pattern.fitted)
+
+    def _filled(self, stage: str, plan: BankPlan) -> Bank:
+        plan = plan._replace(seed=plan.seed + 100 * self.asked.seed)
+        return fill(self.asked.folder / self.model.name / stage, plan, self.bar, self.asked.processes)
+
+
+def joined(banks: list[Bank]) -> Bank:
+    """Several banks as one."""
+    import pandas as pd  # type: ignore[import-untyped]
+
+    points = np.concatenate([bank.points for bank in banks])
+    return Bank(points, pd.concat([bank.figures for bank in banks], ignore_index=True))

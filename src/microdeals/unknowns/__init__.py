@@ -1,0 +1,22 @@
+"""What nobody knows about a war: ranges with their reasons, fitted numbers, and wars drawn from both.
+
+    unknowns = unknowns_of(load("arden_borea"))            # the unknowns.toml beside the model, or None
+    hundred = wars_that_fit(conflict, unknowns, range(100))  # a war a seed, each with a draw of its own
+
+``docs/unknowns.md`` has the grammar of the file.
+"""
+
+from microdeals.unknowns.draw import Draw, JointDraws, Unknowns
+from microdeals.unknowns.reading import load_unknowns, unknowns_of
+from microdeals.unknowns.wars import WarsThatFit, wars_at, wars_that_fit
+
+__all__ = [
+    "Draw",
+    "JointDraws",
+    "Unknowns",
+    "WarsThatFit",
+    "load_unknowns",
+    "unknowns_of",
+    "wars_at",
+    "wars_that_fit",
+]

@@ -1,0 +1,94 @@
+"""Inputs: a file of unknowns spelled out for one conflict model, number by number and path by path."""
+
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from microdeals.conflicts import Conflict
+from microdeals.unknowns.draw import Draw, JointDraws, Unknowns
+from microdeals.unknowns.limits import Limits, limits_of
+from microdeals.unknowns.paths import all_of, sides_of, values_in
+
+PROSPECTS = "prospects"
+
+
+class Target(NamedTuple):
+    """A path that a drawn number steers: its value is ``offset`` + ``factor`` times the number, cut."""
+
+    path: str
+    offset: float
+    factor: float
+    limits: Limits
+
+
+class Input(NamedTuple):
+    """A number that is drawn by itself, under its own name and side, and the paths that it steers."""
+
+    draw: Draw
+    side: str
+    """The key of a party; "" for what is not drawn a side at a time."""
+    path: str
+    """The first path as the file writes it, with the side in place of its star."""
+    targets: tuple[Target, ...]
+
+
+class Inputs(NamedTuple):
+    """Everything that is drawn for one conflict model."""
+
+    single: tuple[Input, ...]
+    joint: JointDraws | None
+    joint_targets: tuple[Target, ...]
+    """One for each column of the joint draws that is drawn."""
+    joint_columns: tuple[int, ...]
+    kept: tuple[str, ...]
+    """Paths that would be drawn and are not, because somebody has set them."""
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """Every path that is set, those of single inputs first."""
+        return tuple(target for one in self.single for target in one.targets) + self.joint_targets
+
+
+def inputs_of(conflict: Conflict, unknowns: Unknowns, kept: Collection[str] = ()) -> Inputs:
+    """Spell out the unknowns for a model. What is in ``kept`` has been set by hand, and is not drawn.
+
+    A number that was fitted is drawn with its joint draws, and not by itself. A path that the model does not
+    have is left out: files were checked against their own model, and a twin may lack some of it.
+    """
+    fitted = unknowns.joint.paths if unknowns.joint else ()
+    passed_over = {*kept, *fitted}
+    single, would = [], []
+    for draw in unknowns.draws:
+        for side in sides_of(draw, conflict):
+            targets = tuple(_targets(draw, side, conflict))
+            would += [target.path for target in targets]
+            left = tuple(target for target in targets if target.path not in passed_over)
+            if left and not _is_other_sides(left, passed_over):
+                single.append(Input(draw, side, draw.paths[0].replace("party.*.", f"party.{side}."), left))
+    columns = tuple(place for place, path in enumerate(fitted) if path not in kept)
+    joint_targets = tuple(Target(fitted[place], 0.0, 1.0, limits_of(fitted[place])) for place in columns)
+    set_by_hand = tuple(path for path in kept if path in {*would, *fitted})
+    joint = unknowns.joint if columns else None
+    return Inputs(tuple(single), joint, joint_targets, columns, set_by_hand)
+
+
+def _is_other_sides(targets: tuple[Target, ...], passed_over: Collection[str]) -> bool:
+    """Whether nothing is left but prospects of which one side's have been set: they must sum to 1."""
+    prospects = [target for target in targets if target.path.endswith(f".{PROSPECTS}")]
+    return len(prospects) == len(targets) and any(path.endswith(f".{PROSPECTS}") for path in passed_over)
+
+
+def _targets(draw: Draw, side: str, conflict: Conflict) -> Iterator[Target]:
+    for path in all_of(draw.sets, side, conflict):
+        yield Target(path, 0.0, 1.0, limits_of(path))
+        yield from _others_prospects(path, conflict)
+    for path in all_of(draw.scales, side, conflict):
+        yield Target(path, 0.0, float(values_in(conflict)[path]), limits_of(path))
+
+
+def _others_prospects(path: str, conflict: Conflict) -> Iterator[Target]:
+    """The other side's prospects follow, for the two sum to 1."""
+    table, _, rest = path.partition(".")
+    key, _, last = rest.partition(".")
+    if table == "party" and last == PROSPECTS:
+        other = next(party.key for party in conflict.parties if party.key != key)
+        yield Target(f"party.{other}.{PROSPECTS}", 1.0, -1.0, limits_of(path))

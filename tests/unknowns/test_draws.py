@@ -1,0 +1,149 @@
+"""A draw is a function of its seed and its names: the same whoever asks, on every machine."""
+
+import hashlib
+from pathlib import Path
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from microdeals.conflicts import digest, load, with_values
+from microdeals.evidence.population import drawn, load_population
+from microdeals.unknowns import unknowns_of, wars_that_fit
+from microdeals.unknowns.distributions import DISTRIBUTIONS, quantile
+from unknowns.invented import JOINT, MODELS, SINGLE, war_beside
+
+ALL_KINDS = (
+    SINGLE
+    + """
+[unknown.faith]
+sets = ["party.*.chance_trustworthy"]
+distribution = "beta"
+a = 2.0
+b = 3.0
+reason = "nobody can tell"
+
+[unknown.teams]
+sets = ["monitors.valley_mission.teams"]
+distribution = "choice"
+values = [0, 1, 2, 3]
+reason = "not agreed on yet"
+
+[unknown.news]
+sets = ["publics.news_kept"]
+distribution = "uniform"
+low = 0.0
+high = 0.002
+reason = "not measured"
+"""
+    + JOINT
+)
+ROWS = "conduct.scale,front.surge,weight\n0.05,0.2,1\n0.06,0.4,2\n0.08,0.1,0.5\n"
+PUBLISHED = "42ac978258de6962612e663846d33b6e22d6606072dc95e237fd9aa002059131"
+"""SHA-256 over what the first two hundred seeds set, by path."""
+POPULATION = "dc85b6bfa8ae0a3063eb4a92c5e0b901b2cf34d69dc5d05700def0c42957ed6d"
+"""SHA-256 over the digests of 180 conflicts, as drawn before distributions had a room of their own."""
+
+
+def test_the_same_seed_draws_the_same_numbers_on_every_machine(tmp_path: Path):
+    conflict = war_beside(tmp_path, ALL_KINDS, ROWS)
+    unknowns = unknowns_of(conflict)
+    assert unknowns is not None
+    wars = wars_that_fit(conflict, unknowns, range(200))
+    text = "".join(repr(sorted(wars.values_of(place).items())) for place in range(200))
+    assert hashlib.sha256(text.encode()).hexdigest() == PUBLISHED
+
+
+def test_populations_draw_what_they_drew_before():
+    population = load_population(MODELS / "base_rate")
+    found = "".join(digest(drawn(population, number, seed)) for number in range(60) for seed in (1, 2, 5))
+    assert hashlib.sha256(found.encode()).hexdigest() == POPULATION
+
+
+def test_the_order_of_the_file_and_other_unknowns_make_no_difference(tmp_path: Path):
+    tables = ["[unknown." + part for part in SINGLE.split("[unknown.")[1:]]
+    for name, text in {"as": SINGLE, "back": "\n".join(tables[::-1]), "one": tables[1]}.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "unknowns.toml").write_text(text)
+    found = {}
+    for name in ("as", "back", "one"):
+        folder = tmp_path / name
+        conflict = war_beside(folder, (folder / "unknowns.toml").read_text())
+        unknowns = unknowns_of(conflict)
+        assert unknowns is not None
+        found[name] = [wars_that_fit(conflict, unknowns, range(30)).values_of(place) for place in range(30)]
+    assert found["as"] == found["back"]
+    locks = [path for path in found["as"][0] if path.endswith(".lock")]
+    assert [[war[path] for path in locks] for war in found["as"]] == [
+        list(war.values()) for war in found["one"]
+    ]
+
+
+def test_a_seed_draws_the_same_whatever_else_is_asked_for(tmp_path: Path):
+    conflict = war_beside(tmp_path, SINGLE)
+    unknowns = unknowns_of(conflict)
+    assert unknowns is not None
+    alone = wars_that_fit(conflict, unknowns, [2**62 + 7])
+    among = wars_that_fit(conflict, unknowns, [5, 2**62 + 7, 0])
+    assert alone.values_of(0) == among.values_of(1)
+    assert among.values_of(0) != among.values_of(2)
+
+
+def test_each_side_is_drawn_by_itself_and_a_star_elsewhere_draws_once(tmp_path: Path):
+    conflict = war_beside(tmp_path, SINGLE)
+    unknowns = unknowns_of(conflict)
+    assert unknowns is not None
+    wars = wars_that_fit(conflict, unknowns, range(2000))
+    columns = dict(zip(wars.paths, wars.values.T, strict=True))
+    assert abs(np.corrcoef(columns["party.arden.lock"], columns["party.borea.lock"])[0, 1]) < 0.06
+    ratios = [columns[f"deal.{kind.key}.benefit"] / kind.values.benefit for kind in conflict.kinds]
+    assert all(np.allclose(ratio, ratios[0]) for ratio in ratios)
+
+
+def test_what_is_set_by_hand_is_not_drawn(tmp_path: Path):
+    conflict = with_values(war_beside(tmp_path, SINGLE), {"party.arden.lock": 0.3})
+    unknowns = unknowns_of(conflict)
+    assert unknowns is not None
+    wars = wars_that_fit(conflict, unknowns, range(5), kept=["party.arden.lock", "party.arden.trust"])
+    assert wars.inputs.kept == ("party.arden.lock",)
+    assert {war.parties[0].values.lock for war in wars} == {0.3}
+    assert len({war.parties[1].values.lock for war in wars}) == 5
+    free = wars_that_fit(conflict, unknowns, range(5))
+    assert [war.conduct for war in wars] == [war.conduct for war in free]
+
+
+def test_prospects_of_the_other_side_follow():
+    conflict = load("russia_ukraine_2025")
+    unknowns = unknowns_of(conflict)
+    assert unknowns is not None
+    for war in wars_that_fit(conflict, unknowns, range(5)):
+        assert sum(party.values.prospects for party in war.parties) == pytest.approx(1.0, abs=1e-9)
+    kept = wars_that_fit(conflict, unknowns, range(2), kept=["party.ukraine.prospects"])
+    assert {war.parties[0].values.prospects for war in kept} == {0.54}
+
+
+def test_draws_are_cut_to_the_declared_range(tmp_path: Path):
+    text = SINGLE.replace("low = 0.005\nhigh = 0.04", "low = 0.2\nhigh = 40.0")
+    conflict = war_beside(tmp_path, text)
+    unknowns = unknowns_of(conflict)
+    assert unknowns is not None
+    rates = [war.conduct.base_rate for war in wars_that_fit(conflict, unknowns, range(200))]
+    assert max(rates) == 1.0
+    assert min(rates) < 0.5
+
+
+FROM_ELSEWHERE = {
+    "beta": ({"a": 2.0, "b": 5.0}, stats.beta(2.0, 5.0)),
+    "uniform": ({"low": -1.0, "high": 3.0}, stats.uniform(-1.0, 4.0)),
+    "loguniform": ({"low": 0.01, "high": 2.0}, stats.loguniform(0.01, 2.0)),
+    "triangular": ({"low": 1.0, "mode": 1.5, "high": 4.0}, stats.triang(1 / 6, 1.0, 3.0)),
+    "lognormal": ({"median": 3.0, "spread": 0.7}, stats.lognorm(0.7, scale=3.0)),
+    "choice": ({"values": [0, 1, 2]}, stats.randint(0, 3)),
+}
+
+
+@pytest.mark.parametrize("kind", DISTRIBUTIONS)
+def test_quantiles_are_those_of_scipy(kind: str):
+    numbers, known = FROM_ELSEWHERE[kind]
+    places = np.linspace(0.013, 0.987, 41)
+    assert quantile(kind, numbers, places) == pytest.approx(known.ppf(places), rel=1e-9)
