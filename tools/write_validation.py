@@ -95,15 +95,30 @@ def posterior(name: str) -> Iterator[str]:
     """The posterior of a model, as its file says it."""
     document = tomllib.loads((ROOT / "models" / name / "posterior.toml").read_text(encoding="utf-8"))
     told = document["provenance"]
-    yield f"`{name}`: {told['library']}, ABC-SMC, {told['evaluations']} evaluations, seed {told['seed']};"
-    yield f"accepted {told['acceptance']} at distances below {told['thresholds']}"
-    yield f"half-widths of the world's intervals; fitted to {', '.join(told['fitted_to'])}."
-    yield "The priors are uniform in the logarithm.\n"
-    yield "| number | prior | middle 90 % | in use |"
-    yield "|---|---|---|---|"
+    yield f"### {name}\n"
+    yield f"`microdeals calibrate {name} --seed {told['seed']}`: {told['worlds']:,} worlds,"
+    yield f"{told['draws']:,} joint draws (`models/{name}/draws.csv`),"
+    yield f"fitted to {', '.join(told['fitted_to'])}."
+    yield "Share of the priors that data had not ruled out after each wave of trials:"
+    yield f"{', '.join(map(str, told['left_by_waves']))}. `ranks` is the chance that planted numbers rank as"
+    yield "unevenly as they did over 200 data sets, if the method is right.\n"
+    yield "| number | prior | middle 90 % | in use | R-hat | ranks |"
+    yield "|---|---|---|---|---|---|"
     for key, number in document["posterior"].items():
         prior, middle = (" to ".join(map(str, number[part])) for part in ("prior", "middle_90"))
-        yield f"| {key} | {prior} | {middle} | {number['value']} |"
+        ranks = number.get("chance_of_ranks", "")
+        yield f"| {key} | {prior} | {middle} | {number['value']} | {number['rhat']} | {ranks} |"
+    yield "\nEach data set left out, and how many of its figures the others foretell (middle 95 %):\n"
+    for source, figures in document.get("left_out", {}).items():
+        held = sum(low <= world <= high for low, high, world in figures.values())
+        yield f"* {source}: {held} of {len(figures)}"
+    yield "\nWhat the model says at joint draws (median and middle 95 %), and the share of draws from the"
+    yield "priors that meets each pattern: one that all meet is no test.\n"
+    yield "| pattern | model | met by priors |"
+    yield "|---|---|---|"
+    for key, pattern in document["pattern"].items():
+        low, middle, high = pattern.get("model", ("", "cannot be told", ""))
+        yield f"| {key} | {middle} ({low} to {high}) | {pattern.get('met_by_priors', '')} |"
     yield ""
 
 

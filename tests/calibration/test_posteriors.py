@@ -7,7 +7,8 @@ from scipy.stats import qmc
 from microdeals.calibration.emulator import learnt
 from microdeals.calibration.left_out import left_out
 from microdeals.calibration.planted import Planted, ranks
-from microdeals.calibration.posterior import Walk, drawn_from, plausible
+from microdeals.calibration.posterior import drawn_from, plausible
+from microdeals.calibration.size import Walk
 from microdeals.evidence.pattern import load_patterns
 from tests.calibration.made_up import SLOPES, bank, points, target
 

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from microdeals.calibration.emulator import Emulator
-from microdeals.calibration.posterior import Walk, drawn_from
+from microdeals.calibration.posterior import drawn_from
+from microdeals.calibration.size import Walk
 from microdeals.calibration.targets import NORMAL_95
 from microdeals.evidence.pattern import Pattern
 

@@ -15,7 +15,8 @@ from scipy.stats import chisquare  # type: ignore[import-untyped]
 
 from microdeals.calibration.bank import Bank
 from microdeals.calibration.emulator import Emulated, Emulator
-from microdeals.calibration.posterior import Walk, drawn_from, log_likelihood
+from microdeals.calibration.posterior import drawn_from, log_likelihood
+from microdeals.calibration.size import Walk
 
 BINS = 10
 RANKED = 99

@@ -11,25 +11,16 @@ from numpy.typing import NDArray
 from scipy.stats import qmc  # type: ignore[import-untyped]
 
 from microdeals.calibration.emulator import Emulator
+from microdeals.calibration.size import LONG, Walk
 from microdeals.errors import RequestError
 
 RULED_OUT_AT = 3.0
 """Pukelsheim's three sigmas."""
 SPARED = 0.1
 """Assumed: a tenth of the figures may be further off, for a model need not have every mechanism."""
-SEARCHED = 2**15
-BATCHES = 8
-
-
-class Walk(NamedTuple):
-    """How posterior draws are made: walkers, steps that are left out, and steps that are kept."""
-
-    walkers: int = 80
-    burn_in: int = 700
-    steps: int = 1_500
-
-
-LONG = Walk()
+BATCH = 2**15
+SEARCHED = 2**18
+"""Points all over the priors among which those are looked for that data do not rule out."""
 
 
 class Plausible(NamedTuple):
@@ -53,11 +44,13 @@ def implausibility(emulator: Emulator, points: NDArray[np.float64]) -> NDArray[n
     return np.asarray(found, dtype=np.float64)
 
 
-def plausible(emulators: list[Emulator], n: int, n_numbers: int, seed: int) -> Plausible:
+def plausible(
+    emulators: list[Emulator], n: int, n_numbers: int, seed: int, searched: int = SEARCHED
+) -> Plausible:
     """``n`` points that no emulator rules out; where there are fewer, the least implausible ones."""
     found, worst = [], []
-    for batch in range(BATCHES):
-        tried = qmc.Sobol(n_numbers, rng=seed * 1_000 + batch).random(SEARCHED)
+    for batch in range(max(1, searched // BATCH)):
+        tried = qmc.Sobol(n_numbers, rng=seed * 1_000 + batch).random(min(BATCH, searched))
         found.append(tried)
         worst.append(np.max([implausibility(emulator, tried) for emulator in emulators], axis=0))
     points, how = np.concatenate(found), np.concatenate(worst)
@@ -75,15 +68,14 @@ def log_likelihood(emulator: Emulator, points: NDArray[np.float64]) -> NDArray[n
     return np.asarray(found, dtype=np.float64)
 
 
-def tempered(
-    emulator: Emulator, begin: NDArray[np.float64], n: int, seed: int, share: float
-) -> NDArray[np.float64]:
-    """``n`` points (n, numbers) for the next wave: draws by a part (0..1) of what the figures tell."""
-    mild = tuple(
-        figure._replace(target=figure.target._replace(weight=share * figure.target.weight))
-        for figure in emulator.figures
+def tempered(emulator: Emulator, share: float) -> Emulator:
+    """The same emulator, of whose figures only a part (0..1) of what they tell counts."""
+    return Emulator(
+        tuple(
+            figure._replace(target=figure.target._replace(weight=share * figure.target.weight))
+            for figure in emulator.figures
+        )
     )
-    return drawn_from(Emulator(mild), begin, n, seed)
 
 
 def drawn_from(

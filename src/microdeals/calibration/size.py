@@ -15,12 +15,24 @@ class Trials(NamedTuple):
         return self.points * self.worlds
 
 
+class Walk(NamedTuple):
+    """How posterior draws are made: walkers, steps that are left out, and steps that are kept."""
+
+    walkers: int = 80
+    burn_in: int = 700
+    steps: int = 1_500
+
+
+LONG = Walk()
+
+
 class Size(NamedTuple):
     """The trials of each stage.
 
     ``screened``: over all numbers, to see which matter; ``waves``: over those that do, each where the one
     before has left something; ``twice``: how many trials of a wave are made a second time, to tell luck;
     ``planted``: trials that are data sets for simulation-based calibration; ``checked``: at posterior draws.
+    ``searched``: points among which those are looked for that are not ruled out; ``walk``: how draws are made.
     """
 
     screened: Trials
@@ -29,6 +41,8 @@ class Size(NamedTuple):
     planted: Trials
     checked: Trials
     draws: int = 1_000
+    searched: int = 2**18
+    walk: Walk = LONG
 
     @property
     def n_worlds(self) -> int:

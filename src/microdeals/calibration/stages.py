@@ -4,6 +4,7 @@ screened (which numbers matter) -> waves (trials where data have not ruled numbe
 checked (trials at draws), planted (does the method find what was planted?), left out (does it foretell?).
 """
 
+import warnings
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,7 +17,7 @@ from microdeals.calibration.emulator import Emulator, learnt
 from microdeals.calibration.left_out import LeftOut, left_out
 from microdeals.calibration.models import FittedModel
 from microdeals.calibration.planted import Planted, Ranks, ranks
-from microdeals.calibration.posterior import LONG, plausible, tempered, walked
+from microdeals.calibration.posterior import Plausible, drawn_from, plausible, tempered, walked
 from microdeals.calibration.sensitivity import Sensitivity, sensitivity
 from microdeals.calibration.size import Size
 from microdeals.calibration.targets import targets_of
@@ -67,8 +68,8 @@ def calibrate(model: FittedModel, patterns: tuple[Pattern, ...], asked: Request,
     run = _Run(model, patterns, asked, bar)
     names, told = run.screened()
     emulators, waves, shares = run.waves(names)
-    begin = plausible(emulators, 2_000, len(names), asked.seed).points
-    chain = walked(emulators[-1], begin, asked.seed, LONG)
+    begin = plausible(emulators, 2_000, len(names), asked.seed, asked.size.searched).points
+    chain = walked(emulators[-1], begin, asked.seed, asked.size.walk)
     flat = chain.reshape(-1, len(names))
     draws = flat[np.linspace(0, len(flat) - 1, asked.size.draws).astype(np.int64)]
     checked = run.checked(names, draws)
@@ -82,7 +83,9 @@ def calibrate(model: FittedModel, patterns: tuple[Pattern, ...], asked: Request,
 
 def rhat_of(chain: NDArray[np.float64]) -> NDArray[np.float64]:
     """How far walkers disagree (numbers,): rank-normalized split R-hat [vehtari2021]; 1: not at all."""
-    import arviz  # type: ignore[import-not-found,import-untyped,unused-ignore]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)  # that arviz is going to be renewed
+        import arviz  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
     rhat: Any = arviz.rhat
 
@@ -122,7 +125,7 @@ class _Run(NamedTuple):
             banks.append(self._filled(f"wave-{number + 1}", plan))
             recent = joined(banks[-2:]) if number else banks[0]
             emulators.append(learnt(recent, targets_of(self._fitted())))
-            shares.append(plausible(emulators, 1, len(names), self.asked.seed).share)
+            shares.append(self.left(emulators, names, 1).share)
         return emulators, banks, tuple(shares)
 
     def points_of(
@@ -132,10 +135,15 @@ class _Run(NamedTuple):
         n, seed = self.asked.size.waves[number].points, self.asked.seed
         if number == 0:
             return np.asarray(qmc.LatinHypercube(len(names), rng=seed + 1).random(n))
-        left = plausible(emulators, max(n, 2_000), len(names), seed).points
         if number == 1:
-            return plausible(emulators, n, len(names), seed).points
-        return tempered(emulators[-1], left, n, seed + number, TEMPERED[number - 2])
+            return self.left(emulators, names, n).points
+        begin = self.left(emulators, names, 2_000).points
+        mild = tempered(emulators[-1], TEMPERED[number - 2])
+        return drawn_from(mild, begin, n, seed + number, self.asked.size.walk)
+
+    def left(self, emulators: list[Emulator], names: tuple[str, ...], n: int) -> Plausible:
+        """``n`` points that no emulator rules out."""
+        return plausible(emulators, n, len(names), self.asked.seed, self.asked.size.searched)
 
     def checked(self, names: tuple[str, ...], draws: NDArray[np.float64]) -> Bank:
         """Trials at some of the draws."""
