@@ -83,6 +83,20 @@ class WarsThatFit(Sequence[Conflict]):
         """Every path that is set, in the order of the columns of ``values``."""
         return tuple(target.path for target in self.inputs.targets)
 
+    @property
+    def factors(self) -> tuple[str, ...]:
+        """What varies, by its first path: the single inputs, then the columns of the joint draws."""
+        single = tuple(one.path for one in self.inputs.single)
+        return single + tuple(target.path for target in self.inputs.joint_targets)
+
+    @property
+    def levels(self) -> NDArray[np.float64]:
+        """(n, factors) how high each of them lies: 0 to 1 in its distribution; of joint draws the value."""
+        n_single = len(self.inputs.single)
+        return np.hstack(
+            [self.uniforms[:, :n_single], *(c[:, None] for c in _joint_columns(self.inputs, self.uniforms))]
+        )
+
     @cached_property
     def values(self) -> NDArray[np.float64]:
         """(n, paths) what each draw sets, in the units of the parameters, cut to their ranges."""
@@ -102,9 +116,12 @@ def wars_that_fit(
 
     What is in ``kept`` (paths) has been set by hand, and is not drawn.
     """
-    inputs = inputs_of(conflict, unknowns, kept)
-    checked = np.asarray(seeds, dtype=np.int64)
-    return WarsThatFit(conflict, inputs, _uniforms(inputs, checked), checked)
+    return wars_of_seeds(conflict, inputs_of(conflict, unknowns, kept), np.asarray(seeds, dtype=np.int64))
+
+
+def wars_of_seeds(conflict: Conflict, inputs: Inputs, seeds: NDArray[np.int64]) -> WarsThatFit:
+    """The same from what is drawn, where that has been spelled out before."""
+    return WarsThatFit(conflict, inputs, _uniforms(inputs, seeds), seeds)
 
 
 def wars_at(conflict: Conflict, inputs: Inputs, uniforms: NDArray[np.float64]) -> WarsThatFit:
