@@ -1,18 +1,16 @@
 """Twins that fit what we know: both worlds of a pair share their luck, and a draw of what nobody knows."""
 
-from collections.abc import Collection, Iterator, Sequence
-from functools import partial
+from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from microdeals.conflicts import Conflict
 from microdeals.unknowns import Unknowns, WarsThatFit, differing, set_by_hand
 from microdeals.unknowns.inputs import Inputs, inputs_of
 from microdeals.unknowns.wars import wars_of_seeds
-from microdeals.verdict.twins import Twins, without_deals
-from microdeals.verdict.varied_pairs import DrawnPairs, Values, Varied, run_varied_pairs
+from microdeals.verdict.twins import Twins
+from microdeals.verdict.varied_pairs import DrawnPairs, Varied, run_varied_pairs
 
 
 class Fit(NamedTuple):
@@ -28,13 +26,14 @@ class Fit(NamedTuple):
         """The wars with deals of these draws (n,)."""
         return wars_of_seeds(self.twins.with_deals, self.with_deals, draws)
 
+    def wars_without(self, draws: NDArray[np.int64]) -> WarsThatFit:
+        """The twins of these draws (n,)."""
+        return wars_of_seeds(self.twins.without, self.without, draws)
+
     def twins_at(self, draw: int) -> Twins:
         """Both models with one draw."""
         draws = np.array([draw], dtype=np.int64)
-        with_deals = self.wars(draws)[0]
-        if self.twins.is_own:
-            return Twins(with_deals, without_deals(with_deals), is_own=True)
-        return Twins(with_deals, wars_of_seeds(self.twins.without, self.without, draws)[0], is_own=False)
+        return Twins(self.wars(draws)[0], self.wars_without(draws)[0], self.twins.is_own)
 
     def pairs(
         self, seeds: NDArray[np.int64], draws: NDArray[np.int64] | None = None, threads: int | None = None
@@ -44,14 +43,9 @@ class Fit(NamedTuple):
         Yields records of ``ensemble.pairs.PAIR`` as ``run_pairs`` does.
         """
         asked = DrawnPairs(seeds, seeds if draws is None else draws)
-        first = Varied(self.twins.with_deals, partial(_values, self.twins.with_deals, self.with_deals))
-        second = Varied(self.twins.without, partial(_values, self.twins.without, self.without))
+        first = Varied(self.twins.with_deals, self.wars)
+        second = Varied(self.twins.without, None if self.twins.is_own else self.wars_without)
         return run_varied_pairs(first, second, asked, threads)
-
-
-def _values(conflict: Conflict, inputs: Inputs, draws: NDArray[np.int64]) -> Sequence[Values]:
-    wars = wars_of_seeds(conflict, inputs, draws)
-    return [wars.values_of(place) for place in range(len(wars))]
 
 
 def fit_of(twins: Twins, unknowns: Unknowns, kept: Collection[str] = ()) -> Fit:
