@@ -30,6 +30,7 @@ ALL: tuple[Callable[[bool], Iterator[Figure]], ...] = (
     engines.module_and_machine_code,
     engines.own_and_librarys_functions,
     speed.pairs,
+    speed.drawn_pairs,
     speed.against_batch_run,
     speed.verdicts,
     sweeps.against_the_engine,

@@ -11,7 +11,8 @@ from microdeals.agents import ConflictModel
 from microdeals.conflicts import load
 from microdeals.ensemble import run_ensemble
 from microdeals.ensemble.pairs import run_pairs
-from microdeals.verdict import attribute, judge, without_deals
+from microdeals.unknowns import unknowns_of
+from microdeals.verdict import attribute, fit_of, judge, twins_of, without_deals
 
 MODEL = "arden_borea"
 EIGHT_KINDS = "russia_ukraine_2025"
@@ -24,6 +25,19 @@ def pairs(quick: bool) -> Iterator[Figure]:
     for threads in (1, 2):
         taken = best_seconds(lambda n=threads: list(run_pairs(conflict, without_deals(conflict), seeds, n)))
         yield Figure(f"twin pairs, {threads} thread{'s' * (threads > 1)}", len(seeds) / taken, "pairs/s")
+
+
+def drawn_pairs(quick: bool) -> Iterator[Figure]:
+    """Twin pairs of which each draws what nobody knows, beside as many as given: the aim is a ratio of .8."""
+    for name in (MODEL, EIGHT_KINDS):
+        conflict = load(name)
+        twins, unknowns = twins_of(conflict), unknowns_of(conflict)
+        assert unknowns is not None  # noqa: S101 - both have the file
+        fit, seeds = fit_of(twins, unknowns), np.arange(400 if quick else 2000)
+        given = best_core_seconds(lambda t=twins, s=seeds: list(run_pairs(t.with_deals, t.without, s, 1)))
+        drawn = best_core_seconds(lambda f=fit, s=seeds: list(f.pairs(s, threads=1)))
+        yield Figure(f"twin pairs, another draw each, {name}", len(seeds) / drawn, "pairs/s on a core")
+        yield Figure(f"their rate against pairs as given, {name}", given / drawn, "times")
 
 
 def against_batch_run(quick: bool) -> Iterator[Figure]:

@@ -66,8 +66,8 @@ def text_of_loops() -> str:
     from microdeals.ensemble.engine import live_worlds
     from microdeals.ensemble.twins import run_twins
 
-    def all_doors(first: Any, second: Any, pairs: Any) -> None:
-        live_worlds(first.kernel, first.world, first.tape, first.plan)
+    def all_doors(kernels: Any, first: Any, second: Any, pairs: Any) -> None:
+        live_worlds(kernels, first.world, first.tape, first.plan)
         run_twins(first, second, pairs)
 
     make_jitable(copied=False)
@@ -77,12 +77,13 @@ def text_of_loops() -> str:
     return str(made.overloads[types].library.get_llvm_str())
 
 
-def some_arguments() -> tuple[Any, Any, Any]:
-    """Twins and a pair of the types that engines are called with."""
+def some_arguments() -> tuple[Any, Any, Any, Any]:
+    """Kernels, twins and a pair of the types that engines are called with."""
     import numpy as np
 
     from microdeals.conflicts import load, shipped
     from microdeals.ensemble.engine import Plan
+    from microdeals.ensemble.kernel import alone
     from microdeals.ensemble.pairs import PAIR, stage_of
     from microdeals.ensemble.records import blank
     from microdeals.ensemble.tape import Trace, new_tape
@@ -94,7 +95,7 @@ def some_arguments() -> tuple[Any, Any, Any]:
     twin = Twin(
         stage.kernel, stage.world, tape, Plan(seeds, blank(Trace, (1, 1)), days=1, stops_settled=True)
     )
-    return twin, twin, blank(PAIR, 1)
+    return alone(stage.kernel), twin, twin, blank(PAIR, 1)
 
 
 def portable(text: str) -> str:

@@ -8,6 +8,7 @@ import numpy as np
 from microdeals.bits.fields import DAYS
 from microdeals.conflicts import Conflict
 from microdeals.ensemble.engine import Plan
+from microdeals.ensemble.kernel import alone
 from microdeals.ensemble.pairs import stage_of
 from microdeals.ensemble.records import blank
 from microdeals.ensemble.runs import EVENT_ROOM
@@ -35,7 +36,7 @@ def job_of(conflict: Conflict, n_worlds: int) -> dict[str, Any]:
     tape = new_tape(stage.kernel, n_worlds, DAYS, daily=True, events=EVENT_ROOM)
     seeds: Any = np.arange(n_worlds)
     plan = Plan(seeds, blank(Trace, (1, DAYS)), DAYS, stops_settled=False)
-    words, laid = Instance(found())._laid_out((stage.kernel, stage.world, tape, plan))
+    words, laid = Instance(found())._laid_out((alone(stage.kernel), stage.world, tape, plan))
     last = laid[-1]
     block = -(-(last.place + last.array.nbytes) // 16) * 16
     filled = [one for one in laid if one.array.size and np.asarray(one.array).view(np.uint8).any()]

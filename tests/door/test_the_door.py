@@ -153,11 +153,11 @@ def test_a_party_of_ones_own_decides_for_its_side():
 
 
 def test_a_verdict_is_the_rooms_own_by_name_or_itself():
-    ours, rooms = md.judge("arden_borea", runs=6, seed=5), verdict.judge(ARDEN, runs=6, seed=5)
+    ours, rooms = md.judge("arden_borea", runs=6, seed=5, as_given=True), verdict.judge(ARDEN, runs=6, seed=5)
     assert ours.closing == rooms.closing
     assert ours.shares == rooms.shares
     never = md.with_values(ARDEN, {"ladder.policy": "none"})
-    assert md.judge(ARDEN, never, runs=6, seed=5).closing == rooms.closing
+    assert md.judge(ARDEN, never, runs=6, seed=5, as_given=True).closing == rooms.closing
 
 
 def test_two_wars_are_compared_seed_by_seed():
@@ -181,7 +181,7 @@ def test_a_sweep_has_the_verdict_of_every_combination_on_the_same_seeds():
     assert rows.groupby("point").seed.apply(list).map(tuple).unique().tolist() == [(2, 3, 4, 5, 6)]
     changed = md.with_values(SHORT, {"party.arden.trust": 0.4, "ladder.policy": "leap"})
     there = rows[(rows["party.arden.trust"] == 0.4) & (rows["ladder.policy"] == "leap")]
-    assert there.closing.tolist() == md.judge(changed, runs=5, seed=2).table().closing.tolist()
+    assert there.closing.tolist() == md.judge(changed, runs=5, seed=2, as_given=True).table().closing.tolist()
 
 
 def test_a_sweep_that_is_kept_is_the_same_and_is_not_run_again(tmp_path: Path):

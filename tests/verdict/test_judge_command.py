@@ -12,6 +12,9 @@ import pandas as pd
 import pytest
 
 from cli.terminal import COMMAND, typed, typed_here
+from microdeals.conflicts import load, with_settings
+from microdeals.rulebook.labels import key_of
+from microdeals.verdict import judge
 from waits import BOUND, bounded
 
 QUICK = ("--runs", "7", "--days", "30", "--set", "publics.citizens=8")
@@ -29,10 +32,14 @@ def told() -> dict:
 def test_the_verdict_is_told_in_words_and_counts():
     answer = typed("judge", "arden_borea", *QUICK)
     assert answer.code == 0
-    counts = re.findall(r"^In (\d+) .*\((\d+) to (\d+)\)", answer.printed, re.MULTILINE)
+    counts = re.findall(r"^In (\d+) .*\((\d+) to (\d+)", answer.printed, re.MULTILINE)
     assert sum(int(number) for number, _, _ in counts) == 7
     assert all(int(low) <= int(number) <= int(high) for number, low, high in counts)
-    for words in ("of 7 worlds small deals brought peace closer", "common ground", "Prisoner swap"):
+    for words in (
+        "of 7 wars that fit what we know small deals brought peace",
+        "common ground",
+        "Prisoner swap",
+    ):
         assert words in answer.printed
 
 
@@ -47,7 +54,7 @@ def test_the_json_says_all_that_was_found(told):
     assert sum(told["channels"][name] for name in CHANNELS) == pytest.approx(
         told["channels"]["total"], abs=1e-12
     )
-    assert told["format"] == 2
+    assert told["format"] == 3
     cells = told["plane"]
     for row in ("spared", "not_spared"):
         assert set(cells[row]) == {"closer", "neither", "further"}
@@ -104,7 +111,7 @@ def test_another_model_can_be_the_twin():
     leap = ("--set", "ladder.policy=leap")
     answer = typed_here("judge", "arden_borea", *QUICK, *leap, "--against", "arden_borea")
     assert answer.code == 0
-    assert "worlds this model brought peace closer" in answer.printed
+    assert "wars that fit what we know this model brought peace" in answer.printed
     assert "Which deals did it" not in answer.printed
 
 
@@ -196,4 +203,55 @@ def test_a_long_wait_shows_a_bar_and_ctrl_c_leaves_what_was_done(in_json: bool, 
         assert (found["pairs"], found["runs_asked"], found["stopped"]) == (len(rows), 1_000_000, True)
     else:
         assert f"Stopped early: this is over the {len(rows):,} of 1,000,000 pairs" in printed
-        assert "of 100 worlds small deals brought peace closer" in printed
+        assert "of 100 wars that fit what we know small deals brought peace closer" in printed
+
+
+def test_what_nobody_knows_is_drawn_and_told_apart_from_luck(told):
+    for label in LABELS:
+        luck, unknown = told["intervals"][label]["luck"], told["intervals"][label]["unknown"]
+        assert 0.0 <= luck[0] <= luck[1] <= 1.0
+        assert unknown[0] <= told["shares"][label] <= unknown[1]
+    assert told["drawn"]["file"].endswith("unknowns.toml")
+    assert "conduct.base_rate" in told["drawn"]["paths"]
+    assert all({"path", "share"} <= set(one) for one in told["decides"] + told["decides_closing"])
+
+
+def test_as_given_takes_the_numbers_of_the_file():
+    answer = typed_here("judge", "arden_borea", *QUICK, "--as-given", "--json")
+    found = json.loads(answer.printed)
+    war = with_settings(load("arden_borea"), ["conflict.horizon_days=30", "publics.citizens=8"])
+    verdict = judge(war, runs=7)
+    assert found["shares"] == {key_of(label): count.share for label, count in verdict.shares.items()}
+    assert found["relief"] == verdict.relief.mean
+    assert found["drawn"] is None
+    assert found["decides"] == found["decides_closing"] == []
+    for label in LABELS:
+        both = found["intervals"][label]
+        assert both == {"luck": found["intervals"]["shares"][label], "unknown": None}
+    words = typed_here("judge", "arden_borea", *QUICK, "--as-given").printed
+    assert "of 7 worlds small deals brought peace closer" in words
+    assert "fit what we know" not in words
+
+
+def test_what_is_set_is_not_drawn_and_the_answer_says_so():
+    same = ("--set", "conduct.base_rate=0.02")
+    answer = typed_here("judge", "arden_borea", *QUICK, *same)
+    assert "What was set is not drawn: conduct.base_rate is as you say." in " ".join(answer.printed.split())
+    found = json.loads(typed_here("judge", "arden_borea", *QUICK, *same, "--json").printed)
+    assert found["drawn"]["set_by_hand"] == ["conduct.base_rate"]
+    assert "conduct.base_rate" not in found["drawn"]["paths"]
+
+
+def test_a_war_without_unknowns_says_that_its_ranges_are_luck_only(tmp_path: Path):
+    text = (Path(__file__).parents[2] / "models" / "arden_borea" / "conflict.toml").read_text()
+    (tmp_path / "conflict.toml").write_text(text)
+    answer = typed_here("judge", str(tmp_path), *QUICK)
+    assert answer.code == 0
+    assert "Ranges are luck only: there is no unknowns.toml beside the model" in " ".join(
+        answer.printed.split()
+    )
+    (tmp_path / "unknowns.toml").write_text('[unknown.x]\nsets = ["conduct.base_rat"]\n')
+    refused = typed_here("judge", str(tmp_path), *QUICK)
+    assert refused.code == 2
+    assert "Did you mean 'conduct.base_rate'?" in refused.errors
+    assert typed_here("judge", str(tmp_path), *QUICK, "--as-given").code == 0

@@ -38,6 +38,10 @@ Quiet = Annotated[
     float | None,
     typer.Option(help="Fire of the last month (1 = war) below which it is frozen; else as MODEL says."),
 ]
+AsGiven = Annotated[
+    bool,
+    typer.Option("--as-given", help="Take every number as the file gives it: luck alone differs."),
+]
 VerdictFile = Annotated[
     Path | None,
     typer.Option(
@@ -135,6 +139,7 @@ def judge(  # noqa: PLR0913 - an option each
     relief: Annotated[float, typer.Option(help="Share of the harm that counts as relief.")] = 0.05,
     sooner: Annotated[int, typer.Option(help="Days that count as a settlement sooner, or later.")] = 30,
     quiet: Quiet = None,
+    as_given: AsGiven = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of words.")] = False,
     out: VerdictFile = None,
 ) -> None:
@@ -142,8 +147,9 @@ def judge(  # noqa: PLR0913 - an option each
 
     Both are lived to the horizon, settled or not. Was suffering spared, and did peace come closer? So
     deals were stepping stones, pressure valves, painkillers, dead letters or setbacks; the answer also
-    says for which side, through which channels, and which deals did it. --set changes MODEL, and so its
-    own twin, but not OTHER.
+    says for which side, through which channels, and which deals did it. Each pair is another war that fits
+    what we know: the unknowns.toml beside MODEL says what is drawn, for both worlds of a pair alike. --set
+    changes MODEL, and so its own twin, but not OTHER; what is set is not drawn.
     """
     from microdeals.verdict import Thresholds
     from microdeals.verdict.command import TwinsAsked, VerdictAsked, is_attributed, judged
@@ -156,7 +162,8 @@ def judge(  # noqa: PLR0913 - an option each
         check_file(out)
     twins = TwinsAsked(model, (*(settings or ()), *length), against, length)
     thresholds = Thresholds(closing, relief, sooner, quiet)
-    found = judged(twins, VerdictAsked(runs, seed, thresholds, precision, is_attributed(attribute, against)))
+    attributed = is_attributed(attribute, against)
+    found = judged(twins, VerdictAsked(runs, seed, thresholds, precision, attributed, as_given))
     typer.echo(in_json(found) if as_json else verdict_in_words(found))
     if out:
         typer.echo(write(found, out), err=as_json)

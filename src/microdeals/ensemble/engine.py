@@ -11,7 +11,7 @@ from microdeals.ensemble.conduct import keep_or_break
 from microdeals.ensemble.endings import come_to_rest, shift_power
 from microdeals.ensemble.first_morning import begin
 from microdeals.ensemble.front import burn, pull_apart
-from microdeals.ensemble.kernel import Kernel
+from microdeals.ensemble.kernel import Kernel, Kernels
 from microdeals.ensemble.ladder import climb
 from microdeals.ensemble.leaders import change_leaders
 from microdeals.ensemble.luck import draw_lots
@@ -91,18 +91,37 @@ def live_a_world(kernel: Kernel, world: World, tape: Tape, plan: Plan, run: int)
 
 
 @engine
-def run_worlds(kernel: Kernel, world: World, tape: Tape, plan: Plan) -> int:
+def run_worlds(kernels: Kernels, world: World, tape: Tape, plan: Plan) -> int:
     """Run one world a seed onto the tape; return how many, fewer if a number is not finite."""
-    return live_worlds(kernel, world, tape, plan)
+    return live_worlds(kernels, world, tape, plan)
 
 
 @loop
-def live_worlds(kernel: Kernel, world: World, tape: Tape, plan: Plan) -> int:
-    """One world a seed; how many, fewer if a number is not finite."""
+def live_worlds(kernels: Kernels, world: World, tape: Tape, plan: Plan) -> int:
+    """One world a seed, each of its own kernel if there are as many; how many, fewer if one is not finite."""
     for run in range(len(plan.seeds)):
-        if not live_a_world(kernel, world, tape, plan, run):
+        if not live_a_world(kernel_at(kernels, run), world, tape, plan, run):
             return run
     return len(plan.seeds)
+
+
+@loop
+def kernel_at(kernels: Kernels, run: int) -> Kernel:
+    """The kernel of a run: its own, or that of all."""
+    place = run % len(kernels.tables)
+    return Kernel(
+        kernels.tables[place],
+        kernels.parties[place],
+        kernels.issues[place],
+        kernels.sectors[place],
+        kernels.kinds[place],
+        kernels.slots[place],
+        kernels.monitors[place],
+        kernels.third_parties[place],
+        kernels.spoilers[place],
+        kernels.meetings[place],
+        kernels.draws[place],
+    )
 
 
 @loop

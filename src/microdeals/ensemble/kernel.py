@@ -116,6 +116,28 @@ class Kernel(NamedTuple):
     draws: RowGrid[int]  # (3, n_draws) purpose, who and where of what a day may have to draw
 
 
+class Kernels(NamedTuple):
+    """Kernels of one shape, one a world or one for all: the tables of ``Kernel`` with an axis before."""
+
+    tables: Rows[Rows[Facts]]
+    parties: Rows[Rows[PartyRow]]
+    issues: Rows[Rows[IssueRow]]
+    sectors: Rows[Rows[SectorRow]]
+    kinds: Rows[Rows[KindRow]]
+    slots: Rows[Rows[SlotRow]]
+    monitors: Rows[Rows[MonitorRow]]
+    third_parties: Rows[Rows[ThirdPartyRow]]
+    spoilers: Rows[Rows[SpoilerRow]]
+    meetings: Rows[Rows[q.Meeting]]
+    draws: Rows[RowGrid[int]]
+
+
+def alone(kernel: Kernel) -> Kernels:
+    """One kernel for all worlds, over the same memory."""
+    tables: Any = kernel
+    return Kernels(*(table[np.newaxis] for table in tables))
+
+
 def kernel_of(conflict: Conflict) -> Kernel:
     """Pack a conflict model. Values are copied, not rounded: the engines read the same floats."""
     draws = draws_of(conflict)

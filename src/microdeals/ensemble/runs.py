@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from microdeals.conflicts import Conflict
 from microdeals.ensemble.engine import Plan, run_worlds
-from microdeals.ensemble.kernel import Kernel, kernel_of
+from microdeals.ensemble.kernel import Kernel, Kernels, alone, kernel_of
 from microdeals.ensemble.records import as_numbers, blank
 from microdeals.ensemble.tape import Tape, Trace, new_tape
 from microdeals.ensemble.world import World, new_world
@@ -150,18 +150,25 @@ def ensemble_of(tape: Tape) -> Ensemble:
 
 
 def run_quietly(kernel: Kernel, world: World, tape: Tape, plan: Plan) -> None:
-    """Run the engine without NumPy's warnings.
+    """Run the engine, all worlds of one kernel, without NumPy's warnings."""
+    run_each(alone(kernel), world, tape, plan)
+
+
+def run_each(kernels: Kernels, world: World, tape: Tape, plan: Plan) -> None:
+    """Run the engine, each world of its own kernel or all of one, without NumPy's warnings.
 
     Interpreted, NumPy would warn of the wrap-around that common luck is made of; compiled code is silent.
     """
+    is_each = len(kernels.tables) > 1
     with np.errstate(all="ignore"):
-        for part, planned in in_parts(tape, plan):
-            ENGINE(kernel, world, part, planned)
+        for some, part, planned in in_parts(tape, plan):
+            own = Kernels(*(table[some] for table in cast(Any, kernels))) if is_each else kernels
+            ENGINE(own, world, part, planned)
             if (cast(Any, part.outcomes).bad_day >= 0).any():
                 break
 
 
-def in_parts(tape: Tape, plan: Plan) -> Iterator[tuple[Tape, Plan]]:
+def in_parts(tape: Tape, plan: Plan) -> Iterator[tuple[slice, Tape, Plan]]:
     """The same tape and plan in parts of some worlds: at most ``MOST_AT_ONCE`` large, or one world each."""
     n_worlds = len(plan.seeds)
     has_traces = len(plan.traces) == n_worlds
@@ -171,7 +178,7 @@ def in_parts(tape: Tape, plan: Plan) -> Iterator[tuple[Tape, Plan]]:
         some = slice(first, first + most)
         parts: Any = (column[some] for column in cast(Any, tape))
         traces: Any = cast(Any, plan.traces)[some] if has_traces else plan.traces
-        yield Tape(*parts), plan._replace(seeds=cast(Any, plan.seeds)[some], traces=traces)
+        yield some, Tape(*parts), plan._replace(seeds=cast(Any, plan.seeds)[some], traces=traces)
 
 
 def check_finite(conflict: Conflict, seeds: NDArray[np.int64], outcomes: Any) -> None:

@@ -7,7 +7,7 @@
 """
 
 from microdeals.unknowns.draw import Draw, JointDraws, Unknowns
-from microdeals.unknowns.reading import load_unknowns, unknowns_of
+from microdeals.unknowns.reading import differing, load_unknowns, set_by_hand, unknowns_of
 from microdeals.unknowns.wars import WarsThatFit, wars_at, wars_that_fit
 
 __all__ = [
@@ -15,7 +15,9 @@ __all__ = [
     "JointDraws",
     "Unknowns",
     "WarsThatFit",
+    "differing",
     "load_unknowns",
+    "set_by_hand",
     "unknowns_of",
     "wars_at",
     "wars_that_fit",

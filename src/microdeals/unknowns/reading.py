@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from microdeals import paths
-from microdeals.conflicts import Conflict
+from microdeals.conflicts import Conflict, load
 from microdeals.conflicts.reading import FILE as MODEL_FILE
 from microdeals.documents.problems import Problem
 from microdeals.documents.reading import Document, FileSort, read_document
@@ -13,6 +13,7 @@ from microdeals.documents.wording import did_you_mean
 from microdeals.errors import ConflictError, UnknownsError
 from microdeals.unknowns.draw import Unknowns
 from microdeals.unknowns.joint_table import read_joint
+from microdeals.unknowns.paths import values_in
 from microdeals.unknowns.tables import draws_in, sentences
 from microdeals.unknowns.wars import check_together
 
@@ -35,11 +36,31 @@ def unknowns_of(conflict: Conflict) -> Unknowns | None:
 
 def beside(conflict: Conflict) -> Path | None:
     """The unknowns.toml beside the file that the model was loaded from, if there is one."""
-    source = Path(conflict.source)
-    if not conflict.source or not source.is_file():
-        source = paths.room("models") / conflict.name / MODEL_FILE
-    file = source.with_name(FILE)
+    file = file_of(conflict).with_name(FILE)
     return file if file.is_file() else None
+
+
+def file_of(conflict: Conflict) -> Path:
+    """The file that a model was loaded from; it need not be there any more."""
+    source = Path(conflict.source)
+    if conflict.source and source.is_file():
+        return source
+    return paths.room("models") / conflict.name / MODEL_FILE
+
+
+def set_by_hand(conflict: Conflict) -> tuple[str, ...]:
+    """Paths at which a model differs from its own file: what somebody has set is not unknown to him."""
+    try:
+        own = load(file_of(conflict))
+    except ConflictError:
+        return ()
+    return differing(own, conflict)
+
+
+def differing(first: Conflict, second: Conflict) -> tuple[str, ...]:
+    """Paths at which two models have different values."""
+    ours, theirs = values_in(first), values_in(second)
+    return tuple(path for path, value in ours.items() if path in theirs and theirs[path] != value)
 
 
 def load_unknowns(file: str | Path, conflict: Conflict) -> Unknowns:

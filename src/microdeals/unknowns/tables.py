@@ -62,10 +62,10 @@ def _problems(at: Place, written: Any, conflict: Conflict) -> Iterator[Problem]:
     if not isinstance(written, Mapping):
         yield Problem(at, "must be a table", shows_value=True)
         return
-    wrong = list(_reason(at, written.get("reason")))
+    wrong = [*_reason(at, written.get("reason")), *_paths(at, written, conflict)]
     kind = written.get("distribution")
     if isinstance(kind, str) and kind in DISTRIBUTIONS:
-        wrong += [*_keys(at, written, kind), *_paths(at, written, conflict)]
+        wrong += _keys(at, written, kind)
         if not any(key not in written for key in DISTRIBUTIONS[kind]):
             broken = problems_of(kind, written)
             wrong += [Problem((*at, key), rule, shows_value=True) for key, rule in broken]

@@ -11,7 +11,7 @@ file, other unknowns and what is asked for make no difference, nor does the mach
 import zlib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,6 +42,8 @@ class WarsThatFit(Sequence[Conflict]):
     uniforms: NDArray[np.float64]
     """(n, inputs) where in its distribution each number lies; the last, if fitted, picks a row."""
     seeds: NDArray[np.int64]
+    values: NDArray[np.float64]
+    """(n, paths) what each draw sets, in the units of the parameters, cut to their ranges."""
 
     def __len__(self) -> int:
         """Number of wars."""
@@ -83,13 +85,19 @@ class WarsThatFit(Sequence[Conflict]):
         """Every path that is set, in the order of the columns of ``values``."""
         return tuple(target.path for target in self.inputs.targets)
 
-    @cached_property
-    def values(self) -> NDArray[np.float64]:
-        """(n, paths) what each draw sets, in the units of the parameters, cut to their ranges."""
-        single = enumerate(self.inputs.single)
-        columns = [column for place, one in single for column in _columns(one, self.uniforms[:, place])]
-        columns += _joint_columns(self.inputs, self.uniforms)
-        return np.stack(columns, axis=1) if columns else np.zeros((len(self), 0))
+    @property
+    def factors(self) -> tuple[str, ...]:
+        """What varies, by its first path: the single inputs, then the columns of the joint draws."""
+        single = tuple(one.path for one in self.inputs.single)
+        return single + tuple(target.path for target in self.inputs.joint_targets)
+
+    @property
+    def levels(self) -> NDArray[np.float64]:
+        """(n, factors) how high each of them lies: 0 to 1 in its distribution; of joint draws the value."""
+        n_single = len(self.inputs.single)
+        return np.hstack(
+            [self.uniforms[:, :n_single], *(c[:, None] for c in _joint_columns(self.inputs, self.uniforms))]
+        )
 
 
 def wars_that_fit(
@@ -102,14 +110,18 @@ def wars_that_fit(
 
     What is in ``kept`` (paths) has been set by hand, and is not drawn.
     """
-    inputs = inputs_of(conflict, unknowns, kept)
-    checked = np.asarray(seeds, dtype=np.int64)
-    return WarsThatFit(conflict, inputs, _uniforms(inputs, checked), checked)
+    return wars_of_seeds(conflict, inputs_of(conflict, unknowns, kept), np.asarray(seeds, dtype=np.int64))
+
+
+def wars_of_seeds(conflict: Conflict, inputs: Inputs, seeds: NDArray[np.int64]) -> WarsThatFit:
+    """The same from what is drawn, where that has been spelled out before."""
+    uniforms = _uniforms(inputs, seeds)
+    return WarsThatFit(conflict, inputs, uniforms, seeds, _values(inputs, uniforms))
 
 
 def wars_at(conflict: Conflict, inputs: Inputs, uniforms: NDArray[np.float64]) -> WarsThatFit:
     """Wars at these places (n, inputs), each from 0 to 1: a design of one's own, as a Latin hypercube."""
-    return WarsThatFit(conflict, inputs, uniforms, np.arange(len(uniforms)))
+    return WarsThatFit(conflict, inputs, uniforms, np.arange(len(uniforms)), _values(inputs, uniforms))
 
 
 def check_together(conflict: Conflict, unknowns: Unknowns) -> None:
@@ -126,16 +138,20 @@ def n_uniforms(inputs: Inputs) -> int:
     return len(inputs.single) + (inputs.joint is not None)
 
 
+def _values(inputs: Inputs, uniforms: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What draws at these places (n, k) set, (n, paths)."""
+    single = enumerate(inputs.single)
+    columns = [column for place, one in single for column in _columns(one, uniforms[:, place])]
+    columns += _joint_columns(inputs, uniforms)
+    return np.stack(columns, axis=1) if columns else np.zeros((len(uniforms), 0))
+
+
 def _uniforms(inputs: Inputs, seeds: NDArray[np.int64]) -> NDArray[np.float64]:
+    """A uniform a seed and number (n, k), strictly between 0 and 1, with 52 bits."""
     names = [(one.draw.name, one.side) for one in inputs.single] + [(JOINT, "")] * (inputs.joint is not None)
-    columns = [_uniform(seeds, name, side) for name, side in names]
-    return np.stack(columns, axis=1) if columns else np.zeros((len(seeds), 0))
-
-
-def _uniform(seeds: NDArray[np.int64], name: str, side: str) -> NDArray[np.float64]:
-    """A uniform a seed (n,), strictly between 0 and 1, with 52 bits."""
-    keys = seeds.astype(np.uint64)
-    who, where = (np.uint64(zlib.crc32(word.encode())) for word in (name, side))
+    words = [[zlib.crc32(word.encode()) for word in name] for name in names]
+    who, where = np.array(words, dtype=np.uint64).reshape(len(names), 2).T
+    keys: Any = seeds.astype(np.uint64)[:, np.newaxis]
     high, low, *_ = philox(keys, np.uint64(0), np.uint64(PURPOSE), who, where)  # type: ignore[arg-type]
     bits = (np.asarray(high) << np.uint64(20)) | (np.asarray(low) >> np.uint64(12))
     return (bits.astype(np.float64) + 0.5) * 2.0**-52

@@ -16,8 +16,11 @@ from microdeals.rulebook.outcome import Outcome
 from microdeals.statistics.intervals import Count, Mean
 from microdeals.verdict.attribution import Attribution, DealEffect, attribute
 from microdeals.verdict.comparison import Change, Comparison, compare
+from microdeals.verdict.drawn_verdict import judge_unknown
+from microdeals.verdict.fit import Fit, fit_of
 from microdeals.verdict.thresholds import Thresholds
 from microdeals.verdict.twins import Twins, twins_of, without_deals
+from microdeals.verdict.two_intervals import Decider, LuckAndUnknown
 from microdeals.verdict.verdict import Verdict, judge, judge_until
 
 __all__ = [
@@ -26,7 +29,10 @@ __all__ = [
     "Comparison",
     "Count",
     "DealEffect",
+    "Decider",
+    "Fit",
     "Label",
+    "LuckAndUnknown",
     "Mean",
     "Outcome",
     "Peace",
@@ -35,7 +41,9 @@ __all__ = [
     "Verdict",
     "attribute",
     "compare",
+    "fit_of",
     "judge",
+    "judge_unknown",
     "judge_until",
     "twins_of",
     "without_deals",

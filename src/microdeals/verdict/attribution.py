@@ -13,6 +13,7 @@ from microdeals.ensemble.pairs import worlds_a_chunk
 from microdeals.statistics.foremost import foremost
 from microdeals.statistics.intervals import Mean, averaged
 from microdeals.verdict.coalitions import N_MEASURES, Game, Memory, game_of, worths_of_all
+from microdeals.verdict.fit import Fit
 from microdeals.verdict.measures import Measures
 from microdeals.verdict.shapley import orders_sampled, shapley, shapley_sampled
 from microdeals.verdict.verdict import seeds_of
@@ -65,6 +66,19 @@ def values_in_chunks(
     size = min(SEEDS_A_CHUNK, worlds_a_chunk(conflict))
     chunks = (seeds[first : first + size] for first in range(0, len(seeds), size))
     return in_order(partial(_values, conflict), chunks, threads)
+
+
+def drawn_values_in_chunks(
+    fit: Fit, seeds: NDArray[np.int64], threads: int | None = None
+) -> Iterator[NDArray[np.float64]]:
+    """The same over wars that fit what we know: each seed with its own draw."""
+    chunks = (seeds[first : first + SEEDS_A_CHUNK] for first in range(0, len(seeds), SEEDS_A_CHUNK))
+    return in_order(partial(_drawn_values, fit), chunks, threads)
+
+
+def _drawn_values(fit: Fit, seeds: NDArray[np.int64]) -> NDArray[np.float64]:
+    wars = zip(fit.wars(seeds), seeds, strict=True)
+    return np.concatenate([_values(war, np.array([seed], dtype=np.int64)) for war, seed in wars])
 
 
 def attribution_of(conflict: Conflict, chunks: Iterable[NDArray[np.float64]]) -> Attribution:

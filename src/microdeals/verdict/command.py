@@ -1,20 +1,24 @@
 """What ``microdeals judge`` does between reading its words and printing its answer."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
 import typer
 
-from microdeals.conflicts import load, with_settings
+from microdeals.conflicts import Conflict, load, with_settings
 from microdeals.ensemble.pairs import run_pairs
 from microdeals.ensemble.ready import make_ready, said_before_compiling
 from microdeals.errors import RequestError
 from microdeals.progress import bar_of, clock_beside
-from microdeals.verdict import Attribution, Thresholds, Twins, Verdict, twins_of
-from microdeals.verdict.attribution import attribution_of, values_in_chunks
+from microdeals.unknowns import unknowns_of
+from microdeals.verdict import Attribution, Fit, Thresholds, Twins, Verdict, fit_of, twins_of
+from microdeals.verdict.attribution import attribution_of, drawn_values_in_chunks, values_in_chunks
+from microdeals.verdict.drawn_verdict import FEWEST_TOLD_APART
 from microdeals.verdict.thresholds import check_thresholds
-from microdeals.verdict.verdict import check_half_width, seeds_of, until_known
+from microdeals.verdict.two_intervals import Beside, design_of, repeated_pairs
+from microdeals.verdict.verdict import check_half_width, joined, seeds_of, until_known
 
 ATTRIBUTED_RUNS = 200
 """Seeds over which deals are told apart: each takes many worlds."""
@@ -39,6 +43,8 @@ class VerdictAsked(NamedTuple):
     thresholds: Thresholds
     precision: float | None  # stop when the share of stepping stones is known to ± this
     attributed: bool
+    as_given: bool = True
+    """Whether every pair has the numbers of the file, rather than a draw of what nobody knows."""
 
 
 class Answer(NamedTuple):
@@ -49,13 +55,20 @@ class Answer(NamedTuple):
     runs_asked: int
     is_stopped: bool
     """Whether Ctrl-C came before the end."""
+    as_given: bool = True
+    """Whether it was asked that every number be the file's."""
 
 
 def judged(twins: TwinsAsked, question: VerdictAsked) -> Answer:
     """Find the twins and answer. Raises ConflictError or RequestError before any run."""
     conflict = with_settings(load(twins.model), twins.settings)
     other = with_settings(load(twins.against), twins.settings_of_both) if twins.against else None
-    return answer(twins_of(conflict, other), question)
+    both = twins_of(conflict, other)
+    unknowns = None if question.as_given else unknowns_of(conflict)
+    if unknowns is None:
+        return answer(both, question)
+    kept = [setting.partition("=")[0].strip() for setting in twins.settings]
+    return answer(both, question, fit_of(both, unknowns, kept))
 
 
 def is_attributed(asked: bool | None, against: str | None) -> bool:
@@ -70,8 +83,10 @@ def is_attributed(asked: bool | None, against: str | None) -> bool:
     return asked is not False and not against
 
 
-def answer(twins: Twins, question: VerdictAsked) -> Answer:
+def answer(twins: Twins, question: VerdictAsked, fit: Fit | None = None) -> Answer:
     """Run the twins and sum up. Ctrl-C leaves what was done; with nothing done it is raised again.
+
+    With a ``fit`` each pair has its own draw of what nobody knows.
 
     Raises RequestError before any run for what cannot be asked.
     """
@@ -80,17 +95,36 @@ def answer(twins: Twins, question: VerdictAsked) -> Answer:
     if question.precision is not None:
         check_half_width(question.precision)
     _get_ready(twins)
-    chunks = run_pairs(twins.with_deals, twins.without, seeds)
+    chunks = fit.pairs(seeds) if fit else run_pairs(twins.with_deals, twins.without, seeds)
     if question.precision is not None:
         chunks = until_known(chunks, question.precision, question.thresholds)
     pairs, is_stopped = _gathered(chunks, "Pairs of worlds", len(seeds))
     if not pairs:
         raise KeyboardInterrupt
-    verdict = Verdict(twins, np.concatenate(pairs).view(np.recarray), question.thresholds)
+    verdict = Verdict(twins, joined(pairs), question.thresholds, fit)
+    if fit and not is_stopped and verdict.runs >= FEWEST_TOLD_APART:
+        verdict, is_stopped = _told_apart(verdict, fit)
     attribution = None
     if question.attributed and not is_stopped:
-        attribution, is_stopped = _attributed(twins, seeds[:ATTRIBUTED_RUNS])
-    return Answer(verdict, attribution, question.runs, is_stopped)
+        attribution, is_stopped = _attributed(twins.with_deals, fit, seeds[:ATTRIBUTED_RUNS])
+    return Answer(verdict, attribution, question.runs, is_stopped, question.as_given)
+
+
+def _told_apart(verdict: Verdict, fit: Fit) -> tuple[Verdict, bool]:
+    """The verdict with what tells luck from what is not known, and whether Ctrl-C came before it was run."""
+    seeds, twins = verdict.pairs.seed.astype(np.int64), verdict.twins
+    as_given, is_stopped = _gathered(
+        run_pairs(twins.with_deals, twins.without, seeds), "The same luck at the file's numbers", len(seeds)
+    )
+    if is_stopped:
+        return verdict, True
+    design = design_of(seeds)
+    lucks, draws = design.rest()
+    rest, is_stopped = _gathered(fit.pairs(lucks, draws), "The same draws with other lucks", len(lucks))
+    if is_stopped:
+        return verdict, True
+    repeated = repeated_pairs(design, verdict.pairs, joined(rest))
+    return replace(verdict, beside=Beside(joined(as_given), repeated, design.draws)), False
 
 
 def _get_ready(twins: Twins) -> None:
@@ -101,10 +135,10 @@ def _get_ready(twins: Twins) -> None:
         make_ready(twins.with_deals)
 
 
-def _attributed(twins: Twins, seeds: Any) -> tuple[Attribution | None, bool]:
-    chunks = values_in_chunks(twins.with_deals, seeds)
+def _attributed(conflict: Conflict, fit: Fit | None, seeds: Any) -> tuple[Attribution | None, bool]:
+    chunks = drawn_values_in_chunks(fit, seeds) if fit else values_in_chunks(conflict, seeds)
     values, is_stopped = _gathered(chunks, "Deals told apart, worlds", len(seeds))
-    return (attribution_of(twins.with_deals, values) if values else None), is_stopped
+    return (attribution_of(conflict, values) if values else None), is_stopped
 
 
 def _gathered(chunks: Iterator[Any], title: str, total: int) -> tuple[list[Any], bool]:

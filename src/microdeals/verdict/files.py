@@ -9,7 +9,7 @@ from microdeals._version import __version__
 from microdeals.conflicts import Conflict, digest
 from microdeals.documents.destination import check_destination
 from microdeals.errors import RequestError
-from microdeals.verdict import Attribution, Count, DealEffect, Label, Mean, Peace, Verdict
+from microdeals.verdict import Attribution, Count, DealEffect, Decider, Label, Mean, Peace, Verdict
 from microdeals.verdict.command import Answer
 from microdeals.verdict.settlements import Settlements
 from microdeals.verdict.thresholds import quiet_fire_of
@@ -17,8 +17,9 @@ from microdeals.verdict.victories import Victories
 from microdeals.verdict.ways import TwinWays
 
 FORMATS = (".json", ".csv", ".parquet")
-FORMAT = 2
-"""Of the JSON object: 2 has the five labels of the plane, and both twins lived to the horizon."""
+FORMAT = 3
+"""Of the JSON object: 2 has the five labels of the plane, and both twins lived to the horizon; 3 draws what
+nobody knows, and tells luck from it."""
 
 
 def as_json(answer: Answer) -> str:
@@ -30,7 +31,8 @@ def as_tree(answer: Answer) -> dict[str, Any]:
     """The answer as plain dicts and lists.
 
     Shares are 0..1, closing and channels in shares of the stake, relief a share of the harm, settlement
-    in days. Every interval is a 95 % one, [low, high]; every error a standard error.
+    in days. Every interval is a 95 % one, [low, high], but those of the unknown, which hold the middle nine
+    tenths of draws; every error is a standard error.
     """
     verdict, attribution = answer.verdict, answer.attribution
     twins = verdict.twins
@@ -57,6 +59,9 @@ def as_tree(answer: Answer) -> dict[str, Any]:
         "relief": verdict.relief.mean,
         "days_sooner": verdict.days_sooner.mean,
         "intervals": _intervals(verdict),
+        "drawn": _drawn(verdict),
+        "decides": _deciders(verdict.decides),
+        "decides_closing": _deciders(verdict.decides_closing),
         "sensitivity": [
             {
                 "closing": setting.closing,
@@ -121,8 +126,31 @@ def _ways(found: TwinWays) -> dict[str, Any]:
     return {name: count.share for name, count in found.counts().items()}
 
 
-def _intervals(verdict: Verdict) -> dict[str, Any]:
+def _drawn(verdict: Verdict) -> dict[str, Any] | None:
+    """Of what each pair has a draw of its own; None where all have the file's numbers."""
+    if verdict.fit is None:
+        return None
+    drawn = verdict.fit.with_deals
     return {
+        "file": verdict.fit.source,
+        "numbers": len(drawn.single) + len(drawn.joint_targets),
+        "paths": [target.path for target in drawn.targets],
+        "set_by_hand": list(drawn.kept),
+    }
+
+
+def _deciders(found: tuple[Decider, ...]) -> list[dict[str, Any]]:
+    """Parts (0..1) of the variance, between draws, of what an outcome comes to on average over luck."""
+    return [{"path": one.path, "share": one.share, "name": one.name} for one in found]
+
+
+def _intervals(verdict: Verdict) -> dict[str, Any]:
+    """By label, what luck alone leaves and what we do not know; and the 95 % interval of each number."""
+    by_label = {
+        _key(label): {name: bounds and list(bounds) for name, bounds in both._asdict().items()}
+        for label, both in verdict.intervals.items()
+    }
+    return by_label | {
         "shares": {_key(label): _bounds(count) for label, count in verdict.shares.items()},
         "at_a_price": _bounds(verdict.at_a_price),
         "shares_by_side": {

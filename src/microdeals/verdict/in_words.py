@@ -4,7 +4,7 @@ import textwrap
 
 from microdeals.rulebook.labels import AT_A_PRICE, SIGNS
 from microdeals.statistics.intervals import Z
-from microdeals.verdict import Attribution, Count, DealEffect, Label, Mean, Outcome, Verdict
+from microdeals.verdict import Attribution, DealEffect, Label, Mean, Outcome, Verdict
 from microdeals.verdict.channels import OF_A_SIDE
 from microdeals.verdict.command import Answer
 from microdeals.verdict.peace_in_words import (
@@ -17,9 +17,11 @@ from microdeals.verdict.peace_in_words import (
     winners,
 )
 from microdeals.verdict.sensitivity import FACTORS
+from microdeals.verdict.unknown_in_words import LUCK_ONLY, ranges, unknown_in_words
 
 WIDTH = 100
 
+WORLDS = ("worlds", "wars that fit what we know")
 OWN, OTHER = ("small deals", "they"), ("this model", "it")
 """Who did it: deals, or another model than its twin; at first, and then."""
 
@@ -37,6 +39,7 @@ def verdict_in_words(answer: Answer) -> str:
         _deals(answer.attribution) if answer.attribution else "",
         _sensitivity(verdict),
         _how_sure(verdict),
+        _wrapped(LUCK_ONLY) if verdict.fit is None and not answer.as_given else "",
     )
     return "\n\n".join(part for part in parts if part)
 
@@ -68,9 +71,11 @@ def _labels(verdict: Verdict) -> str:
     of, (first, then) = out_of(verdict), OWN if verdict.twins.is_own else OTHER
     lines = []
     for label, number in zip(Label, labels_of_hundred(verdict), strict=True):
-        sign, count = SIGNS[label], verdict.shares[label]
-        where = f"{number} of {of} worlds {first}" if label == Label.STEPPING_STONE else f"{number} {then}"
-        line = f"In {where} {sign.did}: {sign.mark} {sign.plural} ({_range(count, of)})"
+        sign = SIGNS[label]
+        where = f"{number} of {of} {WORLDS[verdict.fit is not None]} {first}"
+        if label != Label.STEPPING_STONE:
+            where = f"{number} {then}"
+        line = f"In {where} {sign.did}: {sign.mark} {sign.plural} ({ranges(verdict, label)})"
         if label == Label.STEPPING_STONE and verdict.at_a_price.number:
             line += f"; in {said_of(verdict.at_a_price, of)} of these {AT_A_PRICE}"
         lines.append(_wrapped(line + "."))
@@ -90,10 +95,6 @@ def _sides(verdict: Verdict) -> str:
     for label, first, second in zip(Label, *columns, strict=True):
         lines.append(f"  {SIGNS[label].mark} {SIGNS[label].plural:<48}{first:>14}{second:>14}")
     return "\n".join(lines)
-
-
-def _range(count: Count, of: int) -> str:
-    return f"{round(count.low * of)} to {round(count.high * of)}"
 
 
 def _outcomes(verdict: Verdict) -> str:
@@ -184,6 +185,8 @@ def _sensitivity(verdict: Verdict) -> str:
 
 
 def _how_sure(verdict: Verdict) -> str:
+    if verdict.fit is not None:
+        return "\n\n".join(_wrapped(text) for text in unknown_in_words(verdict))
     count = verdict.shares[Label.STEPPING_STONE]
     half = (count.high - count.low) / 2.0
     needed = Z * Z * count.share * (1.0 - count.share) / (0.01 * 0.01)

@@ -1,6 +1,6 @@
 """The verdict: run twins, compare them, and sum up what deals did."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeAlias
@@ -16,6 +16,7 @@ from microdeals.rulebook.luck import LARGEST_SEED
 from microdeals.rulebook.outcome import Outcome
 from microdeals.statistics.intervals import Count, Mean, averaged, counted
 from microdeals.verdict.channels import SIDES, Channels, SideChannels, mean_closing, mean_closing_by_side
+from microdeals.verdict.fit import Fit
 from microdeals.verdict.labels import Plane, labels_of, plane_for, plane_of
 from microdeals.verdict.measures import measured
 from microdeals.verdict.outcomes import outcomes_of
@@ -23,6 +24,13 @@ from microdeals.verdict.sensitivity import AtThresholds, sensitivity_of
 from microdeals.verdict.settlements import Settlements, settlements_of
 from microdeals.verdict.thresholds import Thresholds, check_thresholds, quiet_fire_of
 from microdeals.verdict.twins import Twins, twins_of
+from microdeals.verdict.two_intervals import (
+    Beside,
+    Decider,
+    LuckAndUnknown,
+    deciders,
+    intervals_of,
+)
 from microdeals.verdict.victories import Victories, victories_of
 
 Table: TypeAlias = Any
@@ -48,8 +56,14 @@ def judge(
     """
     twins = twins_of(with_deals, without)
     check_thresholds(thresholds)
-    pairs = np.concatenate(list(run_pairs(twins.with_deals, twins.without, seeds_of(runs, seed))))
-    return Verdict(twins, pairs.view(np.recarray), thresholds)
+    return Verdict(
+        twins, joined(run_pairs(twins.with_deals, twins.without, seeds_of(runs, seed))), thresholds
+    )
+
+
+def joined(chunks: Iterable[Any]) -> Any:
+    """The records of all chunks, in order."""
+    return np.concatenate(list(chunks)).view(np.recarray)
 
 
 def judge_until(
@@ -68,8 +82,7 @@ def judge_until(
     check_thresholds(thresholds)
     check_half_width(half_width)
     chunks = run_pairs(twins.with_deals, twins.without, seeds_of(MOST_RUNS, seed))
-    enough = np.concatenate(list(until_known(chunks, half_width, thresholds)))
-    return Verdict(twins, enough.view(np.recarray), thresholds)
+    return Verdict(twins, joined(until_known(chunks, half_width, thresholds)), thresholds)
 
 
 def until_known(chunks: Iterable[Any], half_width: float, thresholds: Thresholds) -> Iterator[Any]:
@@ -110,6 +123,10 @@ class Verdict:
     twins: Twins
     pairs: Any
     thresholds: Thresholds
+    fit: Fit | None = None
+    """What was drawn for each pair; None where every pair has the numbers of the file."""
+    beside: Beside | None = None
+    """What tells luck from what is not known; None if that was not run."""
 
     @property
     def runs(self) -> int:
@@ -130,6 +147,34 @@ class Verdict:
     def shares(self) -> dict[Label, Count]:
         """How many pairs have each label. The numbers sum to the pairs."""
         return _counts(self.labels, Label)
+
+    @cached_property
+    def intervals(self) -> dict[Label, LuckAndUnknown]:
+        """What luck alone would leave of each share, and what we do not know."""
+        if self.fit is None:
+            return {label: LuckAndUnknown((one.low, one.high), None) for label, one in self.shares.items()}
+        if self.beside is None:
+            return dict.fromkeys(Label, LuckAndUnknown(None, None))
+        as_given = labels_of(self.beside.as_given, self.thresholds)
+        repeated = labels_of(self.beside.repeated, self.thresholds).reshape(self.beside.shape)
+        return intervals_of(self.labels, as_given, repeated)
+
+    @cached_property
+    def decides(self) -> tuple[Decider, ...]:
+        """The three numbers that the share of stepping stones hangs on most, of those that nobody knows."""
+        return self._deciders(lambda pairs: labels_of(pairs, self.thresholds) == Label.STEPPING_STONE)
+
+    @cached_property
+    def decides_closing(self) -> tuple[Decider, ...]:
+        """The three numbers that the mean closing hangs on most."""
+        return self._deciders(lambda pairs: measured(pairs).closing)
+
+    def _deciders(self, outcome_of: Callable[[Any], Any]) -> tuple[Decider, ...]:
+        if self.fit is None or self.beside is None:
+            return ()
+        own = outcome_of(self.pairs).astype(np.float64)
+        repeated = outcome_of(self.beside.repeated).astype(np.float64).reshape(self.beside.shape)
+        return deciders(self.fit, self.pairs.seed, own, repeated)
 
     @cached_property
     def at_a_price(self) -> Count:
