@@ -41,9 +41,9 @@ for name, functions in ours.items():
 class Worker:
     """A process that runs worlds when asked."""
 
-    def __init__(self, script: str, **variables: str) -> None:
+    def __init__(self, script: str, python: str = sys.executable, **variables: str) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-c", script],
+            [python, "-c", script],
             env=os.environ | variables,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -104,9 +104,10 @@ def speed_of(one: Worker, other: Worker, asked: tuple[str, int], n_times: int) -
 
 def first_verdict(quick: bool) -> Iterator[Figure]:
     """A first verdict where nothing is kept: time of a core for the whole process."""
-    for more in (["--no-attribute"], [])[: 1 if quick else 2]:
+    asked = [[model, *more] for model in (MODELS[0], MODELS[-1]) for more in (["--no-attribute"], [])]
+    for words in asked[: 1 if quick else 4]:
         with tempfile.TemporaryDirectory() as folder:
-            command = [sys.executable, "-m", "microdeals", "judge", "arden_borea", "--runs", "100", *more]
+            command = [sys.executable, "-m", "microdeals", "judge", *words, "--runs", "100"]
             before = os.times()
             env = {**os.environ, CHOICE: "", "XDG_CACHE_HOME": folder}
             subprocess.run(command, env=env, stdout=subprocess.DEVNULL, check=True)
@@ -114,4 +115,4 @@ def first_verdict(quick: bool) -> Iterator[Figure]:
             taken = (
                 after.children_user + after.children_system - before.children_user - before.children_system
             )
-            yield Figure(f"judge --runs 100 {' '.join(more)} on an empty cache", taken, "s of a core")
+            yield Figure(f"judge {' '.join(words)} --runs 100 on an empty cache", taken, "s of a core")

@@ -31,7 +31,12 @@ FEATURES = "+bulk-memory,+mutable-globals,+nontrapping-fptoint,+sign-ext"
 COPIED_UP_TO = 3000
 """What LLVM takes the copying of a function to cost at most; so much leaves the day in one piece."""
 STACK = 262_144
-DOORS = {"run_worlds": "live_worlds", "run_twins": "run_twins"}
+DOORS = {
+    "run_worlds": "live_worlds",
+    "run_twins": "run_twins",
+    "label_pairs": "label_pairs",
+    "work_out": "work_out_in_loops",
+}
 """What the module offers, and the loop behind it."""
 
 
@@ -64,11 +69,14 @@ def text_of_loops() -> str:
 
     from microdeals._compile import FLOATS, make_jitable
     from microdeals.ensemble.engine import live_worlds
-    from microdeals.ensemble.twins import run_twins
+    from microdeals.ensemble.facts import work_out_in_loops
+    from microdeals.ensemble.twins import label_pairs, run_twins
 
-    def all_doors(kernels: Any, first: Any, second: Any, pairs: Any) -> None:
+    def all_doors(kernels: Any, first: Any, second: Any, least: Any, twins: Any, pairs: Any) -> None:
+        work_out_in_loops(first.kernel)
         live_worlds(kernels, first.world, first.tape, first.plan)
-        run_twins(first, second, pairs)
+        run_twins(first, second, twins, pairs)
+        label_pairs(twins, least, pairs)
 
     make_jitable(copied=False)
     made = njit(nogil=True, no_cpython_wrapper=True, no_cfunc_wrapper=True, **FLOATS)(all_doors)
@@ -77,17 +85,17 @@ def text_of_loops() -> str:
     return str(made.overloads[types].library.get_llvm_str())
 
 
-def some_arguments() -> tuple[Any, Any, Any, Any]:
-    """Kernels, twins and a pair of the types that engines are called with."""
+def some_arguments() -> tuple[Any, ...]:
+    """Kernels, twins, thresholds and a pair of the types that engines are called with."""
     import numpy as np
 
     from microdeals.conflicts import load, shipped
     from microdeals.ensemble.engine import Plan
     from microdeals.ensemble.kernel import alone
-    from microdeals.ensemble.pairs import PAIR, stage_of
+    from microdeals.ensemble.pairs import stage_of
     from microdeals.ensemble.records import blank
     from microdeals.ensemble.tape import Trace, new_tape
-    from microdeals.ensemble.twins import Twin
+    from microdeals.ensemble.twins import Least, PairRow, Twin, TwinRow
 
     stage = stage_of(load(shipped()[0]))
     seeds: Any = np.zeros(1, dtype=np.int64)
@@ -95,7 +103,7 @@ def some_arguments() -> tuple[Any, Any, Any, Any]:
     twin = Twin(
         stage.kernel, stage.world, tape, Plan(seeds, blank(Trace, (1, 1)), days=1, stops_settled=True)
     )
-    return alone(stage.kernel), twin, twin, blank(PAIR, 1)
+    return alone(stage.kernel), twin, twin, blank(Least, 1), blank(TwinRow, (1, 2)), blank(PairRow, 1)
 
 
 def portable(text: str) -> str:

@@ -15,7 +15,11 @@ from microdeals.ensemble.runs import EVENT_ROOM
 from microdeals.ensemble.tape import Tape, Trace, new_tape
 from microdeals.portable.instance import Instance, Laid
 from microdeals.portable.reading import FILE, found
+from microdeals.verdict import Thresholds
+from portable.twins_in_the_module import asked_for, least_for
 
+ROW, GRID = 7, 9
+"""Words that tell of an array (n,) and (n, m)."""
 FRONTS = ("fire", "calm", "violations_0", "violations_1")
 
 
@@ -51,6 +55,29 @@ def job_of(conflict: Conflict, n_worlds: int) -> dict[str, Any]:
         "parts": {part: [where._asdict() for where in columns] for part, columns in parts.items()},
         "events_a_world": next(w._asdict() for w in parts["outcomes"] if w.name == "n_events"),
         "room": EVENT_ROOM,
+    }
+
+
+def job_of_pairs(conflict: Conflict, n_pairs: int, thresholds: Thresholds) -> dict[str, Any]:
+    """The job for the pairs of seeds 0 to ``n_pairs`` - 1 and their labels."""
+    arguments = (*asked_for(conflict, n_pairs), least_for(thresholds))
+    words, laid = Instance(found())._laid_out(arguments)
+    cuts = np.cumsum([len(words) - GRID - 2 * ROW, GRID, ROW])
+    before, twins, pairs, least = np.split(np.array(words, dtype=np.int64), cuts)
+    calls, end = [], laid[-1].place + laid[-1].array.nbytes
+    filled = [one for one in laid if one.array.size and np.asarray(one.array).view(np.uint8).any()]
+    pieces = [(one.place, in_base64(one.array)) for one in filled]
+    for name, block in (("run_twins", [before, twins, pairs]), ("label_pairs", [twins, least, pairs])):
+        place = -(-end // 16) * 16
+        calls.append((name, place))
+        pieces.append((place, in_base64(np.concatenate(block))))
+        end = place + sum(part.nbytes for part in block)
+    return {
+        "module": base64.b64encode(FILE.read_bytes()).decode(),
+        "end": end,
+        "pieces": pieces,
+        "calls": calls,
+        "columns": [where._asdict() for where in fields(laid[-2])],
     }
 
 

@@ -1,4 +1,4 @@
-"""Twin pairs by the loop that pages call are those of ``run_pairs``."""
+"""Twin pairs by the loops of pages are those of ``run_pairs``, and their labels those of the verdict."""
 
 import dataclasses
 from typing import Any
@@ -6,34 +6,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from microdeals.conflicts import Conflict, load
-from microdeals.ensemble.engine import Plan
-from microdeals.ensemble.pairs import PAIR, run_pairs, stage_of
-from microdeals.ensemble.records import blank
-from microdeals.ensemble.tape import Trace, new_tape
-from microdeals.ensemble.twins import Twin, run_twins
+from microdeals.conflicts import load
+from microdeals.ensemble.pairs import PAIR, run_pairs
+from microdeals.ensemble.twins import label_pairs, pairs_of, run_twins
 from microdeals.portable.instance import Instance
 from microdeals.portable.reading import found
-from microdeals.verdict import without_deals
-
-SEEDS = np.arange(40)
-
-
-def twin_of(conflict: Conflict, seeds: Any) -> Twin:
-    stage = stage_of(conflict)
-    days = conflict.horizon_days
-    plan = Plan(seeds, blank(Trace, (1, days)), days, stops_settled=False)
-    tape = new_tape(stage.kernel, len(seeds), days, daily=False, events=0)
-    return Twin(stage.kernel, stage.world, tape, plan)
-
-
-def twins_of(conflict: Conflict, seeds: Any) -> tuple[Twin, Twin, Any]:
-    pairs = blank(PAIR, len(seeds))
-    return twin_of(conflict, seeds), twin_of(without_deals(conflict), seeds), pairs
-
-
-def expected(conflict: Conflict, seeds: Any) -> Any:
-    return np.concatenate(list(run_pairs(conflict, without_deals(conflict), seeds)))
+from microdeals.verdict import Thresholds, judge, without_deals
+from portable.twins_in_the_module import asked_for, assert_labelled_as, least_for
 
 
 def assert_same(pairs: Any, others: Any) -> None:
@@ -41,17 +20,26 @@ def assert_same(pairs: Any, others: Any) -> None:
         assert pairs[name].tobytes() == others[name].tobytes(), name
 
 
-@pytest.mark.parametrize("name", ["arden_borea", "donbas_2015", "russia_ukraine_2025"])
-def test_the_module_comes_to_the_same_pairs(name: str):
-    conflict = load(name)
-    first, second, pairs = twins_of(conflict, SEEDS)
-    Instance(found()).call("run_twins", (first, second, pairs))
-    assert_same(pairs, expected(conflict, SEEDS))
+@pytest.mark.parametrize(
+    ("name", "n_pairs"), [("arden_borea", 1000), ("donbas_2015", 40), ("russia_ukraine_2025", 200)]
+)
+def test_the_module_comes_to_the_same_pairs_and_labels_as_the_verdict(name: str, n_pairs: int):
+    conflict, module = load(name), Instance(found())
+    asked, thresholds = asked_for(conflict, n_pairs), Thresholds(closing=0.02, relief=0.1)
+    module.call("run_twins", asked)
+    verdict = judge(conflict, runs=n_pairs, thresholds=thresholds)
+    assert_same(pairs_of(asked.twins, asked.pairs), verdict.pairs)
+    module.call("label_pairs", (asked.twins, least_for(thresholds), asked.pairs))
+    assert_labelled_as(asked.pairs, verdict)
+    assert len(set(asked.pairs.label.tolist())) > 1
 
 
 def test_so_does_plain_python():
     conflict = dataclasses.replace(load("base_rate"), horizon_days=20)
-    first, second, pairs = twins_of(conflict, SEEDS[:1])
+    asked = asked_for(conflict, 1)
     with np.errstate(all="ignore"):
-        assert run_twins(first, second, pairs) == 1
-    assert_same(pairs, expected(conflict, SEEDS[:1]))
+        assert run_twins(*asked) == 1
+    assert label_pairs(asked.twins, least_for(Thresholds()), asked.pairs) == 1
+    seeds = np.arange(1)
+    assert_same(pairs_of(asked.twins, asked.pairs), next(run_pairs(conflict, without_deals(conflict), seeds)))
+    assert_labelled_as(asked.pairs, judge(conflict, runs=1))

@@ -1,18 +1,19 @@
-"""Fingerprints of the worlds of the shipped models, field by field: python -m same_world.kept_worlds
+"""Fingerprints of the worlds of the models as they were before record 31: python -m same_world.kept_worlds
 
 Whole numbers (days, counts, events) and floats are the same on every machine, to the last bit. They are kept
-apart, since a change of floats alone is a smaller one.
+apart, since a change of floats alone is a smaller one. The worlds of today's models are kept by the digests
+that are published, in ``microdeals.bits``.
 """
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from microdeals.conflicts import Conflict, declarations, load, shipped, with_values
+from microdeals.conflicts import Conflict, declarations, load, with_values
 from microdeals.ensemble import Ensemble, Wanted, run_ensemble
 from microdeals.rulebook.events import Happening
 from microdeals.rulebook.series import DAILY
@@ -33,31 +34,13 @@ FLOATS = (
     "common_ground", "gap", "harm", "fighting_at_end", "trust_0", "trust_1",
 )  # fmt: skip
 """Fields of an outcome, by name, so that the order in which records keep them does not matter."""
-WHOLE_SINCE = (
-    "standing_since", "n_resumed", "won_by", "won_on", "lull_days", "froze_on", "frozen_days",
-)  # fmt: skip
-FLOATS_SINCE = ("frozen_gain", "prospects_0")
-"""Fields that outcomes have had since the mechanisms of record 31."""
 COUNTED = ("violations", "active", "opened")
 """The daily series that are whole numbers."""
 EVENT = ("day", "happening", "slot", "side")
 
 
-def fingerprints() -> dict[str, dict[str, str]]:
-    """Fingerprints of whole numbers and of floats, for each shipped model."""
-    found = {}
-    for name in shipped():
-        worlds = lived(load(name))
-        whole = (*whole_numbers(worlds), *fields(worlds, WHOLE_SINCE))
-        found[name] = {
-            "whole": digest(whole),
-            "floats": digest((*floats(worlds), *fields(worlds, FLOATS_SINCE))),
-        }
-    return found
-
-
 def fingerprints_without_what_came_later() -> dict[str, dict[str, str]]:
-    """The same, for the models as they were before record 31, with its mechanisms at their neutral values."""
+    """Of whole numbers and of floats, by model, with the mechanisms of record 31 at their neutral values."""
     found = {}
     for file in sorted(THEN.glob("*.toml")):
         worlds = lived(as_then(load(str(file))))
@@ -83,12 +66,6 @@ def as_then(conflict: Conflict) -> Conflict:
         if declared.neutral is not None
     }
     return with_values(conflict, neutral | {f"{side}.forgo": FORGO_THEN for side in sides})
-
-
-def fields(worlds: Ensemble, names: Sequence[str]) -> Iterator[Any]:
-    """Some fields of the outcomes, one column at a time."""
-    for name in names:
-        yield np.asarray(worlds.outcomes[name])
 
 
 def whole_numbers(worlds: Ensemble) -> Iterator[Any]:
@@ -136,6 +113,5 @@ def digest(columns: Iterable[Any]) -> str:
 
 
 if __name__ == "__main__":
-    before = json.loads(FILE.read_text(encoding="utf-8"))["before"]
-    kept = {"models": fingerprints(), "before": before}
-    FILE.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
+    kept = json.dumps(fingerprints_without_what_came_later(), indent=2)
+    FILE.write_text(kept + "\n", encoding="utf-8")

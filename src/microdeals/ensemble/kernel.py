@@ -8,12 +8,12 @@ import numpy as np
 from microdeals.conflicts import Conflict, Entry
 from microdeals.conflicts.slots import settlement_of, slots_of
 from microdeals.ensemble.draws import Draws, draws_of
-from microdeals.ensemble.facts import work_out
+from microdeals.ensemble.facts_by_column import work_out
 from microdeals.ensemble.records import RowGrid, Rows, rows
 from microdeals.rulebook import quantities as q
 
 UNKNOWN = 0
-"""What stands in a kernel until `facts` has worked it out."""
+"""What stands in a kernel until `facts_by_column` has worked it out."""
 
 
 class LuckyRow:

@@ -17,7 +17,7 @@ from microdeals.conflicts import Conflict, value_at
 from microdeals.conflicts.declared import PARTY_UNIT, PRIORITY, Declaration, declared_in, must_be, word
 from microdeals.conflicts.tables import MEETINGS, TABLES, Table
 from microdeals.documents.wording import quoted, shown
-from microdeals.ensemble.facts import court, find_trades, set_rungs, share_front
+from microdeals.ensemble.facts_by_column import court, find_trades, set_rungs, share_front
 from microdeals.ensemble.kernel import Kernel, kernel_of
 from microdeals.errors import ConflictError
 from microdeals.rulebook.quantities import N_RUNGS

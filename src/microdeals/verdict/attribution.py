@@ -21,7 +21,7 @@ from microdeals.verdict.verdict import seeds_of
 MOST_EXACT_KINDS = 8
 """Up to so many kinds every coalition is looked at; beyond, orders of arrival are sampled."""
 PAIRS_OF_ORDERS = 4
-SEEDS_A_CHUNK = 10
+SEEDS_A_CHUNK = 25
 
 
 class DealEffect(NamedTuple):

@@ -1,0 +1,134 @@
+"""Processes that run worlds when asked, each in the Python and with the Mesa that it is for."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from engines import CHOICE, LIBRARYS, Worker
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+MODEL = "arden_borea"
+BLOCK = 100
+"""Worlds of the ensemble for one of Mesa's: a single one of them is too short for a clock."""
+_LOOP = """
+print(0.0, flush=True)
+for line in sys.stdin:
+    seed = int(line.split()[1])
+    began = time.process_time()
+    n_worlds = run(seed)
+    print((time.process_time() - began) / n_worlds, flush=True)
+"""
+ENSEMBLE = (
+    f"""
+import sys, time
+from microdeals.conflicts import load
+from microdeals.ensemble import run_ensemble
+conflict = load("{MODEL}")
+def run(seed):
+    run_ensemble(conflict, range({BLOCK} * seed, {BLOCK} * (seed + 1)), threads=1)
+    return {BLOCK}
+run(0)
+"""
+    + _LOOP
+)
+AGENTS = (
+    f"""
+import sys, time
+from microdeals.agents import ConflictModel
+from microdeals.conflicts import load
+conflict = load("{MODEL}")
+def run(seed):
+    model = ConflictModel(conflict, rng=seed)
+    while model.running:
+        model.step()
+    return 1
+run(0)
+"""
+    + _LOOP
+)
+BATCH_RUN = (
+    f"""
+import inspect, sys, time, warnings
+warnings.simplefilter("ignore")
+import mesa
+from microdeals.agents import ConflictModel
+takes_seeds = "rng" in inspect.signature(mesa.batch_run).parameters
+def run(seed):
+    fixed = {{"conflict": "{MODEL}"}}
+    seeds = {{"rng": [seed]}}
+    given = (fixed,) if takes_seeds else (fixed | seeds,)
+    rows = mesa.batch_run(ConflictModel, *given, data_collection_period=-1, max_steps=100_000,
+                          display_progress=False, **(seeds if takes_seeds else {{}}))
+    assert len(rows) == 1
+    return 1
+run(0)
+"""
+    + _LOOP
+)
+
+
+class Runner(NamedTuple):
+    """Who runs worlds: a name, what it is made of, and its process; or why there is none."""
+
+    name: str
+    made_of: str
+    worker: Worker | None
+    why_not: str = ""
+
+
+def runners(folder: Path) -> Iterator[Runner]:
+    """All of them, each in a process of its own; environments for Mesa are made in the folder."""
+    here = f"CPython {sys.version.split()[0]}"
+    compiled = {CHOICE: "compiled"}
+    yield Runner("ensemble, machine code", f"{here}, numba {_version('numba')}", Worker(ENSEMBLE, **compiled))
+    yield Runner(
+        "ensemble, module", f"{here}, wasmtime {_version('wasmtime')}", Worker(ENSEMBLE, **{CHOICE: "module"})
+    )
+    other = {**compiled, "XDG_CACHE_HOME": str(folder)}
+    yield Runner(
+        "ensemble, machine code, functions of the C library", here, Worker(LIBRARYS + ENSEMBLE, **other)
+    )
+    yield Runner("Mesa agents, step by step", f"{here}, Mesa {_version('mesa')}", Worker(AGENTS))
+    for release in ("3.3", "3.5"):
+        yield batch_run(release, folder)
+
+
+def batch_run(release: str, folder: Path) -> Runner:
+    """``mesa.batch_run`` of a release, in an environment of its own."""
+    name = f"mesa.batch_run, Mesa {release}"
+    for python in pythons():
+        place = folder / f"{Path(python).name}-mesa-{release}"
+        subprocess.run([python, "-m", "venv", place], check=True)
+        own = str(place / "bin" / "python")
+        wanted = [f"mesa=={release}.*", "networkx", "pydantic<3", "annotated-types"]
+        install = [own, "-m", "pip", "install", "-q", "--disable-pip-version-check", *wanted]
+        if subprocess.run(install, check=False, stderr=subprocess.DEVNULL).returncode:
+            continue
+        told = [own, "-c", "import mesa, platform; print(platform.python_version(), mesa.__version__)"]
+        python_version, mesa_version = subprocess.run(
+            told, check=True, capture_output=True, text=True
+        ).stdout.split()
+        worker = Worker(BATCH_RUN, python=own, PYTHONPATH=str(CHECKOUT / "src"))
+        return Runner(name, f"CPython {python_version}, Mesa {mesa_version}", worker)
+    return Runner(name, "", None, f"no package registry here has Mesa {release} for a Python of this machine")
+
+
+def pythons() -> list[str]:
+    """This Python, and a later one where there is one: Mesa 3.5 asks for 3.12."""
+    named = (shutil.which(f"python3.{minor}") for minor in (12, 13, 14))
+    given = os.environ.get("NEWER_PYTHON")
+    return [sys.executable, *([given] if given else []), *(path for path in named if path and _runs(path))]
+
+
+def _runs(python: str) -> bool:
+    return not subprocess.run([python, "-c", "import venv"], check=False, capture_output=True).returncode
+
+
+def _version(package: str) -> str:
+    from importlib.metadata import version
+
+    return version(package)
