@@ -49,14 +49,14 @@ class Judged(NamedTuple):
         return "" if self.n == USUAL else f"n={self.n}"
 
     def command(self) -> str:
-        """The command line that prints the same numbers."""
+        """The command line that prints the same numbers: pages take them as given."""
         asked, own = self.asked, load(self.asked.name).horizon_days
         settings = [
             part for path, value in asked.changes if path != HORIZON for part in ("--set", f"{path}={value}")
         ]
         days = ["--days", str(asked.days)] if asked.days != own else []
         seeds = ["--seed", str(asked.seed), "--runs", str(self.n)]
-        return shlex.join(["microdeals", "judge", asked.name, *days, *seeds, *settings])
+        return shlex.join(["microdeals", "judge", asked.name, *days, *seeds, *settings, "--as-given"])
 
 
 def judged_from(query: str | None) -> tuple[Judged, str]:

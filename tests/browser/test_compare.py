@@ -66,7 +66,7 @@ def test_turning_the_right_leaves_the_left_alone(page):
 
 def test_the_address_and_the_command_lines_hold_both_sides(page):
     command = f"microdeals judge {ARDEN} --seed 1 --runs 200 --set party.arden.trust="
-    commands = [f"{command}0.3", f"{command}0.6 --set party.borea.trust=0.5"]
+    commands = [f"{command}0.3 --as-given", f"{command}0.6 --set party.borea.trust=0.5 --as-given"]
     expect(page.locator(".md-recipe-command")).to_have_text(commands)
     press(page, "Swap left and right")
     expect(page.locator(".md-recipe-command")).to_have_text(commands[::-1])

@@ -70,7 +70,7 @@ def test_a_dial_that_is_let_go_is_judged_anew_with_the_same_luck(page):
     expect(answer(page)).to_have_text(f"“{TRUST}” is now 0.6.")
     answered(page, "party.arden.trust=0.6")
     assert numbers(page) == counts(judged(**{"party.arden.trust": 0.6}))
-    command = f"microdeals judge {ARDEN} --seed 1 --runs 200 --set party.arden.trust=0.6"
+    command = f"microdeals judge {ARDEN} --seed 1 --runs 200 --set party.arden.trust=0.6 --as-given"
     expect(page.locator(".md-recipe-command")).to_have_text(command)
     page.wait_for_function("window.location.search.includes('party.arden.trust')")
     page.reload()
@@ -87,7 +87,7 @@ def test_both_worlds_can_be_lived_for_longer(page):
     verdict = judged(**{"conflict.horizon_days": 730})
     assert numbers(page) == counts(verdict)
     expect(page.locator(".md-peace")).to_have_text(peace_in_words(verdict))
-    command = f"microdeals judge {ARDEN} --days 730 --seed 1 --runs 200"
+    command = f"microdeals judge {ARDEN} --days 730 --seed 1 --runs 200 --as-given"
     expect(page.locator(".md-recipe-command")).to_have_text(command)
 
 

@@ -35,7 +35,7 @@ def test_the_usual_verdict_has_a_bare_address():
 def test_the_command_line_asks_for_the_same_worlds():
     words = shlex.split(Judged(ARDEN, 200).command())
     assert words[:3] == ["microdeals", "judge", "arden_borea"]
-    assert words[3:] == ["--seed", "7", "--runs", "200", "--set", "party.arden.trust=0.5"]
+    assert words[3:] == ["--seed", "7", "--runs", "200", "--set", "party.arden.trust=0.5", "--as-given"]
 
 
 @pytest.mark.parametrize("days", HORIZONS)
