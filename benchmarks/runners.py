@@ -1,10 +1,13 @@
 """Processes that run worlds when asked, each in the Python and with the Mesa that it is for."""
 
 import os
+import platform
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +15,9 @@ from engines import CHOICE, LIBRARYS, Worker
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 MODEL = "arden_borea"
+OWN, MODULE = "ensemble, machine code", "ensemble, module"
+LIBRARYS_OWN = "ensemble, machine code, functions of the C library"
+BATCH, RELEASES = "mesa.batch_run, Mesa ", ("3.3", "3.5")
 BLOCK = 100
 """Worlds of the ensemble for one of Mesa's: a single one of them is too short for a clock."""
 _LOOP = """
@@ -80,32 +86,44 @@ class Runner(NamedTuple):
     why_not: str = ""
 
 
-def runners(folder: Path) -> Iterator[Runner]:
-    """All of them, each in a process of its own; environments for Mesa are made in the folder."""
-    here = f"CPython {sys.version.split()[0]}"
-    compiled = {CHOICE: "compiled"}
-    yield Runner("ensemble, machine code", f"{here}, numba {_version('numba')}", Worker(ENSEMBLE, **compiled))
-    yield Runner(
-        "ensemble, module", f"{here}, wasmtime {_version('wasmtime')}", Worker(ENSEMBLE, **{CHOICE: "module"})
-    )
-    other = {**compiled, "XDG_CACHE_HOME": str(folder)}
-    yield Runner(
-        "ensemble, machine code, functions of the C library", here, Worker(LIBRARYS + ENSEMBLE, **other)
-    )
-    yield Runner("Mesa agents, step by step", f"{here}, Mesa {_version('mesa')}", Worker(AGENTS))
-    for release in ("3.3", "3.5"):
-        yield batch_run(release, folder)
+def runners(folder: Path, left_out: list[str]) -> Iterator[Runner]:
+    """All of them, each in a process of its own; environments for Mesa are made in the folder.
+
+    Those with a word of ``left_out`` in their name are not started.
+    """
+    for name, start in all_of_them(folder).items():
+        is_left_out = any(word in name for word in left_out)
+        yield Runner(name, "", None, "left out") if is_left_out else start(name)
 
 
-def batch_run(release: str, folder: Path) -> Runner:
-    """``mesa.batch_run`` of a release, in an environment of its own."""
-    name = f"mesa.batch_run, Mesa {release}"
+def all_of_them(folder: Path) -> dict[str, Callable[[str], Runner]]:
+    """By name, what starts each."""
+    here = f"CPython {platform.python_version()}"
+    numba, wasmtime = f"{here}, numba {version('numba')}", f"{here}, wasmtime {version('wasmtime')}"
+    by = {CHOICE: "compiled"}
+    other = {**by, "XDG_CACHE_HOME": str(folder)}
+    return {
+        OWN: lambda name: Runner(name, numba, Worker(ENSEMBLE, **by)),
+        MODULE: lambda name: Runner(name, wasmtime, Worker(ENSEMBLE, **{CHOICE: "module"})),
+        LIBRARYS_OWN: lambda name: Runner(name, numba, Worker(LIBRARYS + ENSEMBLE, **other)),
+        "Mesa agents, step by step": lambda name: Runner(
+            name, f"{here}, Mesa {version('mesa')}", Worker(AGENTS)
+        ),
+        **{f"{BATCH}{release}": partial(batch_run, release=release, folder=folder) for release in RELEASES},
+    }
+
+
+def batch_run(name: str, release: str, folder: Path) -> Runner:
+    """``mesa.batch_run`` of a release: of the one that is here, or in an environment of its own."""
+    if version("mesa").startswith(f"{release}."):
+        made_of = f"CPython {platform.python_version()}, Mesa {version('mesa')}"
+        return Runner(name, made_of, Worker(BATCH_RUN))
     for python in pythons():
         place = folder / f"{Path(python).name}-mesa-{release}"
         subprocess.run([python, "-m", "venv", place], check=True)
         own = str(place / "bin" / "python")
         wanted = [f"mesa=={release}.*", "networkx", "pydantic<3", "annotated-types"]
-        install = [own, "-m", "pip", "install", "-q", "--disable-pip-version-check", *wanted]
+        install = [own, "-m", "pip", "install", "-q", "--no-compile", "--disable-pip-version-check", *wanted]
         if subprocess.run(install, check=False, stderr=subprocess.DEVNULL).returncode:
             continue
         told = [own, "-c", "import mesa, platform; print(platform.python_version(), mesa.__version__)"]
@@ -126,9 +144,3 @@ def pythons() -> list[str]:
 
 def _runs(python: str) -> bool:
     return not subprocess.run([python, "-c", "import venv"], check=False, capture_output=True).returncode
-
-
-def _version(package: str) -> str:
-    from importlib.metadata import version
-
-    return version(package)

@@ -19,14 +19,14 @@ from typing import NamedTuple
 import numpy as np
 from hot_loops import MODELS as OF_LOOPS
 from hot_loops import compiled_c, is_equal, middle_of_a_war, ratios_of, transcribed
-from runners import BLOCK, MODEL, Runner, runners
+from runners import BATCH, BLOCK, LIBRARYS_OWN, MODEL, MODULE, OWN, RELEASES, Runner, runners
 
 from microdeals._version import __version__
 from microdeals.conflicts import load
 from microdeals.ensemble import run_ensemble
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "speed.md"
-BATCH_RUN = "mesa.batch_run, Mesa 3.3"
+BATCH_RUN = f"{BATCH}{RELEASES[0]}"
 
 
 class Asked(NamedTuple):
@@ -171,20 +171,22 @@ def main() -> None:
     """Measure and write."""
     words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     words.add_argument("--seeds", type=int, default=100)
+    words.add_argument("--without", nargs="*", default=[], help="leave out who has one of these in the name")
     words.add_argument("--page", type=Path, default=PAGE)
     given = words.parse_args()
     os.environ["MICRODEALS_ENGINE"] = "compiled"
     with tempfile.TemporaryDirectory() as folder:
-        all_of_them = list(runners(Path(folder)))
+        all_of_them = list(runners(Path(folder), given.without))
         found = measured(all_of_them, given.seeds)
         loops = of_hot_loops(folder, given.seeds)
-    own, module, librarys = list(found)[:3]
     asked = [
-        Asked("ensemble to `mesa.batch_run`, Mesa 3.3", ratios(found, BATCH_RUN, own), 500),
-        Asked("ensemble to `mesa.batch_run`, Mesa 3.5", ratios(found, "mesa.batch_run, Mesa 3.5", own), 500),
+        *(
+            Asked(f"ensemble to `mesa.batch_run`, Mesa {one}", ratios(found, f"{BATCH}{one}", OWN), 500)
+            for one in RELEASES
+        ),
         *(Asked(f"hot loops to plain C, `{name}`", values, 0.8) for name, values in loops.items()),
-        Asked("own functions to the C library's", ratios(found, librarys, own), 0.9),
-        Asked("module to machine code", ratios(found, own, module), 0.9),
+        Asked("own functions to the C library's", ratios(found, LIBRARYS_OWN, OWN), 0.9),
+        Asked("module to machine code", ratios(found, OWN, MODULE), 0.9),
         Asked("two threads to one", of_two_threads(max(3, given.seeds // 10)), 1.8),
     ]
     given.page.write_text(page_of(all_of_them, found, asked), encoding="utf-8")

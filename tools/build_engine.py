@@ -72,7 +72,9 @@ def text_of_loops() -> str:
     from microdeals.ensemble.facts import work_out_in_loops
     from microdeals.ensemble.twins import label_pairs, run_twins
 
-    def all_doors(kernels: Any, first: Any, second: Any, least: Any, twins: Any, pairs: Any) -> None:
+    def all_doors(  # noqa: PLR0913 - what all doors take
+        kernels: Any, first: Any, second: Any, least: Any, twins: Any, pairs: Any
+    ) -> None:
         work_out_in_loops(first.kernel)
         live_worlds(kernels, first.world, first.tape, first.plan)
         run_twins(first, second, twins, pairs)
