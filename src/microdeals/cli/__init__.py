@@ -28,6 +28,7 @@ for command in (
     wars.judge,
     studies.validate,
     studies.sweep,
+    studies.robust,
     studies.report,
     classes.tournament,
     classes.handout,
