@@ -22,11 +22,16 @@ from microdeals.study import Plan, load_experiment, plan_of, threads
 from microdeals.study.answer import in_words
 from microdeals.study.answer.findings import ClaimFinding, effects_of, finding_of, labels_everywhere
 from microdeals.study.answer.points_by_seed import Paired, paired_of
+from microdeals.study.answer.robust import in_words as robust_words
+from microdeals.study.answer.robust.lives import turned
+from microdeals.study.answer.robust.robustness import finding_from
 from microdeals.study.columns import FLAGS, NUMBERS
 from microdeals.study.question.claim import ExperimentClaim, load_claim
 from microdeals.study.question.digest import digest_of_question
-from microdeals.study.question.experiment_file import shipped_experiments
+from microdeals.study.question.experiment_file import read_document, shipped_experiments
 from microdeals.study.question.plan import Stretch
+from microdeals.study.question.policies_in_states import load_robust
+from microdeals.study.question.robust_table import TABLE as TABLE_OF_POLICIES
 from microdeals.study.run.rows import run_chunk
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -63,9 +68,15 @@ class Answered(NamedTuple):
 
 def answered(name: str, executor: Executor) -> Answered:
     """Run a shipped experiment at teaching size."""
-    plan, claim = plan_of(*load_experiment(name)), load_claim(name)
+    plan, claim = plan_for(name), load_claim(name)
     paired = paired_of(plan, executor)
     return Answered(plan, claim, paired, finding_of(claim, paired) if claim else None)
+
+
+def plan_for(name: str) -> Plan:
+    """The plan of a shipped experiment: of its policies in states of the world, if it asks about them."""
+    is_robust = TABLE_OF_POLICIES in read_document(name).values  # noqa: PD011 - of a file, not a frame
+    return plan_of(*(load_robust(name) if is_robust else load_experiment(name)))
 
 
 def stamp(plan: Plan, claim: ExperimentClaim | None) -> str:
@@ -98,6 +109,8 @@ def fingerprint(rows: pd.DataFrame) -> str:
 def page(done: Answered) -> str:
     """The page of one experiment."""
     experiment, claim = done.plan.experiment, done.claim
+    if experiment.robust:
+        return robust_page(done)
     return "\n".join(
         [
             f"# {experiment.question}\n",
@@ -110,6 +123,33 @@ def page(done: Answered) -> str:
             "## Run it again\n",
             *commands(done.plan),
             f"{size(done.plan)} Intervals are 95 %, over seeds. {stamp(done.plan, claim)}.",
+            "A teaching and research model, not a forecast.",
+            "",
+        ]
+    )
+
+
+def robust_page(done: Answered) -> str:
+    """The page of an experiment about policies in states of the world."""
+    plan, experiment = done.plan, done.plan.experiment
+    asked = experiment.held_to
+    found = finding_from(experiment, plan.points, turned(done.paired.outcomes[asked.outcome], asked))
+    name = experiment.name
+    return "\n".join(
+        [
+            f"# {experiment.question}\n",
+            f"{MADE}\n",
+            *(f"{sentence}\n" for sentence in robust_words.sentences(found)),
+            "## Every policy\n",
+            *robust_words.table(found),
+            "",
+            f"{robust_words.question_in_words(found)} {robust_words.HOW}\n",
+            "## Run it again\n",
+            "```text",
+            f"microdeals robust {name}",
+            f"microdeals robust {name} --states {asked.states * FULL} --out results/{name}_full",
+            "```\n",
+            f"{plan.n_rows:,} twin pairs of `{experiment.model}`. {stamp(plan, done.claim)}.",
             "A teaching and research model, not a forecast.",
             "",
         ]

@@ -29,6 +29,7 @@ for command in (
     studies.validate,
     studies.calibrate,
     studies.sweep,
+    studies.robust,
     studies.report,
     classes.tournament,
     classes.handout,

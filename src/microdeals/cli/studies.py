@@ -77,6 +77,36 @@ def sweep(  # noqa: PLR0913 - an option each
     typer.echo(answer(SweepWish(file, out, runs, threads, cluster), _aside))
 
 
+def robust(  # noqa: PLR0913 - an option each
+    file: Annotated[
+        str, typer.Argument(metavar="EXPERIMENT", help="A shipped experiment's name, or its TOML file.")
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Folder of the result.  [default: results/EXPERIMENT_robust]"),
+    ] = None,
+    states: Annotated[int | None, typer.Option(help="States of the world, not the file's number.")] = None,
+    runs: Annotated[
+        int | None, typer.Option(help="Twin pairs of a policy in a state, not the file's.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say how many worlds, how long and how much disk; run nothing.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of sentences.")] = False,
+    threads: Annotated[int | None, typer.Option(help="Threads to run on.  [default: all cores]")] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="A Dask scheduler (tcp://host:8786) or its scheduler file."),
+    ] = None,
+) -> None:
+    """Hold policies against what nobody knows: which is near the best in most states of the world."""
+    from microdeals.study.command import SweepWish
+    from microdeals.study.robust_command import RobustWish, choice_foretold, chosen
+
+    answer = choice_foretold if dry_run else chosen
+    typer.echo(answer(RobustWish(SweepWish(file, out, runs, threads, cluster), states, as_json), _aside))
+
+
 def report(
     result: Annotated[Path, typer.Argument(metavar="RESULT", help="The folder of a finished sweep.")],
     out: Annotated[

@@ -36,18 +36,27 @@ class SweepWish(NamedTuple):
 
 def plan_wished(wish: SweepWish) -> SweepPlan:
     """The plan of the experiment, with the runs that were asked for. Raises ExperimentError."""
-    if wish.runs is not None and not 1 <= wish.runs <= MOST_RUNS:
-        raise RequestError(f"--runs {wish.runs}: must be a whole number from 1 to {MOST_RUNS}.")
+    check_runs(wish, 1)
     experiment, conflict, points = load_experiment(wish.file)
     if wish.runs is not None:
         experiment = experiment._replace(runs=wish.runs)
     return plan_of(experiment, conflict, points)
 
 
+def check_runs(wish: SweepWish, fewest: int) -> None:
+    """Raise RequestError for a number of runs that cannot be."""
+    if wish.runs is not None and not fewest <= wish.runs <= MOST_RUNS:
+        raise RequestError(f"--runs {wish.runs}: must be a whole number from {fewest} to {MOST_RUNS}.")
+
+
 def swept(wish: SweepWish, tell: Tell) -> str:
     """Run a sweep and say what came out. ``tell`` is told what to print while it runs."""
     plan = plan_wished(wish)
-    folder = wish.out or RESULTS / plan.experiment.name
+    return summary(plan, run_plan(plan, wish.out or RESULTS / plan.experiment.name, wish, tell))
+
+
+def run_plan(plan: SweepPlan, folder: Path, wish: SweepWish, tell: Tell) -> Store:
+    """Run what is missing of a plan's result in this folder, and give its store."""
     with _workers(wish) as workers:
         store = open_store(folder, plan)
         _announce(plan, store, wish, tell)
@@ -57,12 +66,18 @@ def swept(wish: SweepWish, tell: Tell) -> str:
         except KeyboardInterrupt:
             tell(f"The parts so far are in {folder}; the same command goes on from them.")
             raise
-    return summary(plan, store)
+    return store
 
 
 def foretold(wish: SweepWish, tell: Tell) -> str:
     """What a sweep would take, without running it or writing anything."""
-    plan, n = plan_wished(wish), n_threads(wish.threads)
+    plan = plan_wished(wish)
+    return forecast_in_words(plan, wish.out or RESULTS / plan.experiment.name, wish, tell)
+
+
+def forecast_in_words(plan: SweepPlan, folder: Path, wish: SweepWish, tell: Tell) -> str:
+    """How many worlds a plan has, and what they take on the threads that were asked for."""
+    n = n_threads(wish.threads)
     _tell_of_compiling(tell)
     found = forecast(plan)
     lines = [
@@ -71,7 +86,7 @@ def foretold(wish: SweepWish, tell: Tell) -> str:
         f"({found.n_worlds:,} worlds), in {found.n_parts:,} parts",
         f"about {_spell(found.seconds_of_a_core / n)} on {n} threads of this machine "
         f"({_rate(found)} pairs a second and core)",
-        f"about {_size(found.n_bytes)} of disk in {wish.out or RESULTS / plan.experiment.name}",
+        f"about {_size(found.n_bytes)} of disk in {folder}",
     ]
     return "\n".join(lines)
 

@@ -80,6 +80,13 @@ def change(outcome: str, found: Difference) -> str:
     return f"{amount}{unit} ({low} to {high}){doubt}"
 
 
+def amount(outcome: str, number: float) -> str:
+    """How much of an outcome, without a sign of its own: ``3.4 of 100``, ``0.012``, ``12.0``."""
+    if _is_of_100(outcome):
+        return f"{100.0 * number:.1f} of 100"
+    return f"{number:.1f}" if outcome in COUNTS or outcome == "days_sooner" else f"{number:.3f}"
+
+
 def overall(labels: dict[str, Mean], n_points: int) -> str:
     """How common each verdict is over all points."""
     told = [f"{name_of(label)} in {level(label, labels[label])}" for label in LABELS]

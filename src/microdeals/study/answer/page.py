@@ -12,6 +12,7 @@ from microdeals.study.answer.pictures.style import CaptionedFigure, plain
 from microdeals.study.columns import LABELS, OF_SIDES, sign_of
 from microdeals.study.question.experiment import Experiment, Factor
 
+PAGE = "index.html"
 STYLE = """
 body { font: 1rem/1.5 system-ui, sans-serif; max-width: 52rem; margin: 2rem auto; padding: 0 1rem; }
 figure { margin: 2rem 0; overflow-x: auto; } figure svg { width: 100%; min-width: 34rem; height: auto; }
@@ -45,13 +46,18 @@ def page_of(seen: ReportContent, shown: Sequence[SvgFigure], boxes: Sequence[Box
         f"{len(cells.points):,} points ({plain(experiment.design.kind)}); each pair is one war with deals "
         "and one without, under the same luck. A teaching and research model, not a forecast.</p>",
         _verdict(seen.labels),
-        *(_figure(one) for one in shown),
+        *(figure_of(one) for one in shown),
         _boxes(boxes),
         _factors(experiment.factors),
         f'<p class="note">microdeals {escape(experiment.version)}, model {experiment.model_digest[:12]}, '
         f"first seed {experiment.seed}, {experiment.runs} runs a point.</p>",
     ]
-    head = f"<title>{escape(experiment.question)}</title><style>{STYLE}</style>"
+    return whole_page(experiment.question, STYLE, parts)
+
+
+def whole_page(title: str, style: str, parts: Sequence[str]) -> str:
+    """Parts of a page as a page: its title is escaped here, its parts are HTML."""
+    head = f"<title>{escape(title)}</title><style>{style}</style>"
     view = '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
     body = "\n".join(parts)
     return f'<!doctype html>\n<html lang="en"><head>{view}{head}</head>\n<body>\n{body}\n</body></html>\n'
@@ -64,14 +70,15 @@ def _verdict(labels: dict[str, Mean]) -> str:
         alone = (labels[name] for name in OF_SIDES if name.startswith(f"{label}_"))
         rows.append((f"{sign.mark} {sign.plural}", *_of_100(share), *(_of_100(one)[0] for one in alone)))
     head = ("verdict", "of 100", "95 % interval", "to the first party alone", "to the second")
-    return "<h2>Of 100 pairs</h2>" + _table(head, rows)
+    return "<h2>Of 100 pairs</h2>" + table_of(head, rows)
 
 
 def _of_100(share: Mean) -> tuple[str, str]:
     return f"{100 * share.mean:.1f}", f"{100 * share.low:.1f} to {100 * share.high:.1f}"
 
 
-def _figure(one: SvgFigure) -> str:
+def figure_of(one: SvgFigure) -> str:
+    """A picture inside a page, with its words for whoever cannot see it."""
     words = escape(f"{one.picture.title}. {one.picture.subtitle}. {one.picture.note}", quote=True)
     svg = one.svg[one.svg.index("<svg") :].replace("<svg", f'<svg role="img" aria-label="{words}"', 1)
     return f'<figure tabindex="0">{svg}</figure>'
@@ -99,10 +106,11 @@ def _factors(factors: Sequence[Factor]) -> str:
         over = ", ".join(map(str, factor.choices)) or f"{factor.low:g} to {factor.high:g}"
         kind = "lever" if factor.is_lever else "uncertainty"
         rows.append((factor.path, kind, over, str(factor.base), meaning_of(factor.path)))
-    return "<h2>What varied</h2>" + _table(("value", "kind", "over", "in the model", "meaning"), rows)
+    return "<h2>What varied</h2>" + table_of(("value", "kind", "over", "in the model", "meaning"), rows)
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def table_of(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table inside a page, of plain text."""
     top = "".join(f'<th scope="col">{escape(name)}</th>' for name in head)
     body = "".join("<tr>" + "".join(f"<td>{escape(text)}</td>" for text in row) + "</tr>" for row in rows)
     return f'<div class="wide"><table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>'

@@ -7,7 +7,7 @@ from microdeals.errors import RequestError
 from microdeals.study.answer.boxes import boxes_of
 from microdeals.study.answer.cells import Cells, cells_of
 from microdeals.study.answer.level_effects import level_effects
-from microdeals.study.answer.page import ReportContent, SvgFigure, page_of
+from microdeals.study.answer.page import PAGE, ReportContent, SvgFigure, page_of
 from microdeals.study.answer.pictures.bars import sensitivity_bars
 from microdeals.study.answer.pictures.phase import phase_diagram
 from microdeals.study.answer.pictures.quantiles import quantile_dots
@@ -19,7 +19,6 @@ from microdeals.study.question.experiment import Experiment
 from microdeals.study.run.store import Store, read_manifest
 
 TOLD = ("stepping_stone", "pressure_valve", "painkiller")
-PAGE = "index.html"
 
 
 def write_report(result: Path, out: Path | None = None) -> Path:
@@ -28,6 +27,11 @@ def write_report(result: Path, out: Path | None = None) -> Path:
     Raises RequestError for a folder without a finished result, or that cannot be written.
     """
     manifest = read_manifest(result)
+    if manifest.experiment.robust:
+        raise RequestError(
+            f"{result}: holds policies in states of the world; 'microdeals robust "
+            f"{manifest.experiment.name} --out {result}' writes its page."
+        )
     cells = cells_of(Store(result), manifest)
     folder = out or result / "report"
     experiment = manifest.experiment

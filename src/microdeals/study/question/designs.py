@@ -85,7 +85,7 @@ def points_of(experiment: Experiment) -> Points:
     if design.kind is DesignKind.ONE_AT_A_TIME:
         return one_at_a_time(factors, design.steps)
     sample = unit_sample(design, len(factors), experiment.seed)
-    columns = tuple(_spread(factor, sample[:, i]) for i, factor in enumerate(factors))
+    columns = tuple(spread_over(factor, sample[:, i]) for i, factor in enumerate(factors))
     return Points(len(sample), columns)
 
 
@@ -140,8 +140,8 @@ def unit_problem(n_factors: int) -> dict[str, Any]:
     return {"num_vars": n_factors, "names": names, "bounds": [[0.0, 1.0]] * n_factors}
 
 
-def _spread(factor: Factor, units: NDArray[np.float64]) -> Column:
-    """Numbers from 0 to 1 spread over a range, or over choices in equal shares."""
+def spread_over(factor: Factor, units: NDArray[np.float64]) -> Column:
+    """Numbers (n,) from 0 to 1 spread over a range, or over choices in equal shares."""
     if factor.choices:
         n = len(factor.choices)
         places = np.minimum(np.floor(units * n), n - 1)

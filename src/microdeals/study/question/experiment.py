@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from microdeals.conflicts.declared import Value
+from microdeals.errors import RequestError
 
 
 class DesignKind(StrEnum):
@@ -43,10 +44,26 @@ class Design(NamedTuple):
     file: str = ""
 
 
-class Experiment(NamedTuple):
-    """An experiment, checked. Point p, run r is the twin pair with seed ``seed + r``.
+class RobustQuestion(NamedTuple):
+    """The table [robust]: what policies are held against, and by which outcome.
 
-    Every point meets the same seeds, so points differ by their values and not by their luck.
+    Its points are every policy in every state of the world, state by state: point s * policies + p.
+    """
+
+    outcome: str
+    more_is_better: bool
+    within: float  # the margin, in the unit of the outcome
+    states: int
+    policies: int = 0
+    drawn: tuple[str, ...] = ()  # one path for each thing that tells states apart
+    source: str = ""  # where the states come from, in words
+
+
+class Experiment(NamedTuple):
+    """An experiment, checked. Point p, run r is the twin pair with seed ``first_seed(p) + r``.
+
+    Every point meets the same seeds, so points differ by their values and not by their luck. Only states of
+    the world have seeds of their own, which all policies share.
     """
 
     name: str
@@ -61,6 +78,18 @@ class Experiment(NamedTuple):
     seed: int
     version: str
     rules_digest: str  # of the source that shapes rows
+    robust: RobustQuestion | None = None  # None: points are compared with each other, as they are
+
+    @property
+    def held_to(self) -> RobustQuestion:
+        """What its policies are held to. Raises RequestError for an experiment that has no policies."""
+        if self.robust is None:
+            raise RequestError(f"{self.name}: no table [robust]. Run it with 'microdeals sweep'.")
+        return self.robust
+
+    def first_seed(self, point: int) -> int:
+        """The seed of the first run at a point."""
+        return self.seed if self.robust is None else self.seed + point // self.robust.policies * self.runs
 
 
 def told_as_json(experiment: Experiment) -> dict[str, Any]:
@@ -68,6 +97,10 @@ def told_as_json(experiment: Experiment) -> dict[str, Any]:
     parts = experiment._asdict()
     parts["factors"] = [factor._asdict() for factor in experiment.factors]
     parts["design"] = experiment.design._asdict()
+    if experiment.robust is None:
+        del parts["robust"]
+    else:
+        parts["robust"] = experiment.robust._asdict()
     found: dict[str, Any] = json.loads(json.dumps(parts, allow_nan=False, default=str))
     return found
 
@@ -76,6 +109,7 @@ def from_json(parts: dict[str, Any]) -> Experiment:
     """The experiment that ``told_as_json`` wrote down."""
     factors = tuple(Factor(**(factor | {"choices": tuple(factor["choices"])})) for factor in parts["factors"])
     design = Design(**(parts["design"] | {"kind": DesignKind(parts["design"]["kind"])}))
-    return Experiment(
-        **(parts | {"factors": factors, "design": design, "outcomes": tuple(parts["outcomes"])})
-    )
+    rest = {"factors": factors, "design": design, "outcomes": tuple(parts["outcomes"])}
+    if asked := parts.get("robust"):
+        rest["robust"] = RobustQuestion(**(asked | {"drawn": tuple(asked["drawn"])}))
+    return Experiment(**(parts | rest))

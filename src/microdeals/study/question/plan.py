@@ -73,7 +73,7 @@ class SweepPlan(NamedTuple):
         while first < last:
             point, run = divmod(first, experiment.runs)
             n = min(experiment.runs - run, last - first)
-            stretches.append(Stretch(point, self.points.values(point), experiment.seed + run, n))
+            stretches.append(Stretch(point, self.points.values(point), experiment.first_seed(point) + run, n))
             first += n
         return Chunk(
             number, self.conflict, experiment.factors, tuple(stretches), experiment.model_digest,

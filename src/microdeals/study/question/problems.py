@@ -58,4 +58,4 @@ class Problems:
         self.told += [(math.inf, text) for text in texts]
 
 
-TABLES = ("design", "levers", "uncertainties", "settings", "claim")
+TABLES = ("design", "levers", "uncertainties", "settings", "claim", "robust")

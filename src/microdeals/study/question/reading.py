@@ -4,7 +4,7 @@ loaded = load_experiment("experiments/monitors.toml")
 loaded.experiment.question, loaded.points.n
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,10 +19,11 @@ from microdeals.study.question.csv_points import points_in_csv
 from microdeals.study.question.design_table import design_in
 from microdeals.study.question.designs import MOST_POINTS, Points, count_points, points_of
 from microdeals.study.question.experiment import Design, DesignKind, Experiment, Factor
-from microdeals.study.question.experiment_file import read_document
+from microdeals.study.question.experiment_file import ExperimentFile, read_document
 from microdeals.study.question.factors import factors_of
 from microdeals.study.question.kinds_on_offer import with_point
 from microdeals.study.question.problems import TABLES, Problems
+from microdeals.study.question.robust_table import robust_in
 from microdeals.study.question.rules_digest import RULES_DIGEST
 
 KEYS = ("question", "model", "runs", "seed", "outcomes", *TABLES)
@@ -43,7 +44,12 @@ class Loaded(NamedTuple):
 
 def load_experiment(name_or_path: str | Path) -> Loaded:
     """The experiment of a shipped name or a file. Raises ExperimentError with all of its problems."""
-    source, folder, values, lines = read_document(name_or_path)
+    return loaded_from(read_document(name_or_path))
+
+
+def loaded_from(document: ExperimentFile, levers_alone: bool = False) -> Loaded:
+    """The experiment of a file that was read. With ``levers_alone`` its points are points of the levers."""
+    source, folder, values, lines = document
     problems = Problems(source, lines)
     _check_keys(values, problems)
     question = _text(values, "question", problems)
@@ -53,21 +59,21 @@ def load_experiment(name_or_path: str | Path) -> Loaded:
     design = design_in(values, problems)
     conflict = _conflict(values, folder, problems)
     factors = factors_of(values, conflict, problems) if conflict else ()
-    claim = claim_in(values, problems)
-    if claim and factors:
-        check_sides(claim, factors, problems)
+    _check_what_is_asked(values, factors, problems)
     if conflict is None or design is None:
         raise problems.as_error()
-    points = _points_in_file(design, factors, folder, problems)
-    _check_size(design, factors, points, problems)
+    varied = tuple(factor for factor in factors if factor.is_lever) if levers_alone else factors
+    points = _points_in_file(design, varied, folder, problems)
+    _check_size(design, varied, points, problems)
     problems.raise_any()
     settings = _flat(values.get("settings", {}))
     experiment = Experiment(
         Path(source).stem, question, str(values["model"]), digest(conflict), settings, factors, outcomes,
         design, runs, seed, __version__, RULES_DIGEST,
     )  # fmt: skip
-    points = points or points_of(experiment)
-    _check_points(conflict, points, problems)
+    points = points or points_of(experiment._replace(factors=varied))
+    step = max(1, points.n // POINTS_CHECKED)
+    check_points(conflict, points, range(0, points.n, step), problems)
     problems.raise_any()
     return Loaded(experiment, conflict, points)
 
@@ -80,6 +86,14 @@ def _check_keys(values: Mapping[str, Any], problems: Problems) -> None:
     for table in TABLES:
         if table in values and not isinstance(values[table], Mapping):
             problems.add((table,), f"= {shown(values[table])}: must be a table")
+
+
+def _check_what_is_asked(values: Mapping[str, Any], factors: tuple[Factor, ...], problems: Problems) -> None:
+    """Check the tables that change nothing that is run: [claim] and [robust]."""
+    claim = claim_in(values, problems)
+    if claim and factors:
+        check_sides(claim, factors, problems)
+    robust_in(values, problems)
 
 
 def _text(values: Mapping[str, Any], key: str, problems: Problems) -> str:
@@ -158,10 +172,9 @@ def _check_size(
         problems.add(("design",), f"has {n} points: at most {MOST_POINTS}. {way_out}")
 
 
-def _check_points(conflict: Conflict, points: Points, problems: Problems) -> None:
+def check_points(conflict: Conflict, points: Points, some: Iterable[int], problems: Problems) -> None:
     """Try the values of some points together: each alone has been tried."""
-    step = max(1, points.n // POINTS_CHECKED)
-    for point in range(0, points.n, step):
+    for point in some:
         try:
             with_point(conflict, points.values(point))
         except ConflictError as error:

@@ -19,7 +19,7 @@ from microdeals.rulebook.labels import Peace
 from microdeals.study.columns import LABEL_COLUMNS, LABELS, schema_of
 from microdeals.study.question.plan import Chunk
 from microdeals.study.question.rules_digest import RULES_DIGEST
-from microdeals.study.run.twin_pairs import TwinPairs, joined, pairs_of
+from microdeals.study.run.twin_pairs import TwinPairs, joined, pairs_of_all
 from microdeals.verdict.channels import SIDES, closing_by_channel
 from microdeals.verdict.labels import plane_for, plane_of
 from microdeals.verdict.measures import measured
@@ -42,7 +42,7 @@ def run_chunk(chunk: Chunk) -> bytes:
             f"a worker has other rules than the sweep, though both are microdeals {chunk.version}: install "
             "the same source everywhere."
         )
-    return as_bytes(table_of(chunk, joined([pairs_of(chunk.conflict, part) for part in chunk.stretches])))
+    return as_bytes(table_of(chunk, joined(pairs_of_all(chunk.conflict, chunk.stretches))))
 
 
 def table_of(chunk: Chunk, pairs: TwinPairs) -> Any:

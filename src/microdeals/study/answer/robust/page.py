@@ -1,0 +1,77 @@
+"""The page of a choice among policies: one sheet that stands by itself, on a screen and on paper."""
+
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+from microdeals.errors import RequestError
+from microdeals.study.answer.page import PAGE, STYLE, SvgFigure, figure_of, table_of, whole_page
+from microdeals.study.answer.pictures.style import write
+from microdeals.study.answer.robust.in_words import (
+    HOW,
+    head,
+    question_in_words,
+    rows,
+    sentences,
+    worth_in_words,
+)
+from microdeals.study.answer.robust.pictures import near_best
+from microdeals.study.answer.robust.robustness import Robustness
+
+MOST_ROWS = 24
+ON_PAPER = """
+@media print { body { font-size: 8.5pt; margin: 0; max-width: none; } figure { margin: .5rem 0; }
+figure svg { max-height: 8cm; } h1 { font-size: 14pt; } h2 { font-size: 11pt; margin: .6rem 0 .2rem; } }
+"""
+
+
+def write_page(found: Robustness, folder: Path) -> Path:
+    """Write the page and its picture, and give the page's path. Raises RequestError for a folder that cannot
+    be written."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        picture = near_best(found)
+        shown = SvgFigure(picture, write(picture, folder)[0].read_text(encoding="utf-8"))
+        page = folder / PAGE
+        page.write_text(page_of_policies(found, shown), encoding="utf-8")
+    except OSError as failed:
+        raise RequestError(f"{folder}: cannot be written: {failed.strerror or failed}.") from failed
+    return page
+
+
+def page_of_policies(found: Robustness, shown: SvgFigure) -> str:
+    """The whole page. Text from files is escaped; nothing is loaded from anywhere."""
+    experiment = found.experiment
+    parts = [
+        f"<h1>{escape(experiment.question)}</h1>",
+        "<ul>" + "".join(f"<li>{escape(text)}</li>" for text in sentences(found)) + "</ul>",
+        f"<p>{escape(question_in_words(found))} A teaching and research model, not a forecast.</p>",
+        figure_of(shown),
+        "<h2>Policies</h2>" + table_of(head(found), list(rows(found))[:MOST_ROWS]),
+        *_left_out(found),
+        "<h2>What is worth knowing first</h2>" + _worths(found),
+        f'<p class="note">{escape(HOW)} microdeals {escape(experiment.version)}, model '
+        f"<code>{escape(experiment.model)}</code> {experiment.model_digest[:12]}, "
+        f"first seed {experiment.seed}.</p>",
+    ]
+    return whole_page(experiment.question, STYLE + ON_PAPER, parts)
+
+
+def _left_out(found: Robustness) -> Iterator[str]:
+    n = len(found.policies) - MOST_ROWS
+    if n > 0:
+        yield f'<p class="note">And {n} more policies, near the best less often; --json has all.</p>'
+
+
+def _worths(found: Robustness) -> str:
+    if not found.worths:
+        return "<p>Nothing that varies between states has two levels.</p>"
+    told = "".join(f"<li>{escape(_worth(found, number))}</li>" for number in range(len(found.worths)))
+    return f"<ul>{told}</ul>"
+
+
+def _worth(found: Robustness, number: int) -> str:
+    worth = found.worths[number]
+    if len(set(worth.policies)) == 1:
+        return f"{worth.path}: the same policy is best in each of its thirds or words."
+    return worth_in_words(found, worth)
