@@ -1,6 +1,6 @@
 """What is learnt: which points of the priors data rule out, and joint draws from what they leave.
 
-History matching [craig1997, vernon2010] leaves out points whose figures cannot be the world's by any doubt;
+History matching [craig1997] [vernon2010] leaves out points whose figures cannot be the world's by any doubt;
 the posterior is drawn by emcee's ensemble of walkers [foremanmackey2013] over the emulator.
 """
 

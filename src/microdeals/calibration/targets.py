@@ -23,7 +23,7 @@ ON_A_LOG_SCALE = ("days", "ratio", "shape", "size")
 LONG_NAMES = "NW"
 
 
-class Target(NamedTuple):
+class PatternTarget(NamedTuple):
     """A pattern that is fitted: the world's figure and its interval, on the scale of comparison.
 
     ``weight`` (0..1]: figures of one curve tell nearly the same thing; m of them together count as the root
@@ -54,7 +54,7 @@ class Target(NamedTuple):
         return np.maximum(off, 0.0) if self.is_ceiling else off
 
 
-def targets_of(patterns: Sequence[Pattern]) -> tuple[Target, ...]:
+def targets_of(patterns: Sequence[Pattern]) -> tuple[PatternTarget, ...]:
     """Patterns as targets, in their order; those of one group count together as the root of their number."""
     sizes = Counter(group_of(pattern) for pattern in patterns)
     return tuple(_target(pattern, sizes[group_of(pattern)]) for pattern in patterns)
@@ -65,9 +65,11 @@ def group_of(pattern: Pattern) -> str:
     return pattern.id[: 3 if pattern.id[0] in LONG_NAMES else 2]
 
 
-def _target(pattern: Pattern, n_in_group: int) -> Target:
+def _target(pattern: Pattern, n_in_group: int) -> PatternTarget:
     is_log = pattern.unit in ON_A_LOG_SCALE
     numbers = np.array([pattern.world, *pattern.interval], dtype=np.float64)
     world, low, high = np.log(np.maximum(numbers, SMALLEST)) if is_log else numbers
     is_ceiling = pattern.judged_by == BY_CEILING
-    return Target(pattern.id, is_log, is_ceiling, float(world), float(low), float(high), n_in_group**-0.5)
+    return PatternTarget(
+        pattern.id, is_log, is_ceiling, float(world), float(low), float(high), n_in_group**-0.5
+    )
