@@ -69,7 +69,7 @@ def calibrate(model: FittedModel, patterns: tuple[Pattern, ...], asked: Request,
     names, told = run.screened()
     emulators, waves, shares = run.waves(names)
     begin = plausible(emulators, 2_000, len(names), asked.seed, asked.size.searched).points
-    chain = walked(emulators[-1], begin, asked.seed, asked.size.walk)
+    chain = walked(emulators[-1], begin, asked.seed, asked.size.last_walk)
     flat = chain.reshape(-1, len(names))
     draws = flat[np.linspace(0, len(flat) - 1, asked.size.draws).astype(np.int64)]
     checked = run.checked(names, draws)

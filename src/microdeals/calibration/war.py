@@ -11,7 +11,7 @@ from microdeals.calibration.emulator import luck_of
 from microdeals.calibration.models import FittedModel
 from microdeals.calibration.size import Trials
 from microdeals.calibration.stages import Request
-from microdeals.calibration.targets import PatternTarget, targets_of
+from microdeals.calibration.targets import PatternTarget, missed_by, targets_of
 from microdeals.conflicts import load
 from microdeals.evidence.pattern import Pattern
 from microdeals.progress import Bar
@@ -62,5 +62,5 @@ def _log_weight(bank: Bank, target: PatternTarget, n: int) -> NDArray[np.float64
     """Logarithm of each draw's likelihood (n,) by one figure; a draw that cannot tell it misses by far."""
     figures = target.scaled(bank.figures[target.id].to_numpy(dtype=np.float64))
     error = luck_of(bank.points, figures)
-    misses = target.miss(figures[:n], error)
+    misses = missed_by([target], figures[:n, None], np.array([error]))[:, 0]
     return np.asarray(-0.5 * target.weight * np.where(np.isfinite(misses), misses, FAR) ** 2)
