@@ -4,15 +4,15 @@ import numpy as np
 import pandas as pd
 
 from microdeals.calibration.bank import Bank
-from microdeals.calibration.targets import Target
+from microdeals.calibration.targets import PatternTarget
 
 SLOPES = np.array([[1.0, 0.5], [-0.4, 1.2]])
 LUCK = 0.05
 
 
-def target(name: str, world: float, half: float) -> Target:
+def target(name: str, world: float, half: float) -> PatternTarget:
     """A figure of the world and the half-width of its interval."""
-    return Target(name, False, False, world, world - half, world + half, 1.0)
+    return PatternTarget(name, False, False, world, world - half, world + half, 1.0)
 
 
 def bank(points: np.ndarray, seed: int, luck: float = LUCK) -> Bank:

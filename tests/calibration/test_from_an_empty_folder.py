@@ -27,6 +27,7 @@ SIZE = Size(
     draws=200,
     searched=2**12,
     walk=Walk(40, 200, 300),
+    last_walk=Walk(40, 200, 400),
 )
 
 

@@ -34,7 +34,7 @@ class Carried(NamedTuple):
     reason: str
 
 
-class Joint(NamedTuple):
+class DrawnTogether(NamedTuple):
     """Values (n, paths) of a war's numbers, drawn together."""
 
     paths: tuple[str, ...]
@@ -62,7 +62,7 @@ def load_carried(folder: Path) -> tuple[Carried, ...]:
     )
 
 
-def joint_priors(conflict: Conflict, n: int, seed: int) -> Joint:
+def joint_priors(conflict: Conflict, n: int, seed: int) -> DrawnTogether:
     """``n`` joint draws of a war's numbers before its own small deals are looked at."""
     folder = folder_of(conflict.name)
     luck = np.random.default_rng([seed, n])
@@ -85,7 +85,7 @@ def joint_priors(conflict: Conflict, n: int, seed: int) -> Joint:
     for place, number in enumerate(own):
         columns |= dict.fromkeys(number.sets, _spread(number, units[:, place]))
     values = [[float(limits_of(path).cut(value)) for value in column] for path, column in columns.items()]
-    return Joint(tuple(columns), np.array(values, dtype=np.float64).T)
+    return DrawnTogether(tuple(columns), np.array(values, dtype=np.float64).T)
 
 
 def _draws_of(model: str) -> Mapping[str, NDArray[np.float64]]:

@@ -16,7 +16,7 @@ from sklearn.pipeline import make_pipeline  # type: ignore[import-untyped]
 from sklearn.preprocessing import StandardScaler  # type: ignore[import-untyped]
 
 from microdeals.calibration.bank import Bank
-from microdeals.calibration.targets import Target
+from microdeals.calibration.targets import PatternTarget
 
 PENALTIES = np.logspace(-2.0, 4.0, 13)
 DEGREES = (1, 2)
@@ -30,7 +30,7 @@ BY_LUCK = 0.05
 class Emulated(NamedTuple):
     """The emulator of one figure, its error, and the luck of one trial (both standard deviations)."""
 
-    target: Target
+    target: PatternTarget
     coefficients: NDArray[np.float64]  # (powers,)
     error: float
     luck: float
@@ -44,7 +44,7 @@ class Emulator(NamedTuple):
     figures: tuple[Emulated, ...]
 
     @property
-    def targets(self) -> tuple[Target, ...]:
+    def targets(self) -> tuple[PatternTarget, ...]:
         """What it can be held against."""
         return tuple(figure.target for figure in self.figures)
 
@@ -64,14 +64,14 @@ def powers_of(points: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.concatenate([np.ones((len(points), 1)), places, places[:, first] * places[:, second]], axis=1)
 
 
-def learnt(bank: Bank, targets: Sequence[Target]) -> Emulator:
+def learnt(bank: Bank, targets: Sequence[PatternTarget]) -> Emulator:
     """The emulator of those targets that enough trials of the bank can tell."""
     powers = powers_of(bank.points)
     found = [_learnt(bank, powers, target) for target in targets]
     return Emulator(tuple(figure for figure in found if figure is not None))
 
 
-def _learnt(bank: Bank, powers: NDArray[np.float64], target: Target) -> Emulated | None:
+def _learnt(bank: Bank, powers: NDArray[np.float64], target: PatternTarget) -> Emulated | None:
     figures = target.scaled(bank.figures[target.id].to_numpy(dtype=np.float64))
     known = np.isfinite(figures)
     if np.count_nonzero(known) < FEWEST:

@@ -15,7 +15,7 @@ from microdeals.evidence.pattern import Pattern
 
 MIDDLE_95 = (0.025, 0.975)
 DRAWS = 300
-WALK = Walk(walkers=80, burn_in=400, steps=600)
+WALK = Walk(walkers=80, burn_in=2_000, steps=3_000)
 
 
 class Foretold(NamedTuple):

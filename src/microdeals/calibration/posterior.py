@@ -1,6 +1,6 @@
 """What is learnt: which points of the priors data rule out, and joint draws from what they leave.
 
-History matching [craig1997, vernon2010] leaves out points whose figures cannot be the world's by any doubt;
+History matching [craig1997] [vernon2010] leaves out points whose figures cannot be the world's by any doubt;
 the posterior is drawn by emcee's ensemble of walkers [foremanmackey2013] over the emulator.
 """
 
@@ -12,6 +12,7 @@ from scipy.stats import qmc  # type: ignore[import-untyped]
 
 from microdeals.calibration.emulator import Emulator
 from microdeals.calibration.size import LONG, Walk
+from microdeals.calibration.targets import missed_by
 from microdeals.errors import RequestError
 
 RULED_OUT_AT = 3.0
@@ -32,10 +33,7 @@ class Plausible(NamedTuple):
 
 def misses(emulator: Emulator, points: NDArray[np.float64]) -> NDArray[np.float64]:
     """How far each figure is from the world's (n, figures), in standard deviations of all doubt."""
-    means = emulator.means(points)
-    return np.column_stack(
-        [figure.target.miss(means[:, place], figure.error) for place, figure in enumerate(emulator.figures)]
-    )
+    return missed_by(emulator.targets, emulator.means(points), emulator.errors())
 
 
 def implausibility(emulator: Emulator, points: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -101,7 +99,7 @@ def walked(emulator: Emulator, begin: NDArray[np.float64], seed: int, walk: Walk
     moves = [(emcee.moves.DEMove(), 0.8), (emcee.moves.DESnookerMove(), 0.2)]
     sampler = emcee.EnsembleSampler(len(places), places.shape[1], log_posterior, moves=moves, vectorize=True)
     sampler.random_state = np.random.RandomState(seed).get_state()
-    sampler.run_mcmc(places, walk.burn_in + walk.steps, progress=False)
+    sampler.run_mcmc(places, walk.burn_in + walk.steps, thin_by=walk.every, progress=False)
     return np.asarray(sampler.get_chain(discard=walk.burn_in))
 
 

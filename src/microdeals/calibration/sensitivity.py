@@ -8,13 +8,13 @@ from numpy.typing import NDArray
 
 from microdeals.calibration.bank import Bank
 from microdeals.calibration.emulator import FEWEST, linear_slopes
-from microdeals.calibration.targets import Target
+from microdeals.calibration.targets import PatternTarget
 
 UNIFORM = 12.0**-0.5
 """Standard deviation of a place in a prior."""
 
 
-class Sensitivity(NamedTuple):
+class MovedFigures(NamedTuple):
     """How far each number moves each figure (numbers, figures), in half-widths of the world's interval.
 
     A step is one standard deviation of the number's prior.
@@ -31,7 +31,7 @@ class Sensitivity(NamedTuple):
         return tuple(name for place, name in enumerate(self.names) if place in kept)
 
 
-def sensitivity(bank: Bank, names: Sequence[str], targets: Sequence[Target]) -> Sensitivity:
+def sensitivity(bank: Bank, names: Sequence[str], targets: Sequence[PatternTarget]) -> MovedFigures:
     """How far the numbers move those figures that enough trials can tell."""
     told, moved = [], []
     for target in targets:
@@ -41,4 +41,4 @@ def sensitivity(bank: Bank, names: Sequence[str], targets: Sequence[Target]) -> 
             slopes = linear_slopes(bank.points[known], figures[known])
             told.append(target.id)
             moved.append(np.abs(slopes) * UNIFORM / (0.5 * (target.high - target.low)))
-    return Sensitivity(tuple(names), tuple(told), np.column_stack(moved))
+    return MovedFigures(tuple(names), tuple(told), np.column_stack(moved))

@@ -16,14 +16,16 @@ class Trials(NamedTuple):
 
 
 class Walk(NamedTuple):
-    """How posterior draws are made: walkers, steps that are left out, and steps that are kept."""
+    """How posterior draws are made: walkers, steps left out, steps kept, and every which one of all steps."""
 
     walkers: int = 80
     burn_in: int = 700
     steps: int = 1_500
+    every: int = 1
 
 
 LONG = Walk()
+LONGEST = Walk(walkers=100, burn_in=600, steps=4_000, every=10)
 
 
 class Size(NamedTuple):
@@ -32,7 +34,12 @@ class Size(NamedTuple):
     ``screened``: over all numbers, to see which matter; ``waves``: over those that do, each where the one
     before has left something; ``twice``: how many trials of a wave are made a second time, to tell luck;
     ``planted``: trials that are data sets for simulation-based calibration; ``checked``: at posterior draws.
+<<<<<<< HEAD
     ``searched``: points among which those not ruled out are looked for; ``walk``: how draws are made.
+=======
+    ``searched``: points among which those not ruled out are looked for; ``walk``: how draws are made for
+    waves, ``last_walk`` those that are kept.
+>>>>>>> w14c
     """
 
     screened: Trials
@@ -43,6 +50,7 @@ class Size(NamedTuple):
     draws: int = 1_000
     searched: int = 2**18
     walk: Walk = LONG
+    last_walk: Walk = LONGEST
 
     @property
     def n_worlds(self) -> int:

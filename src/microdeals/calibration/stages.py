@@ -18,7 +18,7 @@ from microdeals.calibration.left_out import LeftOut, left_out
 from microdeals.calibration.models import FittedModel
 from microdeals.calibration.planted import Planted, Ranks, ranks
 from microdeals.calibration.posterior import Plausible, drawn_from, plausible, tempered, walked
-from microdeals.calibration.sensitivity import Sensitivity, sensitivity
+from microdeals.calibration.sensitivity import MovedFigures, sensitivity
 from microdeals.calibration.size import Size
 from microdeals.calibration.targets import targets_of
 from microdeals.evidence.pattern import Pattern
@@ -52,7 +52,7 @@ class Calibrated(NamedTuple):
 
     model: FittedModel
     names: tuple[str, ...]
-    sensitivity: Sensitivity | None
+    sensitivity: MovedFigures | None
     severity: Bank
     shares: tuple[float, ...]
     emulator: Emulator
@@ -69,7 +69,7 @@ def calibrate(model: FittedModel, patterns: tuple[Pattern, ...], asked: Request,
     names, told = run.screened()
     emulators, waves, shares = run.waves(names)
     begin = plausible(emulators, 2_000, len(names), asked.seed, asked.size.searched).points
-    chain = walked(emulators[-1], begin, asked.seed, asked.size.walk)
+    chain = walked(emulators[-1], begin, asked.seed, asked.size.last_walk)
     flat = chain.reshape(-1, len(names))
     draws = flat[np.linspace(0, len(flat) - 1, asked.size.draws).astype(np.int64)]
     checked = run.checked(names, draws)
@@ -101,7 +101,7 @@ class _Run(NamedTuple):
     asked: Request
     bar: Bar
 
-    def screened(self) -> tuple[tuple[str, ...], Sensitivity | None]:
+    def screened(self) -> tuple[tuple[str, ...], MovedFigures | None]:
         """The names of the numbers that are fitted, and what the patterns hang on, if there was a choice."""
         names = tuple(number.name for number in self.model.numbers)
         if len(names) <= MOST_NUMBERS:

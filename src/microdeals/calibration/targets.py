@@ -6,7 +6,7 @@ miss by for being a model, and how badly the emulator knows the model [vernon201
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +23,7 @@ ON_A_LOG_SCALE = ("days", "ratio", "shape", "size")
 LONG_NAMES = "NW"
 
 
-class Target(NamedTuple):
+class PatternTarget(NamedTuple):
     """A pattern that is fitted: the world's figure and its interval, on the scale of comparison.
 
     ``weight`` (0..1]: figures of one curve tell nearly the same thing; m of them together count as the root
@@ -44,17 +44,29 @@ class Target(NamedTuple):
 
     def doubt(self, scaled: NDArray[np.float64]) -> NDArray[np.float64]:
         """Standard deviation (n,) of what data and the model's being a model leave open, on either side."""
-        half = np.where(scaled > self.world, self.high - self.world, self.world - self.low)
-        half = np.maximum(half, LEAST_SIDE * (self.high - self.low))
-        return np.asarray(half * np.hypot(1.0 / NORMAL_95, ALLOWED), dtype=np.float64)
-
-    def miss(self, scaled: NDArray[np.float64], error: float) -> NDArray[np.float64]:
-        """How far figures (n,) that may be off by ``error`` are from the world's, in standard deviations."""
-        off = (scaled - self.world) / np.hypot(self.doubt(scaled), error)
-        return np.maximum(off, 0.0) if self.is_ceiling else off
+        return _doubt(scaled, self.world, self.low, self.high)
 
 
-def targets_of(patterns: Sequence[Pattern]) -> tuple[Target, ...]:
+def missed_by(
+    targets: Sequence[PatternTarget], scaled: NDArray[np.float64], errors: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """How far figures (n, targets) that may be off by errors (targets,) are from the world's.
+
+    In standard deviations of all doubt; a ceiling is only missed from above.
+    """
+    world, low, high = (np.array([getattr(one, key) for one in targets]) for key in ("world", "low", "high"))
+    off = (scaled - world) / np.hypot(_doubt(scaled, world, low, high), errors)
+    ceiling = np.array([one.is_ceiling for one in targets])
+    return np.asarray(np.where(ceiling, np.maximum(off, 0.0), off))
+
+
+def _doubt(scaled: NDArray[np.float64], world: Any, low: Any, high: Any) -> NDArray[np.float64]:
+    half = np.where(scaled > world, high - world, world - low)
+    half = np.maximum(half, LEAST_SIDE * (high - low))
+    return np.asarray(half * np.hypot(1.0 / NORMAL_95, ALLOWED), dtype=np.float64)
+
+
+def targets_of(patterns: Sequence[Pattern]) -> tuple[PatternTarget, ...]:
     """Patterns as targets, in their order; those of one group count together as the root of their number."""
     sizes = Counter(group_of(pattern) for pattern in patterns)
     return tuple(_target(pattern, sizes[group_of(pattern)]) for pattern in patterns)
@@ -65,9 +77,11 @@ def group_of(pattern: Pattern) -> str:
     return pattern.id[: 3 if pattern.id[0] in LONG_NAMES else 2]
 
 
-def _target(pattern: Pattern, n_in_group: int) -> Target:
+def _target(pattern: Pattern, n_in_group: int) -> PatternTarget:
     is_log = pattern.unit in ON_A_LOG_SCALE
     numbers = np.array([pattern.world, *pattern.interval], dtype=np.float64)
     world, low, high = np.log(np.maximum(numbers, SMALLEST)) if is_log else numbers
     is_ceiling = pattern.judged_by == BY_CEILING
-    return Target(pattern.id, is_log, is_ceiling, float(world), float(low), float(high), n_in_group**-0.5)
+    return PatternTarget(
+        pattern.id, is_log, is_ceiling, float(world), float(low), float(high), n_in_group**-0.5
+    )

@@ -6,12 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from microdeals.calibration.bank import Bank, BankPlan, fill
-from microdeals.calibration.carried import Joint, joint_priors
+from microdeals.calibration.carried import DrawnTogether, joint_priors
 from microdeals.calibration.emulator import luck_of
 from microdeals.calibration.models import FittedModel
 from microdeals.calibration.size import Trials
 from microdeals.calibration.stages import Request
-from microdeals.calibration.targets import Target, targets_of
+from microdeals.calibration.targets import PatternTarget, missed_by, targets_of
 from microdeals.conflicts import load
 from microdeals.evidence.pattern import Pattern
 from microdeals.progress import Bar
@@ -26,10 +26,10 @@ class WeightedWar(NamedTuple):
     """Joint draws (n, paths) of a war, their weights (n,), which sum to one, and the figures of each."""
 
     model: FittedModel
-    joint: Joint
+    joint: DrawnTogether
     weights: NDArray[np.float64]
     bank: Bank
-    targets: tuple[Target, ...]
+    targets: tuple[PatternTarget, ...]
 
     @property
     def effective(self) -> float:
@@ -55,12 +55,12 @@ def weighted(
         (_log_weight(bank, target, len(points)) for target in targets), start=np.zeros(len(points))
     )
     weights = np.exp(logarithms - np.max(logarithms))
-    return WeightedWar(model, Joint(names, points), weights / weights.sum(), bank, targets)
+    return WeightedWar(model, DrawnTogether(names, points), weights / weights.sum(), bank, targets)
 
 
-def _log_weight(bank: Bank, target: Target, n: int) -> NDArray[np.float64]:
+def _log_weight(bank: Bank, target: PatternTarget, n: int) -> NDArray[np.float64]:
     """Logarithm of each draw's likelihood (n,) by one figure; a draw that cannot tell it misses by far."""
     figures = target.scaled(bank.figures[target.id].to_numpy(dtype=np.float64))
     error = luck_of(bank.points, figures)
-    misses = target.miss(figures[:n], error)
+    misses = missed_by([target], figures[:n, None], np.array([error]))[:, 0]
     return np.asarray(-0.5 * target.weight * np.where(np.isfinite(misses), misses, FAR) ** 2)
