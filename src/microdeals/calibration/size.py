@@ -34,12 +34,8 @@ class Size(NamedTuple):
     ``screened``: over all numbers, to see which matter; ``waves``: over those that do, each where the one
     before has left something; ``twice``: how many trials of a wave are made a second time, to tell luck;
     ``planted``: trials that are data sets for simulation-based calibration; ``checked``: at posterior draws.
-<<<<<<< HEAD
-    ``searched``: points among which those not ruled out are looked for; ``walk``: how draws are made.
-=======
     ``searched``: points among which those not ruled out are looked for; ``walk``: how draws are made for
     waves, ``last_walk`` those that are kept.
->>>>>>> w14c
     """
 
     screened: Trials
