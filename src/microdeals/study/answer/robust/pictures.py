@@ -28,7 +28,7 @@ def near_best(found: Robustness) -> CaptionedFigure:
         if found.choice.is_named
         else "No policy is surely the most robust",
         "Near the best; lines: 95 % intervals",
-        f"Near: within {margin} of the best policy of a state. Told by {found.n_telling} states; blue is what the "
-        "others picked.",
+        f"Near: within {margin} of the best policy of a state. Told by {found.n_telling} states; blue is "
+        "what the others picked.",
         figure,
     )
