@@ -27,7 +27,8 @@ def near_best(found: Robustness) -> CaptionedFigure:
         "One policy is surely the most robust"
         if found.choice.is_named
         else "No policy is surely the most robust",
-        f"Dots: in how many states a policy is within {margin} of the best; lines are 95 % intervals",
-        f"{found.n_telling} states that did not pick; blue is the policy that the other states picked.",
+        "Near the best; lines: 95 % intervals",
+        f"Near: within {margin} of the best policy of a state. Told by {found.n_telling} states; blue is "
+        "what the others picked.",
         figure,
     )
