@@ -48,7 +48,7 @@ class Calibrated(NamedTuple):
     """What a calibration has found.
 
     ``names`` of the numbers that were fitted; ``shares`` (waves,) of the priors that data had not ruled out
-    after each wave; ``draws`` (n, numbers) in the unit cube; ``value`` (numbers,) is the draw in use; ``rhat``
+    after each wave; ``draws`` (n, numbers) in the unit cube; ``value`` (numbers,) is the one in use; ``rhat``
     (numbers,) of the chain; ``checked``: trials at some of the draws.
     """
 
