@@ -16,6 +16,8 @@ from microdeals.evidence.population import load_population
 
 MODELS = paths.room("models")
 CALIBRATED = ("base_rate", "donbas_2015")
+KEPT = ("donbas_2015",)
+"""Where the values of the first fit stay in use: data do not tell them from those of the posterior."""
 HELD_OUT = {one.id for one in load_patterns() if not one.fitted}
 
 
@@ -45,10 +47,14 @@ def test_a_posterior_lies_within_its_prior_and_its_numbers_are_in_use(name: str)
     for key, told in posterior(name)["posterior"].items():
         number, (low, high), (lower, upper) = numbers[key], told["prior"], told["middle_90"]
         assert (low, high) == (number.low, number.high), key
-        assert low <= lower <= told["value"] <= upper <= high, key
+        assert low <= lower <= upper <= high, key
+        assert low <= told["value"] <= high, key
         sides = [party.key for party in conflict.parties]
         in_use = [value_at(conflict, path.replace("*", side)) for path in number.sets for side in sides]
         in_use = in_use or [of_draws[number.draw][number.key]]
+        if name in KEPT:
+            assert all(lower <= value <= upper for value in in_use), key
+            continue
         whole = any(isinstance(value, int) for value in in_use)
         assert in_use == [round(told["value"]) if whole else told["value"]] * len(in_use), key
 

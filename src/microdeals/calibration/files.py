@@ -75,8 +75,8 @@ def _columns(number: FreeNumber, by_path: bool) -> tuple[str, ...]:
 def posterior_toml(found: Calibrated, patterns: Sequence[Pattern], asked: Request) -> Iterator[str]:
     """The lines of posterior.toml."""
     yield f"# Written by: microdeals calibrate {found.model.name} --seed {asked.seed}"
-    yield "# What was learnt of numbers that nobody has measured. `value`, which the model uses, is the mean"
-    yield f"# of the joint draws on the scale of the prior; {DRAWS} has the draws."
+    yield "# What was learnt of numbers that nobody has measured. `value`, which the model uses, is the"
+    yield f"# joint draw that meets the fitted patterns best, with luck of its own; {DRAWS} has the draws."
     yield ""
     yield from table("provenance", _provenance(found, asked))
     values = drawn_values(found)
@@ -84,7 +84,7 @@ def posterior_toml(found: Calibrated, patterns: Sequence[Pattern], asked: Reques
     for place, number in enumerate(found.model.some(found.names)):
         low, middle, high = np.quantile(values[:, place], MIDDLE_90)
         told = {
-            "value": short(number.value(float(found.draws[:, place].mean()))), "median": short(middle),
+            "value": short(number.value(float(found.value[place]))), "median": short(middle),
             "middle_90": [short(low), short(high)], "prior": [number.low, number.high],
             "scale": number.scale, "rhat": round(float(found.rhat[place]), 3),
         }  # fmt: skip

@@ -20,11 +20,13 @@ from microdeals.calibration.planted import Planted, Ranks, ranks
 from microdeals.calibration.posterior import Plausible, drawn_from, plausible, tempered, walked
 from microdeals.calibration.sensitivity import MovedFigures, sensitivity
 from microdeals.calibration.size import Size
-from microdeals.calibration.targets import targets_of
+from microdeals.calibration.targets import FAR, missed_by, targets_of
 from microdeals.evidence.pattern import Pattern
 from microdeals.progress import Bar
 
 RANKS = "ranks.csv"
+TRIED_AGAIN, AGAIN = 8, 4
+"""Draws that are tried once more to choose the one in use, each with so many times the worlds."""
 MOST_NUMBERS = 20
 """More could not be told apart by so few figures."""
 
@@ -46,8 +48,8 @@ class Calibrated(NamedTuple):
     """What a calibration has found.
 
     ``names`` of the numbers that were fitted; ``shares`` (waves,) of the priors that data had not ruled out
-    after each wave; ``draws`` (n, numbers) in the unit cube; ``rhat`` (numbers,) of the chain;
-    ``checked``: trials at some of the draws.
+    after each wave; ``draws`` (n, numbers) in the unit cube; ``value`` (numbers,) is the one in use; ``rhat``
+    (numbers,) of the chain; ``checked``: trials at some of the draws.
     """
 
     model: FittedModel
@@ -57,6 +59,7 @@ class Calibrated(NamedTuple):
     shares: tuple[float, ...]
     emulator: Emulator
     draws: NDArray[np.float64]
+    value: NDArray[np.float64]
     rhat: NDArray[np.float64]
     checked: Bank
     ranks: Ranks | None
@@ -72,12 +75,15 @@ def calibrate(model: FittedModel, patterns: tuple[Pattern, ...], asked: Request,
     chain = walked(emulators[-1], begin, asked.seed, asked.size.last_walk)
     flat = chain.reshape(-1, len(names))
     draws = flat[np.linspace(0, len(flat) - 1, asked.size.draws).astype(np.int64)]
-    checked = run.checked(names, draws)
+    some = draws[np.linspace(0, len(draws) - 1, asked.size.checked.points).astype(np.int64)]
+    checked = run.checked(names, some)
+    value = run.chosen(names, some, checked)
     planted = run.planted(names, emulators[0])
     fitted = {pattern.id: pattern for pattern in patterns}
     without = left_out(emulators[-1], fitted, begin, asked.seed)
+    severity, rhat = waves[0], rhat_of(chain)
     return Calibrated(
-        model, names, told, waves[0], shares, emulators[-1], draws, rhat_of(chain), checked, planted, without
+        model, names, told, severity, shares, emulators[-1], draws, value, rhat, checked, planted, without
     )
 
 
@@ -145,11 +151,25 @@ class _Run(NamedTuple):
         """``n`` points that no emulator rules out."""
         return plausible(emulators, n, len(names), self.asked.seed, self.asked.size.searched)
 
-    def checked(self, names: tuple[str, ...], draws: NDArray[np.float64]) -> Bank:
-        """Trials at some of the draws."""
-        size = self.asked.size.checked
-        some = draws[np.linspace(0, len(draws) - 1, size.points).astype(np.int64)]
-        return self._filled("checked", BankPlan(self.model.name, names, size.worlds, 20, some))
+    def checked(self, names: tuple[str, ...], some: NDArray[np.float64]) -> Bank:
+        """Trials at some of the draws (n, numbers)."""
+        worlds = self.asked.size.checked.worlds
+        return self._filled("checked", BankPlan(self.model.name, names, worlds, 20, some))
+
+    def chosen(self, names: tuple[str, ...], some: NDArray[np.float64], checked: Bank) -> NDArray[np.float64]:
+        """The draw (numbers,) that the model uses: of the likeliest ones, the likeliest with other luck."""
+        likeliest = np.argsort(-self._likelihood(checked), kind="stable")[:TRIED_AGAIN]
+        worlds = AGAIN * self.asked.size.checked.worlds
+        again = self._filled("chosen", BankPlan(self.model.name, names, worlds, 22, some[likeliest]))
+        return np.asarray(again.points[np.argmax(self._likelihood(again))])
+
+    def _likelihood(self, bank: Bank) -> NDArray[np.float64]:
+        """Logarithm of the likelihood (n,) of trials themselves by what may be fitted."""
+        targets = targets_of(self._fitted())
+        scaled = [one.scaled(bank.figures[one.id].to_numpy(dtype=np.float64)) for one in targets]
+        missed = missed_by(targets, np.column_stack(scaled), np.zeros(len(targets)))
+        missed = np.where(np.isfinite(missed), np.clip(missed, -FAR, FAR), FAR)
+        return np.asarray(-0.5 * missed**2 @ np.array([one.weight for one in targets]))
 
     def planted(self, names: tuple[str, ...], emulator: Emulator) -> Ranks | None:
         """Where planted numbers fall among their posterior draws."""

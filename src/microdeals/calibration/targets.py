@@ -21,6 +21,8 @@ LEAST_SIDE = 0.25
 """A side of an interval counts as a quarter of the whole at least: even a share of none leaves some doubt."""
 ON_A_LOG_SCALE = ("days", "ratio", "shape", "size")
 LONG_NAMES = "NW"
+FAR = 5.0
+"""Standard deviations by which a trial that cannot tell a figure is taken to miss it. Assumed."""
 
 
 class PatternTarget(NamedTuple):

@@ -11,14 +11,12 @@ from microdeals.calibration.emulator import luck_of
 from microdeals.calibration.models import FittedModel
 from microdeals.calibration.size import Trials
 from microdeals.calibration.stages import Request
-from microdeals.calibration.targets import PatternTarget, missed_by, targets_of
+from microdeals.calibration.targets import FAR, PatternTarget, missed_by, targets_of
 from microdeals.conflicts import load
 from microdeals.evidence.pattern import Pattern
 from microdeals.progress import Bar
 
 TWICE = 60
-FAR = 5.0
-"""Standard deviations by which a draw that cannot tell a figure is taken to miss it. Assumed."""
 FULL_WAR, QUICK_WAR = Trials(2_000, 8), Trials(150, 4)
 
 
