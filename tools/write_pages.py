@@ -2,7 +2,7 @@
 
 Takes some minutes: experiments and evidence are run anew. What has not changed is written as it was, so git
 shows what is another page now. Some files are not written here: pictures of the screen (make screenshot),
-fitted numbers (tools/fit.py) and vendored files (tools/vendor_*.py).
+fitted numbers (microdeals calibrate) and vendored files (tools/vendor_*.py).
 """
 
 import subprocess

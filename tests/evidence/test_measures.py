@@ -136,7 +136,6 @@ def test_success_of_mediation_is_told_apart_by_observers():
     [
         ('distribution = "beta"\n', 'distribution = "gauss"\n', r"\[draw.type\]: give a distribution"),
         ('reason = "both types common, and neither certain"\n', "", r"\[draw.type\].* a 'reason'"),
-        ('draw = "envoys"', 'draw = "envoy"', r"\[fit.envoys\]: no \[draw.envoy\] median"),
     ],
 )
 def test_a_faulty_population_is_refused_with_its_place(tmp_path: Path, old: str, new: str, told: str):

@@ -19,7 +19,7 @@ from microdeals.study.columns import LABELS
 from microdeals.study.question.plan import Stretch
 from microdeals.study.question.rules_digest import RULES_DIGEST, digest_of_rules
 from microdeals.study.run.rows import run_chunk
-from microdeals.study.run.twin_pairs import pairs_of
+from microdeals.study.run.twin_pairs import pairs_of_all
 from microdeals.verdict import judge
 from study.small import loaded
 
@@ -72,7 +72,7 @@ def test_both_reasons_for_which_a_side_leaves_are_told_apart(swept):
     table = swept[2]
     assert (table.deals_withdrawn + table.deals_left_for_more).tolist() == table.deals_left.tolist()
     wild = with_values(load("arden_borea"), {"front.power_luck": 0.05})
-    pairs = pairs_of(wild, Stretch(point=0, values={}, first_seed=0, n_seeds=30))
+    (pairs,) = pairs_of_all(wild, [Stretch(point=0, values={}, first_seed=0, n_seeds=30)])
     assert pairs.withdrawn.any()
     assert pairs.left_for_more.any()
 
