@@ -41,7 +41,7 @@ reason = "not measured"
 ROWS = "conduct.scale,front.surge,weight\n0.05,0.2,1\n0.06,0.4,2\n0.08,0.1,0.5\n"
 PUBLISHED = "42ac978258de6962612e663846d33b6e22d6606072dc95e237fd9aa002059131"
 """SHA-256 over what the first two hundred seeds set, by path."""
-POPULATION = "dc85b6bfa8ae0a3063eb4a92c5e0b901b2cf34d69dc5d05700def0c42957ed6d"
+POPULATION = "229d209f5dcf022ccbe03d233dd17e878a0af96224eca47428db852d67059d1c"
 """SHA-256 over the digests of 180 conflicts, as drawn before distributions had a room of their own."""
 
 
@@ -55,6 +55,7 @@ def test_the_same_seed_draws_the_same_numbers_on_every_machine(tmp_path: Path):
 
 
 def test_populations_draw_what_they_drew_before():
+    """A new digest has to be defended: this one is of the numbers that were fitted in decision 33."""
     population = load_population(MODELS / "base_rate")
     found = "".join(digest(drawn(population, number, seed)) for number in range(60) for seed in (1, 2, 5))
     assert hashlib.sha256(found.encode()).hexdigest() == POPULATION

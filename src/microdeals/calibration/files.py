@@ -31,7 +31,7 @@ DIGITS = 6
 def write_calibrated(found: Calibrated, patterns: Sequence[Pattern], asked: Request) -> tuple[Path, Path]:
     """Write posterior.toml and draws.csv into the model's part of the folder. Raises RequestError."""
     folder = asked.folder / found.model.name
-    text = "\n".join(posterior_toml(found, patterns, asked)) + "\n"
+    text = "\n".join(posterior_toml(found, patterns, asked))
     files = {folder / POSTERIOR: text, folder / DRAWS: draws_csv(found)}
     for path, content in files.items():
         write_text(path, content)

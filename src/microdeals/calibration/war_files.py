@@ -22,7 +22,7 @@ LEAST = 1e-4
 def write_weighted(found: WeightedWar, asked: Request) -> tuple[Path, Path]:
     """Write posterior.toml and draws.csv into the model's part of the folder. Raises RequestError."""
     folder = asked.folder / found.model.name
-    write_text(folder / POSTERIOR, "\n".join(posterior_toml(found, asked)) + "\n")
+    write_text(folder / POSTERIOR, "\n".join(posterior_toml(found, asked)))
     write_text(folder / DRAWS, draws_csv(found))
     return folder / POSTERIOR, folder / DRAWS
 
