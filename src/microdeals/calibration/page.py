@@ -30,7 +30,8 @@ def page(found: Calibrated, patterns: Sequence[Pattern]) -> Iterator[str]:
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<title>microdeals: calibration of {escape(found.model.name)}</title>"
     yield f"<style>{STYLE}figure{{display:inline-block;margin:.4rem 1rem .4rem 0;width:15rem}}"
-    yield "figure{vertical-align:top}figcaption{font-size:.8rem;line-height:1.3}svg{width:240px}</style>"
+    yield "pre{white-space:pre-wrap}figure{vertical-align:top}svg{width:240px}"
+    yield "figcaption{font-size:.8rem;line-height:1.3}</style>"
     yield "</head><body>"
     yield f"<h1>Calibration of {escape(found.model.name)}</h1>"
     yield "<p>A teaching and research model, not a forecast.</p>"

@@ -29,8 +29,6 @@ TRIED_AGAIN, AGAIN = 8, 4
 """Draws that are tried once more to choose the one in use, each with so many times the worlds."""
 MOST_NUMBERS = 20
 """More could not be told apart by so few figures."""
-
-
 TEMPERED = (0.15, 0.4)
 """The part of what figures tell by which the third and the fourth wave go: ever nearer to the posterior."""
 
@@ -94,7 +92,6 @@ def rhat_of(chain: NDArray[np.float64]) -> NDArray[np.float64]:
         import arviz  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
     rhat: Any = arviz.rhat
-
     walkers_first = np.swapaxes(chain, 0, 1)
     return np.array([float(rhat(walkers_first[:, :, place])) for place in range(chain.shape[2])])
 
