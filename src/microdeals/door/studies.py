@@ -73,7 +73,7 @@ def validate(size: int = 400, seed: int = 1) -> Evidence:
 
     >>> evidence = validate(size=40)
     >>> len(evidence.checks), evidence.checks[0].pattern.unit
-    (47, 'ratio')
+    (101, 'ratio')
     """
     return evidence.validate(size, seed)
 

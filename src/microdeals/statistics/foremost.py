@@ -23,7 +23,7 @@ def foremost(values: NDArray[np.float64]) -> int | None:
     Its 95 % interval must lie above 0, and so must that of its lead over each other, seed by seed. None
     where that is not so of any.
 
-    >>> foremost(np.array([[1.0, 2.0, 1.0], [0.0, 0.0, 0.0]])), foremost(np.array([[1.0, -1.0, 0.5]]))
+    >>> foremost(np.array([[1.0, 1.1, 0.9], [0.0, 0.1, 0.0]])), foremost(np.array([[1.0, -1.0, 0.5]]))
     (0, None)
     """
     if len(values) == 0:
@@ -63,7 +63,7 @@ def wider(half_width: float, looked_at: int) -> float:
 
     By Bonferroni's inequality: all of so many intervals hold together in 95 % of cases.
 
-    >>> wider(1.0, 1), round(wider(1.0, 5), 3)
+    >>> round(wider(1.0, 1), 3), round(wider(1.0, 5), 3)
     (1.0, 1.314)
     """
     return half_width * NormalDist().inv_cdf(1.0 - BY_LUCK / (2.0 * looked_at)) / Z
