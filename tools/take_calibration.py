@@ -10,12 +10,13 @@ import shutil
 import tomllib
 from pathlib import Path
 
-from microdeals.calibration.files import DRAWS, POSTERIOR
+from microdeals.calibration.carried import DRAWS
+from microdeals.calibration.files import POSTERIOR
 from microdeals.calibration.free_numbers import FreeNumber
 from microdeals.calibration.models import FittedModel, model_named
+from microdeals.unknowns.limits import limits_of
 
 MODELS = Path(__file__).resolve().parents[1] / "models"
-WHOLE = {"talks.pause_days"}
 
 
 def main() -> None:
@@ -39,9 +40,8 @@ def take(model: FittedModel, number: FreeNumber, value: float) -> None:
         set_in(folder / "population.toml", f"draw.{number.draw}", number.key, value)
     for path in number.sets:
         *table, key = path.split(".")
-        whole = round(value) if path in WHOLE else value
         for name in tables_like(folder / "conflict.toml", ".".join(table)):
-            set_in(folder / "conflict.toml", name, key, whole)
+            set_in(folder / "conflict.toml", name, key, limits_of(path).cut(value))
 
 
 def tables_like(file: Path, name: str) -> list[str]:

@@ -51,3 +51,11 @@ def test_a_number_that_moves_nothing_is_not_among_the_most_telling():
 
     assert told.most_telling(2) == ("first", "second")
     assert told.moved[2].max() < 0.1 < told.moved[:2].max()
+
+
+def test_an_emulator_of_other_trials_or_held_against_another_world_has_another_digest():
+    emulator = learnt(bank(points(100, 1), 2), TARGETS)
+
+    assert emulator.digest() == learnt(bank(points(100, 1), 2), TARGETS).digest()
+    assert emulator.digest() != learnt(bank(points(100, 1), 3), TARGETS).digest()
+    assert emulator.digest() != learnt(bank(points(100, 1), 2), (target("A1", 0.3, 0.2), TARGETS[1])).digest()

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from typer.testing import CliRunner
 
+from microdeals.calibration import command
 from microdeals.calibration.bank import BankPlan, fill
 from microdeals.calibration.models import model_named
 from microdeals.cli import app
@@ -56,13 +57,25 @@ def test_trials_of_another_plan_are_not_mixed_in(tmp_path: Path):
         filled(tmp_path / "bank", PLAN._replace(worlds=4))
 
 
-def test_trials_of_other_rules_are_not_mixed_in(tmp_path: Path):
+@pytest.mark.parametrize("what", ["rules", "measures", "model_files"])
+def test_trials_of_other_rules_measures_or_model_files_are_not_mixed_in(what: str, tmp_path: Path):
     filled(tmp_path / "bank")
     plan = tmp_path / "bank" / "plan.json"
-    plan.write_text(json.dumps(json.loads(plan.read_text()) | {"rules": "other"}))
+    plan.write_text(json.dumps(json.loads(plan.read_text()) | {what: "other"}))
 
-    with pytest.raises(RequestError, match="holds a bank with another rules"):
+    with pytest.raises(RequestError, match=f"holds a bank with another {what}"):
         filled(tmp_path / "bank")
+
+
+def test_without_its_libraries_it_is_refused_before_the_first_trial(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    monkeypatch.setattr(command, "find_spec", lambda _: None)
+
+    answer = CliRunner().invoke(app, ["calibrate", "base_rate", "--out", str(tmp_path / "out")])
+
+    assert "needs emcee and arviz: pip install 'microdeals[fit]'." in str(answer.exception)
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_folder_that_holds_something_else_is_left_alone(tmp_path: Path):

@@ -20,7 +20,7 @@ RELIEVED = {"harm_with": 75.0}
 def answer(*wanted, against=None, is_stopped=False, asked=0):
     twins = twins_of(war({"conflict.horizon_days": 100}), against)
     verdict = Verdict(twins, pairs(*wanted), Thresholds())
-    return Answer(verdict, None, asked or len(wanted), is_stopped)
+    return Answer(verdict, None, asked or len(wanted), is_stopped, as_given=True)
 
 
 @pytest.mark.parametrize(

@@ -24,16 +24,20 @@ import numpy as np
 import pandas as pd  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
+from microdeals import evidence
 from microdeals._version import __version__
+from microdeals.calibration.carried import folder_of
 from microdeals.calibration.free_numbers import values_of
 from microdeals.calibration.models import Trial, model_named
 from microdeals.documents.whole_files import write_whole
 from microdeals.errors import RequestError
 from microdeals.progress import Bar
 from microdeals.statistics.figures import Figures
-from microdeals.study.question.rules_digest import RULES_DIGEST
+from microdeals.study.question.rules_digest import RULES_DIGEST, digest_of_files
 
 PLAN = "plan.json"
+MEASURES = Path(evidence.__file__).parent
+MODEL_FILES = ("conflict.toml", "population.toml", "fit.toml")
 ROWS_A_PART = 8
 FIRST_SEED, SEEDS_A_BANK = 1_000, 100_000
 """Trials have seeds of their own from here on, apart from those that people ask for."""
@@ -57,7 +61,14 @@ class BankPlan(NamedTuple):
             "points": _digest(self.points),
             "numbers": list(self.numbers),
         }
-        return told | {"version": __version__, "rules": RULES_DIGEST}
+        measures = sorted(path.name for path in MEASURES.glob("*.py"))
+        files = [name for name in MODEL_FILES if (folder_of(self.model) / name).exists()]
+        return told | {
+            "version": __version__,
+            "rules": RULES_DIGEST,
+            "measures": digest_of_files(MEASURES, measures),
+            "model_files": digest_of_files(folder_of(self.model), files),
+        }
 
 
 class Bank(NamedTuple):
@@ -73,23 +84,15 @@ def fill(folder: Path, plan: BankPlan, bar: Bar, workers: int) -> Bank:
     Raises RequestError for a folder that holds another bank or cannot be written.
     """
     _open(folder, plan)
-    missing = [number for number in range(_n_parts(plan)) if not _part(folder, number).exists()]
+    numbers = range(-(-len(plan.points) // ROWS_A_PART))
+    missing = [number for number in numbers if not _part(folder, number).exists()]
     bar.advance(plan.worlds * (len(plan.points) - sum(len(_rows(plan, number)) for number in missing)))
-    if not missing:
-        return read(folder, plan)
-    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-        for number, content in _made(pool, plan, missing):
-            _write(_part(folder, number), content)
-            bar.advance(plan.worlds * len(_rows(plan, number)))
-    return read(folder, plan)
-
-
-def read(folder: Path, plan: BankPlan) -> Bank:
-    """All trials of a bank that is full. Raises RequestError where a part is missing."""
-    missing = [number for number in range(_n_parts(plan)) if not _part(folder, number).exists()]
     if missing:
-        raise RequestError(f"{folder}: {len(missing)} parts are missing. The command that began it goes on.")
-    parts = [pd.read_parquet(_part(folder, number)) for number in range(_n_parts(plan))]
+        with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+            for number, content in _made(pool, plan, missing):
+                _write(_part(folder, number), content)
+                bar.advance(plan.worlds * len(_rows(plan, number)))
+    parts = [pd.read_parquet(_part(folder, number)) for number in numbers]
     return Bank(plan.points, pd.concat(parts, ignore_index=True))
 
 
@@ -152,10 +155,6 @@ def _write(path: Path, content: bytes) -> None:
 
 def _digest(points: NDArray[np.float64]) -> str:
     return hashlib.sha256(np.ascontiguousarray(points, dtype="<f8").tobytes()).hexdigest()
-
-
-def _n_parts(plan: BankPlan) -> int:
-    return -(-len(plan.points) // ROWS_A_PART)
 
 
 def _rows(plan: BankPlan, number: int) -> range:

@@ -15,6 +15,7 @@ from microdeals.calibration.free_numbers import FILE, FreeNumber, load_free_numb
 from microdeals.conflicts import Conflict
 from microdeals.errors import ProblemsError, RequestError
 from microdeals.unknowns.limits import limits_of
+from microdeals.unknowns.paths import all_spelled_out
 
 CARRIED, DRAWS = "carried", "draws.csv"
 KEYS = {"model", "number", "spread", "sets", "reason"}
@@ -67,16 +68,15 @@ def joint_priors(conflict: Conflict, n: int, seed: int) -> DrawnTogether:
     folder = folder_of(conflict.name)
     luck = np.random.default_rng([seed, n])
     columns: dict[str, NDArray[np.float64]] = {}
-    rows: dict[str, NDArray[np.int64]] = {}
+    chosen: dict[str, Mapping[str, NDArray[np.float64]]] = {}
     for carried in load_carried(folder):
-        draws = _draws_of(carried.model)
-        if carried.number not in draws:
+        if carried.model not in chosen:
+            chosen[carried.model] = _some_of(_draws_of(carried.model), n, luck)
+        if carried.number not in chosen[carried.model]:
             raise RequestError(
                 f"{FILE}, [{CARRIED}.{carried.name}]: {carried.model} has no '{carried.number}'."
             )
-        if carried.model not in rows:
-            rows[carried.model] = luck.integers(0, len(draws[carried.number]), n)
-        middle = draws[carried.number][rows[carried.model]]
+        middle = chosen[carried.model][carried.number]
         for path in _paths(carried.sets, conflict, bool(carried.spread)):
             scattered = middle * np.exp(carried.spread * luck.normal(size=n))
             columns |= dict.fromkeys(path, scattered)
@@ -100,12 +100,20 @@ def _draws_of(model: str) -> Mapping[str, NDArray[np.float64]]:
     return {names.get(column, column): values for column, values in by_column.items()}
 
 
+def _some_of(
+    draws: Mapping[str, NDArray[np.float64]], n: int, luck: np.random.Generator
+) -> Mapping[str, NDArray[np.float64]]:
+    """``n`` of the draws, each with all its numbers."""
+    rows = luck.integers(0, len(next(iter(draws.values()))), n)
+    return {name: values[rows] for name, values in draws.items()}
+
+
 def _paths(sets: Sequence[str], conflict: Conflict, by_side: bool) -> list[tuple[str, ...]]:
     """Groups of paths that share a value: all of them, or a side at a time where sides differ."""
-    sides = [party.key for party in conflict.parties]
-    if by_side and any("*" in path for path in sets):
-        return [tuple(path.replace("*", side) for path in sets) for side in sides]
-    return [tuple(path.replace("*", side) for path in sets for side in (sides if "*" in path else [""]))]
+    spelled = [all_spelled_out(path, conflict) for path in sets]
+    if by_side and all(len(paths) == len(conflict.parties) for paths in spelled):
+        return list(zip(*spelled, strict=True))
+    return [tuple(path for paths in spelled for path in paths)]
 
 
 def _spread(number: FreeNumber, units: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -1,6 +1,7 @@
 """The command ``microdeals calibrate``: from an empty folder to joint draws, stopped and resumed at will."""
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ from microdeals.progress import bar_of
 
 LARGEST_SEED = 1_000
 MOST_PROCESSES = 256
+LIBRARIES = ("emcee", "arviz")
+"""Of the extra "fit"."""
 
 
 class CalibrationWish(NamedTuple):
@@ -70,3 +73,8 @@ def check(wish: CalibrationWish) -> None:
         )
     if wish.out.exists() and not wish.out.is_dir():
         raise RequestError(f"--out {wish.out}: is a file; name a folder.")
+    missing = [name for name in LIBRARIES if find_spec(name) is None]
+    if missing and wish.model != WAR:
+        raise RequestError(
+            f"{wish.model}: its calibration needs {' and '.join(missing)}: pip install 'microdeals[fit]'."
+        )

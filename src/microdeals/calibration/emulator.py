@@ -5,6 +5,7 @@ whichever tells trials better that it has not seen. Its error is what such trial
 [kennedy2001]; luck is told by trials that were made twice.
 """
 
+import hashlib
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -51,6 +52,11 @@ class Emulator(NamedTuple):
     def means(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
         """Mean figures (n, figures), on their scales, at points (n, numbers)."""
         return powers_of(points) @ np.column_stack([figure.coefficients for figure in self.figures])
+
+    def digest(self) -> str:
+        """Sixteen letters that are others for another emulator, or another world to hold it against."""
+        told = [(one.target, one.coefficients.tolist(), one.error, one.luck) for one in self.figures]
+        return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
 
     def errors(self) -> NDArray[np.float64]:
         """How far (standard deviation) each mean may be off (figures,)."""

@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from microdeals._version import __version__
-from microdeals.calibration.carried import folder_of
+from microdeals.calibration.carried import DRAWS
 from microdeals.calibration.free_numbers import FreeNumber
+from microdeals.calibration.predicted import checks_of
 from microdeals.calibration.stages import Calibrated, Request
 from microdeals.conflicts import digest, load
 from microdeals.documents.whole_files import write_whole
@@ -21,9 +22,9 @@ from microdeals.evidence.pattern import Pattern
 from microdeals.evidence.severity import severities
 from microdeals.study.question.rules_digest import RULES_DIGEST
 
-POSTERIOR, DRAWS = "posterior.toml", "draws.csv"
+POSTERIOR = "posterior.toml"
 LIBRARIES = ("emcee", "scikit-learn", "arviz", "numpy", "scipy")
-MIDDLE_90, MIDDLE_95 = (0.05, 0.5, 0.95), (0.025, 0.5, 0.975)
+MIDDLE_90 = (0.05, 0.5, 0.95)
 WEIGHT = "weight"
 DIGITS = 6
 
@@ -59,12 +60,17 @@ def draws_csv(found: Calibrated) -> str:
     """The joint draws, a row each. Columns are paths where all numbers are a conflict's own, else names."""
     numbers = found.model.some(found.names)
     columns = [_columns(number, all(not one.draw for one in numbers)) for number in numbers]
+    repeated = np.repeat(drawn_values(found), [len(some) for some in columns], axis=1)
+    return csv_of([column for some in columns for column in some], repeated, ["1"] * len(repeated))
+
+
+def csv_of(columns: Sequence[str], values: NDArray[np.float64], weights: Sequence[str]) -> str:
+    """Joint draws (n, columns) as a table, a row each, with its weight last."""
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\n")
-    rows.writerow([*(column for some in columns for column in some), WEIGHT])
-    for row in drawn_values(found):
-        cells = [f"{value:.{DIGITS}g}" for value, some in zip(row, columns, strict=True) for _ in some]
-        rows.writerow([*cells, 1])
+    rows.writerow([*columns, WEIGHT])
+    for row, weight in zip(values, weights, strict=True):
+        rows.writerow([*(f"{value:.{DIGITS}g}" for value in row), weight])
     return out.getvalue()
 
 
@@ -100,28 +106,34 @@ def posterior_toml(found: Calibrated, patterns: Sequence[Pattern], asked: Reques
         yield from table("moved", dict(zip(found.sensitivity.names, map(short, strengths), strict=True)))
 
 
-def _provenance(found: Calibrated, asked: Request) -> dict[str, Any]:
+def provenance_of(model: str, asked: Request) -> dict[str, Any]:
+    """What is told of every posterior: version, rules, the model it started from, and the seed."""
     return {
-        "microdeals": __version__, "rules": RULES_DIGEST,
-        "start": digest(load(str(folder_of(found.model.name)))),
-        "seed": asked.seed, "worlds": asked.size.n_worlds, "draws": len(found.draws),
+        "microdeals": __version__,
+        "rules": RULES_DIGEST,
+        "start": digest(load(model)),
+        "seed": asked.seed,
+    }
+
+
+def _provenance(found: Calibrated, asked: Request) -> dict[str, Any]:
+    return provenance_of(found.model.name, asked) | {
+        "worlds": asked.size.n_worlds,
+        "draws": len(found.draws),
         "libraries": [f"{name} {version(name)}" for name in LIBRARIES],
         "left_by_waves": [short(share) for share in found.shares],
         "fitted_to": [target.id for target in found.emulator.targets],
-    }  # fmt: skip
+    }
 
 
 def _patterns(found: Calibrated, patterns: Sequence[Pattern]) -> Iterator[str]:
     """For each pattern: what the model says at the draws, and how many prior draws meet it."""
     severe = severities(patterns, {p.id: found.severity.figures[p.id].to_numpy(float) for p in patterns})
     emulated = {figure.target.id: figure for figure in found.emulator.figures}
-    for pattern in patterns:
-        seen = found.checked.figures[pattern.id].to_numpy(dtype=float)
-        known = seen[np.isfinite(seen)]
+    for pattern, finding in checks_of(found, patterns):
         told: dict[str, Any] = {}
-        if len(known):
-            low, middle, high = np.quantile(known, MIDDLE_95)
-            told["model"] = [short(low), short(middle), short(high)]
+        if np.isfinite(finding.figure):
+            told["model"] = [short(finding.low), short(finding.figure), short(finding.high)]
         if pattern.id in severe:
             told["met_by_priors"] = short(severe[pattern.id].share)
         if pattern.id in emulated:

@@ -5,30 +5,19 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from microdeals.calibration.files import MIDDLE_90, drawn_values
+from microdeals.calibration.predicted import checks_of
 from microdeals.calibration.stages import Calibrated
-from microdeals.evidence.pattern import Check, Pattern
-from microdeals.statistics.figures import Finding
+from microdeals.evidence.pattern import Pattern
 
 MIXED_WELL = 1.05
 UNEVEN = 0.05
-NOT_TOLD = 0.9
-"""A number whose middle 90 % is still nine tenths as wide as its prior's was not told by the data."""
+NOT_TOLD = 0.9 * 0.9
+"""A number whose middle 90 % is nine tenths as wide as its prior's, which is .9, was not told by data."""
 
 
 def told(found: Calibrated, patterns: Sequence[Pattern]) -> str:
     """The lines that the command prints."""
     return "\n".join([*_numbers(found), "", *_quality(found), "", *_predicted(found, patterns)])
-
-
-def checks_of(found: Calibrated, patterns: Sequence[Pattern]) -> list[Check]:
-    """What the model says to each pattern at posterior draws: the median draw, and the middle 95 %."""
-    checks = []
-    for pattern in patterns:
-        seen = found.checked.figures[pattern.id].to_numpy(dtype=float)
-        known = seen[np.isfinite(seen)]
-        low, middle, high = np.quantile(known, (0.025, 0.5, 0.975)) if len(known) else (np.nan,) * 3
-        checks.append(Check(pattern, Finding(float(middle), float(low), float(high))))
-    return checks
 
 
 def _numbers(found: Calibrated) -> Iterator[str]:
@@ -37,7 +26,7 @@ def _numbers(found: Calibrated) -> Iterator[str]:
     for place, number in enumerate(found.model.some(found.names)):
         low, middle, high = np.quantile(values[:, place], MIDDLE_90)
         lower, upper = np.quantile(found.draws[:, place], (0.05, 0.95))
-        hint = "  not told by the data" if upper - lower > NOT_TOLD * 0.9 else ""
+        hint = "  not told by the data" if upper - lower > NOT_TOLD else ""
         prior = f"({number.low:g} to {number.high:g})"
         yield f"  {number.name:14} {middle:8.3g}  {low:.3g} to {high:.3g}  {prior}{hint}"
 

@@ -11,6 +11,7 @@ from microdeals.evidence.population import PopulationRun, load_population, with_
 from microdeals.evidence.validation import DONBAS, POPULATION, WAR
 from microdeals.statistics.figures import Figures
 from microdeals.unknowns.limits import limits_of
+from microdeals.unknowns.paths import all_spelled_out
 
 
 class Trial(NamedTuple):
@@ -35,7 +36,7 @@ class FittedModel(NamedTuple):
 
 
 def model_named(name: str) -> FittedModel:
-    """A shipped model that can be fitted, by name: the population or the truce of Donbas."""
+    """A shipped model that can be fitted, by name: a key of ``FIGURES``."""
     return FittedModel(name, numbers_of(name), FIGURES[name])
 
 
@@ -44,10 +45,9 @@ def numbers_of(name: str) -> tuple[FreeNumber, ...]:
     free = load_free_numbers(folder_of(name))
     if name != WAR:
         return free
-    carried = (path for one in load_carried(folder_of(name)) for path in one.sets)
-    own = (path for number in free for path in number.sets)
-    sides = [party.key for party in load(name).parties]
-    paths = [p.replace("*", side) for p in (*carried, *own) for side in (sides if "*" in p else [""])]
+    carried = load_carried(folder_of(name))
+    sets = [path for one in carried for path in one.sets] + [path for one in free for path in one.sets]
+    paths = [path for stars in sets for path in all_spelled_out(stars, load(name))]
     return tuple(FreeNumber(path, (path,), "", "", 0.0, 1.0, LINEAR, "drawn as it is") for path in paths)
 
 
@@ -85,11 +85,10 @@ FIGURES: dict[str, Callable[[Trial], Figures]] = {
 
 def _set(conflict: Conflict, chosen: list[tuple[FreeNumber, float]]) -> Conflict:
     """The conflict with the values of those numbers that it has itself, each side's where ``*`` stands."""
-    sides = [party.key for party in conflict.parties]
     values = {
-        path.replace("*", side): value
+        path: limits_of(path).cut(value)
         for number, value in chosen
-        for path in number.sets
-        for side in (sides if "*" in path else [""])
+        for stars in number.sets
+        for path in all_spelled_out(stars, conflict)
     }
-    return with_values(conflict, {path: limits_of(path).cut(value) for path, value in values.items()})
+    return with_values(conflict, values)

@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 
 from microdeals.calibration.files import drawn_values, write_text
-from microdeals.calibration.in_words import checks_of, told
+from microdeals.calibration.in_words import told
+from microdeals.calibration.predicted import checks_of
 from microdeals.calibration.stages import Calibrated, Request
 from microdeals.evidence.page import STYLE
 from microdeals.evidence.pattern import Check, Pattern

@@ -4,7 +4,7 @@ History matching [craig1997] [vernon2010] leaves out points whose figures cannot
 the posterior is drawn by emcee's ensemble of walkers [foremanmackey2013] over the emulator.
 """
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,6 @@ from scipy.stats import qmc  # type: ignore[import-untyped]
 from microdeals.calibration.emulator import Emulator
 from microdeals.calibration.size import LONG, Walk
 from microdeals.calibration.targets import missed_by
-from microdeals.errors import RequestError
 
 RULED_OUT_AT = 3.0
 """Pukelsheim's three sigmas."""
@@ -86,8 +85,8 @@ def drawn_from(
 
 
 def walked(emulator: Emulator, begin: NDArray[np.float64], seed: int, walk: Walk) -> NDArray[np.float64]:
-    """The chain (steps, walkers, numbers). Raises RequestError if emcee is not installed."""
-    emcee = _emcee()
+    """The chain (steps, walkers, numbers)."""
+    import emcee  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
     def log_posterior(points: NDArray[np.float64]) -> NDArray[np.float64]:
         inside = ((points >= 0.0) & (points <= 1.0)).all(axis=1)
@@ -101,11 +100,3 @@ def walked(emulator: Emulator, begin: NDArray[np.float64], seed: int, walk: Walk
     sampler.random_state = np.random.RandomState(seed).get_state()
     sampler.run_mcmc(places, walk.burn_in + walk.steps, thin_by=walk.every, progress=False)
     return np.asarray(sampler.get_chain(discard=walk.burn_in))
-
-
-def _emcee() -> Any:
-    try:
-        import emcee  # type: ignore[import-not-found,import-untyped,unused-ignore]
-    except ImportError as missing:
-        raise RequestError("a fit needs emcee: install it with pip install 'microdeals[fit]'.") from missing
-    return emcee

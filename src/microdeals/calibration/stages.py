@@ -24,7 +24,6 @@ from microdeals.calibration.targets import FAR, missed_by, targets_of
 from microdeals.evidence.pattern import Pattern
 from microdeals.progress import Bar
 
-RANKS = "ranks.csv"
 TRIED_AGAIN, AGAIN = 8, 4
 """Draws that are tried once more to choose the one in use, each with so many times the worlds."""
 MOST_NUMBERS = 20
@@ -178,7 +177,7 @@ class _Run(NamedTuple):
         left = self.asked.size.waves[0].worlds / size.worlds
         begin = qmc.Sobol(len(names), rng=self.asked.seed).random(2**13)
         made = Planted(bank, names, left, self.asked.seed)
-        file = self.asked.folder / self.model.name / "planted" / RANKS
+        file = self.asked.folder / self.model.name / "planted" / f"ranks-{emulator.digest()}.csv"
         if file.exists():
             return Ranks(names, np.atleast_2d(np.loadtxt(file, delimiter=",", dtype=np.int64)))
         found = ranks(emulator, made, begin, self.asked.processes)

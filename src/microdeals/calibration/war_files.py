@@ -1,19 +1,23 @@
 """A war that was learnt by weights, as files: posterior.toml and its weighted joint draws."""
 
-import csv
-import io
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from microdeals._version import __version__
-from microdeals.calibration.files import DIGITS, DRAWS, MIDDLE_90, POSTERIOR, WEIGHT, short, table, write_text
+from microdeals.calibration.carried import DRAWS
+from microdeals.calibration.files import (
+    MIDDLE_90,
+    POSTERIOR,
+    csv_of,
+    provenance_of,
+    short,
+    table,
+    write_text,
+)
 from microdeals.calibration.stages import Request
 from microdeals.calibration.war import WeightedWar
-from microdeals.conflicts import digest, load
-from microdeals.study.question.rules_digest import RULES_DIGEST
 
 LEAST = 1e-4
 """Draws that weigh less than this part of the heaviest are left out of the file."""
@@ -29,14 +33,10 @@ def write_weighted(found: WeightedWar, asked: Request) -> tuple[Path, Path]:
 
 def draws_csv(found: WeightedWar) -> str:
     """The joint draws, a row each: a column a path, and the weight, 1 for the heaviest."""
-    out = io.StringIO()
-    rows = csv.writer(out, lineterminator="\n")
-    rows.writerow([*found.joint.paths, WEIGHT])
     relative = found.weights / found.weights.max()
-    for values, weight in zip(found.joint.values, relative, strict=True):
-        if weight >= LEAST:
-            rows.writerow([*(f"{value:.{DIGITS}g}" for value in values), f"{weight:.4g}"])
-    return out.getvalue()
+    kept = relative >= LEAST
+    weights = [f"{weight:.4g}" for weight in relative[kept]]
+    return csv_of(found.joint.paths, found.joint.values[kept], weights)
 
 
 def posterior_toml(found: WeightedWar, asked: Request) -> Iterator[str]:
@@ -46,11 +46,11 @@ def posterior_toml(found: WeightedWar, asked: Request) -> Iterator[str]:
     yield f"# in {DRAWS}."
     yield "# `prior` is the middle 90 % before the small deals were looked at."
     yield ""
-    provenance = {
-        "microdeals": __version__, "rules": RULES_DIGEST, "start": digest(load(found.model.name)),
-        "seed": asked.seed, "draws": len(found.weights), "effective": round(found.effective),
+    provenance = provenance_of(found.model.name, asked) | {
+        "draws": len(found.weights),
+        "effective": round(found.effective),
         "fitted_to": [target.id for target in found.targets],
-    }  # fmt: skip
+    }
     yield from table("provenance", provenance)
     even = np.full(len(found.weights), 1.0 / len(found.weights))
     for place, path in enumerate(found.joint.paths):

@@ -5,6 +5,18 @@ from typing import Annotated
 
 import typer
 
+ExperimentFile = Annotated[
+    str, typer.Argument(metavar="EXPERIMENT", help="A shipped experiment's name, or its TOML file.")
+]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Say how many worlds, how long and how much disk; run nothing.")
+]
+Threads = Annotated[int | None, typer.Option(help="Threads to run on.  [default: all cores]")]
+Cluster = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", help="A Dask scheduler (tcp://host:8786) or its scheduler file."),
+]
+
 
 def validate(
     size: Annotated[
@@ -53,22 +65,15 @@ def calibrate(
 
 
 def sweep(  # noqa: PLR0913 - an option each
-    file: Annotated[
-        str, typer.Argument(metavar="EXPERIMENT", help="A shipped experiment's name, or its TOML file.")
-    ],
+    file: ExperimentFile,
     out: Annotated[
         Path | None,
         typer.Option(metavar="FOLDER", help="Folder of the result.  [default: results/EXPERIMENT]"),
     ] = None,
     runs: Annotated[int | None, typer.Option(help="Twin pairs at each point, not the file's.")] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say how many worlds, how long and how much disk; run nothing.")
-    ] = False,
-    threads: Annotated[int | None, typer.Option(help="Threads to run on.  [default: all cores]")] = None,
-    cluster: Annotated[
-        str | None,
-        typer.Option(metavar="ADDRESS", help="A Dask scheduler (tcp://host:8786) or its scheduler file."),
-    ] = None,
+    dry_run: DryRun = False,
+    threads: Threads = None,
+    cluster: Cluster = None,
 ) -> None:
     """Ask one question of many worlds; stopped at any moment, the same command goes on."""
     from microdeals.study.command import SweepWish, foretold, swept
@@ -78,9 +83,7 @@ def sweep(  # noqa: PLR0913 - an option each
 
 
 def robust(  # noqa: PLR0913 - an option each
-    file: Annotated[
-        str, typer.Argument(metavar="EXPERIMENT", help="A shipped experiment's name, or its TOML file.")
-    ],
+    file: ExperimentFile,
     out: Annotated[
         Path | None,
         typer.Option(metavar="FOLDER", help="Folder of the result.  [default: results/EXPERIMENT_robust]"),
@@ -89,15 +92,10 @@ def robust(  # noqa: PLR0913 - an option each
     runs: Annotated[
         int | None, typer.Option(help="Twin pairs of a policy in a state, not the file's.")
     ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say how many worlds, how long and how much disk; run nothing.")
-    ] = False,
+    dry_run: DryRun = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of sentences.")] = False,
-    threads: Annotated[int | None, typer.Option(help="Threads to run on.  [default: all cores]")] = None,
-    cluster: Annotated[
-        str | None,
-        typer.Option(metavar="ADDRESS", help="A Dask scheduler (tcp://host:8786) or its scheduler file."),
-    ] = None,
+    threads: Threads = None,
+    cluster: Cluster = None,
 ) -> None:
     """Hold policies against what nobody knows: which is near the best in most states of the world."""
     from microdeals.study.command import SweepWish

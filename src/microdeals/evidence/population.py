@@ -2,9 +2,9 @@
 
 import zlib
 from collections.abc import Iterator, Mapping
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -60,7 +60,7 @@ def drawn(population: Population, number: int, seed: int) -> Conflict:
 
 def drawn_values(population: Population, number: int, seed: int) -> dict[str, float | int]:
     """The values, by path, that conflict ``number`` of the population has of its own."""
-    centre, given = population.centre, _values_in(population.centre)
+    centre, given = population.centre, values_in(population.centre)
     values: dict[str, float | int] = {}
     for draw in population.draws:
         for side in sides_of(draw, centre):
@@ -71,11 +71,6 @@ def drawn_values(population: Population, number: int, seed: int) -> dict[str, fl
             for path in all_of(draw.scales, side, centre):
                 values[path] = limits_of(path).cut(value * float(given[path]))
     return values
-
-
-@lru_cache(maxsize=8)
-def _values_in(centre: Conflict) -> Mapping[str, Any]:
-    return values_in(centre)
 
 
 class PopulationRun(NamedTuple):

@@ -55,7 +55,7 @@ class Answer(NamedTuple):
     runs_asked: int
     is_stopped: bool
     """Whether Ctrl-C came before the end."""
-    as_given: bool = True
+    as_given: bool
     """Whether it was asked that every number be the file's."""
 
 

@@ -5,6 +5,7 @@ a checkout and in an installed package, on every machine.
 """
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 from microdeals._compile import COMPILED_ROOMS
@@ -18,9 +19,14 @@ def digest_of_rules(package: Path) -> str:
     """SHA-256 of the names (below the package) and the lines of all files that shape rows."""
     inside = [file for room in ROOMS for file in (package / room).rglob("*.py")]
     names = sorted(file.relative_to(package).as_posix() for file in inside)
+    return digest_of_files(package, (*FILES, *names))
+
+
+def digest_of_files(folder: Path, names: Sequence[str]) -> str:
+    """SHA-256 of the names (below the folder) and the lines of some files, in this order."""
     found = hashlib.sha256()
-    for name in (*FILES, *names):
-        lines = (package / name).read_bytes().replace(b"\r\n", b"\n")
+    for name in names:
+        lines = (folder / name).read_bytes().replace(b"\r\n", b"\n")
         found.update(name.encode() + b"\0" + lines + b"\0")
     return found.hexdigest()
 
