@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from typer.testing import CliRunner
 
-from microdeals.calibration import command
+from microdeals import extras
 from microdeals.calibration.bank import BankPlan, fill
 from microdeals.calibration.models import model_named
 from microdeals.cli import app
@@ -53,7 +53,7 @@ def test_a_bank_that_lost_parts_is_filled_again_with_the_same_trials(tmp_path: P
 def test_trials_of_another_plan_are_not_mixed_in(tmp_path: Path):
     filled(tmp_path / "bank")
 
-    with pytest.raises(RequestError, match="holds a bank with another worlds"):
+    with pytest.raises(RequestError, match="begun with something else than is asked now: worlds"):
         filled(tmp_path / "bank", PLAN._replace(worlds=4))
 
 
@@ -63,18 +63,18 @@ def test_trials_of_other_rules_measures_or_model_files_are_not_mixed_in(what: st
     plan = tmp_path / "bank" / "plan.json"
     plan.write_text(json.dumps(json.loads(plan.read_text()) | {what: "other"}))
 
-    with pytest.raises(RequestError, match=f"holds a bank with another {what}"):
+    with pytest.raises(RequestError, match=f"than is asked now: {what.replace('_', ' ')}"):
         filled(tmp_path / "bank")
 
 
 def test_without_its_libraries_it_is_refused_before_the_first_trial(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ):
-    monkeypatch.setattr(command, "find_spec", lambda _: None)
+    monkeypatch.setattr(extras, "find_spec", lambda _: None)
 
     answer = CliRunner().invoke(app, ["calibrate", "base_rate", "--out", str(tmp_path / "out")])
 
-    assert "needs emcee and arviz: pip install 'microdeals[fit]'." in str(answer.exception)
+    assert "needs arviz and emcee: pip install 'microdeals[fit]'." in str(answer.exception)
     assert not (tmp_path / "out").exists()
 
 

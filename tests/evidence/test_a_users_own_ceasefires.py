@@ -70,7 +70,19 @@ def test_a_missing_day_is_the_middle_of_its_month_and_a_missing_start_the_declar
         ),
         ({"ended": "9"}, "line 3: ended = '9': must be one of 1, 4, 2, 3, 0, -1.", 1),
         ({"ceasefire_class": "4"}, "line 3: ceasefire_class = 4: must be 1, 2 or 3.", 1),
-        ({"ucdp_acd_id": "x"}, "line 3: ucdp_acd_id = 'x': must be a whole number.", 1),
+        (
+            {"ucdp_acd_id": "x"},
+            "line 3: ucdp_acd_id = 'x': must be a whole number of at most nine digits.",
+            1,
+        ),
+        (
+            {"ucdp_acd_id": "9" * 30},
+            f"line 3: ucdp_acd_id = '{'9' * 30}': must be a whole number of at most nine digits.",
+            1,
+        ),
+        ({"cf_effect_yr": "9" * 20}, f"line 3: cf_effect {'9' * 20}-3-1: there is no such date.", 2),
+        ({"end_day": "9" * 20}, f"line 3: end 2001-3-{'9' * 20}: there is no such date.", 2),
+        ({"ended": "x" * 20_000}, f"line 3: ended = '{'x' * 38}…: must be one of 1, 4, 2, 3, 0, -1.", 1),
     ],
 )
 def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, row: dict[str, str], told: str, usable: int):

@@ -134,8 +134,12 @@ def test_success_of_mediation_is_told_apart_by_observers():
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ('distribution = "beta"\n', 'distribution = "gauss"\n', r"\[draw.type\]: give a distribution"),
-        ('reason = "both types common, and neither certain"\n', "", r"\[draw.type\].* a 'reason'"),
+        (
+            'distribution = "beta"\n',
+            'distribution = "gauss"\n',
+            r"\[draw.type\] distribution = 'gauss': no such distribution",
+        ),
+        ('reason = "both types common, and neither certain"\n', "", r"\[draw.type\]: no reason"),
     ],
 )
 def test_a_faulty_population_is_refused_with_its_place(tmp_path: Path, old: str, new: str, told: str):

@@ -50,7 +50,7 @@ def test_the_page_stands_by_itself_and_shows_what_fails(answer: tuple[Answer, Pa
     [
         (["--size", "39"], "--size 39: must be a whole number from 40 to 20000."),
         (["--seed", "-1"], "--seed -1: must be a whole number from 0 to 1000000000."),
-        (["--report", "page.pdf"], "--report page.pdf: must be a file that ends in .html"),
+        (["--report", "page.pdf"], "--report page.pdf: must end in .html or .htm"),
         (["--report", "nowhere/page.html"], "there is no folder nowhere; make it first."),
         (["--ceasefires", "nowhere.csv"], "nowhere.csv: cannot be read: No such file or directory."),
     ],

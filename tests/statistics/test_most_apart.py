@@ -36,6 +36,15 @@ def test_the_seeds_that_pick_do_not_tell():
     assert apart.differences.tolist() == [0.0, 0.0]
 
 
+def test_seeds_of_one_draw_pick_together_or_tell_together():
+    """The second draw picks, with both of its seeds, and the first tells."""
+    levels = np.array([[0.0, 0.0, -1.0, -1.0], [0.0] * 4, [1.0, 3.0, 2.0, 2.0]])
+    apart = most_apart(levels, np.array([7, 7, 9, 9]))
+    assert (apart.least, apart.most) == (0, 2)
+    assert apart.tells.tolist() == [True, True, False, False]
+    assert apart.differences.tolist() == [1.0, 3.0]
+
+
 def test_two_levels_leave_nothing_to_pick_so_all_seeds_tell():
     assert most_apart(np.array([[0.0, 1.0, 2.0], [1.0, 2.0, 3.0]])).differences.tolist() == [1.0, 1.0, 1.0]
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from microdeals.statistics.intervals import counted
-from microdeals.statistics.shares_by_seed import share_of_batches, share_of_seeds
+from microdeals.statistics.shares_by_seed import share_of_seeds, share_with_error
 
 
 def test_pairs_that_have_nothing_in_common_all_count():
@@ -20,16 +20,8 @@ def test_pairs_that_copy_each_other_count_once_a_seed():
     assert (found.mean, found.low, found.high) == pytest.approx((0.3, alone.low, alone.high), abs=0.002)
 
 
-def test_seeds_and_batches_of_one_seed_each_know_the_same():
-    sizes = np.full(60, 7)
-    numbers = np.random.default_rng(5).integers(0, 8, 60)
-    by_seed = share_of_seeds(numbers / 7, 7)
-    batched = share_of_batches(int(numbers.sum()), 420, 60, np.stack([numbers, sizes], axis=1))
-    assert batched.share == pytest.approx(by_seed.mean)
-    assert (batched.low, batched.high) == pytest.approx((by_seed.low, by_seed.high), abs=1e-3)
-
-
-def test_one_batch_knows_as_much_as_its_seeds():
-    found = share_of_batches(30, 500, 100, np.array([[30, 500]]))
-    assert (found.number, found.share) == (30, 0.06)
-    assert (found.low, found.high) == pytest.approx(counted(6, 100)[2:])
+def test_a_share_is_worth_no_fewer_pairs_than_it_is_told_and_no_more():
+    """Known ever so well, and hardly at all: Wilson's intervals of 1,000 pairs and of 10."""
+    sure, unsure = (share_with_error(0.3, error, (10, 1_000)) for error in (1e-9, 10.0))
+    assert sure == pytest.approx(counted(300, 1_000)[2:])
+    assert unsure == pytest.approx(counted(3, 10)[2:])

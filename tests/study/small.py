@@ -34,8 +34,8 @@ def written(folder: Path, design: str = GRID, runs: int = 4, days: int = 30) -> 
     return file
 
 
-def loaded(folder: Path, design: str = GRID, runs: int = 4, days: int = 30) -> Loaded:
-    return load_experiment(written(folder, design, runs, days))
+def loaded(folder: Path, design: str = GRID, runs: int = 4, days: int = 30, as_given: bool = False) -> Loaded:
+    return load_experiment(written(folder, design, runs, days), as_given)
 
 
 STANDING_STILL = """

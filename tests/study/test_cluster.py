@@ -1,17 +1,21 @@
 """A real Dask cluster on this machine: a worker is killed on the way, and the result is the same bytes."""
 
+import json
 import os
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from cli.terminal import typed
 from microdeals._compile import INTERPRETED
+from microdeals.documents import addresses
 from microdeals.errors import RequestError
+from microdeals.study.run import workers
 from microdeals.study.run.workers import cluster
 from study.small import on_a_disk_that_stands_still, written
 from waits import BOUND, until
@@ -80,6 +84,40 @@ def test_a_killed_worker_changes_nothing(three, tmp_path: Path):
         assert (tmp_path / "there" / name).read_bytes() == (tmp_path / "here" / name).read_bytes(), name
 
 
+class Deserted:
+    """A cluster whose workers have all gone."""
+
+    def nthreads(self) -> dict[str, int]:
+        return {}
+
+
+def test_a_cluster_that_all_workers_have_left_is_not_waited_for_in_silence(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(workers, "SECONDS_WITHOUT_WORKERS", 0)
+    watch = workers._Watch("tcp://there:8786", Deserted())
+    with pytest.raises(RequestError, match=r"no workers for 0 seconds\.[^$]*the same command goes on"):
+        until(watch.look, "it gives up")
+
+
+def greet(door: socket.socket, says: bytes) -> socket.socket:
+    line, _ = door.accept()
+    line.sendall(says)
+    return line
+
+
+@pytest.mark.parametrize("says", [b"", b"SSH-2.0-OpenSSH_9.2\r\n"], ids=["a silent one", "another"])
+def test_who_answers_without_being_a_scheduler_is_told(
+    says: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(addresses, "SECONDS_TO_ANSWER", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as door, ThreadPoolExecutor(1) as pool:
+        greeted = pool.submit(greet, door, says)
+        file = tmp_path / "scheduler.json"
+        file.write_text(json.dumps({"address": f"tcp://127.0.0.1:{door.getsockname()[1]}"}))
+        with pytest.raises(RequestError, match="is no Dask scheduler"), cluster(str(file)):
+            pass
+        greeted.result(BOUND).close()
+
+
 def test_a_scheduler_that_is_not_there_is_told():
-    with pytest.raises(RequestError, match="neither an address"), cluster("nowhere.json"):
+    with pytest.raises(RequestError, match="cannot be read: No such file"), cluster("nowhere.json"):
         pass

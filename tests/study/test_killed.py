@@ -59,7 +59,7 @@ def test_a_sweep_killed_twice_gives_the_bytes_of_an_undisturbed_one(tmp_path: Pa
 
     again = typed("sweep", "small.toml", "--out", "killed", folder=tmp_path)
     assert again.code == 0, again.errors
-    assert f"{there} of {n_parts} parts are there already." in again.errors
+    assert f"Of {n_parts} parts there already: {there}." in again.errors
     assert folder_of(result) == folder_of(tmp_path / "whole")
 
 

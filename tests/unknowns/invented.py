@@ -30,6 +30,23 @@ reason = "a judgement"
 """
 JOINT = '\n[joint]\nfile = "draws.csv"\n'
 
+ONE_WIDE_OPEN = """
+[unknown.hope_of_war]
+sets = ["party.arden.optimism"]
+distribution = "uniform"
+low = 0.10
+high = 0.12
+reason = "hardly open"
+
+[unknown.rate_of_breaches]
+sets = ["conduct.base_rate"]
+distribution = "loguniform"
+low = 0.001
+high = 0.5
+reason = "wide open"
+"""
+"""One number is drawn from end to end, and another hardly at all."""
+
 
 def war_beside(folder: Path, unknowns: str, draws: str = "") -> Conflict:
     """The invented war in a folder of its own, with these unknowns and joint draws beside it."""

@@ -1,4 +1,4 @@
-"""Which deals did it: coalitions of deal kinds in worlds, and what each kind gets for it."""
+"""Which deals made the difference: coalitions of deal kinds in worlds, and what each kind gets for it."""
 
 import numpy as np
 import pytest

@@ -5,7 +5,8 @@ import pytest
 
 from microdeals.errors import RequestError
 from microdeals.verdict import Label, Thresholds, Verdict, judge, twins_of
-from microdeals.verdict.comparison import changed, compare, comparison_of
+from microdeals.verdict.changes import changed
+from microdeals.verdict.comparison import compare, comparison_of
 from verdict.made import gaps
 from verdict.made import pairs as made
 from verdict.wars import SOME, STUBBORN, TIRED, war

@@ -15,6 +15,8 @@ from cli.terminal import COMMAND, typed, typed_here
 from microdeals.conflicts import load, with_settings
 from microdeals.rulebook.labels import key_of
 from microdeals.verdict import judge
+from microdeals.verdict.files import _deciders
+from microdeals.verdict.two_intervals import Decider
 from waits import BOUND, bounded
 
 QUICK = ("--runs", "7", "--days", "30", "--set", "publics.citizens=8")
@@ -112,7 +114,7 @@ def test_another_model_can_be_the_twin():
     answer = typed_here("judge", "arden_borea", *QUICK, *leap, "--against", "arden_borea")
     assert answer.code == 0
     assert "wars that fit what we know this model brought peace" in answer.printed
-    assert "Which deals did it" not in answer.printed
+    assert "Which deals made the difference" not in answer.printed
 
 
 @pytest.mark.parametrize("ending", ["csv", "parquet", "json"])
@@ -213,7 +215,18 @@ def test_what_nobody_knows_is_drawn_and_told_apart_from_luck(told):
         assert unknown[0] <= told["shares"][label] <= unknown[1]
     assert told["drawn"]["file"].endswith("unknowns.toml")
     assert "conduct.base_rate" in told["drawn"]["paths"]
-    assert all({"path", "share"} <= set(one) for one in told["decides"] + told["decides_closing"])
+    for decides in (told["decides"], told["decides_closing"]):
+        assert all({"path", "share"} <= set(one) for one in decides)
+        assert not decides or decides[0]["is_surely_first"], "of so few pairs nothing else is named"
+
+
+def test_json_has_each_number_that_is_named_with_its_part():
+    first = Decider("a.trust", "trust of A", 0.4, is_surely_first=True)
+    second = Decider("b.trust", "trust of B", 0.1)
+    assert _deciders((first, second)) == [
+        {"path": "a.trust", "name": "trust of A", "share": 0.4, "is_surely_first": True},
+        {"path": "b.trust", "name": "trust of B", "share": 0.1, "is_surely_first": False},
+    ]
 
 
 def test_as_given_takes_the_numbers_of_the_file():
@@ -240,6 +253,14 @@ def test_what_is_set_is_not_drawn_and_the_answer_says_so():
     found = json.loads(typed_here("judge", "arden_borea", *QUICK, *same, "--json").printed)
     assert found["drawn"]["set_by_hand"] == ["conduct.base_rate"]
     assert "conduct.base_rate" not in found["drawn"]["paths"]
+
+
+def test_a_model_with_a_population_says_that_it_is_not_drawn():
+    printed = " ".join(typed_here("judge", "base_rate", *QUICK).printed.split())
+    assert (
+        "Its population.toml says how wars differ from one another, and judge does not draw from it"
+        in printed
+    )
 
 
 def test_a_war_without_unknowns_says_that_its_ranges_are_luck_only(tmp_path: Path):

@@ -125,6 +125,10 @@ def test_a_threshold_out_of_range_is_refused_by_name(thresholds: Thresholds, say
         check_thresholds(thresholds)
 
 
+def test_numbers_of_numpy_are_numbers():
+    check_thresholds(Thresholds(closing=np.float32(0.05), sooner_days=np.int64(30)))
+
+
 def test_all_bad_thresholds_are_told_at_once():
     with pytest.raises(RequestError) as refused:
         check_thresholds(Thresholds(closing=2.0, relief=-1.0))

@@ -1,5 +1,6 @@
 """Luck and what we do not know, told apart: twins share both, and the ranges hold a design of our own."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,16 +11,28 @@ from microdeals._compile import INTERPRETED
 from microdeals.conflicts import load, with_values
 from microdeals.rulebook.labels import Label
 from microdeals.unknowns import unknowns_of, wars_at
+from microdeals.unknowns.in_words import counted_in_words
+from microdeals.unknowns.inputs import inputs_of
 from microdeals.unknowns.wars import n_uniforms
 from microdeals.verdict import Fit, Verdict, fit_of, judge, judge_unknown, twins_of, without_deals
 from microdeals.verdict.attribution import drawn_values_in_chunks
 from microdeals.verdict.two_intervals import design_of
-from unknowns.invented import JOINT, SINGLE, war_beside
+from microdeals.verdict.unknown_in_words import ranges, unknown_in_words
+from unknowns.invented import JOINT, ONE_WIDE_OPEN, SINGLE, war_beside
 from verdict.wars import SHORT
 
 QUICK = {"conflict.horizon_days": 60, "publics.citizens": 8}
 MANY = 3 if INTERPRETED else 300
 compiled = pytest.mark.skipif(INTERPRETED, reason="hundreds of worlds, which take minutes without a compiler")
+
+ONE_NUMBER = """
+[unknown.both]
+sets = ["conduct.scale", "conduct.base_rate"]
+distribution = "uniform"
+low = 0.1
+high = 0.2
+reason = "nobody knows"
+"""
 
 
 def fit(name: str = "arden_borea", **values: object) -> Fit:
@@ -117,6 +130,40 @@ def test_shares_are_of_the_drawn_pairs_and_luck_of_those_as_given():
         assert unknown[0] <= verdict.shares[label].share <= unknown[1]
 
 
+def test_each_range_stands_beside_its_own_number_and_what_is_drawn_is_counted():
+    found, runs = fit(), 4 if INTERPRETED else 40
+    verdict, given = judge_unknown(found, runs=runs), judge(found.twins.with_deals, runs=runs)
+    stones = given.shares[Label.STEPPING_STONE]
+    assert f"; as given {stones.number}, by luck alone " in ranges(verdict, Label.STEPPING_STONE)
+    assert verdict.shares_as_given == given.shares
+    said = " ".join(unknown_in_words(verdict))
+    assert "39 numbers that set 64 parameters, drawn from" in said
+    own = verdict.shares[Label.STEPPING_STONE]
+    half, low, high = 50.0 * (own.high - own.low), 100.0 * own.low, 100.0 * own.high
+    assert (
+        f"{runs} pairs tell the first number to ± {half:.1f} of 100 ({low:.0f} to {high:.0f}, a 95 %" in said
+    )
+
+
+def test_one_war_is_told_as_one():
+    """Of one pair nothing is run beside it, and no word says that there are more."""
+    verdict = replace(judge_unknown(fit(), runs=1), beside=None)
+    said = " ".join(unknown_in_words(verdict))
+    assert "Ranges are 95 % intervals over 1 such war; luck" in said
+    assert "1 pair tells" in said
+
+
+def test_one_number_that_is_drawn_is_told_as_one(tmp_path: Path):
+    war = war_beside(tmp_path, ONE_NUMBER)
+    unknowns = unknowns_of(war)
+    assert unknowns is not None
+    assert counted_in_words(inputs_of(war, unknowns)) == "1 number that sets 2 parameters"
+    war = war_beside(tmp_path, '[joint]\nfile = "draws.csv"\n', "conduct.scale,weight\n0.1,1\n0.2,1\n")
+    unknowns = unknowns_of(war)
+    assert unknowns is not None
+    assert counted_in_words(inputs_of(war, unknowns)) == "1 parameter that was fitted"
+
+
 def test_a_verdict_as_given_has_intervals_of_luck_only():
     verdict = judge(with_values(load("arden_borea"), QUICK), runs=3)
     for label, (luck, unknown) in verdict.intervals.items():
@@ -151,22 +198,7 @@ def test_the_printed_ranges_hold_a_latin_hypercube_of_our_own(name: str):
 @compiled
 def test_what_decides_is_what_was_left_open(tmp_path: Path):
     """One number is drawn from end to end and another hardly at all: the first decides."""
-    text = """
-[unknown.hope_of_war]
-sets = ["party.arden.optimism"]
-distribution = "uniform"
-low = 0.10
-high = 0.12
-reason = "hardly open"
-
-[unknown.rate_of_breaches]
-sets = ["conduct.base_rate"]
-distribution = "loguniform"
-low = 0.001
-high = 0.5
-reason = "wide open"
-"""
-    war = with_values(war_beside(tmp_path, text), {"conflict.horizon_days": 120})
+    war = with_values(war_beside(tmp_path, ONE_WIDE_OPEN), {"conflict.horizon_days": 120})
     unknowns = unknowns_of(war)
     assert unknowns is not None
     verdict: Verdict = judge_unknown(fit_of(twins_of(war), unknowns), runs=400)

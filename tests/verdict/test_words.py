@@ -140,6 +140,19 @@ def test_the_table_says_which_side_won():
     assert rows["of these: Arden"] == ["0", "0"]
 
 
+def test_no_name_of_a_party_is_cut_in_a_table():
+    titles = {"party.arden.title": "The government of the upper valley", "party.borea.title": "The rebels"}
+    twins = twins_of(war({"conflict.horizon_days": 100, **titles}))
+    verdict = Verdict(twins, pairs(won(**{"with": 40}), {}), Thresholds())
+    words = verdict_in_words(Answer(verdict, None, 2, False, as_given=True))
+    lines = words.splitlines()
+    for heading, begins in (("To each side alone", 52), ("together  ", 18)):
+        (last,) = (place for place, line in enumerate(lines) if heading in line)
+        head = [line[begins : begins + 14].strip() for line in lines[last - 3 : last + 1]]
+        assert " ".join(head) == titles["party.arden.title"]
+        assert max(map(len, lines[last - 3 : last + 6])) <= 100
+
+
 @pytest.mark.parametrize("relief", [{}, RELIEVED])
 @pytest.mark.parametrize("days", [{"with": 40}, {"without": 40}, {"with": 20, "without": 80}])
 def test_a_victory_is_no_peace_and_leaves_the_label_to_gap_and_relief(relief, days):
@@ -158,6 +171,22 @@ def test_a_victory_is_no_peace_and_leaves_the_label_to_gap_and_relief(relief, da
 def test_how_much_sooner_settlement_came_is_said():
     assert "Settlement came 40.0 days earlier" in verdict_in_words(answer(ONLY_WITH))
     assert "Settlement came 40.0 days later" in verdict_in_words(answer(ONLY_WITHOUT))
+
+
+def test_how_much_sooner_settlement_came_says_how_sure_it_is():
+    """Days earlier of 40, 40, 40 and 0: mean 30, standard error 10, and 3.1824 of these on either side."""
+    sure = " ".join(verdict_in_words(answer(ONLY_WITH, ONLY_WITH, ONLY_WITH, {})).split())
+    assert "came 30.0 days earlier on average (-1.8 to +61.8, which may be luck)" in sure
+    both = " ".join(verdict_in_words(answer(ONLY_WITH, ONLY_WITHOUT, ONLY_WITHOUT, ONLY_WITHOUT)).split())
+    assert "came 20.0 days later on average (-43.6 to +83.6, which may be luck)" in both
+    alike = " ".join(verdict_in_words(answer(*[ONLY_WITH] * 4)).split())
+    assert "came 40.0 days earlier on average (+40.0 to +40.0), where" in alike
+
+
+def test_a_verdict_is_told_in_a_line_wherever_it_is_shown():
+    shown = repr(answer(ONLY_WITH, ONLY_WITH, ONLY_WITHOUT).verdict)
+    assert "3 pairs as given: 2 stepping stones (0.21 to 0.94)" in shown
+    assert len(shown) < 500
 
 
 def test_more_harm_is_called_added():
@@ -195,7 +224,7 @@ def test_deals_are_listed_from_the_greatest_stone_down_with_long_names_cut():
     long = dataclasses.replace(war(), name="x")
     long = with_kinds(long, kind("plain"), kind("swap")._replace(title="A kind of deal " * 7))
     words = verdict_in_words(answer({})._replace(attribution=attribute(long, runs=2)))
-    table = words[words.index("Which deals did it") :].splitlines()[2:5]
+    table = words[words.index("Which deals made the difference") :].splitlines()[2:5]
     assert float(table[0][46:].split()[0]) >= float(table[1][46:].split()[0])
     assert any("  A kind of deal" in line and " … " in line for line in table)
     assert table[2].startswith("  All together")

@@ -131,8 +131,10 @@ def _open(folder: Path, plan: BankPlan) -> None:
             found = json.loads(file.read_text(encoding="utf-8"))
             differing = [key for key in wanted if found.get(key) != wanted[key]]
             if differing:
+                names = ", ".join(differing).replace("_", " ")
                 raise RequestError(
-                    f"{folder}: holds a bank with another {', '.join(differing)}. Remove it or name another."
+                    f"{folder}: holds a bank that was begun with something else than is asked now: {names}. "
+                    "Remove it, or name another folder."
                 )
             return
         if any(folder.iterdir()):

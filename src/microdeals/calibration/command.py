@@ -1,7 +1,5 @@
 """The command ``microdeals calibrate``: from an empty folder to joint draws, stopped and resumed at will."""
 
-import os
-from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,12 +15,12 @@ from microdeals.documents.wording import did_you_mean, quoted
 from microdeals.errors import RequestError
 from microdeals.evidence.pattern import Pattern, load_patterns
 from microdeals.evidence.validation import WAR
+from microdeals.extras import check_extra
+from microdeals.processors import processors
 from microdeals.progress import bar_of
 
 LARGEST_SEED = 1_000
 MOST_PROCESSES = 256
-LIBRARIES = ("emcee", "arviz")
-"""Of the extra "fit"."""
 
 
 class CalibrationWish(NamedTuple):
@@ -41,7 +39,7 @@ def calibrated(wish: CalibrationWish) -> str:
     model = model_named(wish.model)
     patterns = tuple(one for one in load_patterns() if one.model == wish.model)
     size = QUICK if wish.quick else FULL
-    asked = Request(wish.out, size, wish.seed, wish.processes or os.cpu_count() or 1)
+    asked = Request(wish.out, size, wish.seed, wish.processes or processors())
     if wish.model == WAR:
         return _weighted(model, patterns, asked, QUICK_WAR if wish.quick else FULL_WAR)
     with bar_of("worlds", size.n_worlds) as bar:
@@ -73,8 +71,5 @@ def check(wish: CalibrationWish) -> None:
         )
     if wish.out.exists() and not wish.out.is_dir():
         raise RequestError(f"--out {wish.out}: is a file; name a folder.")
-    missing = [name for name in LIBRARIES if find_spec(name) is None]
-    if missing and wish.model != WAR:
-        raise RequestError(
-            f"{wish.model}: its calibration needs {' and '.join(missing)}: pip install 'microdeals[fit]'."
-        )
+    if wish.model != WAR:
+        check_extra("fit", f"{wish.model}: its calibration")

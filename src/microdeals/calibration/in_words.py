@@ -7,6 +7,7 @@ import numpy as np
 from microdeals.calibration.files import MIDDLE_90, drawn_values
 from microdeals.calibration.predicted import checks_of
 from microdeals.calibration.stages import Calibrated
+from microdeals.documents.wording import counted_as
 from microdeals.evidence.pattern import Pattern
 
 MIXED_WELL = 1.05
@@ -22,7 +23,10 @@ def told(found: Calibrated, patterns: Sequence[Pattern]) -> str:
 
 def _numbers(found: Calibrated) -> Iterator[str]:
     values = drawn_values(found)
-    yield f"{len(found.names)} numbers, middle 90 % of {len(found.draws)} joint draws (prior):"
+    yield (
+        f"{counted_as(len(found.names), 'number')}, middle 90 % of "
+        f"{counted_as(len(found.draws), 'joint draw')} (prior):"
+    )
     for place, number in enumerate(found.model.some(found.names)):
         low, middle, high = np.quantile(values[:, place], MIDDLE_90)
         lower, upper = np.quantile(found.draws[:, place], (0.05, 0.95))
@@ -42,12 +46,13 @@ def _quality(found: Calibrated) -> Iterator[str]:
         n = int(np.count_nonzero(chances < UNEVEN / len(chances)))
         sets = len(found.ranks.places)
         yield (
-            f"Planted numbers: over {sets} data sets ranks of {n} of {len(chances)} numbers are less even "
+            f"Planted numbers: over {counted_as(sets, 'data set')} ranks of {n} of "
+            f"{counted_as(len(chances), 'number')} are less even "
             f"than chance allows ({UNEVEN:g} over all; smallest chance {chances.min():.2g})."
         )
     for one in found.left_out:
         held = sum(figure.holds for figure in one.figures)
-        yield f"Without {one.source}: {held} of its {len(one.figures)} figures foretold."
+        yield f"Without {one.source}: {held} of its {counted_as(len(one.figures), 'figure')} foretold."
 
 
 def _predicted(found: Calibrated, patterns: Sequence[Pattern]) -> Iterator[str]:

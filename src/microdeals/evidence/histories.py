@@ -19,6 +19,7 @@ from microdeals.evidence.ceasefire_table import (
     table_of,
 )
 from microdeals.evidence.episodes import Episode, Fought, episodes_of
+from microdeals.evidence.failures import Failures, failures_of
 from microdeals.evidence.population import Population, PopulationRun, lived
 from microdeals.evidence.settlements import NEVER, Fate, day_or_never, fate_of, standing
 from microdeals.rulebook.events import Format, Happening
@@ -33,8 +34,8 @@ MEDIATED = [int(happening) for happening in (Happening.MEETING, Happening.SIGNED
 class History(NamedTuple):
     """What is kept of one conflict: its ceasefires, and its mediated meetings and their success.
 
-    ``episodes`` of fighting, ``fate`` and, if it was asked for, the fate of the same conflict without
-    deals are known of the model's conflicts, and not of a table of real ceasefires.
+    ``episodes`` of fighting, ``fate``, why settlements failed and, if it was asked for, the fate of the same
+    conflict without deals are known of the model's conflicts, and not of a table of real ceasefires.
     """
 
     spells: tuple[Ceasefire, ...]
@@ -44,6 +45,7 @@ class History(NamedTuple):
     episodes: tuple[Episode, ...] = ()
     fate: Fate | None = None
     without: Fate | None = None
+    failures: Failures = Failures()
 
 
 def histories(population: Population, request: PopulationRun) -> list[History]:
@@ -58,7 +60,8 @@ def history_of(world: Lived) -> History:
     spells = tuple(ceasefires_of(world))
     fought = tuple(episodes_of(Fought(world.fire, spells, world.won_on)))
     fate = fate_of(spells, world.won_on, world.days)
-    return History(spells, watched, meetings, successes, fought, fate, fate_without(world))
+    without, failed = fate_without(world), failures_of(world)
+    return History(spells, watched, meetings, successes, fought, fate, without, failed)
 
 
 def fate_without(world: Lived) -> Fate | None:

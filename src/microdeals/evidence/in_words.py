@@ -1,11 +1,16 @@
 """The evidence in words: as lines for a terminal, and as the tables of the page of the documents."""
 
 import math
+import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
+from microdeals.documents.wording import WIDTH
+from microdeals.evidence.failures import Failures
 from microdeals.evidence.held_out import Frozen
 from microdeals.evidence.pattern import BY_CEILING, FARTHEST, Check, Pattern
+from microdeals.evidence.selection import Selection
 from microdeals.evidence.validation import Evidence
+from microdeals.statistics.figures import Finding
 
 POPULATION = "population"
 HEADER = ("pattern", "world", "95 %", "model", "95 %", "", "")
@@ -23,8 +28,13 @@ def figure(value: float) -> str:
 
 
 def between(low: float, high: float) -> str:
-    """An interval: ``0.24 to 0.59``; a dash if there is none."""
-    return "—" if low == high else f"{figure(low)} to {figure(high)}"
+    """An interval: ``0.24 to 0.59``; a dash if there is none, or if it cannot be told.
+
+    >>> between(0.24, 0.59), between(0.3, 0.3), between(math.nan, math.nan)
+    ('0.24 to 0.59', '—', '—')
+    """
+    known = low != high and not (math.isnan(low) or math.isnan(high))
+    return f"{figure(low)} to {figure(high)}" if known else "—"
 
 
 def asked_of(pattern: Pattern) -> str:
@@ -83,7 +93,81 @@ def table(evidence: Evidence) -> str:
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows]
     names = ["", *(check.pattern.what for check in evidence.checks)]
     told = [f"{line}  {name}".rstrip() for line, name in zip(lines, names, strict=True)]
-    return "\n".join([*told, "", tally(evidence.checks), how_far(evidence.checks), HOW_JUDGED])
+    said = [tally(evidence.checks), how_far(evidence.checks), HOW_JUDGED, ""]
+    also = (failures_told(evidence.failures), *selection_told(evidence.selection))
+    said += [textwrap.fill(each, WIDTH) for each in also]
+    return "\n".join([*told, "", *said])
+
+
+def failures_told(failures: Failures) -> str:
+    """Why settlements failed.
+
+    >>> failures_told(Failures(3, 2, 1))
+    'Of 6 settlements that failed 3 were left for more to be had at the front, 2 had been broken before, and \
+1 (0.17) was left for want of trust though nobody had broken it.'
+    """
+    together, lone = failures.together, failures.nobody_broke
+    if not together:
+        return "No settlement failed."
+    was, it = ("was", "it") if lone == 1 else ("were", "them")
+    return (
+        f"Of {together} settlements that failed {failures.left_for_more} were left for more to be had at the"
+        f" front, {failures.broken} had been broken before, and {lone} ({figure(lone / together)}) {was} left"
+        f" for want of trust though nobody had broken {it}."
+    )
+
+
+def selection_told(selection: Selection) -> tuple[str, str, str]:
+    """Who gets deals: what an observer sees, what deals did, and what was there before."""
+    both, signers = selection.signers + selection.others, selection.signers
+    settled = {name: figure(getattr(selection, name).figure) for name in ARMS}
+    seen = (
+        f"Who gets deals: of {both} conflicts undecided after a year, {signers} had signed a ceasefire by"
+        f" then. {settled['signers_with']} of these and {settled['others_with']} of the others settle within"
+        f" five years: an observer sees a difference of {difference(selection.seen)}."
+    )
+    done = (
+        f"Lived again without deals, {settled['signers_without']} of the same signers settle, and"
+        f" {settled['others_without']} of the others. So {tested(selection.done, *DONE)}:"
+        f" {difference(selection.done)}."
+    )
+    before = (
+        f"What was there before any deal is selection: {difference(selection.before)}."
+        f" {tested(selection.before, *BEFORE)}."
+    )
+    return seen, done, before
+
+
+ARMS = ("signers_with", "signers_without", "others_with", "others_without")
+DONE = (
+    "deals brought settlement to more of those who signed",
+    "deals kept settlement from some of those who signed",
+    "whether deals did anything for those who signed cannot be told",
+)
+BEFORE = (
+    "Easier cases sign, which flatters deals",
+    "Harder cases sign, which belittles deals",
+    "Whether easier or harder cases sign cannot be told",
+)
+
+
+def tested(finding: Finding, more: str, less: str, unknown: str) -> str:
+    """What a difference says: ``unknown`` unless its interval leaves out zero."""
+    if finding.low > 0.0:
+        return more
+    return less if finding.high < 0.0 else unknown
+
+
+def difference(finding: Finding) -> str:
+    """A difference of shares with its sign, and its interval if that is known.
+
+    >>> difference(Finding(0.114, -0.013, 0.241))
+    '+0.11 (-0.01 to +0.24)'
+    """
+    if math.isnan(finding.figure):
+        return "?"
+    told, low, high = (f"{value:+.2f}".replace("-0.00", "+0.00") for value in finding)
+    return f"{told} (too few to say how far off)" if math.isnan(finding.low) else f"{told} ({low} to {high})"
 
 
 HOW_JUDGED = (

@@ -3,8 +3,9 @@
 from html import escape
 from pathlib import Path
 
-from microdeals.errors import RequestError
-from microdeals.evidence.in_words import how_far, row_of, tally, uncounted
+from microdeals.documents.destination import check_destination
+from microdeals.documents.whole_files import write_result
+from microdeals.evidence.in_words import failures_told, how_far, row_of, selection_told, tally, uncounted
 from microdeals.evidence.pattern import Check
 from microdeals.evidence.pictures import pictures_of, svg
 from microdeals.evidence.validation import Evidence
@@ -19,18 +20,12 @@ HEADS = ("id", "pattern", "world", "interval", "model", "interval", "", "")
 
 def check_page(file: Path) -> None:
     """Raise RequestError, with the way out, if no page can be written here."""
-    if file.is_dir() or file.suffix.lower() not in (".html", ".htm"):
-        raise RequestError(f"--report {file}: must be a file that ends in .html, such as validation.html.")
-    if not file.parent.is_dir():
-        raise RequestError(f"--report {file}: there is no folder {file.parent}; make it first.")
+    check_destination(file, (".html", ".htm"), "validation.html", "--report")
 
 
 def write_page(evidence: Evidence, file: Path) -> None:
     """Write the report to a file. Raises RequestError if that fails."""
-    try:
-        file.write_text(report(evidence), encoding="utf-8")
-    except OSError as failed:
-        raise RequestError(f"--report {file}: cannot be written: {failed.strerror or failed}.") from failed
+    write_result(f"--report {file}", {file: report(evidence).encode()})
 
 
 def report(evidence: Evidence) -> str:
@@ -44,6 +39,8 @@ def report(evidence: Evidence) -> str:
             f"<p>{escape(tally(evidence.checks))} {escape(how_far(evidence.checks))} "
             "A teaching and research model, not a forecast. "
             f"{evidence.size} conflicts, seed {evidence.seed}.</p>",
+            f"<p>{escape(failures_told(evidence.failures))}</p>",
+            *(f"<p>{escape(said)}</p>" for said in selection_told(evidence.selection)),
             f"<p>Lines are the model's, dots the world's with 95 %.</p>{pictures}",
             f"<table><tr>{''.join(f'<th>{head}</th>' for head in HEADS)}</tr>",
             *(_row(check) for check in evidence.checks),

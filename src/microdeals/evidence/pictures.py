@@ -1,14 +1,24 @@
-"""Pictures of the report, as SVG drawn here: curves of the model, points of the world."""
+"""Pictures of the report, as SVG drawn here: curves of the model, points of the world; how far off it is."""
 
+from __future__ import annotations
+
+import math
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from microdeals.evidence.histories import YEARS
-from microdeals.evidence.pattern import Check
+from microdeals.evidence.pattern import FARTHEST, Check
 from microdeals.evidence.recommitments import WINDOWS
 from microdeals.evidence.settlements import STANDING, WITHIN
+from microdeals.evidence.summary import off_by
 from microdeals.evidence.validation import Evidence
+from microdeals.looks.axes import entitle, explain_below
+from microdeals.looks.dots import Dot, draw_dots, mark_zero
+from microdeals.looks.style import BLUE, LIGHT, ORANGE
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 WIDTH, HEIGHT, MARGIN = 460, 240, 44
 MODEL, WORLD = "#0b6e99", "#b3541e"
@@ -122,3 +132,30 @@ def _told(picture: CurveAndPoints) -> str:
     world = "; ".join(f"{point.x:g}: {point.value:.2f}" for point in picture.points)
     last = picture.curve[-1][1] if picture.curve else float("nan")
     return f"{picture.title}. World: {world}. The model's curve ends at {last:.2f}."
+
+
+def plot_evidence(evidence: Evidence, ax: Axes | None = None) -> Axes:
+    """Each figure that counts: how far the model's is from the world's, the farthest on top."""
+    counting = [check for check in evidence.checks if check.pattern.counts]
+    off = {check.pattern.id: off_by(check, check.finding.figure) for check in counting}
+    told = [check for check in counting if not math.isnan(off[check.pattern.id])]
+    told.sort(key=lambda check: -abs(off[check.pattern.id]))
+    axes = draw_dots(ax, [_dot_of(check, off[check.pattern.id]) for check in told])
+    axes.axvspan(-1.0, 1.0, color=LIGHT, alpha=0.4, linewidth=0.0)
+    mark_zero(axes)
+    farthest = max((abs(off[check.pattern.id]) for check in told), default=1.0)
+    axes.set_xlim(-min(farthest, FARTHEST) - 0.5, min(farthest, FARTHEST) + 0.5)
+    handles = [
+        axes.plot([], [], "o", color=BLUE, label="meets the pattern")[0],
+        axes.plot([], [], "X", color=ORANGE, label="fails it")[0],
+    ]
+    explain_below(axes, handles, columns=2)
+    met = sum(check.meets for check in counting)
+    across = "model less world, in half-widths of the world's interval (shaded)"
+    return entitle(axes, f"The model meets {met} of {len(counting)} figures that count", across)
+
+
+def _dot_of(check: Check, off: float) -> Dot:
+    low, high = (off_by(check, end) for end in (check.finding.low, check.finding.high))
+    colour, marker = (BLUE, "o") if check.meets else (ORANGE, "X")
+    return Dot(check.pattern.id, off, (low, high), colour=colour, marker=marker)

@@ -16,13 +16,13 @@ from microdeals.ensemble.places import places_of
 from microdeals.errors import RequestError, UnknownsError
 from microdeals.evidence.ceasefire_table import Lived
 from microdeals.evidence.worlds import AskedWorld, Packed, live_packed
-from microdeals.unknowns.distributions import sampled
+from microdeals.unknowns.distributions import DISTRIBUTIONS, sampled
 from microdeals.unknowns.draw import Draw
 from microdeals.unknowns.limits import limits_of
-from microdeals.unknowns.paths import all_of, sides_of, values_in
+from microdeals.unknowns.paths import all_of, other_sides_prospects, sides_of, values_in
+from microdeals.unknowns.reading import POPULATION as FILE
 from microdeals.unknowns.tables import draws_in, sentences
 
-FILE = "population.toml"
 DRAW = "draw"
 SORT = FileSort("a population", 1_000_000, UnknownsError, least="It needs at least one [draw.<name>].")
 
@@ -38,7 +38,7 @@ def load_population(folder: Path) -> Population:
     """The population of a model's folder. Raises RequestError with all that is wrong in population.toml."""
     document = read_document(folder / FILE, SORT)
     centre, values = load(str(folder)), document.values
-    draws, found = draws_in(DRAW, values.get(DRAW, {}), centre)
+    draws, found = draws_in(DRAW, values.get(DRAW, {}), centre, DISTRIBUTIONS)
     if found:
         raise RequestError("\n".join(sentences(found, document, (DRAW,))))
     return Population(centre, draws)
@@ -66,10 +66,12 @@ def drawn_values(population: Population, number: int, seed: int) -> dict[str, fl
         for side in sides_of(draw, centre):
             luck = np.random.default_rng([seed, number, zlib.crc32(f"{draw.name} {side}".encode())])
             value = sampled(draw.distribution, draw.numbers, luck)
-            for path in all_of(draw.sets, side, centre):
-                values[path] = limits_of(path).cut(value)
-            for path in all_of(draw.scales, side, centre):
-                values[path] = limits_of(path).cut(value * float(given[path]))
+            found = dict.fromkeys(all_of(draw.sets, side, centre), value)
+            found |= {path: value * float(given[path]) for path in all_of(draw.scales, side, centre)}
+            for path, number_of_path in found.items():
+                values[path] = limits_of(path).cut(number_of_path)
+                if other := other_sides_prospects(path, centre):
+                    values[other] = 1.0 - values[path]
     return values
 
 

@@ -7,13 +7,17 @@ first of them speaks for it. The codes were inferred from known cases, the codeb
 import csv
 import datetime
 import io
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd  # type: ignore[import-untyped]
 
-from microdeals.errors import RequestError
+from microdeals.documents.reading import FileSort, read_bytes
+from microdeals.documents.wording import name_shown, shown
+from microdeals.errors import RequestError, listed
 from microdeals.evidence.ceasefire_table import CESSATION, DEFINITIVE, Ceasefire, CeasefireEnding, table_of
 
 START = ("cf_effect_yr", "cf_effect_month", "cf_effect_day")
@@ -30,18 +34,24 @@ ENDINGS = {
     "-1": CeasefireEnding.UNCLEAR,
 }
 MIDDLE_OF_MONTH = 15
-MOST_BYTES = 200_000_000
+DOWNLOAD = FileSort("a table of ceasefires", 200_000_000, lambda problems: RequestError(listed(problems)))
+WHOLE_NUMBER = re.compile(r"-?[0-9]{1,9}")
+"""What a code or a part of a date is: more digits are in no table of the published kind."""
 
 WordsByColumn = dict[str, str]
 
 
 class CeasefiresRead(NamedTuple):
-    """What a file gave: ceasefires that can be used, what was wrong, and how many rows there were."""
+    """What a file gave: ceasefires that can be used, what was wrong, and how many rows there were.
+
+    ``left_out``: of each conflict how many ceasefires cannot be used, for want of a date most of them.
+    """
 
     table: pd.DataFrame
     problems: tuple[str, ...]
     rows: int
     ceasefires: int
+    left_out: Mapping[str, int]
 
 
 def read_ceasefires(file: Path) -> CeasefiresRead:
@@ -54,30 +64,28 @@ def read_ceasefires(file: Path) -> CeasefiresRead:
         raise RequestError(_told(file, problems, "No row can be used."))
     spells: list[Ceasefire] = []
     known: set[tuple[str, str]] = set()
+    left_out: Counter[str] = Counter()
     rows = 0
     for row in _rows(reader, problems):
         rows += 1
         name = (row["cc"], row["cf_id"])
         if name not in known:
             known.add(name)
-            spells += _spell(row, reader.line_num, problems)
+            found = _spell(row, reader.line_num, problems)
+            spells += found
+            left_out[row["ucdp_acd_id"]] += not found
     if not spells:
         raise RequestError(_told(file, problems, "No row can be used."))
-    return CeasefiresRead(table_of(spells), tuple(problems), rows, len(known))
+    return CeasefiresRead(table_of(spells), tuple(problems), rows, len(known), left_out)
 
 
 def _told(file: Path, problems: list[str], end: str) -> str:
-    return "\n".join([*(f"{file.name}, {problem}" for problem in problems), f"{file.name}: {end}"])
+    return f"{listed([f'{file.name}, {problem}' for problem in problems])}\n{file.name}: {end}"
 
 
 def _text_of(file: Path) -> tuple[str, list[str]]:
     """The text of a file in UTF-8, or in another encoding, which is then a problem to be told."""
-    try:
-        content = file.read_bytes()
-    except OSError as failed:
-        raise RequestError(f"{file}: cannot be read: {failed.strerror or failed}.") from failed
-    if len(content) > MOST_BYTES:
-        raise RequestError(f"{file}: larger than 200 MB. Is it the right file?")
+    content = read_bytes(file, DOWNLOAD)
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", errors="replace"), ["line 1: in UTF-16, not UTF-8; read as that."]
     try:
@@ -105,7 +113,7 @@ def _spell(row: WordsByColumn, line: int, problems: list[str]) -> list[Ceasefire
     end = _date(row, END, line, problems)
     codes = [_code(row, column, line, problems) for column in ("ucdp_acd_id", "ceasefire_class", "side")]
     if row["ended"] not in ENDINGS:
-        problems.append(f"line {line}: ended = {row['ended']!r}: must be one of {', '.join(ENDINGS)}.")
+        problems.append(f"line {line}: ended = {shown(row['ended'])}: must be one of {', '.join(ENDINGS)}.")
         return []
     if None in codes or start is None:
         return []
@@ -123,11 +131,11 @@ def _spell(row: WordsByColumn, line: int, problems: list[str]) -> list[Ceasefire
 
 
 def _code(row: WordsByColumn, column: str, line: int, problems: list[str]) -> int | None:
-    try:
-        return int(row[column])
-    except ValueError:
-        problems.append(f"line {line}: {column} = {row[column][:40]!r}: must be a whole number.")
+    if not WHOLE_NUMBER.fullmatch(row[column]):
+        rule = "must be a whole number of at most nine digits"
+        problems.append(f"line {line}: {column} = {shown(row[column])}: {rule}.")
         return None
+    return int(row[column])
 
 
 def _date(
@@ -138,8 +146,12 @@ def _date(
     unknown = ("", "-1", "0", "NA")
     if year in unknown or month in unknown:
         return None
+    words = (year, month, str(MIDDLE_OF_MONTH) if day in unknown else day)
     try:
-        return datetime.date(int(year), int(month), MIDDLE_OF_MONTH if day in unknown else int(day))
+        if all(map(WHOLE_NUMBER.fullmatch, words)):
+            return datetime.date(*map(int, words))
     except ValueError:
-        problems.append(f"line {line}: {columns[0][:-3]} {year}-{month}-{day}: there is no such date.")
-        return None
+        pass
+    told = "-".join(map(name_shown, (year, month, day)))
+    problems.append(f"line {line}: {columns[0][:-3]} {told}: there is no such date.")
+    return None

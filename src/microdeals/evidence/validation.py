@@ -1,15 +1,24 @@
 """Validation: every pattern held against the model that reproduces it, in one go."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from microdeals import paths
 from microdeals.conflicts import load
+from microdeals.documents.wording import counted_as
 from microdeals.errors import RequestError
 from microdeals.evidence import histories, one_war, recommitments, small_deals
+from microdeals.evidence.failures import Failures, summed
 from microdeals.evidence.pattern import Check, load_patterns
 from microdeals.evidence.population import PopulationRun, load_population
+from microdeals.evidence.selection import Selection, selection_of
+from microdeals.looks.html import html_of
+from microdeals.looks.sentence import short
 from microdeals.statistics.batch_means import findings_of
-from microdeals.statistics.figures import Finding
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from microdeals.looks.frames import Frame
 
 FEWEST, MOST = 40, 20_000
 LARGEST_SEED_OF_ALL = 1_000_000_000
@@ -26,6 +35,34 @@ class Evidence(NamedTuple):
     checks: tuple[Check, ...]
     dip: tuple[float, ...]
     """Fire on each of the 56 days after a recommitment, relative to the month before."""
+    selection: Selection
+    """Which conflicts of the population sign, and what deals did for them."""
+    failures: Failures
+    """Why settlements of the population failed."""
+
+    def __repr__(self) -> str:
+        """How many figures the model meets, fitted and held out."""
+        from microdeals.evidence.in_words import tally
+
+        return short(
+            f"Evidence from {counted_as(self.size, 'conflict')}, seed {self.seed}. {tally(self.checks)}"
+        )
+
+    def _repr_html_(self) -> str:
+        """The same and the first patterns, as a small table."""
+        return html_of(repr(self), self.summary())
+
+    def summary(self) -> "Frame":
+        """A data frame with a row a pattern: the model's figure and the world's, with their intervals."""
+        from microdeals.evidence.summary import summary_of_evidence
+
+        return summary_of_evidence(self)
+
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
+        """Draw how far each figure that counts is from the world's, on these Axes or on new ones."""
+        from microdeals.evidence.pictures import plot_evidence
+
+        return plot_evidence(self, ax)
 
 
 def validate(size: int = DEFAULT_SIZE, seed: int = 1, threads: int = 2) -> Evidence:
@@ -38,18 +75,14 @@ def validate(size: int = DEFAULT_SIZE, seed: int = 1, threads: int = 2) -> Evide
     if not 0 <= seed <= LARGEST_SEED_OF_ALL:
         raise RequestError(f"--seed {seed}: must be a whole number from 0 to {LARGEST_SEED_OF_ALL}.")
     truces = recommitments.repeated(load(DONBAS), size // 4, seed, threads)
+    population = load_population(paths.room("models") / POPULATION)
+    conflicts = histories.histories(population, PopulationRun(size, seed, threads, without=True))
     found = {
         **findings_of(truces, recommitments.figures),
-        **_of_population(size, seed, threads),
+        **findings_of(conflicts, histories.figures),
         **findings_of(one_war.histories_of_war(load(WAR), size // 4, seed, threads), one_war.figures),
         **small_deals.findings(small_deals.years_of(load(WAR), size // 4, seed, threads)),
     }
     checks = tuple(Check(pattern, found[pattern.id]) for pattern in load_patterns())
-    return Evidence(size, seed, checks, recommitments.dip_of(truces))
-
-
-def _of_population(size: int, seed: int, threads: int) -> dict[str, Finding]:
-    population = load_population(paths.room("models") / POPULATION)
-    return findings_of(
-        histories.histories(population, PopulationRun(size, seed, threads, without=True)), histories.figures
-    )
+    failed = summed([conflict.failures for conflict in conflicts])
+    return Evidence(size, seed, checks, recommitments.dip_of(truces), selection_of(conflicts), failed)

@@ -32,6 +32,15 @@ class Mean(NamedTuple):
     high: float
     error: float
 
+    def within(self, least: float, most: float = math.inf) -> "Mean":
+        """The same of what cannot be less, or more: an interval around a mean does not know that.
+
+        >>> Mean(0.5, -0.5, 1.5, 0.5).within(0.0, 1.0)
+        Mean(mean=0.5, low=0.0, high=1.0, error=0.5)
+        """
+        low, high = min(self.mean, least), max(self.mean, most)
+        return self._replace(low=max(self.low, low), high=min(self.high, high))
+
 
 def counted(number: int, of: int) -> Count:
     """``number`` out of ``of`` (at least 1), with the interval of [wilson1927].

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-HOW = "of more than two values, every other seed picks the two, and the other seeds tell their difference"
+HOW = "of more than two values, every other seed or draw picks the two, and the others tell their difference"
 
 
 class Apart(NamedTuple):
@@ -17,19 +17,27 @@ class Apart(NamedTuple):
 
     least: int
     most: int
+    tells: NDArray[np.bool_]
+    """Which seeds may tell it, (n_seeds,)."""
     differences: NDArray[np.float64]
 
 
-def most_apart(levels: NDArray[np.float64]) -> Apart:
+def most_apart(levels: NDArray[np.float64], groups: NDArray[np.int64] | None = None) -> Apart:
     """The two levels that differ most, of means by level and seed (n_levels, n_seeds), at least two levels.
 
-    Of two levels there is nothing to pick, so all seeds tell; a single seed has to do both.
+    Seeds of one of the ``groups`` (n_seeds,) pick together or tell together; None: each is a group. Of two
+    levels there is nothing to pick, so all seeds tell; a single group has to do both.
 
     >>> most_apart(np.array([[0.0, 5.0], [1.0, 0.0], [3.0, 1.0]]))
-    Apart(least=1, most=0, differences=array([-1.]))
+    Apart(least=1, most=0, tells=array([ True, False]), differences=array([-1.]))
     """
-    may_pick = len(levels) > 2 and levels.shape[1] > 1
-    picking, telling = (slice(1, None, 2), slice(0, None, 2)) if may_pick else (slice(None), slice(None))
-    means = levels[:, picking].mean(axis=1)
+    n = levels.shape[1]
+    _, group = np.unique(np.arange(n) if groups is None else groups, return_inverse=True)
+    tells = group % 2 == 0
+    if len(levels) == 2 or tells.all():
+        picks = tells = np.ones(n, dtype=bool)
+    else:
+        picks = ~tells
+    means = levels[:, picks].mean(axis=1)
     least, most = int(np.argmin(means)), int(np.argmax(means))
-    return Apart(least, most, levels[most, telling] - levels[least, telling])
+    return Apart(least, most, tells, levels[most, tells] - levels[least, tells])

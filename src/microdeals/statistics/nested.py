@@ -36,7 +36,7 @@ def variances_of(outcomes: NDArray[np.float64]) -> Variances:
     return Variances(max(0.0, (square - within) / repetitions), within, float(ratio), error)
 
 
-def middle_share(happened: NDArray[np.bool_]) -> tuple[float, float]:
+def middle_share(happened: NDArray[np.bool_] | NDArray[np.float64]) -> tuple[float, float]:
     """Between which shares (0..1) the middle nine tenths of draws lie, luck taken out.
 
     ``happened`` (draws, repetitions) is whether a thing happened. The share within a draw is taken to be
@@ -55,3 +55,21 @@ def middle_share(happened: NDArray[np.bool_]) -> tuple[float, float]:
     ends = (0.5 - MIDDLE / 2.0, 0.5 + MIDDLE / 2.0)
     low, high = (float(betaincinv(mean * weight, (1.0 - mean) * weight, end)) for end in ends)
     return low, high
+
+
+def middle_mean(outcomes: NDArray[np.float64]) -> tuple[float, float]:
+    """Between which values the middle nine tenths of what is expected in a draw lie, luck taken out.
+
+    ``outcomes`` (draws, repetitions) are numbers of any kind, such as differences between two settings. The
+    mean of each draw is drawn towards that of all until they scatter as much as what is expected does
+    [louis1984], and quantiles are read off: a tail on one side stays on that side, and no end lies outside
+    of what outcomes can be. The variance between draws counts with a standard error more, as in
+    ``middle_share``.
+    """
+    variances, means = variances_of(outcomes), outcomes.mean(axis=1)
+    scatter, mean = float(np.var(means, ddof=1)), float(np.mean(means))
+    if scatter <= 0.0:
+        return mean, mean
+    kept = math.sqrt(min(1.0, (variances.between + variances.error) / scatter))
+    low, high = np.quantile(mean + kept * (means - mean), [0.5 - MIDDLE / 2.0, 0.5 + MIDDLE / 2.0])
+    return float(low), float(high)

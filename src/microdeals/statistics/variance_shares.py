@@ -26,6 +26,13 @@ def covariances(
     ``ranks`` (n, k) are the inputs as ranks from 0 to 1. Rows of one group (n,), such as repetitions with the
     same inputs, are never on both sides of a fit. Values scatter around the truth, and may be below 0.
     """
+    return np.asarray(covariances_by_part(ranks, outcome, groups).sum(axis=0))
+
+
+def covariances_by_part(
+    ranks: NDArray[np.float64], outcome: NDArray[np.float64], groups: NDArray[np.int64] | None = None
+) -> NDArray[np.float64]:
+    """What each part of the sample adds to that, (PARTS, k): how much they differ says how sure it is."""
     n, k = ranks.shape
     degree = degree_for(n, k)
     part = (np.arange(n) if groups is None else groups) % PARTS
@@ -35,10 +42,10 @@ def covariances(
         folds = [(terms[part == one], outcome[part == one]) for one in range(PARTS)]
         squares = np.array([rows.T @ rows for rows, _ in folds])
         products = np.array([rows.T @ told for rows, told in folds])
-        found = np.zeros(k)
+        found = np.zeros((PARTS, k))
         for one, (rows, told) in enumerate(folds):
             fit = _fitted(squares.sum(axis=0) - squares[one], products.sum(axis=0) - products[one])
-            found += ((rows * fit).reshape(-1, k, degree).sum(axis=2).T @ told) / n
+            found[one] = ((rows * fit).reshape(-1, k, degree).sum(axis=2).T @ told) / n
     return found
 
 

@@ -1,7 +1,6 @@
 """Sweeps: one question in a file, asked of many worlds, resumable, on one machine or a cluster.
 
-    experiment, conflict, points = load_experiment("experiments/monitors.toml")
-    plan = plan_of(experiment, conflict, points)
+    plan = plan_of(*load_experiment("experiments/monitors.toml"))
     store = open_store(Path("results/monitors"), plan)
     with threads() as workers:
         sweep(plan, store, workers)

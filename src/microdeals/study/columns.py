@@ -1,8 +1,9 @@
 """The columns of a result: one row is one twin pair. ``docs/sweep.md`` says each in words.
 
-``point``, ``seed``; each factor by its path; ``label``, and what deals were to the first and to the second
-party alone; what deals did; the two questions behind the label; how each twin ended; what became of deals in
-the twin that has them; the digest of the conflict model and the version of the package.
+``point``, ``seed``, ``draw``; each factor by its path; ``label``, and what deals were to the first and to the
+second party alone; what deals did; the gap that is left; the two questions behind the label; how each twin
+ended; what became of talks and deals in the twin that has them; the digest of the conflict model and the
+version of the package.
 
 Both worlds are lived to the horizon. A settlement can be left and broken like any deal, and is one in the
 counts, but a war that was only settled has signed no deal. A deal begun alone is one, answered or not. The
@@ -29,15 +30,43 @@ FORMER = {"backfire": "setback, or painkiller where suffering was spared"}
 """Labels of earlier versions, and what they are called now."""
 EFFECTS = ("closing", *(f"closing_{channel}" for channel in CHANNELS), "relief", "days_sooner")
 """What deals did: above 0 is good."""
-COUNTS = ("deals_signed", "deals_left", "deals_withdrawn", "deals_left_for_more", "breaches")
-NUMBERS = (*EFFECTS, *COUNTS, "share_left")
+GAPS = ("gap_with", "gap_without")
+COUNTS = (
+    "deals_signed", "deals_left", "deals_withdrawn", "deals_left_for_more", "breaches", "reports",
+    "rung_opened", "leaders_met", "envoys_met",
+)  # fmt: skip
+NUMBERS = (*EFFECTS, *GAPS, *COUNTS, "share_left", "power_moved")
+NEVER_BELOW_0 = (*COUNTS, "share_left", "power_moved")
 QUESTIONS = ("spared", "peace_closer", "peace_further")
 ENDS = tuple(f"{end}_{twin}" for end in ("settled", "won", "frozen") for twin in ("with", "without"))
 FLAGS = (*QUESTIONS, *ENDS, "signed_any")
 OUTCOMES = (*NUMBERS, *FLAGS, *LABELS, *OF_SIDES)
 """What an experiment may ask about: numbers, or the shares of pairs that have a flag or a label."""
+LEVELS = (
+    "gap_with",
+    *COUNTS,
+    "share_left",
+    "power_moved",
+    "settled_with",
+    "won_with",
+    "frozen_with",
+    "signed_any",
+)
+"""What is known of the world with deals by itself."""
+DIFFERENCES = (*EFFECTS, *QUESTIONS, *LABELS, *OF_SIDES)
+"""What deals change: known only of both twins together."""
 
-UNITS = {"relief": "share of the harm", "days_sooner": "days", "share_left": "share of the deals signed"}
+UNITS = {
+    "relief": "share of the harm",
+    "days_sooner": "days",
+    "share_left": "share of the deals signed",
+    "power_moved": "share of the stake",
+    "breaches": "breaches",
+    "reports": "reports",
+    "rung_opened": "rung",
+    "leaders_met": "meetings",
+    "envoys_met": "meetings",
+}
 WORDS = pa.dictionary(pa.int32(), pa.string())
 _NUMBER = dict.fromkeys(("days_sooner", *COUNTS), pa.int64())
 
@@ -62,7 +91,7 @@ def unknown_outcome(name: str) -> str:
 
 def schema_of(bases: Sequence[tuple[str, Value]]) -> Any:
     """The columns of a result whose factors have these paths and these values in the model."""
-    fields: list[tuple[str, Any]] = [("point", pa.int64()), ("seed", pa.int64())]
+    fields: list[tuple[str, Any]] = [("point", pa.int64()), ("seed", pa.int64()), ("draw", pa.int64())]
     fields += [(path, _type_of(base)) for path, base in bases]
     fields += [
         *((name, WORDS) for name in LABEL_COLUMNS),
@@ -84,5 +113,6 @@ def _type_of(base: Value) -> Any:
 def unit_of(outcome: str) -> str:
     """In what an outcome is measured."""
     if outcome in COUNTS:
-        return "deals" if outcome != "breaches" else "breaches"
-    return UNITS.get(outcome, "share of the stake" if outcome in EFFECTS else "share of pairs")
+        return UNITS.get(outcome, "deals")
+    is_of_the_stake = outcome in (*EFFECTS, *GAPS)
+    return UNITS.get(outcome, "share of the stake" if is_of_the_stake else "share of pairs")

@@ -7,7 +7,7 @@ from microdeals.errors import RequestError
 from microdeals.study.answer.robust import in_words
 from microdeals.study.answer.robust.files import as_json
 from microdeals.study.answer.robust.lives import outcomes_of
-from microdeals.study.answer.robust.page import write_page
+from microdeals.study.answer.robust.page import write_page_of_policies
 from microdeals.study.answer.robust.robustness import Robustness, finding_from
 from microdeals.study.command import RESULTS, SweepWish, Tell, check_runs, forecast_in_words, run_plan
 from microdeals.study.question.plan import SweepPlan, plan_of
@@ -15,7 +15,7 @@ from microdeals.study.question.policies_in_states import FEWEST_RUNS, load_robus
 from microdeals.study.question.robust_table import states_rule
 from microdeals.study.run.store import Store
 
-REPORT = "report"
+REPORT, ROBUST = "report", "_robust"
 
 
 class RobustWish(NamedTuple):
@@ -31,7 +31,7 @@ def chosen(wish: RobustWish, tell: Tell) -> str:
     plan = plan_wished(wish)
     store = run_plan(plan, folder_of(wish, plan), wish.sweep, tell)
     found = finding_of_result(plan, store)
-    page = write_page(found, store.folder / REPORT)
+    page = write_page_of_policies(found, store.folder / REPORT)
     if wish.as_json:
         return as_json(found)
     told = [found.experiment.question, in_words.question_in_words(found), *in_words.sentences(found)]
@@ -54,7 +54,7 @@ def plan_wished(wish: RobustWish) -> SweepPlan:
 
 def folder_of(wish: RobustWish, plan: SweepPlan) -> Path:
     """Where its result is kept, beside a sweep of the same experiment."""
-    return wish.sweep.out or RESULTS / f"{plan.experiment.name}_robust"
+    return wish.sweep.out or RESULTS / f"{plan.experiment.name}{ROBUST}"
 
 
 def finding_of_result(plan: SweepPlan, store: Store) -> Robustness:

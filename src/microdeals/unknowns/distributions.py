@@ -24,9 +24,9 @@ ABOVE_ZERO = {"beta": ("a", "b"), "loguniform": ("low", "high"), "lognormal": ("
 FEWEST_CHOICES, MOST_CHOICES = 1, 1_000
 
 
-def in_words() -> str:
-    """Every distribution with its numbers: ``beta: a, b; uniform: low, high; ...``."""
-    return "; ".join(f"{kind}: {', '.join(keys)}" for kind, keys in DISTRIBUTIONS.items())
+def in_words(kinds: Mapping[str, tuple[str, ...]] = DISTRIBUTIONS) -> str:
+    """Distributions with their numbers: ``beta: a, b; uniform: low, high; ...``."""
+    return "; ".join(f"{kind}: {', '.join(keys)}" for kind, keys in kinds.items())
 
 
 def quantile(kind: str, numbers: Mapping[str, Any], uniforms: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -42,7 +42,8 @@ def quantile(kind: str, numbers: Mapping[str, Any], uniforms: NDArray[np.float64
     if kind == "lognormal":
         from scipy.special import ndtri
 
-        return np.asarray(numbers["median"] * np.exp(numbers["spread"] * ndtri(uniforms)))
+        with np.errstate(over="ignore"):  # beyond every number is beyond every limit, to which draws are cut
+            return np.asarray(numbers["median"] * np.exp(numbers["spread"] * ndtri(uniforms)))
     if kind == "choice":
         values = np.asarray(numbers["values"], dtype=np.float64)
         return np.asarray(values[np.minimum((uniforms * len(values)).astype(np.int64), len(values) - 1)])
@@ -78,17 +79,15 @@ def problems_of(kind: str, numbers: Mapping[str, Any]) -> Iterator[tuple[str, st
     if kind == "choice":
         yield from _problems_of_choices(numbers["values"])
         return
-    wrong = [key for key in DISTRIBUTIONS[kind] if not is_number(numbers[key])]
-    yield from ((key, "must be a finite number") for key in wrong)
-    if wrong:
+    finite = {key: numbers[key] for key in DISTRIBUTIONS[kind] if is_number(numbers[key])}
+    yield from ((key, "must be a finite number") for key in DISTRIBUTIONS[kind] if key not in finite)
+    low_ones = [key for key in ABOVE_ZERO.get(kind, ()) if finite.get(key, 1.0) <= 0.0]
+    yield from ((key, f"must be above 0 for {kind}") for key in low_ones)
+    if len(finite) < len(DISTRIBUTIONS[kind]) or low_ones or "low" not in finite:
         return
-    for key in ABOVE_ZERO.get(kind, ()):
-        if numbers[key] <= 0.0:
-            yield key, f"must be above 0 for {kind}"
-            return
-    if "low" in numbers and not numbers["low"] < numbers["high"]:
+    if not finite["low"] < finite["high"]:
         yield "low", f"must be below high, which is {numbers['high']}"
-    elif "mode" in numbers and not numbers["low"] <= numbers["mode"] <= numbers["high"]:
+    elif "mode" in finite and not finite["low"] <= finite["mode"] <= finite["high"]:
         yield "mode", f"must be between low and high, {numbers['low']} and {numbers['high']}"
 
 

@@ -21,6 +21,11 @@ class Draw(NamedTuple):
     reason: str
 
     @property
+    def called(self) -> str:
+        """Its name in words, as answers call it."""
+        return self.name.replace("_", " ")
+
+    @property
     def paths(self) -> tuple[str, ...]:
         """All its paths as the file writes them, set or scaled."""
         return self.sets + self.scales
@@ -46,3 +51,5 @@ class Unknowns(NamedTuple):
     draws: tuple[Draw, ...]
     joint: JointDraws | None
     source: str
+    warnings: tuple[str, ...] = ()
+    """What whoever reads an answer should know of the file, as sentences."""

@@ -6,9 +6,8 @@ from typing import NamedTuple
 from microdeals.conflicts import Conflict
 from microdeals.unknowns.draw import Draw, JointDraws, Unknowns
 from microdeals.unknowns.limits import Limits, limits_of
-from microdeals.unknowns.paths import all_of, sides_of, values_in
-
-PROSPECTS = "prospects"
+from microdeals.unknowns.paths import PROSPECTS, all_of, other_sides_prospects, sides_of, values_in
+from microdeals.unknowns.shares import FEWEST, SHARES, whole_of
 
 
 class Target(NamedTuple):
@@ -29,10 +28,17 @@ class Input(NamedTuple):
     path: str
     """The first path as the file writes it, with the side in place of its star."""
     targets: tuple[Target, ...]
+    weight: float | None = None
+    """Of a share, which is drawn as a part of a sum: the weight of the part."""
+
+    @property
+    def group(self) -> tuple[str, str]:
+        """What shares that are parts of one sum have in common."""
+        return self.draw.name, self.side
 
 
 class Inputs(NamedTuple):
-    """Everything that is drawn for one conflict model."""
+    """Everything that is drawn for one conflict model. Shares of one sum follow each other."""
 
     single: tuple[Input, ...]
     joint: JointDraws | None
@@ -41,6 +47,14 @@ class Inputs(NamedTuple):
     joint_columns: tuple[int, ...]
     kept: tuple[str, ...]
     """Paths that would be drawn and are not, because somebody has set them."""
+
+    @property
+    def n_numbers(self) -> int:
+        """How many numbers are drawn, as all answers count them: each by itself, for each side, or jointly.
+
+        A number may steer several paths, so there are more of those.
+        """
+        return len(self.single) + len(self.joint_targets)
 
     @property
     def targets(self) -> tuple[Target, ...]:
@@ -61,6 +75,9 @@ def inputs_of(conflict: Conflict, unknowns: Unknowns, kept: Collection[str] = ()
         for side in sides_of(draw, conflict):
             targets = tuple(_targets(draw, side, conflict))
             would += [target.path for target in targets]
+            if draw.distribution in SHARES:
+                single += _parts(draw, side, conflict, passed_over)
+                continue
             left = tuple(target for target in targets if target.path not in passed_over)
             if left and not _is_other_sides(left, passed_over):
                 single.append(Input(draw, side, draw.paths[0].replace("party.*.", f"party.{side}."), left))
@@ -69,6 +86,18 @@ def inputs_of(conflict: Conflict, unknowns: Unknowns, kept: Collection[str] = ()
     set_by_hand = tuple(path for path in kept if path in {*would, *fitted})
     joint = unknowns.joint if columns else None
     return Inputs(tuple(single), joint, joint_targets, columns, set_by_hand)
+
+
+def _parts(draw: Draw, side: str, conflict: Conflict, passed_over: Collection[str]) -> list[Input]:
+    """The shares that are drawn: they split what the values of their own paths sum to."""
+    weighted = zip(all_of(draw.sets, side, conflict), draw.numbers["weights"], strict=True)
+    left = [(path, float(weight)) for path, weight in weighted if path not in passed_over]
+    if len(left) < FEWEST:
+        return []
+    whole = whole_of([path for path, _ in left], conflict)
+    return [
+        Input(draw, side, path, (Target(path, 0.0, whole, limits_of(path)),), weight) for path, weight in left
+    ]
 
 
 def _is_other_sides(targets: tuple[Target, ...], passed_over: Collection[str]) -> bool:
@@ -80,15 +109,10 @@ def _is_other_sides(targets: tuple[Target, ...], passed_over: Collection[str]) -
 def _targets(draw: Draw, side: str, conflict: Conflict) -> Iterator[Target]:
     for path in all_of(draw.sets, side, conflict):
         yield Target(path, 0.0, 1.0, limits_of(path))
-        yield from _others_prospects(path, conflict)
+        if other := other_sides_prospects(path, conflict):
+            yield Target(other, 1.0, -1.0, limits_of(path))
     for path in all_of(draw.scales, side, conflict):
-        yield Target(path, 0.0, float(values_in(conflict)[path]), limits_of(path))
-
-
-def _others_prospects(path: str, conflict: Conflict) -> Iterator[Target]:
-    """The other side's prospects follow, for the two sum to 1."""
-    table, _, rest = path.partition(".")
-    key, _, last = rest.partition(".")
-    if table == "party" and last == PROSPECTS:
-        other = next(party.key for party in conflict.parties if party.key != key)
-        yield Target(f"party.{other}.{PROSPECTS}", 1.0, -1.0, limits_of(path))
+        given = float(values_in(conflict)[path])
+        yield Target(path, 0.0, given, limits_of(path))
+        if other := other_sides_prospects(path, conflict):
+            yield Target(other, 1.0, -given, limits_of(path))

@@ -2,7 +2,7 @@
 
 import csv
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,14 +11,16 @@ import numpy as np
 from microdeals.conflicts import Conflict
 from microdeals.documents.problems import in_order, sentence
 from microdeals.documents.reading import FileSort, near, read_bytes
-from microdeals.documents.wording import shown, tidy
+from microdeals.documents.wording import counted_as, shown, tidy
 from microdeals.errors import UnknownsError
 from microdeals.unknowns.draw import JointDraws
-from microdeals.unknowns.limits import limits_of
+from microdeals.unknowns.limits import Limits, limits_of
 from microdeals.unknowns.paths import all_spelled_out, problems_of_path
 
 WEIGHT = "weight"
 TABLE = FileSort("a table of joint draws", 50_000_000, UnknownsError, least="It needs a header and a row.")
+LARGEST_WEIGHT = 1e9
+"""Of a row: the weights of all rows have a sum, whatever a file says."""
 FEWEST_ROWS, MOST_ROWS = 2, 100_000
 
 
@@ -36,23 +38,25 @@ def read_joint(path: Path, conflict: Conflict) -> JointDraws:
     out of its parameter's range is refused, for a posterior that has one was fitted to another model.
     """
     source = near(path)
-    lines = _lines(path, source)
-    header = [cell.strip() for cell in lines[0].cells]
-    problems = [
-        (lines[0].number, sentence(source, rule, lines[0].number))
-        for rule in _problems_of_header(header, conflict)
-    ]
+    header, *lines = _lines(path, source)
+    columns = [cell.strip() for cell in header.cells]
+    problems = [(header.number, rule) for rule in _problems_of_header(columns, conflict)]
+    n = len(lines)
+    if not FEWEST_ROWS <= n <= MOST_ROWS:
+        rule = (
+            f"has {counted_as(n, 'row')}; joint draws are {FEWEST_ROWS} to {MOST_ROWS:,} rows below a header"
+        )
+        raise UnknownsError(in_order(_sentences(source, [*problems, (0, rule)])))
+    ranges = {column: _range_of(column, conflict) for column in columns}
+    rows = [_row(line, columns, ranges) for line in lines]
+    problems += [(line.number, rule) for line, row in zip(lines, rows, strict=True) for rule in row.problems]
     if problems:
-        raise UnknownsError([text for _, text in problems])
-    rows = [_row(line, header, conflict) for line in lines[1:]]
-    problems = [
-        (line.number, sentence(source, found, line.number))
-        for line, row in zip(lines[1:], rows, strict=True)
-        for found in row.problems
-    ]
-    if problems:
-        raise UnknownsError(in_order(problems))
-    return _joint(header, np.array([row.numbers for row in rows]), conflict, source)
+        raise UnknownsError(in_order(_sentences(source, problems)))
+    return _joint(columns, np.array([row.numbers for row in rows]), conflict, source)
+
+
+def _sentences(source: str, problems: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    return ((line, sentence(source, rule, line)) for line, rule in problems)
 
 
 def _lines(path: Path, source: str) -> list[CsvLine]:
@@ -62,18 +66,19 @@ def _lines(path: Path, source: str) -> list[CsvLine]:
         lines = [CsvLine(reader.line_num, cells) for cells in reader if cells]
     except (UnicodeDecodeError, csv.Error):
         raise UnknownsError([f"{source}: cannot be read as a table. Write it as CSV in UTF-8."]) from None
-    n = len(lines) - 1
-    if not FEWEST_ROWS <= n <= MOST_ROWS:
-        what = f"has {max(n, 0)} rows; joint draws are {FEWEST_ROWS} to {MOST_ROWS:,} rows below a header"
-        raise UnknownsError([f"{source}: {what}."])
+    if not lines:
+        raise UnknownsError([f"{source}: empty. {TABLE.least}"])
     return lines
 
 
 def _problems_of_header(header: list[str], conflict: Conflict) -> Iterator[str]:
     if WEIGHT not in header:
         yield f"no column '{WEIGHT}': add one, with 1 in every row if all draws count alike"
-    if len(header) < 2:
-        yield "no column but one: name each by its path, as in conduct.base_rate"
+    if header == [WEIGHT]:
+        yield (
+            f"no column beside '{WEIGHT}': add one for each parameter, named by its path, as "
+            "conduct.base_rate"
+        )
     seen: set[str] = set()
     for column in header:
         if column == WEIGHT:
@@ -94,9 +99,9 @@ class RowRead(NamedTuple):
     problems: list[str]
 
 
-def _row(line: CsvLine, header: list[str], conflict: Conflict) -> RowRead:
+def _row(line: CsvLine, header: list[str], ranges: Mapping[str, Limits | None]) -> RowRead:
     if len(line.cells) != len(header):
-        return RowRead([], [f"{len(line.cells)} cells under a header of {len(header)}"])
+        return RowRead([], [f"{counted_as(len(line.cells), 'cell')} under a header of {len(header)}"])
     numbers, problems = [], []
     for column, cell in zip(header, line.cells, strict=True):
         try:
@@ -105,16 +110,25 @@ def _row(line: CsvLine, header: list[str], conflict: Conflict) -> RowRead:
             number = math.nan
         if not math.isfinite(number):
             problems.append(f"{column} = {shown(cell)}: must be a finite number")
-        elif rule := _out_of_range(column, number, conflict):
+        elif rule := _out_of_range(number, ranges[column]):
             problems.append(f"{column} = {tidy(number)}: {rule}")
         numbers.append(number)
     return RowRead(numbers, problems)
 
 
-def _out_of_range(column: str, number: float, conflict: Conflict) -> str:
+def _range_of(column: str, conflict: Conflict) -> Limits | None:
+    """What the numbers of a column may be; None for a column that is no path of the model."""
     if column == WEIGHT:
-        return "" if number >= 0.0 else "must be 0 or above"
-    least, most, is_whole = limits_of(all_spelled_out(column, conflict)[0])
+        return Limits(0.0, LARGEST_WEIGHT, False)
+    if any(problems_of_path(column, conflict)):
+        return None
+    return limits_of(all_spelled_out(column, conflict)[0])
+
+
+def _out_of_range(number: float, limits: Limits | None) -> str:
+    if limits is None:
+        return ""
+    least, most, is_whole = limits
     if not least <= number <= most:
         return f"must be between {tidy(least)} and {tidy(most)}"
     return "must be a whole number" if is_whole and number != int(number) else ""

@@ -4,6 +4,10 @@ from functools import cache
 from typing import NamedTuple
 
 from microdeals.conflicts import declarations
+from microdeals.conflicts.declared import PRIORITY
+
+ISSUE = "issue"
+"""The family whose numbers go by the names of the sides: issue.water.priority.arden."""
 
 
 class Limits(NamedTuple):
@@ -23,6 +27,7 @@ class Limits(NamedTuple):
 def limits_of(path: str) -> Limits:
     """The limits of the number at a path such as ``party.arden.trust``."""
     parts = path.split(".")
-    declared = next(line for line in declarations()[parts[0]] if line.key == parts[-1])
+    lines = [PRIORITY] if parts[0] == ISSUE else declarations()[parts[0]]
+    declared = next(line for line in lines if line is PRIORITY or line.key == parts[-1])
     least = declared.low if declared.low_is_allowed else declared.low + 1e-9
     return Limits(least, declared.high, declared.type is int)

@@ -1,4 +1,7 @@
-"""Paths with a star: ``party.*.trust`` is one path a side, ``deal.*.benefit`` one a kind of deal."""
+"""Paths with a star: ``party.*.trust`` is one path a side, ``deal.*.benefit`` one a kind of deal.
+
+``meeting.*.days_between`` is one path a format of talks.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -6,14 +9,17 @@ from typing import Any
 
 from microdeals.conflicts import Conflict, value_at
 from microdeals.conflicts.assembly import tables_of
-from microdeals.conflicts.tables import FAMILIES
+from microdeals.conflicts.tables import FAMILIES, MEETINGS
 from microdeals.documents.wording import shown
 from microdeals.errors import ConflictError
 from microdeals.unknowns.draw import SIDES, Draw
+from microdeals.unknowns.limits import ISSUE
 
 STAR = "*"
+MEETING = "meeting"
 LENGTH = "conflict.horizon_days"
-BOTH_PROSPECTS = f"{SIDES}prospects"
+PROSPECTS = "prospects"
+BOTH_PROSPECTS = f"{SIDES}{PROSPECTS}"
 
 
 def sides_of(draw: Draw, conflict: Conflict) -> Sequence[str]:
@@ -36,14 +42,26 @@ def all_of(paths: Sequence[str], side: str, conflict: Conflict) -> Iterator[str]
     return (one for path in paths for one in spelled_out(path, side, conflict))
 
 
+def other_sides_prospects(path: str, conflict: Conflict) -> str:
+    """Of one side's prospects the path of the other's, for the two sum to 1; of other paths an empty word."""
+    table, _, rest = path.partition(".")
+    key, _, last = rest.partition(".")
+    if table != "party" or last != PROSPECTS:
+        return ""
+    return f"party.{next(party.key for party in conflict.parties if party.key != key)}.{PROSPECTS}"
+
+
 def all_spelled_out(path: str, conflict: Conflict) -> tuple[str, ...]:
     """The same for every side."""
     sides = [party.key for party in conflict.parties] if path.startswith(SIDES) else [""]
     return tuple(one for side in sides for one in spelled_out(path, side, conflict))
 
 
-def _keys(table: str, conflict: Conflict) -> list[str]:
-    entries = next((family.entries for family in FAMILIES if family.name == table), "")
+def _keys(table: str, conflict: Conflict) -> Sequence[str]:
+    if table == MEETING:
+        return MEETINGS
+    listed = {family.name: family.entries for family in FAMILIES} | {ISSUE: "issues"}
+    entries = listed.get(table, "")
     return [entry.key for entry in getattr(conflict, entries)] if entries else []
 
 
@@ -67,8 +85,7 @@ def problems_of_path(path: str, conflict: Conflict) -> Iterator[str]:
         yield "how long a run is cannot be drawn; every pair is lived to the same day"
         return
     if path == BOTH_PROSPECTS:
-        first = conflict.parties[0].key
-        yield f"the two sides' prospects sum to 1; name party.{first}.prospects, and the other follows"
+        yield two_prospects(conflict)
         return
     found = all_spelled_out(path, conflict)
     if not found:
@@ -77,11 +94,21 @@ def problems_of_path(path: str, conflict: Conflict) -> Iterator[str]:
         yield from _problem_of(one, conflict)
 
 
+def prospects_of(conflict: Conflict) -> tuple[str, ...]:
+    """The paths of both sides' prospects."""
+    return tuple(f"party.{party.key}.{PROSPECTS}" for party in conflict.parties)
+
+
+def two_prospects(conflict: Conflict) -> str:
+    """The rule that both sides' prospects cannot be drawn, and the way out."""
+    return f"the two sides' prospects sum to 1; name {prospects_of(conflict)[0]}, and the other follows"
+
+
 def _problem_of(path: str, conflict: Conflict) -> Iterator[str]:
     value = values_in(conflict).get(path)
     if value is None:
         yield _unknown(path, conflict)
-    elif type(value) not in (int, float) or path.split(".")[0] == "issue":
+    elif type(value) not in (int, float):
         yield f"{path} is {shown(value)}; only a parameter that is a number can be drawn"
 
 

@@ -1,25 +1,29 @@
 """Finding the unknowns.toml beside a conflict model, and reading it without trusting a byte of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from microdeals import paths
 from microdeals.conflicts import Conflict, load
 from microdeals.conflicts.reading import FILE as MODEL_FILE
-from microdeals.documents.problems import Problem
+from microdeals.documents.problems import Problem, line_of, sentence
 from microdeals.documents.reading import Document, FileSort, read_document
 from microdeals.documents.wording import did_you_mean
 from microdeals.errors import ConflictError, UnknownsError
+from microdeals.unknowns.cuts import cut_draws
 from microdeals.unknowns.draw import Unknowns
 from microdeals.unknowns.joint_table import read_joint
 from microdeals.unknowns.paths import values_in
 from microdeals.unknowns.tables import draws_in, sentences
 from microdeals.unknowns.wars import check_together
 
-FILE = "unknowns.toml"
+FILE, POPULATION = "unknowns.toml", "population.toml"
 UNKNOWN, JOINT = "unknown", "joint"
 TABLES = (UNKNOWN, JOINT)
+FILE_OF_JOINT, WARNINGS = "file", "warnings"
+KEYS_OF_JOINT = (FILE_OF_JOINT, WARNINGS)
+MOST_WARNINGS, LONGEST_WARNING = 10, 1_000
 SORT = FileSort(
     "a file of unknowns", 1_000_000, UnknownsError, least="It needs at least one [unknown.<name>]."
 )
@@ -28,16 +32,22 @@ SORT = FileSort(
 def unknowns_of(conflict: Conflict) -> Unknowns | None:
     """What nobody knows about a conflict model: the unknowns.toml beside its file; None if there is none.
 
-    Raises UnknownsError with every problem of the file.
+    Checked against the model as its file has it, whatever has been set since. Raises UnknownsError with every
+    problem of the file.
     """
     file = beside(conflict)
-    return None if file is None else load_unknowns(file, conflict)
+    return None if file is None else load_unknowns(file, as_in_its_file(conflict))
 
 
 def beside(conflict: Conflict) -> Path | None:
     """The unknowns.toml beside the file that the model was loaded from, if there is one."""
     file = file_of(conflict).with_name(FILE)
     return file if file.is_file() else None
+
+
+def has_population(conflict: Conflict) -> bool:
+    """Whether a population.toml beside the model says how wars differ from it."""
+    return file_of(conflict).with_name(POPULATION).is_file()
 
 
 def file_of(conflict: Conflict) -> Path:
@@ -50,11 +60,15 @@ def file_of(conflict: Conflict) -> Path:
 
 def set_by_hand(conflict: Conflict) -> tuple[str, ...]:
     """Paths at which a model differs from its own file: what somebody has set is not unknown to him."""
+    return differing(as_in_its_file(conflict), conflict)
+
+
+def as_in_its_file(conflict: Conflict) -> Conflict:
+    """The model as its file has it; as it is where the file cannot be read any more."""
     try:
-        own = load(file_of(conflict))
+        return load(file_of(conflict))
     except ConflictError:
-        return ()
-    return differing(own, conflict)
+        return conflict
 
 
 def differing(first: Conflict, second: Conflict) -> tuple[str, ...]:
@@ -74,9 +88,9 @@ def load_unknowns(file: str | Path, conflict: Conflict) -> Unknowns:
     problems = [*_problems_of_tables(document), *found]
     wrong = sentences(problems, document, TABLES)
     joint = None
-    if isinstance(document.values.get(JOINT), Mapping) and not _problems_of_joint(document):
+    if (file_of_joint := _file_of_joint(document)) is not None:
         try:
-            joint = read_joint(path.parent / document.values[JOINT]["file"], conflict)
+            joint = read_joint(path.parent / file_of_joint, conflict)
         except UnknownsError as error:
             wrong += error.problems
     if wrong:
@@ -86,7 +100,16 @@ def load_unknowns(file: str | Path, conflict: Conflict) -> Unknowns:
         check_together(conflict, unknowns)
     except ConflictError as error:
         raise UnknownsError([f"{document.source}, {problem}" for problem in error.problems]) from None
-    return unknowns
+    return unknowns._replace(warnings=tuple(_warnings(document, unknowns, conflict)))
+
+
+def _warnings(document: Document, unknowns: Unknowns, conflict: Conflict) -> Iterator[str]:
+    """What the file's own table of joint draws warns of, and which draws are cut."""
+    if JOINT in document.values:
+        yield from document.values[JOINT].get(WARNINGS, ())
+    for cut in cut_draws(conflict, unknowns):
+        line = line_of((UNKNOWN, cut.name), document.lines)
+        yield sentence(document.source, f"[{UNKNOWN}.{cut.name}]: {cut.in_words()}", line)
 
 
 def _problems_of_tables(document: Document) -> list[Problem]:
@@ -101,12 +124,41 @@ def _problems_of_tables(document: Document) -> list[Problem]:
     return problems + (_problems_of_joint(document) if JOINT in values else [])
 
 
+def _file_of_joint(document: Document) -> str | None:
+    """The table of joint draws that is named, if one is as it should be."""
+    joint: Any = document.values.get(JOINT)
+    named = joint.get(FILE_OF_JOINT) if isinstance(joint, Mapping) else None
+    return named if isinstance(named, str) and named else None
+
+
 def _problems_of_joint(document: Document) -> list[Problem]:
     joint: Any = document.values[JOINT]
-    if not isinstance(joint, Mapping) or not isinstance(joint.get("file"), str) or not joint["file"]:
-        return [Problem((JOINT,), 'must name a table, as in file = "draws.csv"')]
-    return [
-        Problem((JOINT, key), f"no such key.{did_you_mean(key, ('file',))}".removesuffix("."))
+    problems = []
+    if _file_of_joint(document) is None:
+        problems.append(Problem((JOINT,), 'must name a table, as in file = "draws.csv"'))
+    if not isinstance(joint, Mapping):
+        return problems
+    problems += [
+        Problem((JOINT, key), f"no such key.{did_you_mean(key, KEYS_OF_JOINT)}".removesuffix("."))
         for key in joint
-        if key != "file"
+        if key not in KEYS_OF_JOINT
     ]
+    if not _are_warnings(joint.get(WARNINGS, [])):
+        rule = f"must list at most {MOST_WARNINGS} sentences in quotes, each of a line"
+        problems.append(Problem((JOINT, WARNINGS), rule))
+    return problems
+
+
+def _are_warnings(listed: Any) -> bool:
+    """Whether a value is a list of sentences that can be printed as they are."""
+    return (
+        isinstance(listed, list)
+        and len(listed) <= MOST_WARNINGS
+        and all(
+            isinstance(one, str)
+            and one.isprintable()
+            and len(one.strip()) > 0
+            and len(one) <= LONGEST_WARNING
+            for one in listed
+        )
+    )

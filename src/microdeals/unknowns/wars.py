@@ -10,7 +10,7 @@ file, other unknowns and what is asked for make no difference, nor does the mach
 
 import zlib
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -22,6 +22,7 @@ from microdeals.rulebook.luck import philox
 from microdeals.unknowns.distributions import quantile
 from microdeals.unknowns.draw import Unknowns
 from microdeals.unknowns.inputs import Input, Inputs, inputs_of
+from microdeals.unknowns.shares import part
 from microdeals.unknowns.tables import ENDS
 
 PURPOSE = 1_000
@@ -70,6 +71,12 @@ class WarsThatFit(Sequence[Conflict]):
                 yield one.draw.name
             except ConflictError:
                 continue
+
+    def some(self, places: Sequence[int] | NDArray[np.int64]) -> "WarsThatFit":
+        """Some of these wars, by their places (m,): one may be asked for twice."""
+        chosen = np.asarray(places, dtype=np.int64)
+        parts = (self.uniforms[chosen], self.seeds[chosen], self.values[chosen])
+        return replace(self, uniforms=parts[0], seeds=parts[1], values=parts[2])
 
     def __iter__(self) -> Iterator[Conflict]:
         """Every war, in the order of the seeds."""
@@ -133,6 +140,13 @@ def check_together(conflict: Conflict, unknowns: Unknowns) -> None:
             del war
 
 
+def unrounded_draws(inputs: Inputs, seeds: NDArray[np.int64]) -> NDArray[np.float64]:
+    """What is drawn of each single input (n, inputs), before it is rounded to `DIGITS`."""
+    uniforms = _uniforms(inputs, seeds)
+    numbers = [_numbers(one, uniforms[:, place]) for place, one in enumerate(inputs.single)]
+    return np.stack(numbers, axis=1) if numbers else np.zeros((len(seeds), 0))
+
+
 def n_uniforms(inputs: Inputs) -> int:
     """How many uniforms a war takes: one a single input, and one for the joint draws."""
     return len(inputs.single) + (inputs.joint is not None)
@@ -140,15 +154,22 @@ def n_uniforms(inputs: Inputs) -> int:
 
 def _values(inputs: Inputs, uniforms: NDArray[np.float64]) -> NDArray[np.float64]:
     """What draws at these places (n, k) set, (n, paths)."""
-    single = enumerate(inputs.single)
-    columns = [column for place, one in single for column in _columns(one, uniforms[:, place])]
+    numbers = [_numbers(one, uniforms[:, place]) for place, one in enumerate(inputs.single)]
+    sums: dict[tuple[str, str], NDArray[np.float64]] = {}
+    for one, drawn in zip(inputs.single, numbers, strict=True):
+        if one.weight is not None:
+            sums[one.group] = sums.get(one.group, 0.0) + drawn
+    columns: list[NDArray[np.float64]] = []
+    for one, drawn in zip(inputs.single, numbers, strict=True):
+        columns += _columns(one, drawn if one.weight is None else drawn / sums[one.group])
     columns += _joint_columns(inputs, uniforms)
     return np.stack(columns, axis=1) if columns else np.zeros((len(uniforms), 0))
 
 
 def _uniforms(inputs: Inputs, seeds: NDArray[np.int64]) -> NDArray[np.float64]:
     """A uniform a seed and number (n, k), strictly between 0 and 1, with 52 bits."""
-    names = [(one.draw.name, one.side) for one in inputs.single] + [(JOINT, "")] * (inputs.joint is not None)
+    names = [(one.draw.name, one.side if one.weight is None else one.path) for one in inputs.single]
+    names += [(JOINT, "")] * (inputs.joint is not None)
     words = [[zlib.crc32(word.encode()) for word in name] for name in names]
     who, where = np.array(words, dtype=np.uint64).reshape(len(names), 2).T
     keys: Any = seeds.astype(np.uint64)[:, np.newaxis]
@@ -157,9 +178,16 @@ def _uniforms(inputs: Inputs, seeds: NDArray[np.int64]) -> NDArray[np.float64]:
     return (bits.astype(np.float64) + 0.5) * 2.0**-52
 
 
-def _columns(one: Input, uniforms: NDArray[np.float64]) -> Iterator[NDArray[np.float64]]:
+def _numbers(one: Input, uniforms: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What is drawn of an input at these places (n,): its number, or its part of a sum."""
+    if one.weight is not None:
+        return part(one.weight, uniforms)
+    return quantile(one.draw.distribution, one.draw.numbers, uniforms)
+
+
+def _columns(one: Input, drawn: NDArray[np.float64]) -> Iterator[NDArray[np.float64]]:
     """What an input sets at each of its targets, (n,) each."""
-    number = _to_digits(quantile(one.draw.distribution, one.draw.numbers, uniforms))
+    number = _to_digits(drawn)
     for target in one.targets:
         least, most, is_whole = target.limits
         cut = np.clip(target.offset + target.factor * number, least, most)

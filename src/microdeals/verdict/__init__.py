@@ -14,10 +14,11 @@ the harm, settlement in days.
 from microdeals.rulebook.labels import Label, Peace
 from microdeals.rulebook.outcome import Outcome
 from microdeals.statistics.intervals import Count, Mean
-from microdeals.verdict.attribution import Attribution, DealEffect, attribute
-from microdeals.verdict.comparison import Change, Comparison, compare
+from microdeals.verdict.attribution import Attribution, DealEffect, attribute, attribute_unknown
+from microdeals.verdict.changes import Change
+from microdeals.verdict.comparison import Comparison, compare, compare_unknown
 from microdeals.verdict.drawn_verdict import judge_unknown
-from microdeals.verdict.fit import Fit, fit_of
+from microdeals.verdict.fit import Fit, fit_of, fits_of
 from microdeals.verdict.thresholds import Thresholds
 from microdeals.verdict.twins import Twins, twins_of, without_deals
 from microdeals.verdict.two_intervals import Decider, LuckAndUnknown
@@ -40,8 +41,11 @@ __all__ = [
     "Twins",
     "Verdict",
     "attribute",
+    "attribute_unknown",
     "compare",
+    "compare_unknown",
     "fit_of",
+    "fits_of",
     "judge",
     "judge_unknown",
     "judge_until",

@@ -2,26 +2,36 @@
 
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from microdeals.conflicts import Conflict
+from microdeals.documents.wording import counted_as
 from microdeals.ensemble.in_order import in_order
 from microdeals.ensemble.pairs import worlds_a_chunk
+from microdeals.looks.html import html_of
+from microdeals.looks.sentence import short
+from microdeals.processors import n_threads
 from microdeals.statistics.foremost import foremost
 from microdeals.statistics.intervals import Mean, averaged
 from microdeals.verdict.coalitions import N_MEASURES, Game, Memory, game_of, worths_of_all
 from microdeals.verdict.fit import Fit
 from microdeals.verdict.measures import Measures
+from microdeals.verdict.seeds import seeds_of
 from microdeals.verdict.shapley import orders_sampled, shapley, shapley_sampled
-from microdeals.verdict.verdict import seeds_of
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from microdeals.looks.frames import Frame
 
 MOST_EXACT_KINDS = 8
 """Up to so many kinds every coalition is looked at; beyond, orders of arrival are sampled."""
 PAIRS_OF_ORDERS = 4
-SEEDS_A_CHUNK = 25
+SEEDS_A_CHUNK, DRAWN_SEEDS_A_CHUNK = 25, 5
+"""Each drawn war is packed anew, so that chunks of them gain nothing by being large."""
 
 
 class DealEffect(NamedTuple):
@@ -35,7 +45,11 @@ class DealEffect(NamedTuple):
 
 
 class Attribution(NamedTuple):
-    """What each kind of deal brought about. The kinds' values sum to those of all of them together."""
+    """What each kind of deal brought about. The kinds' values sum to those of all of them together.
+
+    Intervals are of the means over seeds. Where wars are drawn, each seed has a draw of what nobody knows as
+    well as a luck, and intervals cover both.
+    """
 
     deals: tuple[DealEffect, ...]
     together: DealEffect
@@ -46,9 +60,36 @@ class Attribution(NamedTuple):
     """By measure: the kind that surely brought about most of the good. None: it cannot be told."""
     least: dict[str, DealEffect | None]
     """By measure: the kind that surely did the most harm."""
+    is_drawn: bool = False
+    """Whether each seed has its own draw of what nobody knows, rather than the numbers of the file."""
+
+    def __repr__(self) -> str:
+        """What each kind did to the closing, with its 95 % interval."""
+        told = "\n".join(
+            f"  {deal.title}: {deal.closing.mean:+.3f} ({deal.closing.low:+.3f} to {deal.closing.high:+.3f})"
+            for deal in (*self.deals, self.together)
+        )
+        return short(f"Closing by kind of deal, {counted_as(self.runs, 'seed')}, share of the stake:\n{told}")
+
+    def _repr_html_(self) -> str:
+        """What each kind did to all measures, as a small table."""
+        head = f"What each kind of deal brought about, {counted_as(self.runs, 'seed')}, with 95 % intervals."
+        return html_of(head, self.summary())
+
+    def summary(self) -> "Frame":
+        """A data frame with a row a kind and measure: its mean with its interval; all together last."""
+        from microdeals.verdict.summary import summary_of_attribution
+
+        return summary_of_attribution(self)
+
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
+        """Draw how far each kind of deal closed the gap, on these Axes or on new ones."""
+        from microdeals.verdict.pictures import plot_attribution
+
+        return plot_attribution(self, ax)
 
 
-def attribute(conflict: Conflict, runs: int = 200, seed: int = 0) -> Attribution:
+def attribute(conflict: Conflict, runs: int = 200, seed: int = 0, threads: int | None = None) -> Attribution:
     """Split what deals bring about, against the same conflict without any, among the kinds of deals.
 
     The worth of some kinds is the mean over ``runs`` seeds (``seed``, ``seed`` + 1, ...) of a measure of
@@ -56,7 +97,13 @@ def attribute(conflict: Conflict, runs: int = 200, seed: int = 0) -> Attribution
     these seeds; beyond that, each seed samples its own orders of arrival. Errors come from the
     spread over seeds, and so cover both luck and sampling. Raises the same as ``judge``.
     """
-    return attribution_of(conflict, values_in_chunks(conflict, seeds_of(runs, seed)))
+    return attribution_of(conflict, values_in_chunks(conflict, seeds_of(runs, seed), threads))
+
+
+def attribute_unknown(fit: Fit, runs: int = 200, seed: int = 0, threads: int | None = None) -> Attribution:
+    """The same over wars that fit what we know: each seed has a draw, for all its worlds alike."""
+    values = drawn_values_in_chunks(fit, seeds_of(runs, seed), threads)
+    return attribution_of(fit.twins.with_deals, values, is_drawn=True)
 
 
 def values_in_chunks(
@@ -65,15 +112,16 @@ def values_in_chunks(
     """Yield the kinds' values for each seed, (n, kinds, 3), chunk by chunk in the order of the seeds."""
     size = min(SEEDS_A_CHUNK, worlds_a_chunk(conflict))
     chunks = (seeds[first : first + size] for first in range(0, len(seeds), size))
-    return in_order(partial(_values, conflict), chunks, threads)
+    return in_order(partial(_values, conflict), chunks, n_threads(threads))
 
 
 def drawn_values_in_chunks(
     fit: Fit, seeds: NDArray[np.int64], threads: int | None = None
 ) -> Iterator[NDArray[np.float64]]:
     """The same over wars that fit what we know: each seed with its own draw."""
-    chunks = (seeds[first : first + SEEDS_A_CHUNK] for first in range(0, len(seeds), SEEDS_A_CHUNK))
-    return in_order(partial(_drawn_values, fit), chunks, threads)
+    size = min(DRAWN_SEEDS_A_CHUNK, worlds_a_chunk(fit.twins.with_deals))
+    chunks = (seeds[first : first + size] for first in range(0, len(seeds), size))
+    return in_order(partial(_drawn_values, fit), chunks, n_threads(threads))
 
 
 def _drawn_values(fit: Fit, seeds: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -81,7 +129,9 @@ def _drawn_values(fit: Fit, seeds: NDArray[np.int64]) -> NDArray[np.float64]:
     return np.concatenate([_values(war, np.array([seed], dtype=np.int64)) for war, seed in wars])
 
 
-def attribution_of(conflict: Conflict, chunks: Iterable[NDArray[np.float64]]) -> Attribution:
+def attribution_of(
+    conflict: Conflict, chunks: Iterable[NDArray[np.float64]], is_drawn: bool = False
+) -> Attribution:
     """Sum up the values of all seeds."""
     values = np.concatenate(list(chunks))
     deals = [_effect(kind.key, kind.title, values[:, place]) for place, kind in enumerate(conflict.kinds)]
@@ -89,7 +139,7 @@ def attribution_of(conflict: Conflict, chunks: Iterable[NDArray[np.float64]]) ->
     most, least = (
         {name: _first(deals, table) for name, table in _by_measure(sign * values)} for sign in (1, -1)
     )
-    return Attribution(tuple(deals), together, len(values), is_exact(conflict), most, least)
+    return Attribution(tuple(deals), together, len(values), is_exact(conflict), most, least, is_drawn)
 
 
 def _by_measure(values: NDArray[np.float64]) -> Iterator[tuple[str, NDArray[np.float64]]]:

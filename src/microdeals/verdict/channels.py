@@ -1,33 +1,37 @@
 """Channels: through which parts of the gap the sides came closer. The parts sum to the whole."""
 
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from microdeals.rulebook.gap import CHANNELS, CLOSING
-from microdeals.statistics.intervals import averaged
+from microdeals.statistics.intervals import Mean, averaged
+
+T = TypeVar("T")
+Pairwise = NDArray[np.float64]
+"""A value of each pair, (n,)."""
 
 
-class Channels(NamedTuple):
+class Channels(NamedTuple, Generic[T]):
     """Closing by channel, (n,) or a `Mean`, in shares of the stake: above 0 brings the sides closer."""
 
-    optimism: Any
-    fear: Any
-    audience: Any
-    pressure: Any
-    common_ground: Any
-    total: Any
+    optimism: T
+    fear: T
+    audience: T
+    pressure: T
+    common_ground: T
+    total: T
 
 
-class SideChannels(NamedTuple):
+class SideChannels(NamedTuple, Generic[T]):
     """One side's closing by channel. Common ground belongs to both sides, and to none alone."""
 
-    optimism: Any
-    fear: Any
-    audience: Any
-    pressure: Any
-    total: Any
+    optimism: T
+    fear: T
+    audience: T
+    pressure: T
+    total: T
 
 
 SIDES = (0, 1)
@@ -35,20 +39,20 @@ OF_A_SIDE = tuple(channel for channel in CHANNELS if channel != "common_ground")
 """Channels that each side has of its own."""
 
 
-def closing_by_channel(pairs: Any) -> Channels:
+def closing_by_channel(pairs: Any) -> Channels[Pairwise]:
     """Closing of each pair (n,), split into the five channels, which sum to the total."""
     both = (sum(_closing(pairs, f"{channel}_{side}") for side in SIDES) for channel in OF_A_SIDE)
     ground, total = _closing(pairs, "common_ground"), pairs.gap_without - pairs.gap_with
     return Channels._make((*both, ground, total))
 
 
-def closing_by_side(pairs: Any) -> tuple[SideChannels, SideChannels]:
+def closing_by_side(pairs: Any) -> tuple[SideChannels[Pairwise], SideChannels[Pairwise]]:
     """Closing of each pair (n,) that each side's own demand brought about, split into four channels."""
     first, second = (_of_side(pairs, side) for side in SIDES)
     return first, second
 
 
-def _of_side(pairs: Any, side: int) -> SideChannels:
+def _of_side(pairs: Any, side: int) -> SideChannels[Pairwise]:
     parts = [_closing(pairs, f"{channel}_{side}") for channel in OF_A_SIDE]
     return SideChannels._make((*parts, sum(parts)))
 
@@ -60,12 +64,12 @@ def _closing(pairs: Any, part: str) -> NDArray[np.float64]:
     return closing
 
 
-def mean_closing(pairs: Any) -> Channels:
+def mean_closing(pairs: Any) -> Channels[Mean]:
     """The `Mean` closing of each channel over all pairs."""
     return Channels(*map(averaged, closing_by_channel(pairs)))
 
 
-def mean_closing_by_side(pairs: Any) -> tuple[SideChannels, SideChannels]:
+def mean_closing_by_side(pairs: Any) -> tuple[SideChannels[Mean], SideChannels[Mean]]:
     """The `Mean` closing of each side's own channels over all pairs."""
     first, second = closing_by_side(pairs)
     return SideChannels(*map(averaged, first)), SideChannels(*map(averaged, second))

@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
-import typer
 
 from microdeals.conflicts import Conflict, load, with_settings
+from microdeals.documents.screen import say_aside
 from microdeals.ensemble.pairs import run_pairs
 from microdeals.ensemble.ready import make_ready, said_before_compiling
 from microdeals.errors import RequestError
@@ -16,9 +16,10 @@ from microdeals.unknowns import unknowns_of
 from microdeals.verdict import Attribution, Fit, Thresholds, Twins, Verdict, fit_of, twins_of
 from microdeals.verdict.attribution import attribution_of, drawn_values_in_chunks, values_in_chunks
 from microdeals.verdict.drawn_verdict import FEWEST_TOLD_APART
+from microdeals.verdict.seeds import seeds_of
 from microdeals.verdict.thresholds import check_thresholds
 from microdeals.verdict.two_intervals import Beside, design_of, repeated_pairs
-from microdeals.verdict.verdict import check_half_width, joined, seeds_of, until_known
+from microdeals.verdict.verdict import check_half_width, joined, until_known
 
 ATTRIBUTED_RUNS = 200
 """Seeds over which deals are told apart: each takes many worlds."""
@@ -43,7 +44,7 @@ class VerdictAsked(NamedTuple):
     thresholds: Thresholds
     precision: float | None  # stop when the share of stepping stones is known to ± this
     attributed: bool
-    as_given: bool = True
+    as_given: bool = False
     """Whether every pair has the numbers of the file, rather than a draw of what nobody knows."""
 
 
@@ -130,7 +131,7 @@ def _told_apart(verdict: Verdict, fit: Fit) -> tuple[Verdict, bool]:
 def _get_ready(twins: Twins) -> None:
     line = said_before_compiling()
     if line:
-        typer.echo(line, err=True)
+        say_aside(line)
     with clock_beside("Compiling" if line else ""):
         make_ready(twins.with_deals)
 
@@ -138,7 +139,7 @@ def _get_ready(twins: Twins) -> None:
 def _attributed(conflict: Conflict, fit: Fit | None, seeds: Any) -> tuple[Attribution | None, bool]:
     chunks = drawn_values_in_chunks(fit, seeds) if fit else values_in_chunks(conflict, seeds)
     values, is_stopped = _gathered(chunks, "Deals told apart, worlds", len(seeds))
-    return (attribution_of(conflict, values) if values else None), is_stopped
+    return (attribution_of(conflict, values, fit is not None) if values else None), is_stopped
 
 
 def _gathered(chunks: Iterator[Any], title: str, total: int) -> tuple[list[Any], bool]:

@@ -1,84 +1,150 @@
-"""A comparison of two settings on the same luck: seed by seed, what the second changes against the first."""
+"""A comparison of two settings on the same luck: seed by seed, what the second changes against the first.
 
-import math
-from collections.abc import Mapping
+Both settings share their draws of what nobody knows as well as their luck, so that a difference is that of
+the settings alone; decision 0035 says what its two intervals are.
+"""
+
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from microdeals.conflicts import Conflict
 from microdeals.errors import RequestError
+from microdeals.looks.html import html_of
+from microdeals.looks.sentence import short
 from microdeals.rulebook.labels import Label, key_of
-from microdeals.statistics.intervals import Mean, averaged, counted
+from microdeals.statistics.intervals import Mean, averaged
+from microdeals.verdict.change_in_words import change_in_a_line, change_in_words
+from microdeals.verdict.changes import Change, changed
+from microdeals.verdict.drawn_verdict import judge_unknown
+from microdeals.verdict.engines import COMPILED, PairsEngine
+from microdeals.verdict.fit import Fit, are_drawn_alike
 from microdeals.verdict.measures import Measures, measured
+from microdeals.verdict.two_intervals import Beside, Decider, LuckAndUnknown, deciders, intervals_of_change
+from microdeals.verdict.values_beside import ValuesOf, closing_values, having, relief_values
 from microdeals.verdict.verdict import Verdict, judge
 
-Table: TypeAlias = Any
-"""A pandas DataFrame, which comes without types."""
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from microdeals.looks.frames import Frame
+
+Told = TypeVar("Told", Change, Mean)
 
 
-class Change(NamedTuple):
-    """How much more often something is so in the second of two settings, over the same seeds.
-
-    ``share`` is the difference of the two shares (-1..1), with its 95 % interval.
-    """
-
-    gained: int  # seeds where it is so in the second only
-    lost: int  # seeds where it is so in the first only
-    share: float
-    low: float
-    high: float
-
-
-def changed(first: NDArray[np.bool_], second: NDArray[np.bool_]) -> Change:
-    """What changed between two answers (n,) about the same n seeds, n at least 1.
-
-    The interval is method 10 of [newcombe1998]: the Wilson intervals of both shares, put together with
-    the correlation of the pairs. It stays within -1 and 1, and has a width also where nothing changed.
-    """
-    n = len(first)
-    both, neither = int(np.sum(first & second)), int(np.sum(~first & ~second))
-    gained, lost = int(np.sum(second & ~first)), int(np.sum(first & ~second))
-    before, after = counted(both + lost, n), counted(both + gained, n)
-    phi = _correlation(both * neither - gained * lost, n, (before.number, after.number))
-    share = (gained - lost) / n
-    low = share - _distance(after.share - after.low, before.high - before.share, phi)
-    high = share + _distance(after.high - after.share, before.share - before.low, phi)
-    return Change(gained, lost, share, max(-1.0, low), min(1.0, high))
-
-
-def _distance(own: float, other: float, phi: float) -> float:
-    return math.sqrt(max(0.0, own * own - 2.0 * phi * own * other + other * other))
-
-
-def _correlation(agreement: float, n: int, numbers: tuple[int, int]) -> float:
-    """Correlation of two answers about n seeds, drawn towards 0 where it is above it, as the method asks."""
-    spread = math.prod(number * (n - number) for number in numbers)
-    if spread == 0:
-        return 0.0
-    shrunk = max(agreement - n / 2.0, 0.0) if agreement > 0 else agreement
-    return shrunk / math.sqrt(spread)
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Comparison:
     """Two verdicts over the same seeds. What changes is the second less the first."""
 
     first: Verdict
     second: Verdict
 
+    def __repr__(self) -> str:
+        """Which wars are compared, and how the mean closing and each label change."""
+        return short(change_in_a_line(self))
+
+    def __str__(self) -> str:
+        """Every change in words, as it is printed."""
+        return change_in_words(self)
+
+    def _repr_html_(self) -> str:
+        """The line, and all changes as a small table."""
+        return html_of(repr(self), self.summary())
+
     @property
     def runs(self) -> int:
         """Number of seeds."""
         return self.first.runs
 
+    @property
+    def fit(self) -> Fit | None:
+        """What is drawn in the first setting, and in the second as far as it has it; None: as given."""
+        return self.first.fit
+
+    @property
+    def is_the_same(self) -> bool:
+        """Whether no pair differs between the two settings."""
+        return bool(np.array_equal(self.first.pairs, self.second.pairs))
+
     @cached_property
     def shares(self) -> Mapping[Label, Change]:
         """How much more often each label is given."""
         return {label: changed(self.first.labels == label, self.second.labels == label) for label in Label}
+
+    @cached_property
+    def shares_as_given(self) -> Mapping[Label, Change] | None:
+        """The same at the files' own numbers, over the same luck; None if these were not run beside."""
+        changes = {label: self._as_given(having(label), changed) for label in Label}
+        return {label: change for label, change in changes.items() if change is not None} or None
+
+    @cached_property
+    def closing_as_given(self) -> Mean | None:
+        """The mean change of the closing at the files' own numbers (share of the stake)."""
+        return self._as_given(closing_values, _mean_change)
+
+    @cached_property
+    def relief_as_given(self) -> Mean | None:
+        """The mean change of the relief at the files' own numbers (share of the harm)."""
+        return self._as_given(relief_values, _mean_change)
+
+    @cached_property
+    def intervals(self) -> Mapping[Label, LuckAndUnknown]:
+        """What luck alone would leave of each change of a share, and what we do not know."""
+        return {label: self._told_apart(self.shares[label], having(label), changed) for label in Label}
+
+    @cached_property
+    def closing_intervals(self) -> LuckAndUnknown:
+        """The same of the mean change of the closing (share of the stake)."""
+        return self._told_apart(self.closing, closing_values, _mean_change)
+
+    @cached_property
+    def relief_intervals(self) -> LuckAndUnknown:
+        """The same of the mean change of the relief (share of the harm)."""
+        return self._told_apart(self.relief, relief_values, _mean_change)
+
+    @cached_property
+    def decides(self) -> tuple[Decider, ...]:
+        """The three numbers, of those that nobody knows, that the change of stepping stones hangs on most."""
+        return self._deciders(having(Label.STEPPING_STONE))
+
+    @cached_property
+    def decides_closing(self) -> tuple[Decider, ...]:
+        """The three numbers that the mean change of the closing hangs on most."""
+        return self._deciders(closing_values)
+
+    @property
+    def beside(self) -> tuple[Beside, Beside] | None:
+        """What tells luck from what is not known in both settings; None if that was not run for both."""
+        first, second = self.first.beside, self.second.beside
+        return None if first is None or second is None else (first, second)
+
+    def _told_apart(
+        self, told: Change | Mean, values_of: ValuesOf, change_of: Callable[[Any, Any], Change | Mean]
+    ) -> LuckAndUnknown:
+        if self.fit is None:
+            return LuckAndUnknown((told.low, told.high), None)
+        first, second = values_of(self.first), values_of(self.second)
+        if first is None or second is None:
+            return LuckAndUnknown(None, None)
+        luck = change_of(first.as_given, second.as_given)
+        return intervals_of_change(told, luck, _less(second.repeated, first.repeated))
+
+    def _as_given(self, values_of: ValuesOf, change_of: Callable[[Any, Any], Told]) -> Told | None:
+        first, second = values_of(self.first), values_of(self.second)
+        if first is None or second is None:
+            return None
+        return change_of(first.as_given, second.as_given)
+
+    def _deciders(self, values_of: ValuesOf) -> tuple[Decider, ...]:
+        first, second = values_of(self.first), values_of(self.second)
+        if self.fit is None or first is None or second is None:
+            return ()
+        changes = _less(second.own, first.own), _less(second.repeated, first.repeated)
+        return deciders(self.fit, self.first.pairs.seed, *changes)
 
     @cached_property
     def shares_by_side(self) -> tuple[Mapping[Label, Change], Mapping[Label, Change]]:
@@ -103,15 +169,27 @@ class Comparison:
     def closing(self) -> Mean:
         """Mean change of the closing (share of the stake), from the differences seed by seed."""
         first, second = self.measures
-        return averaged(second.closing - first.closing)
+        return _mean_change(first.closing, second.closing)
 
     @cached_property
     def relief(self) -> Mean:
         """Mean change of the relief (share of the harm), from the differences seed by seed."""
         first, second = self.measures
-        return averaged(second.relief - first.relief)
+        return _mean_change(first.relief, second.relief)
 
-    def table(self) -> Table:
+    def summary(self) -> "Frame":
+        """A data frame with a row for each label, closing and relief: the change and all its intervals."""
+        from microdeals.verdict.summary import summary_of_comparison
+
+        return summary_of_comparison(self)
+
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
+        """Draw the change of each label's share with its intervals, on these Axes or on new ones."""
+        from microdeals.verdict.pictures import plot_comparison
+
+        return plot_comparison(self, ax)
+
+    def table(self) -> "Frame":
         """A data frame with a row a seed: labels, closing, relief and days sooner of both, and the changes.
 
         ``label_0_first`` is what deals were to the first party alone, in the first of the two settings.
@@ -135,18 +213,58 @@ def _keys_of(labels: NDArray[np.int64]) -> list[str]:
     return [key_of(Label(label)) for label in labels]
 
 
-def compare(first: Conflict, second: Conflict, runs: int = 1000, seed: int = 0) -> Comparison:
-    """Judge two models over the same seeds, each against itself without deals.
+def _less(values: NDArray[Any], others: NDArray[Any]) -> NDArray[np.float64]:
+    return values.astype(np.float64) - others.astype(np.float64)
+
+
+def _mean_change(first: NDArray[np.float64], second: NDArray[np.float64]) -> Mean:
+    return averaged(second - first)
+
+
+def compare(
+    first: Conflict, second: Conflict, runs: int = 1000, seed: int = 0, engine: PairsEngine = COMPILED
+) -> Comparison:
+    """Judge two models over the same seeds, each against itself without deals, every number as given.
 
     Raises RequestError before any run for what cannot be asked, and RunError as ``judge`` does.
     """
-    return comparison_of(judge(first, runs=runs, seed=seed), judge(second, runs=runs, seed=seed))
+    check_horizons(first, second)
+    one, other = (judge(war, runs=runs, seed=seed, engine=engine) for war in (first, second))
+    return comparison_of(one, other)
+
+
+def compare_unknown(
+    fits: tuple[Fit, Fit], runs: int = 1000, seed: int = 0, engine: PairsEngine = COMPILED
+) -> Comparison:
+    """The same over wars that fit what we know: each seed has one draw and one luck for both settings."""
+    check_horizons(*(fit.twins.with_deals for fit in fits))
+    first, second = (judge_unknown(fit, runs, seed, engine=engine) for fit in fits)
+    return comparison_of(first, second)
+
+
+def check_horizons(first: Conflict, second: Conflict) -> None:
+    """Raise RequestError for wars that are lived for different times: what differs would not be of deals."""
+    days = (first.horizon_days, second.horizon_days)
+    if days[0] != days[1]:
+        raise RequestError(
+            f"one is lived for {days[0]:,} days and the other for {days[1]:,}, so that nobody could say what "
+            "the difference is of; give both the same horizon (days=, --days)."
+        )
 
 
 def comparison_of(first: Verdict, second: Verdict) -> Comparison:
-    """Put two verdicts side by side. Raises RequestError for different seeds or thresholds."""
+    """Put two verdicts side by side.
+
+    Raises RequestError for different horizons, seeds, thresholds or draws.
+    """
+    check_horizons(first.twins.with_deals, second.twins.with_deals)
     if not np.array_equal(first.pairs.seed, second.pairs.seed):
         raise RequestError("the two verdicts have different seeds; compare verdicts of the same seeds.")
     if first.thresholds != second.thresholds:
         raise RequestError("the two verdicts have different thresholds; give both the same.")
+    if not are_drawn_alike(first.fit, second.fit):
+        raise RequestError(
+            "the two verdicts do not draw the same of what nobody knows, so that their difference is not that"
+            " of the settings alone; compare the two models instead, or judge both as given."
+        )
     return Comparison(first, second)

@@ -8,11 +8,13 @@ from typing import Any
 from microdeals._version import __version__
 from microdeals.conflicts import Conflict, digest
 from microdeals.documents.destination import check_destination
-from microdeals.errors import RequestError
+from microdeals.documents.whole_files import write_result
 from microdeals.verdict import Attribution, Count, DealEffect, Decider, Label, Mean, Peace, Verdict
 from microdeals.verdict.command import Answer
+from microdeals.verdict.sensitivity import AtThresholds
 from microdeals.verdict.settlements import Settlements
 from microdeals.verdict.thresholds import quiet_fire_of
+from microdeals.verdict.two_intervals import named_of
 from microdeals.verdict.victories import Victories
 from microdeals.verdict.ways import TwinWays
 
@@ -39,6 +41,7 @@ def as_tree(answer: Answer) -> dict[str, Any]:
     return {
         **_asked(answer),
         "shares": _shares(verdict.shares),
+        "shares_as_given": _shares(verdict.shares_as_given) if verdict.shares_as_given else None,
         "at_a_price": verdict.at_a_price.share,
         "plane": _plane(verdict),
         "shares_by_side": {
@@ -60,18 +63,20 @@ def as_tree(answer: Answer) -> dict[str, Any]:
         "days_sooner": verdict.days_sooner.mean,
         "intervals": _intervals(verdict),
         "drawn": _drawn(verdict),
-        "decides": _deciders(verdict.decides),
-        "decides_closing": _deciders(verdict.decides_closing),
-        "sensitivity": [
-            {
-                "closing": setting.closing,
-                "relief": setting.relief,
-                "shares": {_key(label): share for label, share in setting.shares.items()},
-            }
-            for setting in verdict.sensitivity
-        ],
+        "decides": _deciders(named_of(verdict.decides, verdict.runs)),
+        "decides_closing": _deciders(named_of(verdict.decides_closing, verdict.runs)),
+        "sensitivity": [_setting(setting) for setting in verdict.sensitivity],
         "deals": [_deal(deal) for deal in attribution.deals] if attribution else None,
         "attribution": _about(attribution) if attribution else None,
+    }
+
+
+def _setting(setting: AtThresholds) -> dict[str, Any]:
+    """The shares at one pair of thresholds."""
+    return {
+        "closing": setting.closing,
+        "relief": setting.relief,
+        "shares": {_key(label): share for label, share in setting.shares.items()},
     }
 
 
@@ -133,15 +138,22 @@ def _drawn(verdict: Verdict) -> dict[str, Any] | None:
     drawn = verdict.fit.with_deals
     return {
         "file": verdict.fit.source,
-        "numbers": len(drawn.single) + len(drawn.joint_targets),
+        "numbers": drawn.n_numbers,
         "paths": [target.path for target in drawn.targets],
         "set_by_hand": list(drawn.kept),
+        "warnings": list(verdict.fit.warnings),
     }
 
 
 def _deciders(found: tuple[Decider, ...]) -> list[dict[str, Any]]:
-    """Parts (0..1) of the variance, between draws, of what an outcome comes to on average over luck."""
-    return [{"path": one.path, "share": one.share, "name": one.name} for one in found]
+    """Parts (0..1) of the variance, between draws, of what an outcome comes to on average over luck.
+
+    Of the numbers that the words name, and of no others.
+    """
+    return [
+        {"path": one.path, "share": one.share, "name": one.name, "is_surely_first": one.is_surely_first}
+        for one in found
+    ]
 
 
 def _intervals(verdict: Verdict) -> dict[str, Any]:
@@ -186,6 +198,7 @@ def _about(attribution: Attribution) -> dict[str, Any]:
     return {
         "pairs": attribution.runs,
         "exact": attribution.is_exact,
+        "drawn": attribution.is_drawn,
         "together": {name: value for name, value in _deal(attribution.together).items() if name != "title"},
     }
 
@@ -215,13 +228,11 @@ def check_file(file: Path) -> None:
 def write(answer: Answer, file: Path) -> str:
     """Write the answer to a file found good by ``check_file``; return a line that says so."""
     ending = file.suffix.lower()
-    try:
-        if ending == ".json":
-            file.write_text(as_json(answer) + "\n", encoding="utf-8")
-        elif ending == ".csv":
-            answer.verdict.table().to_csv(file, index=False, lineterminator="\n")
-        else:
-            answer.verdict.table().to_parquet(file, index=False)
-    except OSError as failed:
-        raise RequestError(f"--out {file}: cannot be written: {failed.strerror or failed}.") from failed
+    if ending == ".json":
+        content = f"{as_json(answer)}\n".encode()
+    elif ending == ".csv":
+        content = answer.verdict.table().to_csv(index=False, lineterminator="\n").encode()
+    else:
+        content = answer.verdict.table().to_parquet(index=False)
+    write_result(f"--out {file}", {file: content})
     return f"Wrote {file} ({'the whole verdict' if ending == '.json' else 'one row a pair of worlds'})."

@@ -6,10 +6,14 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from microdeals.conflicts import Conflict
+from microdeals.documents.wording import counted_as
+from microdeals.looks.sentence import short
 from microdeals.unknowns import Unknowns, WarsThatFit, differing, set_by_hand
 from microdeals.unknowns.inputs import Inputs, inputs_of
+from microdeals.unknowns.paths import values_in
 from microdeals.unknowns.wars import wars_of_seeds
-from microdeals.verdict.twins import Twins
+from microdeals.verdict.twins import Twins, twins_of
 from microdeals.verdict.varied_pairs import DrawnPairs, Varied, run_varied_pairs
 
 
@@ -21,6 +25,13 @@ class Fit(NamedTuple):
     """The file that says what nobody knows."""
     with_deals: Inputs
     without: Inputs
+    warnings: tuple[str, ...] = ()
+    """What whoever reads the answer should know of that file, as sentences."""
+
+    def __repr__(self) -> str:
+        """From which file how many numbers are drawn."""
+        drawn = counted_as(len(self.with_deals.targets), "number")
+        return short(f"{self.twins.with_deals.title}: {drawn} drawn, as {self.source} has it")
 
     def wars(self, draws: NDArray[np.int64]) -> WarsThatFit:
         """The wars with deals of these draws (n,)."""
@@ -56,6 +67,25 @@ def fit_of(twins: Twins, unknowns: Unknowns, kept: Collection[str] = ()) -> Fit:
     first, second = twins.with_deals, twins.without
     whole = {*kept, *set_by_hand(first), *(() if twins.is_own else differing(first, second))}
     drawn = inputs_of(first, unknowns, sorted(whole))
-    return Fit(
-        twins, unknowns.source, drawn, drawn if twins.is_own else inputs_of(second, unknowns, sorted(whole))
-    )
+    others = drawn if twins.is_own else inputs_of(second, unknowns, sorted(whole))
+    return Fit(twins, unknowns.source, drawn, others, unknowns.warnings)
+
+
+def fits_of(first: Conflict, second: Conflict, unknowns: Unknowns) -> tuple[Fit, Fit]:
+    """What is drawn in two settings of a war, each with its own twin without deals.
+
+    What was set by hand in either, and what they differ in or only one of them has, is drawn in neither. All
+    else is drawn alike, so that what differs between the two is what the settings do.
+    """
+    of_one_only = {*values_in(first)} ^ {*values_in(second)}
+    kept = {*set_by_hand(first), *set_by_hand(second), *differing(first, second), *of_one_only}
+    one, other = (fit_of(twins_of(conflict), unknowns, kept) for conflict in (first, second))
+    return one, other
+
+
+def are_drawn_alike(first: Fit | None, second: Fit | None) -> bool:
+    """Whether two verdicts draw the same numbers, or none."""
+    if first is None or second is None:
+        return first is second
+    ours, theirs = ({target.path for target in fit.with_deals.targets} for fit in (first, second))
+    return ours == theirs

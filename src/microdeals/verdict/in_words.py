@@ -2,13 +2,12 @@
 
 import textwrap
 
+from microdeals.documents.wording import counted_as, table_head, within_sentence, wrapped
 from microdeals.rulebook.labels import AT_A_PRICE, SIGNS
-from microdeals.statistics.intervals import Z
 from microdeals.verdict import Attribution, DealEffect, Label, Mean, Outcome, Verdict
 from microdeals.verdict.channels import OF_A_SIDE
 from microdeals.verdict.command import Answer
 from microdeals.verdict.peace_in_words import (
-    HUNDRED,
     out_of,
     peace_in_words,
     rounded,
@@ -17,20 +16,22 @@ from microdeals.verdict.peace_in_words import (
     winners,
 )
 from microdeals.verdict.sensitivity import FACTORS
-from microdeals.verdict.unknown_in_words import LUCK_ONLY, ranges, unknown_in_words
-
-WIDTH = 100
-
-WORLDS = ("worlds", "wars that fit what we know")
-OWN, OTHER = ("small deals", "they"), ("this model", "it")
-"""Who did it: deals, or another model than its twin; at first, and then."""
+from microdeals.verdict.sentences import FIRST, OTHER, OWN, PRICE, THEN, WORLDS
+from microdeals.verdict.unknown_in_words import (
+    MODEL_ONLY,
+    how_well_told,
+    interval_in_words,
+    luck_only,
+    ranges,
+    unknown_in_words,
+)
 
 
 def verdict_in_words(answer: Answer) -> str:
     """The whole answer, in paragraphs."""
     verdict = answer.verdict
     parts = (
-        f"{_heading(answer)}\n{_wrapped(peace_in_words(verdict))}",
+        f"{_heading(answer)}\n{wrapped(peace_in_words(verdict))}",
         _labels(verdict),
         _sides(verdict),
         _outcomes(verdict),
@@ -39,7 +40,7 @@ def verdict_in_words(answer: Answer) -> str:
         _deals(answer.attribution) if answer.attribution else "",
         _sensitivity(verdict),
         _how_sure(verdict),
-        _wrapped(LUCK_ONLY) if verdict.fit is None and not answer.as_given else "",
+        wrapped(luck_only(verdict)) if verdict.fit is None and not answer.as_given else "",
     )
     return "\n\n".join(part for part in parts if part)
 
@@ -47,16 +48,20 @@ def verdict_in_words(answer: Answer) -> str:
 def _heading(answer: Answer) -> str:
     verdict, twins = answer.verdict, answer.verdict.twins
     model, seeds = twins.with_deals, verdict.pairs.seed
-    twin = "the same without deals" if twins.is_own else twins.without.title
+    twin = "the same without deals" if twins.is_own else within_sentence(twins.without.title)
     lines = [
         model.title,
-        f"against {twin}: {verdict.runs:,} pair{'s' if verdict.runs > 1 else ''} of worlds, each with"
-        f" the same luck; {model.horizon_days} days from {model.start.isoformat()};"
-        f" seeds {seeds[0]} to {seeds[-1]}",
+        f"against {twin}: {counted_as(verdict.runs, 'pair')} of worlds, each with"
+        f" the same luck; {counted_as(model.horizon_days, 'day')} from {model.start.isoformat()};"
+        f" {_seeds(seeds[0], seeds[-1])}",
     ]
     if answer.is_stopped:
         lines.append(f"Stopped early: {_done(answer)}")
     return "\n".join(lines)
+
+
+def _seeds(first: int, last: int) -> str:
+    return f"seed {first}" if first == last else f"seeds {first} to {last}"
 
 
 def _done(answer: Answer) -> str:
@@ -64,21 +69,27 @@ def _done(answer: Answer) -> str:
     if n < answer.runs_asked:
         return f"this is over the {n:,} of {answer.runs_asked:,} pairs that were done."
     told = answer.attribution.runs if answer.attribution else 0
-    return f"all pairs were done; deals are told apart over {told} seeds only."
+    return f"all pairs were done; deals are told apart over {counted_as(told, 'seed')} only."
 
 
 def _labels(verdict: Verdict) -> str:
     of, (first, then) = out_of(verdict), OWN if verdict.twins.is_own else OTHER
     lines = []
     for label, number in zip(Label, labels_of_hundred(verdict), strict=True):
-        sign = SIGNS[label]
-        where = f"{number} of {of} {WORLDS[verdict.fit is not None]} {first}"
-        if label != Label.STEPPING_STONE:
-            where = f"{number} {then}"
-        line = f"In {where} {sign.did}: {sign.mark} {sign.plural} ({ranges(verdict, label)})"
-        if label == Label.STEPPING_STONE and verdict.at_a_price.number:
-            line += f"; in {said_of(verdict.at_a_price, of)} of these {AT_A_PRICE}"
-        lines.append(_wrapped(line + "."))
+        sign, is_first = SIGNS[label], label == Label.STEPPING_STONE
+        line = (FIRST if is_first else THEN).format(
+            n=number,
+            of=of,
+            worlds=WORLDS[verdict.fit is not None],
+            who=first if is_first else then,
+            did=sign.did,
+            mark=sign.mark,
+            plural=sign.plural,
+            ranges=ranges(verdict, label),
+        )
+        if is_first and verdict.at_a_price.number:
+            line += PRICE.format(n=said_of(verdict.at_a_price, of), price=AT_A_PRICE)
+        lines.append(wrapped(line + "."))
     return "\n".join(lines)
 
 
@@ -91,7 +102,7 @@ def _sides(verdict: Verdict) -> str:
     of, titles = out_of(verdict), [party.title for party in verdict.twins.with_deals.parties]
     columns = [rounded([shares[label].number for label in Label], of) for shares in verdict.shares_by_side]
     heading = f"To each side alone, of {of} (its own harm and demand)"
-    lines = [f"{heading:<52}{titles[0][:12]:>14}{titles[1][:12]:>14}"]
+    lines = table_head(f"{heading:<52}", [(title, 14) for title in titles])
     for label, first, second in zip(Label, *columns, strict=True):
         lines.append(f"  {SIGNS[label].mark} {SIGNS[label].plural:<48}{first:>14}{second:>14}")
     return "\n".join(lines)
@@ -111,7 +122,9 @@ def _outcomes(verdict: Verdict) -> str:
         of_these.append(("settled once, and it failed", failed))
     for title, counts in of_these:
         first, second = (said.replace("fewer than", "<") for said in counts)
-        lines.append(f"  {title[:40]:<42}{first:>8}{second:>10}")
+        *above, last = textwrap.wrap(title, 40, subsequent_indent="    ")
+        lines += [f"  {part}" for part in above]
+        lines.append(f"  {last:<42}{first:>8}{second:>10}")
     return "\n".join(lines)
 
 
@@ -120,7 +133,7 @@ def _channels(verdict: Verdict) -> str:
     titles = [party.title for party in verdict.twins.with_deals.parties]
     lines = [
         "How much closer the sides came, by channel (share of the stake; + is closer)",
-        f"  {'':<16}{titles[0][:12]:>14}{titles[1][:12]:>14}{'together':>12}{'95 % interval':>20}",
+        *table_head(" " * 18, [*((title, 14) for title in titles), ("together", 12), ("95 % interval", 20)]),
     ]
     for channel in closing._fields:
         parts = "".join(
@@ -128,26 +141,26 @@ def _channels(verdict: Verdict) -> str:
             for side in sides
         )
         mean = getattr(closing, channel)
-        lines.append(f"  {_plain(channel):<16}{parts}{mean.mean:>+12.3f}{_interval(mean):>20}")
+        lines.append(
+            f"  {_plain(channel):<16}{parts}{mean.mean:>+12.3f}{interval_in_words(mean.low, mean.high):>20}"
+        )
     return "\n".join(lines)
-
-
-def _interval(mean: Mean) -> str:
-    return f"{mean.low:+.3f} to {mean.high:+.3f}" if mean.error == mean.error else "one pair"
 
 
 def _means(verdict: Verdict) -> str:
     relief = verdict.relief.mean
     spared = "spared" if relief >= 0.0 else "added"
-    return _wrapped(f"Harm {spared} to the horizon: {_percent(abs(relief))}. {when_settled(verdict)}")
+    return wrapped(f"Harm {spared} to the horizon: {_percent(abs(relief))}. {when_settled(verdict)}")
 
 
 def _deals(attribution: Attribution) -> str:
     if not attribution.deals:
-        return "Which deals did it: there are no kinds of deals in this model."
+        return "Which deals made the difference: there are no kinds of deals in this model."
     how = "every combination of kinds" if attribution.is_exact else "a sample of orders of arrival"
+    error = "± standard error" + (", of luck and draws" if attribution.is_drawn else "")
     lines = [
-        f"Which deals did it (Shapley values over {how}, {attribution.runs} seeds, ± standard error)",
+        f"Which deals made the difference (Shapley values over {how}, "
+        f"{counted_as(attribution.runs, 'seed')}, {error})",
         f"  {'':<44}{'closing':>16}{'relief':>18}{'days sooner':>16}",
     ]
     deals = sorted(attribution.deals, key=lambda deal: -deal.closing.mean)
@@ -186,17 +199,8 @@ def _sensitivity(verdict: Verdict) -> str:
 
 def _how_sure(verdict: Verdict) -> str:
     if verdict.fit is not None:
-        return "\n\n".join(_wrapped(text) for text in unknown_in_words(verdict))
-    count = verdict.shares[Label.STEPPING_STONE]
-    half = (count.high - count.low) / 2.0
-    needed = Z * Z * count.share * (1.0 - count.share) / (0.01 * 0.01)
-    more = (
-        f" For ± 1 of 100 it would take about {needed:,.0f}." if half > 0.01 and needed > verdict.runs else ""
-    )
-    return _wrapped(
-        f"Ranges are 95 % intervals: {verdict.runs:,} pairs tell the first number to"
-        f" ± {half * HUNDRED:.1f} of 100.{more} A teaching and research model, not a forecast."
-    )
+        return "\n\n".join(wrapped(text) for text in unknown_in_words(verdict))
+    return wrapped(f"Ranges are 95 % intervals: {how_well_told(verdict)} {MODEL_ONLY}")
 
 
 def _percent(share: float) -> str:
@@ -205,7 +209,3 @@ def _percent(share: float) -> str:
 
 def _plain(name: str) -> str:
     return name.lower().replace("_", " ")
-
-
-def _wrapped(text: str) -> str:
-    return textwrap.fill(text, WIDTH, subsequent_indent="  ")

@@ -1,5 +1,6 @@
 """Labels: what deals were in each pair of twins, from the two questions of ``rulebook.verdict``."""
 
+import math
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -18,6 +19,7 @@ class Plane(NamedTuple):
     spared: NDArray[np.bool_]
     peace: NDArray[np.int64]  # `Peace`
     labels: NDArray[np.int64]  # `Label`
+    by_settlement: NDArray[np.bool_]  # whether a settlement decides what became of peace, and not the gap
 
     @property
     def cells(self) -> NDArray[np.int64]:
@@ -60,9 +62,14 @@ def _plane(pairs: Any, measures: Measures, thresholds: Thresholds) -> Plane:
         for day, twins_day, closing in zip(*days, measures.closing.tolist(), strict=True)
     ]
     labels = map(label_of, spared, peace)
+    decided = [
+        way_to_peace(day, twins_day, 0.0, math.inf, thresholds.sooner_days) != Peace.NEITHER
+        for day, twins_day in zip(*days, strict=True)
+    ]
     n = len(pairs)
     return Plane(
         np.array(spared, np.bool_).reshape(n),
         np.array(peace, np.int64).reshape(n),
         np.fromiter(labels, np.int64, n),
+        np.array(decided, np.bool_).reshape(n),
     )

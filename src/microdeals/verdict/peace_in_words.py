@@ -1,12 +1,16 @@
 """What became of peace in both twins, and who won, in words: the first lines of a verdict."""
 
+import math
 from collections.abc import Sequence
 
+from microdeals.documents.wording import counted_as
 from microdeals.statistics.intervals import Count
+from microdeals.verdict.sentences import FEW
 from microdeals.verdict.verdict import Verdict
 from microdeals.verdict.ways import TwinWays
 
 HUNDRED = 100
+MAY_BE_LUCK = ", which may be luck"
 
 
 def out_of(verdict: Verdict) -> int:
@@ -36,7 +40,7 @@ def said_of(count: Count, of: int) -> str:
     ('fewer than 1', '0')
     """
     n = round(count.share * of)
-    return "fewer than 1" if count.number and not n else str(n)
+    return FEW if count.number and not n else str(n)
 
 
 def is_without_peace(verdict: Verdict) -> bool:
@@ -49,7 +53,7 @@ def peace_in_words(verdict: Verdict) -> str:
     names = ("with deals", "without deals") if verdict.twins.is_own else ("in this model", "in its twin")
     days = verdict.twins.with_deals.horizon_days
     if is_without_peace(verdict):
-        told = f"After {days:,} days no world is settled, {names[0]} or {names[1]}."
+        told = f"After {counted_as(days, 'day')} no world is settled, {names[0]} or {names[1]}."
     else:
         told = f"Settled {_ways(verdict, verdict.settlements, names)}."
     return " ".join([told, *_failed(verdict, names), *_won(verdict, names)])
@@ -68,7 +72,9 @@ def _both(verdict: Verdict, found: TwinWays) -> str:
     if not found.both.number:
         return "0"
     days = verdict.thresholds.sooner_days
-    times = f"{said_of(found.sooner, of)} by {days} days sooner, {said_of(found.later, of)} later"
+    times = (
+        f"{said_of(found.sooner, of)} by {counted_as(days, 'day')} sooner, {said_of(found.later, of)} later"
+    )
     return f"{said_of(found.both, of)} ({times})"
 
 
@@ -109,9 +115,11 @@ def when_settled(verdict: Verdict) -> str:
     """By how much settlement came earlier on average; where there is none, that."""
     if is_without_peace(verdict):
         return "No world is settled on the last day."
-    sooner = verdict.days_sooner.mean
-    when = "earlier" if sooner >= 0.0 else "later"
+    mean, *ends, _ = verdict.days_sooner
+    when, sign = ("earlier", 1.0) if mean >= 0.0 else ("later", -1.0)
+    low, high = sorted(sign * end for end in ends)
+    doubt = "" if math.isnan(low) else f" ({low:+.1f} to {high:+.1f}{MAY_BE_LUCK if low <= 0.0 else ''})"
     return (
-        f"Settlement came {abs(sooner):.1f} days {when} on average, where a world that is never settled"
-        " counts as the last day."
+        f"Settlement came {abs(mean):.1f} days {when} on average{doubt}, where a world that is never"
+        " settled counts as the last day."
     )

@@ -1,9 +1,11 @@
 """Thresholds: how much has to change before the verdict calls it a change."""
 
 import math
+from numbers import Real
 from typing import NamedTuple
 
 from microdeals.conflicts import Conflict
+from microdeals.documents.wording import shown
 from microdeals.errors import RequestError
 
 
@@ -38,11 +40,17 @@ def quiet_fire_of(thresholds: Thresholds, conflict: Conflict) -> float:
 
 def check_thresholds(thresholds: Thresholds) -> None:
     """Raise RequestError, naming every threshold that is not a number in its range."""
+    if not isinstance(thresholds, Thresholds):
+        raise RequestError(f"thresholds = {shown(thresholds)}: must be Thresholds, of microdeals.verdict.")
     asked = thresholds._asdict()
     problems = [
         f"{name.replace('_', ' ')} threshold = {asked[name]}: must be between {low:g} and {high:g}."
         for name, (low, high) in RANGES.items()
-        if asked[name] is not None and not (math.isfinite(asked[name]) and low <= asked[name] <= high)
+        if asked[name] is not None and not _is_within(asked[name], low, high)
     ]
     if problems:
         raise RequestError("\n".join(problems))
+
+
+def _is_within(number: object, low: float, high: float) -> bool:
+    return isinstance(number, Real) and math.isfinite(number) and low <= float(number) <= high

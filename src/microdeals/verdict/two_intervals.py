@@ -12,10 +12,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from microdeals.conflicts.declared import declaration_at
 from microdeals.rulebook.labels import Label
-from microdeals.statistics.intervals import counted
-from microdeals.statistics.nested import middle_share, variances_of
-from microdeals.statistics.variance_shares import covariances, ranks_of
+from microdeals.statistics.intervals import Mean, counted
+from microdeals.statistics.nested import middle_mean, middle_share, variances_of
+from microdeals.statistics.variance_shares import covariances_by_part, ranks_of
+from microdeals.verdict.changes import Change
 from microdeals.verdict.fit import Fit
 
 FEWEST_DRAWS, MOST_DRAWS = 40, 400
@@ -25,6 +27,12 @@ MOST_ROWS = 20_000
 """Pairs that variance shares are worked out from, at most."""
 SURE = 0.95
 N_DECIDERS = 3
+FEWEST_APART = 2
+"""Numbers that are drawn, for one of them to lead the others."""
+LEAST_NAMED = 0.05
+"""A number that explains less of what we do not know is not named."""
+FEWEST_TO_GUESS = 1_000
+"""Pairs below which no number is named, unless it surely leads."""
 
 Bounds = tuple[float, float]
 
@@ -41,8 +49,17 @@ class Decider(NamedTuple):
 
     path: str
     name: str
-    """What its file calls it, in words."""
+    """What its file calls it, in words; of a number that was fitted together with others what it means."""
     share: float
+    is_surely_first: bool = False
+    """Of the first number: whether its lead over every other is more than the luck of so many pairs."""
+
+
+def named_of(found: tuple[Decider, ...], runs: int) -> tuple[Decider, ...]:
+    """Those that an answer of so many pairs names, in words and as JSON; none if that would be a guess."""
+    if not found or (runs < FEWEST_TO_GUESS and not found[0].is_surely_first):
+        return ()
+    return tuple(one for one in found if one.share >= LEAST_NAMED)
 
 
 class Beside(NamedTuple):
@@ -103,12 +120,25 @@ def intervals_of(
     return found
 
 
+def intervals_of_change(
+    told: Change | Mean, luck: Change | Mean, repeated: NDArray[np.float64]
+) -> LuckAndUnknown:
+    """Both intervals of a difference between two settings that share their draws and their luck.
+
+    From its 95 % intervals over the verdict's own pairs and at the file's numbers, and from the differences
+    of the draws that were lived with several lucks, (draws, repetitions).
+    """
+    low, high = middle_mean(repeated)
+    return LuckAndUnknown((luck.low, luck.high), (min(low, told.low), max(high, told.high)))
+
+
 def deciders(
     fit: Fit, seeds: NDArray[np.int64], own: NDArray[np.float64], repeated: NDArray[np.float64]
 ) -> tuple[Decider, ...]:
     """The three numbers that an outcome hangs on most, from pairs (n,) of their own draws and repeated ones.
 
-    None where draws make no difference that luck would not make.
+    None where draws make no difference that luck would not make. Which comes first is sure of few pairs only
+    where one number outdoes all others by far; decision 0055 has how often it is the same with other seeds.
     """
     n_draws, repetitions = repeated.shape
     variances = variances_of(repeated)
@@ -119,21 +149,46 @@ def deciders(
     row = np.concatenate([np.arange(n), again])
     outcome = np.concatenate([own[:n], repeated[:, 1:].ravel()])
     wars = fit.wars(seeds[:n])
-    explained = covariances(ranks_of(wars.levels)[row], outcome, row)
+    by_part = covariances_by_part(ranks_of(wars.levels)[row], outcome, row)
+    explained = by_part.sum(axis=0)
     whole = max(variances.between, float(explained[explained > 0.0].sum()))
-    return tuple(_largest(fit, wars.factors, explained / whole))
+    return tuple(_largest(fit, wars.factors, explained / whole, leads_surely(by_part)))
+
+
+def leads_surely(by_part: NDArray[np.float64]) -> bool:
+    """Whether the greatest of the sums over parts (parts, inputs) surely is above every other.
+
+    By Student's t of its leads, part by part, made wide enough for as many leads as are looked at.
+    """
+    from scipy.stats import t  # type: ignore[import-untyped]
+
+    n, k = by_part.shape
+    first = int(np.argmax(by_part.sum(axis=0)))
+    leads = by_part[:, [first]] - np.delete(by_part, first, axis=1)
+    if k < FEWEST_APART:
+        return True
+    bound = float(t.ppf(1.0 - (1.0 - SURE) / (2.0 * (k - 1)), n - 1))
+    errors = leads.std(axis=0, ddof=1) / np.sqrt(n)
+    return bool(np.all(leads.mean(axis=0) > bound * errors))
 
 
 def _least_ratio(n_draws: int, repetitions: int) -> float:
     """The ratio of mean squares that pure luck stays below in 95 of 100 cases [fisher1925]."""
-    from scipy.stats import f  # type: ignore[import-untyped]
+    from scipy.stats import f
 
     return float(f.ppf(SURE, n_draws - 1, n_draws * (repetitions - 1)))
 
 
-def _largest(fit: Fit, paths: tuple[str, ...], shares: NDArray[np.float64]) -> Iterator[Decider]:
-    names = [one.draw.name.replace("_", " ") for one in fit.with_deals.single]
-    for place in np.argsort(-shares, kind="stable")[:N_DECIDERS].tolist():
+def _largest(
+    fit: Fit, paths: tuple[str, ...], shares: NDArray[np.float64], is_sure: bool
+) -> Iterator[Decider]:
+    names = [one.draw.called for one in fit.with_deals.single]
+    for rank, place in enumerate(np.argsort(-shares, kind="stable")[:N_DECIDERS].tolist()):
         if shares[place] > 0.0:
-            name = names[place] if place < len(names) else ""
-            yield Decider(paths[place], name, float(shares[place]))
+            name = names[place] if place < len(names) else _meaning(paths[place])
+            yield Decider(paths[place], name, float(shares[place]), is_sure and rank == 0)
+
+
+def _meaning(path: str) -> str:
+    declared = declaration_at(path)
+    return declared.meaning if declared else ""

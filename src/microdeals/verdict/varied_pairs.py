@@ -7,21 +7,17 @@ engine runs the chunk as it runs any other: so another draw for every pair costs
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache, partial
-from typing import Any, NamedTuple, TypeAlias, cast
+from typing import Any, NamedTuple, Protocol, TypeAlias, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from microdeals.conflicts import Conflict
-from microdeals.ensemble.engine import Plan
 from microdeals.ensemble.in_order import in_order
-from microdeals.ensemble.kernel import Kernel, Kernels, kernel_of
+from microdeals.ensemble.kernel import Kernel, Kernels
 from microdeals.ensemble.pairs import Traced, compared, stage_of, traced, worlds_a_chunk
 from microdeals.ensemble.places import PlaceInKernel, Places, places_of
-from microdeals.ensemble.records import blank
-from microdeals.ensemble.runs import check_finite, check_seeds, run_each
-from microdeals.ensemble.tape import Trace, new_tape
-from microdeals.ensemble.world import new_world
+from microdeals.ensemble.runs import check_seeds
 from microdeals.unknowns import WarsThatFit
 
 WarsOf: TypeAlias = Callable[[NDArray[np.int64]], WarsThatFit]
@@ -35,6 +31,15 @@ class Varied(NamedTuple):
     conflict: Conflict
     wars: WarsOf | None
     """None for a twin that starts from the same numbers: what is drawn is that of the other."""
+
+
+class NumbersByWorld(Protocol):
+    """Numbers that differ from world to world: their paths, and their values (worlds, paths)."""
+
+    @property
+    def paths(self) -> tuple[str, ...]: ...
+    @property
+    def values(self) -> NDArray[np.float64]: ...
 
 
 class DrawnPairs(NamedTuple):
@@ -78,13 +83,8 @@ def _traced(wars: WarsThatFit, seeds: NDArray[np.int64]) -> Traced:
     conflict, places = wars.conflict, places_in(wars.conflict)
     if any(path not in places for path in wars.paths):
         return _packed_anew(wars, seeds)
-    n, days, kernel = len(seeds), conflict.horizon_days, kernel_of(conflict)
-    tape = new_tape(kernel, n, days, daily=False, events=0)
-    traces, planned = blank(Trace, (n, days)), cast(Any, seeds)
-    plan = Plan(planned, traces, days, stops_settled=False)
-    run_each(kernels_of(kernel, places, wars), new_world(kernel), tape, plan)
-    check_finite(conflict, seeds, tape.outcomes)
-    return Traced(tape.outcomes, traces)
+    stage = stage_of(conflict)
+    return traced(stage, seeds, kernels_of(stage.kernel, places, wars))
 
 
 def _packed_anew(wars: WarsThatFit, seeds: NDArray[np.int64]) -> Traced:
@@ -100,17 +100,17 @@ def places_in(conflict: Conflict) -> Places:
     return places_of(conflict)
 
 
-def kernels_of(kernel: Kernel, places: Places, wars: WarsThatFit) -> Kernels:
-    """A kernel a war (n,): that of the model with the values of each draw, which are within their ranges."""
-    tables: Any = kernel
-    kernels = Kernels(*(np.repeat(table[np.newaxis], len(wars), axis=0) for table in tables))
-    found = [places[path] for path in wars.paths]
-    for place, values in zip(found, wars.values.T, strict=True):
+def kernels_of(kernel: Kernel, places: Places, numbers: NumbersByWorld) -> Kernels:
+    """A kernel a world (n,): that of the model with the values of each, which are within their ranges."""
+    tables, n = cast(Any, kernel), len(numbers.values)
+    kernels = Kernels(*(np.repeat(table[np.newaxis], n, axis=0) for table in tables))
+    found = [places[path] for path in numbers.paths]
+    for place, values in zip(found, numbers.values.T, strict=True):
         _write(getattr(kernels, place.table), place, values)
     follows = {place.follow for place in found if place.follow is not None}
     if follows:
-        for war in range(len(wars)):
-            own = Kernel(*(table[war] for table in cast(Any, kernels)))
+        for world in range(n):
+            own = Kernel(*(table[world] for table in cast(Any, kernels)))
             for follow in follows:
                 follow(own)
     return kernels

@@ -3,23 +3,27 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from microdeals.conflicts import Conflict
-from microdeals.ensemble.pairs import TWINS, run_pairs
+from microdeals.documents.wording import counted_as
+from microdeals.ensemble.pairs import TWINS
 from microdeals.errors import RequestError
-from microdeals.rulebook.labels import Label, Peace, key_of
-from microdeals.rulebook.luck import LARGEST_SEED
+from microdeals.looks.html import html_of
+from microdeals.looks.sentence import short
+from microdeals.rulebook.labels import SIGNS, Label, Peace, key_of
 from microdeals.rulebook.outcome import Outcome
 from microdeals.statistics.intervals import Count, Mean, averaged, counted
 from microdeals.verdict.channels import SIDES, Channels, SideChannels, mean_closing, mean_closing_by_side
+from microdeals.verdict.engines import COMPILED, PairsEngine
 from microdeals.verdict.fit import Fit
 from microdeals.verdict.labels import Plane, labels_of, plane_for, plane_of
 from microdeals.verdict.measures import measured
 from microdeals.verdict.outcomes import outcomes_of
+from microdeals.verdict.seeds import MOST_RUNS, seeds_of
 from microdeals.verdict.sensitivity import AtThresholds, sensitivity_of
 from microdeals.verdict.settlements import Settlements, settlements_of
 from microdeals.verdict.thresholds import Thresholds, check_thresholds, quiet_fire_of
@@ -33,32 +37,33 @@ from microdeals.verdict.two_intervals import (
 )
 from microdeals.verdict.victories import Victories, victories_of
 
-Table: TypeAlias = Any
-"""A pandas DataFrame, which comes without types."""
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
-MOST_RUNS = 1_000_000
+    from microdeals.looks.frames import Frame
+
 FEWEST_TO_BE_SURE = 100
 NARROWEST = 0.001
 ASKED = Thresholds()
 
 
-def judge(
+def judge(  # noqa: PLR0913 - what can be asked
     with_deals: Conflict,
     without: Conflict | None = None,
     runs: int = 1000,
     seed: int = 0,
     thresholds: Thresholds = ASKED,
+    engine: PairsEngine = COMPILED,
 ) -> "Verdict":
     """Run ``runs`` pairs of twins (1 to a million), with seeds ``seed``, ``seed`` + 1, ..., and judge them.
 
-    ``without`` is the other twin; None is the same conflict without deals. Raises RequestError before any
-    run for what cannot be asked, and RunError for a number that is not finite, with model, seed and day.
+    ``without`` is the other twin; None is the same conflict without deals. ``engine`` lives the pairs. Raises
+    RequestError before any run for what cannot be asked, and RunError for a number that is not finite, with
+    model, seed and day.
     """
     twins = twins_of(with_deals, without)
     check_thresholds(thresholds)
-    return Verdict(
-        twins, joined(run_pairs(twins.with_deals, twins.without, seeds_of(runs, seed))), thresholds
-    )
+    return Verdict(twins, joined(engine.as_given(twins, seeds_of(runs, seed))), thresholds)
 
 
 def joined(chunks: Iterable[Any]) -> Any:
@@ -81,7 +86,7 @@ def judge_until(
     twins = twins_of(with_deals, without)
     check_thresholds(thresholds)
     check_half_width(half_width)
-    chunks = run_pairs(twins.with_deals, twins.without, seeds_of(MOST_RUNS, seed))
+    chunks = COMPILED.as_given(twins, seeds_of(MOST_RUNS, seed))
     return Verdict(twins, joined(until_known(chunks, half_width, thresholds)), thresholds)
 
 
@@ -97,17 +102,6 @@ def until_known(chunks: Iterable[Any], half_width: float, thresholds: Thresholds
             return
 
 
-def seeds_of(runs: int, seed: int) -> NDArray[np.int64]:
-    """The seeds (runs,) of as many pairs. Raises RequestError for numbers out of range."""
-    if not 1 <= runs <= MOST_RUNS:
-        raise RequestError(f"runs = {runs}: must be a whole number from 1 to {MOST_RUNS}.")
-    if not 0 <= seed <= LARGEST_SEED - runs + 1:
-        raise RequestError(
-            f"seed = {seed}: must be a whole number from 0 to 2**63 - {runs}, for {runs} pairs."
-        )
-    return seed + np.arange(runs, dtype=np.int64)
-
-
 def check_half_width(half_width: float) -> None:
     """Raise RequestError for an interval that is too narrow to reach or wider than everything."""
     if not NARROWEST <= half_width <= 0.5:
@@ -116,7 +110,7 @@ def check_half_width(half_width: float) -> None:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Verdict:
     """What deals did, over all pairs. ``pairs`` are records (n,) of ``ensemble.pairs.PAIR``."""
 
@@ -127,6 +121,20 @@ class Verdict:
     """What was drawn for each pair; None where every pair has the numbers of the file."""
     beside: Beside | None = None
     """What tells luck from what is not known; None if that was not run."""
+
+    def __repr__(self) -> str:
+        """How many pairs are what, with 95 % intervals of the shares."""
+        told = (
+            f"{count.number} {_name(label, count.number)} ({count.low:.2f} to {count.high:.2f})"
+            for label, count in self.shares.items()
+        )
+        pairs = counted_as(self.runs, "pair")
+        worlds = "as given" if self.fit is None else "that fit what we know"
+        return short(f"{self.twins.with_deals.title}, {pairs} {worlds}: {', '.join(told)}")
+
+    def _repr_html_(self) -> str:
+        """The same with all figures, as a small table."""
+        return html_of(repr(self), self.summary())
 
     @property
     def runs(self) -> int:
@@ -153,11 +161,24 @@ class Verdict:
         """What luck alone would leave of each share, and what we do not know."""
         if self.fit is None:
             return {label: LuckAndUnknown((one.low, one.high), None) for label, one in self.shares.items()}
-        if self.beside is None:
+        if self.labels_beside is None:
             return dict.fromkeys(Label, LuckAndUnknown(None, None))
-        as_given = labels_of(self.beside.as_given, self.thresholds)
-        repeated = labels_of(self.beside.repeated, self.thresholds).reshape(self.beside.shape)
-        return intervals_of(self.labels, as_given, repeated)
+        return intervals_of(self.labels, *self.labels_beside)
+
+    @cached_property
+    def shares_as_given(self) -> dict[Label, Count] | None:
+        """The same shares at the file's own numbers, over the same luck; None if those were not run."""
+        return None if self.labels_beside is None else _counts(self.labels_beside[0], Label)
+
+    @cached_property
+    def labels_beside(self) -> tuple[NDArray[np.int64], NDArray[np.int64]] | None:
+        """Labels of the pairs run beside: at the file's numbers (n,), and of repeated draws (draws, m)."""
+        if self.beside is None:
+            return None
+        as_given, repeated = (
+            labels_of(pairs, self.thresholds) for pairs in (self.beside.as_given, self.beside.repeated)
+        )
+        return as_given, repeated.reshape(self.beside.shape)
 
     @cached_property
     def decides(self) -> tuple[Decider, ...]:
@@ -215,12 +236,12 @@ class Verdict:
         return outcomes_of(self.pairs, twin, model.horizon_days, quiet_fire)
 
     @cached_property
-    def closing(self) -> Channels:
+    def closing(self) -> Channels[Mean]:
         """Mean closing by channel and in total (share of the stake)."""
         return mean_closing(self.pairs)
 
     @cached_property
-    def closing_by_side(self) -> tuple[SideChannels, SideChannels]:
+    def closing_by_side(self) -> tuple[SideChannels[Mean], SideChannels[Mean]]:
         """Mean closing by channel of each side's own demand (share of the stake)."""
         return mean_closing_by_side(self.pairs)
 
@@ -239,7 +260,19 @@ class Verdict:
         """The shares with the thresholds of closing and relief halved, as asked, and doubled."""
         return sensitivity_of(self.pairs, self.thresholds)
 
-    def table(self) -> Table:
+    def summary(self) -> "Frame":
+        """A data frame with a row for each label, closing, relief and days sooner, with all intervals."""
+        from microdeals.verdict.summary import summary_of_verdict
+
+        return summary_of_verdict(self)
+
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
+        """Draw the share of each label with its intervals, on these Axes or on new ones."""
+        from microdeals.verdict.pictures import plot_verdict
+
+        return plot_verdict(self, ax)
+
+    def table(self) -> "Frame":
         """A data frame of the pairs: the fields of ``PAIR``, labels and cell, closing, relief, outcomes.
 
         ``label_0`` and ``label_1`` are what deals were to the first and to the second party alone.
@@ -260,6 +293,10 @@ class Verdict:
             ends = self.outcomes_of(twin)
             table.insert(8 + place, f"outcome_{twin}", [Outcome(end).name.lower() for end in ends])
         return table
+
+
+def _name(label: Label, number: int) -> str:
+    return SIGNS[label].name if number == 1 else SIGNS[label].plural
 
 
 def _counts(found: NDArray[np.int64], kinds: Any) -> dict[Any, Count]:

@@ -4,23 +4,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from microdeals.errors import RequestError
-from microdeals.statistics.paired_differences import between
-from microdeals.study.answer.findings import effects_of, finding_of, labels_everywhere
-from microdeals.study.answer.in_words import answer, change, effect_lines, level, opposite, overall, stance
-from microdeals.study.answer.points_by_seed import Paired, level_of, points_with
+from microdeals.study.answer.findings import effects_of, labels_everywhere
+from microdeals.study.answer.in_words import change, effect_lines, level, overall
+from microdeals.study.answer.points_by_seed import Paired, between, level_of, points_with
 from microdeals.study.answer.subgroups import levels_of, subgroups_of
 from microdeals.study.columns import FLAGS, LABELS, NUMBERS
-from microdeals.study.question.claim import NOBODY, ExperimentClaim, Side
 
 SEEDS = 200
-WATCHED = ExperimentClaim(
-    "Watching helps.",
-    "stepping_stone",
-    True,
-    Side("where nobody watches", {"watched": (False,)}),
-    Side("where somebody watches", {"watched": (True,)}),
-)
 
 
 def luck(n_seeds: int = SEEDS) -> np.ndarray:
@@ -46,76 +36,9 @@ def helpful() -> Paired:
 
 
 def test_shares_are_those_that_were_put_in(helpful: Paired):
-    finding = finding_of(WATCHED, helpful)
-    assert finding.before.mean == pytest.approx(0.25)
-    assert finding.after.mean == pytest.approx(0.35)
-    assert finding.found.mean == pytest.approx(0.10)
     labels = labels_everywhere(helpful)
     assert labels["stepping_stone"].mean == pytest.approx(0.30)
     assert sum(found.mean for found in labels.values()) == pytest.approx(1.0)
-
-
-def test_the_setting_where_the_opposite_holds_is_found_and_named(helpful: Paired):
-    finding = finding_of(WATCHED, helpful)
-    assert stance(WATCHED, finding) == "agrees"
-    (there,) = finding.pointing(-1)
-    assert there.words == "`partner` = foe"
-    assert there.found.mean == pytest.approx(-0.2)
-    assert opposite(WATCHED, finding).startswith(
-        "At 1 of the 2 settings looked at, the clearest where `partner` = foe: -20.0"
-    )
-
-
-def test_a_sentence_holds_both_shares_and_the_difference(helpful: Paired):
-    told = answer(WATCHED, finding_of(WATCHED, helpful))
-    assert told.startswith("Stepping stones in 35 (")
-    assert "of 100 pairs where somebody watches, and 25 (" in told
-    assert "where nobody watches: +10.0 of 100 (" in told
-
-
-def test_who_expects_less_and_finds_more_finds_the_opposite(helpful: Paired):
-    doubtful = WATCHED._replace(expects_more=False)
-    assert stance(doubtful, finding_of(doubtful, helpful)) == "finds the opposite"
-
-
-def test_a_sure_difference_of_less_than_one_in_a_hundred_is_hardly_one():
-    small = invented([0.300, 0.308], 5000, watched=[False, True])
-    finding = finding_of(WATCHED, small)
-    assert finding.found.sign == 1
-    assert stance(WATCHED, finding) == "finds hardly a difference"
-
-
-def test_what_makes_no_difference_cannot_be_told():
-    same = invented([0.3, 0.3], watched=[False, True])
-    finding = finding_of(WATCHED, same)
-    assert stance(WATCHED, finding) == "cannot tell"
-    assert answer(WATCHED, finding).endswith("no difference in any pair.")
-    assert opposite(WATCHED, finding) == "Nothing else was varied, so no setting was looked at."
-
-
-def test_where_nothing_points_the_other_way_the_nearest_is_named():
-    finding = finding_of(
-        WATCHED, invented([0.2, 0.6, 0.2, 0.3], watched=[False, True, False, True], partner=[1, 1, 2, 2])
-    )
-    told = opposite(WATCHED, finding)
-    assert told.startswith("At none of the 2 settings looked at; nearest to it where `partner` = 2: +10.0")
-
-
-def test_two_outcomes_are_compared_in_the_same_pairs():
-    claim = ExperimentClaim("Mostly valves.", "pressure_valve", True, NOBODY, NOBODY, "stepping_stone")
-    finding = finding_of(claim, invented([0.2, 0.3], x=[1, 2]))
-    assert finding.found.mean == pytest.approx(0.5)
-    assert stance(claim, finding) == "agrees"
-    assert "against stepping stones in 25 (" in answer(claim, finding)
-
-
-def test_common_luck_tells_what_separate_shares_could_not():
-    """One pair in fifty differs, always the same way: surely fewer, though both shares' intervals overlap."""
-    finding = finding_of(
-        WATCHED, invented([0.30, 0.32, 0.30, 0.34], 400, watched=[False, True] * 2, x=[1, 1, 2, 2])
-    )
-    assert finding.before.high > finding.after.low
-    assert finding.found.sign == 1
 
 
 def test_pairs_of_one_seed_are_not_counted_as_many():
@@ -137,11 +60,22 @@ def test_what_never_happens_still_has_an_interval():
 
 def test_the_interval_of_a_difference_is_students():
     """Differences 0, 1, 2 of three seeds: 1 ± 4.303 / sqrt(3)."""
-    found = between(np.zeros(3), np.array([0.0, 1.0, 2.0]))
+    found = between(np.zeros(3), np.array([0.0, 1.0, 2.0]), None)
     assert found.mean == 1.0
     assert found.high - 1.0 == pytest.approx(4.3027 / np.sqrt(3.0), rel=1e-4)
     assert found.sign == 0
     assert change("closing", found).endswith("which may be luck")
+
+
+def test_a_difference_says_whether_luck_or_what_nobody_knows_makes_it_unsure():
+    """In two thirds of the draws 1 more, in one third 1 less; and what luck alone makes of fair coins."""
+    draws = np.repeat(np.arange(300), 2)
+    mixed = between(np.zeros(600), np.where(draws % 3 == 0, -1.0, 1.0), draws)
+    told = change("stepping_stone", mixed)
+    assert told.startswith("+33.3 of 100 (-100.0 to +100.0; by luck alone +33.3 to +33.3)")
+    assert told.endswith(", which hangs on what nobody knows")
+    coins = between(np.zeros(600), np.random.default_rng(2).choice([-1.0, 1.0], 600), draws)
+    assert change("stepping_stone", coins).endswith(", which may be luck")
 
 
 def test_settings_are_every_level_and_every_two_of_them():
@@ -190,11 +124,6 @@ def test_the_sentence_of_an_effect_says_who_picked_and_who_tells():
     assert told[0].startswith("fewest stepping stones with leap, most with gradual: +30.0 of 100 (")
     assert told[1].startswith("over every other seed fewest stepping stones with leap, most with gradual; ")
     assert "over the other seeds these two differ by +30.0 of 100 (" in told[1]
-
-
-def test_a_claim_about_points_that_are_not_there_is_told_so():
-    with pytest.raises(RequestError, match="no point of the design has these values"):
-        finding_of(WATCHED, invented([0.5], watched=[True]))
 
 
 def test_points_are_found_by_values_of_any_kind():

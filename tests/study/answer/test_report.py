@@ -32,8 +32,8 @@ LEVELS = {
 }
 
 
-def result(folder: Path, design: str) -> Path:
-    plan = plan_of(*loaded(folder, design, days=20))._replace(rows_a_chunk=10)
+def result(folder: Path, design: str, runs: int = 4, days: int = 20) -> Path:
+    plan = plan_of(*loaded(folder, design, runs, days=days))._replace(rows_a_chunk=10)
     store = open_store(folder / "result", plan)
     with threads(2) as workers:
         sweep(plan, store, workers)
@@ -50,18 +50,21 @@ def invented(stones: list[int], n: int = 100, **columns: list[object]) -> Cells:
     values = {"point": range(len(stones)), **columns, "n": n, "stepping_stone": stones, "dead_letter": 0}
     points = pd.DataFrame(values).assign(painkiller=0, setback=0, closing=0.0)
     points["pressure_valve"] = points.n - points.stepping_stone
-    return Cells(points, points, tuple(columns))
+    rows = (np.random.default_rng(number).permutation(n) < some for number, some in enumerate(stones))
+    return Cells(points, points, tuple(columns), labels_where(np.array(list(rows))))
+
+
+def labels_where(stones: np.ndarray) -> np.ndarray:
+    """The number of each pair's label: stones, or valves."""
+    stone, valve = (LABELS.index(name) for name in ("stepping_stone", "pressure_valve"))
+    return np.where(stones, stone, valve).astype(np.uint8)
 
 
 def cells_made(stones: np.ndarray) -> Cells:
-    """Cells of points by seeds, as true and false: stones or valves. A seed is a batch, up to forty."""
+    """Cells of points by seeds, as true and false: stones or valves."""
     n_points, n_seeds = stones.shape
-    batches = np.zeros((n_points, min(40, n_seeds), len(LABELS)), np.uint16)
-    for label, there in (("stepping_stone", stones), ("pressure_valve", ~stones)):
-        for seed in range(n_seeds):
-            batches[:, seed % batches.shape[1], LABELS.index(label)] += there[:, seed]
     made = invented(stones.sum(axis=1).tolist(), n_seeds, x=[1.0] * n_points)
-    return made._replace(by_batch=batches)
+    return made._replace(labels=labels_where(stones))
 
 
 def under_common_luck(chances: list[float]) -> Cells:
@@ -102,7 +105,9 @@ def test_how_common_labels_are_is_counted_by_seeds(grid: Path):
             counted(n, len(rows)),
             counted(round(share.mean * experiment.runs), experiment.runs),
         )
-        assert of_pairs.high - of_pairs.low - 1e-9 <= width <= of_seeds.high - of_seeds.low + 0.1
+        assert of_pairs.high - of_pairs.low - 1e-9 <= width
+        luck = share.luck[1] - share.luck[0]
+        assert of_pairs.high - of_pairs.low - 1e-9 <= luck <= of_seeds.high - of_seeds.low + 0.1
 
 
 def test_the_page_needs_nothing_from_elsewhere_and_shows_every_figure(grid: Path):
@@ -146,6 +151,15 @@ def test_sensitivity_designs_get_their_bars(design: str, measure: str, tmp_path:
     page = write_report(folder)
     assert (page.parent / "sensitivity_closing.png").stat().st_size > 10_000
     assert measure in page.read_text()
+    assert "cannot be told" not in page.read_text()
+
+
+@pytest.mark.parametrize("design", [SOBOL, GRID], ids=["sobol", "grid"])
+def test_an_outcome_that_never_varies_is_said_to_tell_nothing(design: str, tmp_path: Path):
+    """On the first day no deal is a day old: every pair of twins is alike."""
+    page = write_report(result(tmp_path, design, days=1))
+    assert not (page.parent / "sensitivity_closing.png").exists()
+    assert "What closing depends on cannot be told: it is the same at every point" in page.read_text()
 
 
 def test_an_outcome_made_of_one_factor_is_traced_to_it(tmp_path: Path):
@@ -217,10 +231,12 @@ def test_a_box_is_found_where_it_was_put_and_said_in_words():
     grid = [(x / 10 + 0.05, word) for x in range(10) for word in ("leap", "gradual")]
     stones = [90 if x > 0.5 and word == "leap" else 10 for x, word in grid]
     cells = invented(stones, x=[x for x, _ in grid], policy=[word for _, word in grid])
-    best = boxes_of(cells, "stepping_stone")[0]
-    assert best.found.share == pytest.approx(0.9)
+    (best,) = boxes_of(cells, ("stepping_stone",))
+    assert best.found.mean == pytest.approx(0.9)
     assert best.words in {("policy is leap", "x above 0.5"), ("policy is not gradual", "x above 0.5")}
     assert best.n == 500
+    assert best.coverage == pytest.approx(450 / 600)
+    assert best.everywhere == pytest.approx(600 / 2000)
 
 
 def test_a_cell_is_clear_only_where_no_other_verdict_may_be_as_common():
@@ -240,34 +256,49 @@ def test_points_that_copy_one_another_know_no_more_than_one_of_them():
     """Fifty points, a hundred seeds, the same thirty of them stones everywhere: a cell, and a box, of 100."""
     alone, copied = under_common_luck([0.3]), under_common_luck([0.3] * 50)
     one, many = (pooled(cells, np.arange(len(cells.points)), "stepping_stone") for cells in (alone, copied))
-    assert (one.number, many.number) == (30, 1500)
-    assert many[1:] == pytest.approx(one[1:], abs=0.005) == counted(30, 100)[1:]
+    assert one.mean == many.mean == 0.3
+    assert many.luck == pytest.approx(one.luck, abs=0.005) == counted(30, 100)[2:]
     (cell,) = phase_cells(copied, "x", "x")[1]
-    assert cell.half_width == pytest.approx((one.high - one.low) / 2, abs=0.005)
+    assert cell.found == pooled(copied, np.arange(50), "pressure_valve")
+
+
+def test_a_cell_over_what_nobody_knows_is_clear_only_if_that_leaves_no_other_verdict():
+    """70 of 100 pairs are stones: by luck alone that is clear; not if they are all pairs of 70 draws."""
+    by_draw = cells_made(np.repeat(np.arange(100) < 70, 2)[np.newaxis])
+    drawn = by_draw._replace(draws=np.repeat(np.arange(100), 2))
+    (given,), (unknown,) = (phase_cells(cells, "x", "x")[1] for cells in (by_draw, drawn))
+    assert given.is_clear
+    assert not unknown.is_clear
+    assert unknown.leads, "seventy draws of a hundred are stones, which luck does not explain"
+    picture = phase_diagram(drawn, "x", "x", "0 to 199")
+    assert "On average over wars that fit, deals are mostly stepping stones in 1 of 1 cell" in picture.title
+    assert "Pale: the most common on average" in picture.note
+    assert "(1 of 1 cell). Hollow: another verdict may be as common (0 of 1 cell)" in picture.note
+    assert unknown.found.unknown == pytest.approx((0.0, 1.0), abs=0.01)
 
 
 def test_points_with_luck_of_their_own_are_counted_pair_by_pair():
     """A hundred seeds at fifty points, each pair on its own: an interval of 5,000 pairs, not of 100."""
     luck = np.random.default_rng(7).random((50, 100))
     found = pooled(cells_made(luck < 0.3), np.arange(50), "stepping_stone")
-    alone = counted(found.number, 5000)
+    alone = counted(round(5000 * found.mean), 5000)
     assert found.high - found.low == pytest.approx(alone.high - alone.low, rel=0.35)
 
 
 def test_one_point_has_the_interval_of_its_pairs():
     found = pooled(under_common_luck([0.3, 0.8]), np.array([1]), "stepping_stone")
-    assert found == counted(80, 100)
+    assert (found.mean, *found.luck) == counted(80, 100)[1:]
 
 
 def test_a_box_counts_seeds(grid: Path):
     """Of the rows themselves: the interval is at least as wide as that of all pairs of the box."""
     cells = cells_of(Store(grid), read_manifest(grid))
-    assert cells.by_batch.sum(axis=(1, 2)).tolist() == cells.points.n.tolist()
-    assert cells.by_batch.sum(axis=1).tolist() == cells.points[list(LABELS)].to_numpy().tolist()
-    boxes = [box for label in LABELS for box in boxes_of(cells, label)]
+    counts = [(cells.labels == number).sum(axis=1) for number in range(len(LABELS))]
+    assert np.transpose(counts).tolist() == cells.points[list(LABELS)].to_numpy().tolist()
+    boxes = boxes_of(cells, LABELS)
     assert boxes
     for box in boxes:
-        rows = counted(box.found.number, box.n)
+        rows = counted(round(box.n * box.found.mean), box.n)
         assert box.found.high - box.found.low >= rows.high - rows.low - 1e-9
 
 
@@ -291,27 +322,27 @@ def test_dots_are_stacked_without_losing_one():
 def test_an_unfinished_result_is_not_reported(tmp_path: Path):
     plan = plan_of(*loaded(tmp_path, days=20))
     open_store(tmp_path / "begun", plan)
-    with pytest.raises(RequestError, match="1 of 1 parts are missing"):
+    with pytest.raises(RequestError, match="of 1 part missing: 1"):
         write_report(tmp_path / "begun")
     with pytest.raises(RequestError, match=r"not the result of a sweep: it has no manifest\.json"):
         write_report(tmp_path)
 
 
 @pytest.mark.parametrize("design", LEVELS.values(), ids=LEVELS.keys())
-def test_a_level_effect_is_picked_by_half_of_the_seeds_and_told_by_the_others(design: str, tmp_path: Path):
-    """Worked out again by pandas from the merged file: seeds 6 and 8 pick, 5 and 7 tell; t is SciPy's."""
+def test_a_level_effect_is_picked_by_half_of_the_draws_and_told_by_the_others(design: str, tmp_path: Path):
+    """Worked out again by pandas from the merged file: draws 7 and 11 pick, 5 and 9 tell; t is SciPy's."""
     from scipy import stats
 
-    folder = result(tmp_path, design)
+    folder = result(tmp_path, design, runs=8)
     experiment = read_manifest(folder).experiment
     rows = pd.read_parquet(folder / "rows.parquet")
     path = "monitors.valley_mission.detection"
     found = {one.outcome: one for one in level_effects(Store(folder), experiment)}["closing"]
     (index,) = [index for index in found.indices if index.path == path]
     own = rows if design == GRID else rows[rows.point <= 3]
-    table = own.pivot_table("closing", path, "seed", aggfunc="mean")
-    ranked = table[[6, 8]].mean(axis=1)
-    pairs = table.loc[ranked.idxmax(), [5, 7]] - table.loc[ranked.idxmin(), [5, 7]]
+    table = own.pivot_table("closing", path, "draw", aggfunc="mean")
+    ranked = table[[7, 11]].mean(axis=1)
+    pairs = table.loc[ranked.idxmax(), [5, 9]] - table.loc[ranked.idxmin(), [5, 9]]
     assert index.total == pytest.approx(pairs.mean(), abs=1e-12)
     half = stats.t.ppf(0.975, len(pairs) - 1) * pairs.std(ddof=1) / np.sqrt(len(pairs))
     assert index.total_error == pytest.approx(half, rel=1e-4, abs=1e-12)

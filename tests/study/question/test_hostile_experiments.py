@@ -23,6 +23,7 @@ CHANGED = {
     "a value twice": ('["gradual", "leap"]', '["leap", "leap"]', "lists a value twice"),
     "a range without an end": (", high = 0.9", "", "must be a range with low and high"),
     "an unknown model": ("arden_borea", "arden_bora", "Did you mean 'arden_borea'?"),
+    "a name that no system allows": ("arden_borea", "x" * 400 + "/war.toml", "file, folder or shipped model"),
     "no runs": ("runs = 4", "runs = 0", "runs = 0: must be a whole number between 1 and 1000000. (line 4)"),
     "runs in words": ("runs = 4", 'runs = "4"', "runs = '4': must be a whole number"),
     "a negative seed": ("seed = 5", "seed = -5", "seed = -5: must be"),

@@ -14,7 +14,7 @@ from microdeals.study import load_experiment
 from microdeals.study.question.kinds_on_offer import offering as offered
 from microdeals.study.question.kinds_on_offer import with_point
 from microdeals.study.question.plan import Stretch
-from microdeals.study.run.twin_pairs import pairs_of_all
+from microdeals.study.run.twin_pairs import pairs_of_points
 from microdeals.verdict.twins import without_deals
 
 SEEDS = np.arange(5, 25)
@@ -59,7 +59,7 @@ def test_all_but_one_meets_the_luck_of_the_engine_that_leaves_one_out(conflict: 
     theirs = compared(traced(stage._replace(kernel=offering(stage.kernel, others)), SEEDS), without)
     word = f"all but {conflict.kinds[number].key}"
     stretch = Stretch(0, {"offered": word}, int(SEEDS[0]), len(SEEDS))
-    ours = pairs_of_all(conflict, [stretch])[0].compared
+    ours = pairs_of_points(conflict, [stretch]).compared
     assert np.array_equal(ours.gap_with, theirs.gap_with)
     assert np.array_equal(ours.harm_with, theirs.harm_with)
     assert np.any(ours.gap_with != compared(traced(stage, SEEDS), without).gap_with)

@@ -10,7 +10,9 @@ from microdeals.errors import ProblemsError
 from microdeals.study import load_experiment, plan_of
 from microdeals.study.question.experiment import from_json, told_as_json
 from microdeals.study.question.policies_in_states import load_robust
+from microdeals.study.run.rows import run_chunk
 from microdeals.unknowns import unknowns_of, wars_that_fit
+from study.run.test_rows import rows
 
 WHOLE = {
     "question": '"Which ladder?"',
@@ -46,7 +48,7 @@ def problem(folder: Path, **changed: str) -> str:
 
 
 def test_every_policy_is_there_in_every_state_on_the_same_luck(tmp_path: Path):
-    experiment, conflict, points = load_robust(written(tmp_path))
+    experiment, conflict, points, _ = load_robust(written(tmp_path))
     assert (experiment.held_to.policies, experiment.held_to.states, points.n) == (4, 30, 120)
     policies = [(points.values(n)["ladder.policy"], points.values(n)["ladder.hold_days"]) for n in range(8)]
     assert policies[:4] == policies[4:] == [("gradual", 3), ("gradual", 30), ("leap", 3), ("leap", 30)]
@@ -76,7 +78,7 @@ def test_what_a_policy_or_the_experiment_sets_is_not_drawn(tmp_path: Path):
         levers="monitors.valley_mission.detection = [0.2, 0.9]",
         settings="conduct.scale = 0.05",
     )
-    experiment, _, points = load_robust(file)
+    experiment, _, points, _ = load_robust(file)
     assert "conduct.scale" not in experiment.held_to.drawn
     assert "conduct.scale" not in points.values(0)
     assert "monitors.valley_mission.detection" not in experiment.held_to.drawn
@@ -84,7 +86,7 @@ def test_what_a_policy_or_the_experiment_sets_is_not_drawn(tmp_path: Path):
 
 
 def test_ranges_of_the_file_take_the_place_of_the_models_unknowns(tmp_path: Path):
-    experiment, _, points = load_robust(written(tmp_path, uncertainties=RANGES))
+    experiment, _, points, _ = load_robust(written(tmp_path, uncertainties=RANGES))
     assert experiment.held_to.drawn == ("party.arden.trust", "publics.citizens")
     trust = [points.values(4 * state)["party.arden.trust"] for state in range(30)]
     assert min(trust) < 0.12
@@ -96,7 +98,7 @@ def test_ranges_of_the_file_take_the_place_of_the_models_unknowns(tmp_path: Path
 def test_policies_may_come_from_a_table_with_a_column_a_lever(tmp_path: Path):
     (tmp_path / "plans.csv").write_text("ladder.policy,ladder.hold_days\nleap,3\ngradual,30\n")
     design = 'kind = "points"\nfile = "plans.csv"'
-    experiment, _, points = load_robust(written(tmp_path, design=design, uncertainties=RANGES))
+    experiment, _, points, _ = load_robust(written(tmp_path, design=design, uncertainties=RANGES))
     assert experiment.held_to.policies == 2
     assert [points.values(n)["ladder.policy"] for n in range(4)] == ["leap", "gradual", "leap", "gradual"]
 
@@ -152,3 +154,23 @@ def test_more_points_than_fit_are_refused_before_they_are_made(tmp_path: Path):
     many = f"ladder.hold_days = {list(range(1, 400))}"
     asked = 'outcome = "closing"\nbetter = "more"\nstates = 90000'
     assert "at most 1000000" in problem(tmp_path, levers=many, robust=asked)
+
+
+def test_rows_say_which_draw_their_state_is(tmp_path: Path):
+    """Whoever draws that number from the model's unknowns has the values that stand in the row."""
+    plan = plan_of(*load_robust(written(tmp_path)))
+    table = rows(run_chunk(plan.chunk(0)))
+    assert sorted(set(table.draw)) == list(range(11, 41))
+    conflict = load("arden_borea")
+    unknowns = unknowns_of(conflict)
+    assert unknowns is not None
+    wars = wars_that_fit(conflict, unknowns, table.draw.to_numpy())
+    for place in (0, 100, len(table) - 1):
+        drawn = wars.values_of(place)
+        assert {path: table[path][place] for path in drawn} == drawn
+
+
+def test_a_state_of_the_files_own_ranges_has_a_number_too(tmp_path: Path):
+    table = rows(run_chunk(plan_of(*load_robust(written(tmp_path, uncertainties=RANGES))).chunk(0)))
+    assert sorted(set(table.draw)) == list(range(11, 41))
+    assert (table.groupby("draw")["party.arden.trust"].nunique() == 1).all()

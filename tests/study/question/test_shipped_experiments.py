@@ -21,9 +21,8 @@ def numbers_at(loaded: Loaded, values: dict[str, object]) -> np.ndarray:
     """What the first seeds come to with these values in place of the model's own."""
     experiment = loaded.experiment
     base = {factor.path: factor.base for factor in experiment.factors}
-    chunk = plan_of(*loaded).chunk(0)
     stretch = Stretch(0, base | values, experiment.seed, SEEDS)
-    return rows(run_chunk(chunk._replace(stretches=(stretch,))))[list(NUMBERS)].to_numpy()
+    return rows(run_chunk(plan_of(*loaded).chunk_with((stretch,))))[list(NUMBERS)].to_numpy()
 
 
 def ends_of(factor) -> tuple[object, object]:

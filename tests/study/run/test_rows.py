@@ -11,15 +11,17 @@ import pytest
 
 import microdeals
 from microdeals._version import __version__
-from microdeals.conflicts import load, with_values
+from microdeals.conflicts import load, value_at, with_values
+from microdeals.ensemble.runs import Wanted, run_ensemble
 from microdeals.errors import RequestError
+from microdeals.rulebook.events import Format, Happening
 from microdeals.rulebook.gap import CHANNELS
 from microdeals.study import plan_of
 from microdeals.study.columns import LABELS
 from microdeals.study.question.plan import Stretch
 from microdeals.study.question.rules_digest import RULES_DIGEST, digest_of_rules
 from microdeals.study.run.rows import run_chunk
-from microdeals.study.run.twin_pairs import pairs_of_all
+from microdeals.study.run.twin_pairs import pairs_of_points
 from microdeals.verdict import judge
 from study.small import loaded
 
@@ -30,7 +32,7 @@ def rows(content: bytes) -> pd.DataFrame:
 
 @pytest.fixture(scope="module")
 def swept(tmp_path_factory: pytest.TempPathFactory):
-    found = loaded(tmp_path_factory.mktemp("rows"), runs=6, days=60)
+    found = loaded(tmp_path_factory.mktemp("rows"), runs=6, days=60, as_given=True)
     plan = plan_of(*found)
     return found, plan, rows(run_chunk(plan.chunk(0)))
 
@@ -60,6 +62,33 @@ def test_a_row_says_what_the_judge_says_of_the_same_pair(swept):
             )
 
 
+def test_the_gap_that_is_left_is_that_of_the_last_day_and_none_where_a_settlement_stands(swept):
+    """In the verdict's own records: of a world by itself, whatever its twin did."""
+    found, _, table = swept
+    for point in (0, found.points.n - 1):
+        pairs = judge(with_values(found.conflict, found.points.values(point)), runs=6, seed=5).pairs
+        here = table[table.point == point]
+        for twin in ("with", "without"):
+            is_settled = here[f"settled_{twin}"].to_numpy()
+            left = np.where(is_settled, 0.0, pairs[f"gap_at_end_{twin}"])
+            assert here[f"gap_{twin}"].tolist() == left.tolist()
+
+
+def test_meetings_reports_and_rungs_are_those_of_a_world_told_with_all_its_events(swept):
+    found, _, table = swept
+    model = with_values(found.conflict, found.points.values(0))
+    told = run_ensemble(model, np.arange(5, 11), Wanted(events=True))
+    here = table[table.point == 0]
+    meetings = [events.slot[events.happening == Happening.MEETING].tolist() for events in told.events]
+    assert here.envoys_met.tolist() == [met.count(Format.ENVOYS) for met in meetings]
+    assert here.leaders_met.tolist() == [len(met) - met.count(Format.ENVOYS) for met in meetings]
+    assert here.envoys_met.max() > 0
+    assert here.reports.tolist() == told.outcomes.n_reports.tolist()
+    assert here.rung_opened.tolist() == told.outcomes.opened.tolist()
+    moved = np.abs(told.outcomes.prospects_0 - value_at(model, f"party.{model.parties[0].key}.prospects"))
+    assert here.power_moved.tolist() == pytest.approx(moved.tolist(), abs=1e-15)
+
+
 def test_the_channels_of_a_row_sum_to_its_closing(swept):
     table = swept[2]
     total = sum(table[f"closing_{channel}"] for channel in CHANNELS)
@@ -72,7 +101,7 @@ def test_both_reasons_for_which_a_side_leaves_are_told_apart(swept):
     table = swept[2]
     assert (table.deals_withdrawn + table.deals_left_for_more).tolist() == table.deals_left.tolist()
     wild = with_values(load("arden_borea"), {"front.power_luck": 0.05})
-    (pairs,) = pairs_of_all(wild, [Stretch(point=0, values={}, first_seed=0, n_seeds=30)])
+    pairs = pairs_of_points(wild, [Stretch(point=0, values={}, first_seed=0, n_seeds=30)])
     assert pairs.withdrawn.any()
     assert pairs.left_for_more.any()
 

@@ -7,7 +7,7 @@ from microdeals.conflicts import load, shipped, with_values
 from microdeals.ensemble.pairs import stage_of, traced
 from microdeals.study.question.kinds_on_offer import with_point
 from microdeals.study.question.plan import Stretch
-from microdeals.study.run.twin_pairs import joined, pairs_of_all
+from microdeals.study.run.twin_pairs import pairs_of_points
 from microdeals.verdict.twins import without_deals
 
 SEEDS = np.arange(3, 11)
@@ -32,11 +32,11 @@ def stretches(conflict) -> list[Stretch]:
 @pytest.mark.parametrize("war", shipped())
 def test_a_chunk_has_the_rows_that_each_of_its_points_has_by_itself(war: str):
     conflict = with_values(load(war), {"conflict.horizon_days": 90, "publics.citizens": 20})
-    together = joined(pairs_of_all(conflict, stretches(conflict)))
-    alone = joined([pairs_of_all(conflict, [one])[0] for one in stretches(conflict)])
-    assert together.compared.tobytes() == alone.compared.tobytes()
-    for ours, theirs in zip(together[2:], alone[2:], strict=True):
-        assert np.array_equal(ours, theirs)
+    together = pairs_of_points(conflict, stretches(conflict))
+    alone = [pairs_of_points(conflict, [one]) for one in stretches(conflict)]
+    assert together.compared.tobytes() == b"".join(one.compared.tobytes() for one in alone)
+    for place, ours in enumerate(together[2:], 2):
+        assert np.array_equal(ours, np.concatenate([one[place] for one in alone]))
 
 
 def test_a_world_without_deals_does_not_look_at_ladder_or_kinds():
@@ -55,5 +55,5 @@ def test_a_world_without_deals_does_not_look_at_ladder_or_kinds():
 
 def test_points_with_other_leaders_have_twins_of_their_own():
     conflict = with_values(load("arden_borea"), {"conflict.horizon_days": 90})
-    first, changed = (pairs_of_all(conflict, [stretches(conflict)[place]])[0] for place in (0, 3))
+    first, changed = (pairs_of_points(conflict, [stretches(conflict)[place]]) for place in (0, 3))
     assert not np.array_equal(first.compared.gap_without, changed.compared.gap_without)

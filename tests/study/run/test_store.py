@@ -10,7 +10,7 @@ import pytest
 from microdeals.errors import ConflictError, RequestError
 from microdeals.study import Plan, Store, open_store, plan_of, sweep, threads
 from microdeals.study.command import SweepWish, foretold
-from study.small import loaded, written
+from study.small import GRID, loaded, written
 
 
 def a_plan(folder: Path, rows_a_chunk: int = 10, **kinds: int) -> Plan:
@@ -80,8 +80,8 @@ def test_what_a_killed_writer_left_behind_is_cleared_away(plan: Plan, undisturbe
         ({"runs": 5}, r"runs \(\d+, now 5\)"),
         ({"seed": 6}, "seed"),
         ({"version": "0.0.1"}, r"now 0\.0\.1\)"),
-        ({"model_digest": "0" * 64}, "model digest"),
-        ({"rules_digest": "0" * 64}, "rules digest"),
+        ({"model_digest": "0" * 64}, "the model with its settings"),
+        ({"rules_digest": "0" * 64}, "the rules"),
         ({"question": "Another?"}, "question"),
     ],
 )
@@ -90,7 +90,7 @@ def test_another_question_is_not_mixed_in(
 ):
     before = contents(undisturbed.folder)
     other = plan._replace(experiment=plan.experiment._replace(**change))
-    with pytest.raises(RequestError, match=f"another .*{names}.*Start afresh in another folder"):
+    with pytest.raises(RequestError, match=f"asked now: .*{names}.*start afresh in another folder"):
         open_store(undisturbed.folder, other)
     assert contents(undisturbed.folder) == before
 
@@ -98,8 +98,8 @@ def test_another_question_is_not_mixed_in(
 def test_a_result_of_before_is_told_with_the_way_out(plan: Plan, tmp_path: Path):
     store = open_store(tmp_path / "result", plan)
     manifest = store.folder / "manifest.json"
-    manifest.write_text(manifest.read_text().replace('"format": 5', '"format": 4'))
-    with pytest.raises(RequestError, match=r"has format 4, and .* reads format 5.*--out FOLDER"):
+    manifest.write_text(manifest.read_text().replace('"format": 6', '"format": 4'))
+    with pytest.raises(RequestError, match=r"has format 4, and .* reads format 6.*--out FOLDER"):
         open_store(tmp_path / "result", plan)
 
 
@@ -110,7 +110,7 @@ def test_other_points_of_a_changed_csv_are_not_mixed_in(tmp_path: Path):
     design = 'kind = "points"\nfile = "points.csv"'
     open_store(tmp_path / "result", plan_of(*loaded(tmp_path, design)))
     table.write_text(header + "leap,5,0.3\n")
-    with pytest.raises(RequestError, match="another points than"):
+    with pytest.raises(RequestError, match="asked now: points"):
         open_store(tmp_path / "result", plan_of(*loaded(tmp_path, design)))
 
 
@@ -203,6 +203,16 @@ def test_values_that_the_model_refuses_on_the_way_stop_the_sweep_and_keep_nothin
     ):
         sweep(broken, store, workers)
     assert store.finished() == set()
+
+
+def test_one_run_one_world_and_one_thread_are_told_as_one(tmp_path: Path):
+    file = written(tmp_path, runs=1)
+    table = tmp_path / "points.csv"
+    table.write_text("ladder.policy,ladder.hold_days,monitors.valley_mission.detection\nleap,4,0.3\n")
+    file.write_text(file.read_text().replace(GRID, 'kind = "points"\nfile = "points.csv"'))
+    told = foretold(SweepWish(str(file), tmp_path / "out", threads=1), print)
+    assert "1 point x 1 run = 1 twin pair (2 worlds), in 1 part" in told
+    assert "on 1 thread of this machine" in told
 
 
 @pytest.mark.parametrize("n", [0, -1, 2000])

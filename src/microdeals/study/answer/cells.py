@@ -8,25 +8,27 @@ import numpy as np
 import pandas as pd  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
+from microdeals.study.answer.points_by_seed import draws_in
 from microdeals.study.columns import FLAGS, LABELS, NUMBERS, OF_SIDES, is_label
 from microdeals.study.run.parts import check_complete, read_part
 from microdeals.study.run.store import Manifest, Store
 
 MOST_SAMPLED = 100_000
-MOST_BATCHES = 40
-NOT_KEPT: NDArray[np.uint16] = np.zeros((0, 0, 0), np.uint16)
+NOT_KEPT: NDArray[np.uint8] = np.zeros((0, 0), np.uint8)
 
 
 class Cells(NamedTuple):
     """``points``: a row a point, with its values, ``n`` pairs, how many have each label or settled, and
-    means of numbers. ``pairs``: every so-many-th pair, at most 100,000 of them. ``by_batch``: how many pairs
-    have each label at each point in each batch of seeds (n_points, n_batches, n_labels), at most 40 of them.
+    means of numbers. ``pairs``: every so-many-th pair, at most 100,000 of them. ``labels``: the number of
+    each pair's label in `LABELS`, (n_points, n_seeds). ``draws`` (n_seeds,): the draw of each seed; None:
+    every number was taken as given.
     """
 
     points: Any
     pairs: Any
     factors: tuple[str, ...]
-    by_batch: NDArray[np.uint16] = NOT_KEPT
+    labels: NDArray[np.uint8] = NOT_KEPT
+    draws: NDArray[np.int64] | None = None
 
     @property
     def n_pairs(self) -> int:
@@ -45,16 +47,17 @@ def cells_of(store: Store, manifest: Manifest) -> Cells:
     check_complete(store, manifest)
     factors = tuple(factor.path for factor in manifest.experiment.factors)
     step = sampling_step(manifest.n_rows, manifest.experiment.runs)
-    n_batches = min(MOST_BATCHES, manifest.experiment.runs)
-    by_batch = np.zeros((manifest.n_points, n_batches, len(LABELS)), np.uint16)
+    labels = np.zeros((manifest.n_points, manifest.experiment.runs), np.uint8)
     sums, samples, first = [], [], 0
     for rows in tables_of(store):
-        _count_batches(by_batch, rows, manifest.experiment.seed)
+        seeds = rows["seed"].to_numpy() - manifest.experiment.seed
+        labels[rows["point"].to_numpy(), seeds] = rows["label"].map(LABELS.index).to_numpy()
         sums.append(_summed(rows, factors))
         samples.append(rows.iloc[(-first) % step :: step])
         first += len(rows)
     points = _joined(pd.concat(sums), factors)
-    return Cells(points, pd.concat(samples, ignore_index=True), factors, by_batch)
+    pairs = pd.concat(samples, ignore_index=True)
+    return Cells(points, pairs, factors, labels, draws_in(manifest.experiment))
 
 
 def sampling_step(n_rows: int, runs: int) -> int:
@@ -81,16 +84,9 @@ def tables_of(store: Store) -> Iterator[Any]:
         yield rows
 
 
-def _count_batches(by_batch: NDArray[np.uint16], rows: Any, first_seed: int) -> None:
-    """Add the labels of a part; seeds are dealt out to batches in turn."""
-    batch = (rows["seed"].to_numpy() - first_seed) % by_batch.shape[1]
-    label = rows["label"].map(LABELS.index).to_numpy()
-    np.add.at(by_batch, (rows["point"].to_numpy(), batch, label), 1)
-
-
 def _summed(rows: Any, factors: tuple[str, ...]) -> Any:
     """A row for each point of a part: values, and sums."""
-    wide = rows[["point", *NUMBERS, *FLAGS]].copy()
+    wide = rows[["point", *outcomes_in(rows)]].copy()
     wide["n"] = 1
     for label in (*LABELS, *OF_SIDES):
         wide[label] = is_label(rows, label)
@@ -101,8 +97,15 @@ def _summed(rows: Any, factors: tuple[str, ...]) -> Any:
 
 def _joined(sums: Any, factors: tuple[str, ...]) -> Any:
     """The points, those that lie in two parts put together, with means in place of sums of numbers."""
-    how = dict.fromkeys(factors, "first") | dict.fromkeys(("n", *NUMBERS, *FLAGS, *LABELS, *OF_SIDES), "sum")
+    summed = outcomes_in(sums)
+    how = dict.fromkeys(factors, "first") | dict.fromkeys(("n", *summed, *LABELS, *OF_SIDES), "sum")
     points = sums.groupby("point").agg(how).reset_index()
-    for name in NUMBERS:
-        points[name] = points[name] / points.n
+    for name in summed:
+        if name in NUMBERS:
+            points[name] = points[name] / points.n
     return points.astype(dict.fromkeys(("n", *FLAGS, *LABELS, *OF_SIDES), np.int64))
+
+
+def outcomes_in(rows: Any) -> list[str]:
+    """The numbers and flags that a result has: those of earlier formats have fewer."""
+    return [name for name in (*NUMBERS, *FLAGS) if name in rows]

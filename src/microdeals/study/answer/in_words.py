@@ -1,18 +1,19 @@
 """What a result says, in sentences and in tables of Markdown. No number and no finding is typed here."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from microdeals.conflicts.declared import declared_in
-from microdeals.conflicts.tables import TABLE_NAMES
+from microdeals.conflicts.declared import declaration_at
+from microdeals.documents.wording import counted_as
 from microdeals.rulebook.labels import SIGNS, key_of
 from microdeals.statistics.intervals import Mean
 from microdeals.statistics.paired_differences import Difference
-from microdeals.study.answer.findings import ClaimFinding, Contrast, Effect
-from microdeals.study.columns import COUNTS, EFFECTS, LABELS, NUMBERS
-from microdeals.study.question.claim import ExperimentClaim
+from microdeals.statistics.two_sources import Bounds, Estimate
+from microdeals.study.answer.findings import Effect
+from microdeals.study.columns import COUNTS, EFFECTS, GAPS, LABELS, NUMBERS, UNITS
+from microdeals.study.question.draws import LUCKS
+from microdeals.study.question.experiment import Experiment
 from microdeals.study.question.kinds_on_offer import MEANING, OFFERED
 
-MOST_TOLD = 2
 OF_100 = {"relief": 100.0, "share_left": 100.0}
 NAMES = {
     **{key_of(label): sign.plural for label, sign in SIGNS.items()},
@@ -36,10 +37,14 @@ NAMES = {
     "deals_left_for_more": "deals left for more at the front",
     "share_left": "deals that a side walked out of",
     "relief": "harm spared",
+    "gap_with": "gap left with deals",
+    "gap_without": "gap left without deals",
+    "reports": "reports of breaches",
+    "rung_opened": "highest rung opened",
+    "leaders_met": "meetings of leaders",
+    "envoys_met": "meetings of envoys",
+    "power_moved": "shift of power",
 }
-BETTER, WORSE, UNSURE, HARDLY = "agrees", "finds the opposite", "cannot tell", "finds hardly a difference"
-LEAST = 0.01
-"""A sure difference of less than this (one of 100, a hundredth of the stake) is hardly one. Assumed."""
 
 
 def name_of(outcome: str) -> str:
@@ -51,33 +56,74 @@ def unit_of(outcome: str) -> str:
     """In what an outcome is told."""
     if outcome in OF_100:
         return "of 100"
-    if outcome in EFFECTS and outcome != "days_sooner":
-        return "share of the stake"
-    return "days" if outcome == "days_sooner" else "a war" if outcome in COUNTS else "of 100"
+    if outcome in COUNTS:
+        return "a war"
+    return UNITS.get(outcome, "share of the stake" if outcome in (*EFFECTS, *GAPS) else "of 100")
 
 
 def meaning_of(path: str) -> str:
     """What a parameter means and its unit, as it is declared; nothing for what is not declared."""
     if path == OFFERED:
         return MEANING
-    table, *_, key = path.split(".")
-    known = declared_in(table) if table in TABLE_NAMES else ()
-    return next((f"{one.meaning} ({one.unit})" for one in known if one.key == key), "")
+    declared = declaration_at(path)
+    return f"{declared.meaning} ({declared.unit})" if declared else ""
 
 
-def level(outcome: str, found: Mean) -> str:
-    """``21 (16 to 27)``, or for closing ``+0.012 (+0.004 to +0.020)``."""
-    return f"{_told(outcome, found.mean)} ({_told(outcome, found.low)} to {_told(outcome, found.high)})"
+def title_of(path: str) -> str:
+    """A parameter in words, and of whom or what it is: ``number of teams (valley mission)``."""
+    declared = declaration_at(path)
+    if declared is None:
+        return path
+    _, *of, _ = path.split(".")
+    return f"{declared.meaning} ({' '.join(of).replace('_', ' ')})" if of else declared.meaning
 
 
-def change(outcome: str, found: Difference) -> str:
+def level(outcome: str, found: Estimate | Mean) -> str:
+    """``21 (16 to 27)``, or ``21 (2 to 61; by luck alone 19 to 23)``, or for closing ``+0.012 (...)``."""
+    return f"{_told(outcome, found.mean)} ({_ranges(found, lambda number: _told(outcome, number))})"
+
+
+def change(outcome: str, found: Estimate | Difference) -> str:
     """``+8.2 (+5.1 to +11.3)``, with a word where the interval has both more and less in it."""
     if found.mean == found.low == found.high == 0.0:
         return "no difference in any pair"
-    amount, low, high = (_signed(outcome, number) for number in (found.mean, found.low, found.high))
-    doubt = "" if found.sign else ", which may be luck"
+    amount = _signed(outcome, found.mean)
+    doubt = "" if found.sign else f", {why_unsure(found)}"
     unit = " of 100" if _is_of_100(outcome) else ""
-    return f"{amount}{unit} ({low} to {high}){doubt}"
+    return f"{amount}{unit} ({_ranges(found, lambda number: _signed(outcome, number))}){doubt}"
+
+
+def why_unsure(found: Estimate | Difference) -> str:
+    """What may be all that there is to a difference whose wider interval has more and less in it."""
+    if isinstance(found, Estimate) and found.sign_on_average:
+        return "which hangs on what nobody knows"
+    return "which may be luck"
+
+
+def _ranges(found: Estimate | Mean | Difference, tell: Callable[[float], str]) -> str:
+    """The wider interval, and what luck alone would leave, where the two were told apart."""
+    wide = _range((found.low, found.high), tell)
+    if not isinstance(found, Estimate) or found.unknown is None:
+        return wide
+    return f"{wide}; by luck alone {_range(found.luck, tell)}"
+
+
+def _range(bounds: Bounds, tell: Callable[[float], str]) -> str:
+    return f"{tell(bounds[0])} to {tell(bounds[1])}"
+
+
+def what_is_drawn(experiment: Experiment) -> str:
+    """What intervals are of: what is drawn for the runs of every point, or that nothing is."""
+    if experiment.drawn is None:
+        return "Luck only, at the numbers given: intervals are 95 %, over seeds."
+    return (
+        f"Each draw is another war that fits what we know: {counted_as(experiment.drawn.n, 'number')} "
+        f"{'is' if experiment.drawn.n == 1 else 'are'} drawn from "
+        f"the unknowns.toml of {experiment.model}, the same at every point and for both twins, and lived "
+        f"with {LUCKS} lucks. What varies or is set is not drawn. The first range is what we do not know: "
+        "it holds the middle nine tenths of such wars, luck taken out. The second is what luck alone leaves, "
+        "a 95 % interval."
+    )
 
 
 def amount(outcome: str, number: float) -> str:
@@ -87,69 +133,24 @@ def amount(outcome: str, number: float) -> str:
     return f"{number:.1f}" if outcome in COUNTS or outcome == "days_sooner" else f"{number:.3f}"
 
 
-def overall(labels: dict[str, Mean], n_points: int) -> str:
+def overall(labels: dict[str, Estimate], n_points: int) -> str:
     """How common each verdict is over all points."""
     told = [f"{name_of(label)} in {level(label, labels[label])}" for label in LABELS]
     where = f"Over all {n_points} points, of" if n_points > 1 else "Of"
     return f"{where} 100 pairs deals were {', '.join(told[:-1])} and {told[-1]}."
 
 
-def answer(claim: ExperimentClaim, finding: ClaimFinding) -> str:
-    """The comparison in a sentence or two."""
-    outcome = claim.outcome
-    if claim.against:
-        first = f"{_counted(outcome, finding.after)}, against {_counted(claim.against, finding.before)}"
-        return f"{_capital(first)}: a difference of {change(outcome, finding.found)}."
-    first = f"{_counted(outcome, finding.after)} {claim.after.called}"
-    second = f"{level(outcome, finding.before)} {claim.before.called}"
-    return f"{_capital(first)}, and {second}: {change(outcome, finding.found)}."
-
-
-def stance(claim: ExperimentClaim, finding: ClaimFinding) -> str:
-    """What the model says to the claim, in two or three words."""
-    if not finding.found.sign:
-        return UNSURE
-    if claim.outcome not in COUNTS and abs(finding.found.mean) < LEAST:
-        return HARDLY
-    return BETTER if (finding.found.sign > 0) == claim.expects_more else WORSE
-
-
-def opposite(claim: ExperimentClaim, finding: ClaimFinding) -> str:
-    """The settings at which the opposite of what was found everywhere holds, or both ways if it is unsure."""
-    n, sign = len(finding.settings), finding.found.sign
-    if not n:
-        return "Nothing else was varied, so no setting was looked at."
-    if sign:
-        there = finding.pointing(-sign)
-        return _listed(claim, "At", there, n) if there else _nearest(claim, finding)
-    ways = [(word, finding.pointing(way)) for word, way in (("More", 1), ("Less", -1))]
-    told = [_listed(claim, f"{word} at", there, n) for word, there in ways if there]
-    return " ".join(told) or f"None of the {n} settings looked at points clearly either way."
-
-
-def _nearest(claim: ExperimentClaim, finding: ClaimFinding) -> str:
-    """That the opposite is nowhere, and where it is least far away."""
-    sign, n = finding.found.sign, len(finding.settings)
-    least = min(finding.settings, key=lambda one: sign * one.found.mean)
-    where = f"nearest to it where {least.words}: {change(claim.outcome, least.found)}"
-    return f"At none of the {n} settings looked at; {where}."
-
-
-def _listed(claim: ExperimentClaim, how: str, there: Sequence[Contrast], n: int) -> str:
-    told = "; ".join(f"where {one.words}: {change(claim.outcome, one.found)}" for one in there[:MOST_TOLD])
-    rest = len(there) - len(there[:MOST_TOLD])
-    more = f"; and {rest} more" if rest else ""
-    return f"{how} {len(there)} of the {n} settings looked at, the clearest {told}{more}."
-
-
 def effect_lines(effect: Effect, outcome: str, shown: Sequence[str]) -> Iterator[str]:
     """What one of the things that varied does: a sentence, then a table of its levels."""
     difference = change(outcome, effect.found)
+    unit = "draw" if effect.found.unknown else "seed"
     if effect.is_ordered:
         told = f"from {effect.first} to {effect.last}, {name_of(outcome)} change by {difference}."
     elif effect.is_picked:
-        ends = f"over every other seed fewest {name_of(outcome)} with {effect.first}, most with {effect.last}"
-        told = f"{ends}; over the other seeds these two differ by {difference}."
+        ends = (
+            f"over every other {unit} fewest {name_of(outcome)} with {effect.first}, most with {effect.last}"
+        )
+        told = f"{ends}; over the other {unit}s these two differ by {difference}."
     else:
         ends = f"fewest {name_of(outcome)} with {effect.first}, most with {effect.last}"
         told = f"{ends}: {difference}."
@@ -163,9 +164,11 @@ def effect_lines(effect: Effect, outcome: str, shown: Sequence[str]) -> Iterator
         yield f"| {row.words} | {cells} |"
 
 
-def _counted(outcome: str, found: Mean) -> str:
-    return f"{name_of(outcome)} in {level(outcome, found)} of 100 pairs" if _is_share(outcome) else (
-        f"{name_of(outcome)} {level(outcome, found)} {unit_of(outcome)}"
+def counted(outcome: str, found: Estimate) -> str:
+    """``stepping stones in 21 (...) of 100 pairs``."""
+    told = level(outcome, found)
+    return f"{name_of(outcome)} in {told} of 100 pairs" if _is_share(outcome) else (
+        f"{name_of(outcome)} {told} {unit_of(outcome)}"
     )  # fmt: skip
 
 
@@ -180,7 +183,9 @@ def _is_share(outcome: str) -> bool:
 def _told(outcome: str, number: float) -> str:
     if _is_of_100(outcome):
         return f"{100.0 * number:.0f}"
-    return f"{number:.1f}" if outcome in COUNTS else f"{number:+.3f}"
+    if outcome in COUNTS:
+        return f"{number:.1f}"
+    return f"{number:.3f}" if outcome in (*GAPS, "power_moved") else f"{number:+.3f}"
 
 
 def _signed(outcome: str, number: float) -> str:
@@ -189,5 +194,6 @@ def _signed(outcome: str, number: float) -> str:
     return f"{number:+.1f}" if outcome in COUNTS else f"{number:+.3f}"
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """With a capital letter."""
     return text[:1].upper() + text[1:]

@@ -28,7 +28,7 @@ def leaves_of(tree: Any, names: list[str]) -> list[tuple[int, tuple[str, ...]]]:
     while waiting:
         node, limits = waiting.pop()
         if tree.children_left[node] < 0:
-            found.append((node, _in_words(limits)))
+            found.append((node, limits_in_words(limits)))
             continue
         name, cut = names[tree.feature[node]], float(tree.threshold[node])
         low, high = limits.get(name, (-np.inf, np.inf))
@@ -37,7 +37,7 @@ def leaves_of(tree: Any, names: list[str]) -> list[tuple[int, tuple[str, ...]]]:
     return found
 
 
-def _in_words(limits: dict[str, tuple[float, float]]) -> tuple[str, ...]:
+def limits_in_words(limits: dict[str, tuple[float, float]]) -> tuple[str, ...]:
     """``ladder.hold_days above 5.5``, ``ladder.policy is leap``, ``ladder.policy is not leap``."""
     words = []
     for name, (low, high) in limits.items():

@@ -2,8 +2,9 @@
 
 A factor's effect is the largest difference between two of its levels, over everything else that varied (of
 one at a time: while everything else stayed). Both levels meet the same seeds, so the difference is taken
-seed by seed; seeds are dealt into at most forty batches, and the interval is Student's over batches. Half of
-them pick the two levels and the other half tell their difference, see ``statistics.most_apart``.
+seed by seed; seeds are dealt into at most forty batches, all of a draw into one, and the interval is
+Student's over batches: of draws, where numbers were drawn, else of luck alone. Half of the batches pick the
+two levels and the other half tell their difference, see ``statistics.most_apart``.
 """
 
 from collections.abc import Iterator
@@ -15,7 +16,8 @@ from numpy.typing import NDArray
 
 from microdeals.statistics.intervals import averaged
 from microdeals.statistics.most_apart import HOW, most_apart
-from microdeals.study.answer.cells import MOST_BATCHES, tables_of
+from microdeals.study.answer.cells import tables_of
+from microdeals.study.answer.points_by_seed import draws_in
 from microdeals.study.answer.sensitivity import Index, Sensitivity
 from microdeals.study.columns import is_label
 from microdeals.study.question.designs import levels
@@ -23,6 +25,7 @@ from microdeals.study.question.experiment import DesignKind, Experiment
 from microdeals.study.run.store import Store
 
 MEASURE = "largest difference between two of its values"
+MOST_BATCHES = 40
 DESIGNS = (DesignKind.GRID, DesignKind.ONE_AT_A_TIME)
 
 
@@ -50,8 +53,15 @@ def _wide(rows: Any, experiment: Experiment) -> Any:
         name: (rows[name] if name in rows else is_label(rows, name)).astype(float)
         for name in experiment.outcomes
     }
-    batch = (rows["seed"] - experiment.seed) % min(MOST_BATCHES, experiment.runs)
+    batch = _batches(experiment)[rows["seed"] - experiment.seed]
     return pd.DataFrame({**columns, "n": 1.0, "batch": batch})
+
+
+def _batches(experiment: Experiment) -> NDArray[np.int64]:
+    """The batch of each seed (runs,): seeds of one draw are in the same."""
+    draws = draws_in(experiment)
+    _, one = np.unique(np.arange(experiment.runs) if draws is None else draws, return_inverse=True)
+    return np.asarray(one % min(MOST_BATCHES, int(one[-1]) + 1))
 
 
 def _rows_of_each(rows: Any, experiment: Experiment) -> Iterator[tuple[str, Any]]:

@@ -1,13 +1,16 @@
 """The page of a report: HTML with its pictures inside, and every number also as text."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
+from pathlib import Path
 from typing import NamedTuple
 
-from microdeals.statistics.intervals import Mean
+from microdeals.documents.whole_files import write_result
+from microdeals.documents.wording import counted_as
+from microdeals.statistics.two_sources import Bounds, Estimate
 from microdeals.study.answer.boxes import Box
 from microdeals.study.answer.cells import Cells
-from microdeals.study.answer.in_words import meaning_of
+from microdeals.study.answer.in_words import level, meaning_of, what_is_drawn
 from microdeals.study.answer.pictures.style import CaptionedFigure, plain
 from microdeals.study.columns import LABELS, OF_SIDES, sign_of
 from microdeals.study.question.experiment import Experiment, Factor
@@ -29,12 +32,23 @@ class SvgFigure(NamedTuple):
     svg: str
 
 
+Drawings = Mapping[CaptionedFigure, Mapping[str, bytes]]
+"""Pictures, each as the files that are drawn of it, by their endings."""
+
+
+NO_TABLES: Mapping[str, bytes] = {}
+
+
 class ReportContent(NamedTuple):
-    """What a page is about: the experiment, its points summed up, how common each label is."""
+    """What a page is about: the experiment, its points summed up, how common each label is.
+
+    ``constant``: the outcomes that are the same at every point, so that they depend on nothing that varied.
+    """
 
     experiment: Experiment
     cells: Cells
-    labels: dict[str, Mean]
+    labels: dict[str, Estimate]
+    constant: tuple[str, ...]
 
 
 def page_of(seen: ReportContent, shown: Sequence[SvgFigure], boxes: Sequence[Box]) -> str:
@@ -42,17 +56,37 @@ def page_of(seen: ReportContent, shown: Sequence[SvgFigure], boxes: Sequence[Box
     experiment, cells = seen.experiment, seen.cells
     parts = [
         f"<h1>{escape(experiment.question)}</h1>",
-        f"<p>{cells.n_pairs:,} twin pairs of <code>{escape(experiment.model)}</code> at "
-        f"{len(cells.points):,} points ({plain(experiment.design.kind)}); each pair is one war with deals "
+        f"<p>{counted_as(cells.n_pairs, 'twin pair')} of <code>{escape(experiment.model)}</code> at "
+        f"{counted_as(len(cells.points), 'point')} ({plain(experiment.design.kind)}); each pair is one "
+        "war with deals "
         "and one without, under the same luck. A teaching and research model, not a forecast.</p>",
+        f"<p>{escape(what_is_drawn(experiment))}</p>",
         _verdict(seen.labels),
         *(figure_of(one) for one in shown),
+        *map(_depends_on_nothing, seen.constant),
         _boxes(boxes),
         _factors(experiment.factors),
         f'<p class="note">microdeals {escape(experiment.version)}, model {experiment.model_digest[:12]}, '
-        f"first seed {experiment.seed}, {experiment.runs} runs a point.</p>",
+        f"first seed {experiment.seed}, {counted_as(experiment.runs, 'run')} a point.</p>",
     ]
     return whole_page(experiment.question, STYLE, parts)
+
+
+def shown_in(drawings: Drawings) -> list[SvgFigure]:
+    """Pictures as a page shows them."""
+    return [SvgFigure(picture, drawing[".svg"].decode()) for picture, drawing in drawings.items()]
+
+
+def write_page(folder: Path, drawings: Drawings, page: str, tables: Mapping[str, bytes] = NO_TABLES) -> Path:
+    """Write a page, its pictures and tables, all of them or none, and give its path. Raises RequestError."""
+    contents = {
+        folder / f"{picture.name}{ending}": content
+        for picture, drawing in drawings.items()
+        for ending, content in drawing.items()
+    }
+    beside = {folder / name: content for name, content in tables.items()}
+    write_result(str(folder), contents | beside | {folder / PAGE: page.encode()})
+    return folder / PAGE
 
 
 def whole_page(title: str, style: str, parts: Sequence[str]) -> str:
@@ -63,18 +97,29 @@ def whole_page(title: str, style: str, parts: Sequence[str]) -> str:
     return f'<!doctype html>\n<html lang="en"><head>{view}{head}</head>\n<body>\n{body}\n</body></html>\n'
 
 
-def _verdict(labels: dict[str, Mean]) -> str:
-    rows = []
+def _verdict(labels: dict[str, Estimate]) -> str:
+    rows, is_drawn = [], any(share.unknown for share in labels.values())
     for label in LABELS:
         sign, share = sign_of(label), labels[label]
+        ranges = [(share.low, share.high), *([share.luck] if is_drawn else [])]
         alone = (labels[name] for name in OF_SIDES if name.startswith(f"{label}_"))
-        rows.append((f"{sign.mark} {sign.plural}", *_of_100(share), *(_of_100(one)[0] for one in alone)))
-    head = ("verdict", "of 100", "95 % interval", "to the first party alone", "to the second")
+        rows.append(
+            (
+                f"{sign.mark} {sign.plural}", _of_100(share.mean), *map(_range, ranges),
+                *(_of_100(one.mean) for one in alone),
+            )
+        )  # fmt: skip
+    ranges_told = ("what we do not know", "by luck alone") if is_drawn else ("95 % interval",)
+    head = ("verdict", "of 100", *ranges_told, "to the first party alone", "to the second")
     return "<h2>Of 100 pairs</h2>" + table_of(head, rows)
 
 
-def _of_100(share: Mean) -> tuple[str, str]:
-    return f"{100 * share.mean:.1f}", f"{100 * share.low:.1f} to {100 * share.high:.1f}"
+def _of_100(share: float) -> str:
+    return f"{100 * share:.1f}"
+
+
+def _range(bounds: Bounds) -> str:
+    return f"{_of_100(bounds[0])} to {_of_100(bounds[1])}"
 
 
 def figure_of(one: SvgFigure) -> str:
@@ -82,6 +127,12 @@ def figure_of(one: SvgFigure) -> str:
     words = escape(f"{one.picture.title}. {one.picture.subtitle}. {one.picture.note}", quote=True)
     svg = one.svg[one.svg.index("<svg") :].replace("<svg", f'<svg role="img" aria-label="{words}"', 1)
     return f'<figure tabindex="0">{svg}</figure>'
+
+
+def _depends_on_nothing(outcome: str) -> str:
+    """What stands in the place of a picture that would have nothing to show."""
+    name = escape(plain(outcome))
+    return f"<p>What {name} depends on cannot be told: it is the same at every point of this sweep.</p>"
 
 
 def _boxes(boxes: Sequence[Box]) -> str:
@@ -94,10 +145,13 @@ def _boxes(boxes: Sequence[Box]) -> str:
 
 
 def _sentence(box: Box) -> str:
-    share, low, high = (round(100 * number) for number in (box.found.share, box.found.low, box.found.high))
     where = escape(" and ".join(box.words))
-    found = f"{sign_of(box.label).plural} in {share} of 100 pairs ({low} to {high})"
-    return f"Where {where}: {found}; {box.n:,} pairs were run there."
+    found = f"{sign_of(box.label).plural} in {level(box.label, box.found)} of 100 pairs"
+    here = (
+        f"{counted_as(box.n, 'pair')} {'was' if box.n == 1 else 'were'} run there, "
+        f"{100 * box.coverage:.0f} of 100 of all {sign_of(box.label).plural}"
+    )
+    return f"Where {where}: {found}; {here}."
 
 
 def _factors(factors: Sequence[Factor]) -> str:

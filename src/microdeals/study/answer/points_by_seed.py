@@ -1,8 +1,8 @@
-"""A result point by seed: shares, means and differences, with intervals that respect the common luck.
+"""A result point by seed: shares, means and differences, with intervals that respect what is common.
 
-Every point meets the same seeds, so pairs of one seed are not independent of each other: the unit of
-every interval here is the seed. And because the luck is common, two groups of points are compared seed
-by seed, which tells small differences from luck that two separate shares could not.
+Every point meets the same seeds, so pairs of one seed are not independent of each other: the unit of luck is
+the seed, and that of what we do not know the draw. And because both are common, two groups of points are
+compared seed by seed, which tells small differences from luck that two separate shares could not.
 """
 
 from collections.abc import Sequence
@@ -14,25 +14,38 @@ import pandas as pd  # type: ignore[import-untyped]
 import pyarrow as pa  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
-from microdeals.statistics.intervals import Mean, averaged
-from microdeals.statistics.paired_differences import Difference, between
-from microdeals.statistics.shares_by_seed import share_of_seeds
-from microdeals.study.columns import FLAGS, LABEL_COLUMNS, LABELS, NUMBERS, OF_SIDES, is_label
+from microdeals.statistics.two_sources import Estimate, Nested, mean_estimate, share_estimate
+from microdeals.study.columns import (
+    FLAGS,
+    LABEL_COLUMNS,
+    LABELS,
+    NEVER_BELOW_0,
+    NUMBERS,
+    OF_SIDES,
+    is_label,
+)
+from microdeals.study.question.draws import draws_of
 from microdeals.study.question.experiment import Experiment
 from microdeals.study.question.plan import SweepPlan
 from microdeals.study.run.parts import read_part
 from microdeals.study.run.rows import run_chunk
 from microdeals.study.run.store import Store
 
+NOTHING = 1e-12
+"""Differences below this are rounding."""
 Which = NDArray[np.bool_]
 """Which points, (n_points,)."""
 
 
 class Paired(NamedTuple):
-    """Values of each point, (n_points,), and outcomes (n_points, n_seeds): numbers, or 0 and 1."""
+    """Values of each point, (n_points,), and outcomes (n_points, n_seeds): numbers, or 0 and 1.
+
+    ``draws`` (n_seeds,) is the draw of each seed; None: every number was taken as given.
+    """
 
     points: Any
     outcomes: dict[str, NDArray[np.float64]]
+    draws: NDArray[np.int64] | None = None
 
     @property
     def n_seeds(self) -> int:
@@ -62,22 +75,37 @@ def paired_in(rows: Any, plan: SweepPlan) -> Paired:
     outcomes = {name: _square(rows[name], shape) for name in (*NUMBERS, *FLAGS)}
     outcomes |= {label: _square(is_label(rows, label), shape) for label in (*LABELS, *OF_SIDES)}
     values = {column.path: list(map(column.value, range(plan.points.n))) for column in plan.points.columns}
-    return Paired(pd.DataFrame(values), outcomes)
+    return Paired(pd.DataFrame(values), outcomes, draws_in(plan.experiment))
 
 
-def level_of(paired: Paired, outcome: str, which: Which) -> Mean:
-    """The share (0..1) or mean of an outcome over these points, with its interval.
-
-    Of a share it is Wilson's, for as many independent pairs as would vary by as much as the seeds do: at
-    least one for each seed, at most all pairs.
-    """
-    values = paired.by_seed(outcome, which)
-    return averaged(values) if outcome in NUMBERS else share_of_seeds(values, int(np.count_nonzero(which)))
+def draws_in(experiment: Experiment) -> NDArray[np.int64] | None:
+    """The draw of each seed of an experiment (runs,); None: every number is taken as given."""
+    if experiment.drawn is None:
+        return None
+    return draws_of(experiment.seed + np.arange(experiment.runs), experiment.seed)
 
 
-def difference_of(paired: Paired, outcome: str, before: Which, after: Which) -> Difference:
+def level_of(paired: Paired, outcome: str, which: Which) -> Estimate:
+    """The share (0..1) or mean of an outcome over these points, with its intervals."""
+    nested = Nested(paired.by_seed(outcome, which), paired.draws)
+    if outcome not in NUMBERS:
+        return share_estimate(nested, int(np.count_nonzero(which)))
+    found = mean_estimate(nested)
+    return found.not_below(0.0) if outcome in NEVER_BELOW_0 else found
+
+
+def difference_of(paired: Paired, outcome: str, before: Which, after: Which) -> Estimate:
     """An outcome over the points ``after``, less the same over the points ``before``, seed by seed."""
-    return between(paired.by_seed(outcome, before), paired.by_seed(outcome, after))
+    return between(paired.by_seed(outcome, before), paired.by_seed(outcome, after), paired.draws)
+
+
+def between(
+    before: NDArray[np.float64], after: NDArray[np.float64], draws: NDArray[np.int64] | None
+) -> Estimate:
+    """The mean of the differences of each seed (n_seeds,), with its intervals."""
+    differences = after - before
+    differences[np.abs(differences) < NOTHING] = 0.0
+    return mean_estimate(Nested(differences, draws))
 
 
 def points_with(paired: Paired, values: dict[str, tuple[Any, ...]]) -> Which:
@@ -95,8 +123,8 @@ def _equals(column: Any, wanted: Sequence[Any]) -> Which:
     return np.asarray(column.isin(wanted).to_numpy(), dtype=bool)
 
 
-def labels_of_result(store: Store, experiment: Experiment, n_points: int) -> dict[str, Mean]:
-    """How common each label is in a finished result, all in all and to each party, with its interval.
+def labels_of_result(store: Store, experiment: Experiment, n_points: int) -> dict[str, Estimate]:
+    """How common each label is in a finished result, all in all and to each party, with its intervals.
 
     By `LABELS` and `OF_SIDES`; one part in memory at a time.
     """
@@ -106,7 +134,10 @@ def labels_of_result(store: Store, experiment: Experiment, n_points: int) -> dic
         for label, counts in n_of.items():
             there = rows.loc[is_label(rows, label), "seed"].to_numpy() - experiment.seed
             counts += np.bincount(there, minlength=experiment.runs)
-    return {label: share_of_seeds(counts / n_points, n_points) for label, counts in n_of.items()}
+    draws = draws_in(experiment)
+    return {
+        label: share_estimate(Nested(counts / n_points, draws), n_points) for label, counts in n_of.items()
+    }
 
 
 def _square(column: Any, shape: tuple[int, int]) -> NDArray[np.float64]:

@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from microdeals.documents.destination import make_folder
 from microdeals.errors import RequestError
 from microdeals.study.answer.boxes import boxes_of
 from microdeals.study.answer.cells import Cells, cells_of
+from microdeals.study.answer.files import BOXES, SENSITIVITY, as_csv, boxes_in, indices_in
 from microdeals.study.answer.level_effects import level_effects
-from microdeals.study.answer.page import PAGE, ReportContent, SvgFigure, page_of
+from microdeals.study.answer.page import ReportContent, page_of, shown_in, write_page
 from microdeals.study.answer.pictures.bars import sensitivity_bars
 from microdeals.study.answer.pictures.phase import phase_diagram
 from microdeals.study.answer.pictures.quantiles import quantile_dots
-from microdeals.study.answer.pictures.style import CaptionedFigure, write
+from microdeals.study.answer.pictures.style import CaptionedFigure, drawn
 from microdeals.study.answer.points_by_seed import labels_of_result
 from microdeals.study.answer.sensitivity import Sensitivity, sensitivity_of
 from microdeals.study.columns import NUMBERS
@@ -35,33 +37,32 @@ def write_report(result: Path, out: Path | None = None) -> Path:
     cells = cells_of(Store(result), manifest)
     folder = out or result / "report"
     experiment = manifest.experiment
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        shown = [
-            SvgFigure(picture, write(picture, folder)[0].read_text(encoding="utf-8"))
-            for picture in pictures(experiment, cells, level_effects(Store(result), experiment))
-        ]
-        boxes = [box for label in TOLD for box in boxes_of(cells, label)]
-        page = folder / PAGE
-        seen = ReportContent(
-            experiment, cells, labels_of_result(Store(result), experiment, len(cells.points))
-        )
-        page.write_text(page_of(seen, shown, boxes), encoding="utf-8")
-    except OSError as failed:
-        raise RequestError(f"{folder}: cannot be written: {failed.strerror or failed}.") from failed
-    return page
+    make_folder(folder)
+    found = sensitivities(Store(result), experiment, cells)
+    drawings = {picture: drawn(picture) for picture in pictures(experiment, cells, found)}
+    boxes = boxes_of(cells, TOLD)
+    labels = labels_of_result(Store(result), experiment, len(cells.points))
+    constant = tuple(one.outcome for one in found if not one.indices)
+    seen = ReportContent(experiment, cells, labels, constant)
+    tables = {SENSITIVITY: as_csv(indices_in(found)), BOXES: as_csv(boxes_in(boxes))}
+    return write_page(folder, drawings, page_of(seen, shown_in(drawings), boxes), tables)
+
+
+def sensitivities(store: Store, experiment: Experiment, cells: Cells) -> list[Sensitivity]:
+    """What each outcome depends on, as far as the design tells; without indices for one that never varies."""
+    worked_out = (sensitivity_of(experiment, cells, outcome) for outcome in experiment.outcomes)
+    return [*level_effects(store, experiment), *(one for one in worked_out if one is not None)]
 
 
 def pictures(
-    experiment: Experiment, cells: Cells, by_level: Sequence[Sensitivity]
+    experiment: Experiment, cells: Cells, sensitive: Sequence[Sensitivity]
 ) -> Iterator[CaptionedFigure]:
     """The figures that the design allows: phase diagram, sensitivity, distributions."""
     seeds = f"{experiment.seed} to {experiment.seed + experiment.runs - 1} at each point"
     moving = [path for path in cells.factors if cells.points[path].nunique() > 1]
     if len(moving) >= 2:
         yield phase_diagram(cells, moving[0], moving[1], seeds)
-    worked_out = (sensitivity_of(experiment, cells, outcome) for outcome in experiment.outcomes)
-    for found in (*by_level, *(one for one in worked_out if one is not None)):
+    for found in sensitive:
         if found.indices:
             yield sensitivity_bars(found, cells.n_pairs, seeds)
     for outcome in experiment.outcomes:

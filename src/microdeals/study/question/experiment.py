@@ -59,6 +59,13 @@ class RobustQuestion(NamedTuple):
     source: str = ""  # where the states come from, in words
 
 
+class DrawnNumbers(NamedTuple):
+    """What nobody knows, as it is drawn for the runs of every point."""
+
+    digest: str  # of what is drawn, and how
+    n: int  # numbers that are drawn
+
+
 class Experiment(NamedTuple):
     """An experiment, checked. Point p, run r is the twin pair with seed ``first_seed(p) + r``.
 
@@ -79,6 +86,7 @@ class Experiment(NamedTuple):
     version: str
     rules_digest: str  # of the source that shapes rows
     robust: RobustQuestion | None = None  # None: points are compared with each other, as they are
+    drawn: DrawnNumbers | None = None  # None: every number is taken as given
 
     @property
     def held_to(self) -> RobustQuestion:
@@ -86,6 +94,10 @@ class Experiment(NamedTuple):
         if self.robust is None:
             raise RequestError(f"{self.name}: no table [robust]. Run it with 'microdeals sweep'.")
         return self.robust
+
+    def state_of(self, point: int) -> int:
+        """The number of the draw that is the state of the world at a point. Raises as ``held_to``."""
+        return self.seed + point // self.held_to.policies
 
     def first_seed(self, point: int) -> int:
         """The seed of the first run at a point."""
@@ -97,10 +109,10 @@ def told_as_json(experiment: Experiment) -> dict[str, Any]:
     parts = experiment._asdict()
     parts["factors"] = [factor._asdict() for factor in experiment.factors]
     parts["design"] = experiment.design._asdict()
-    if experiment.robust is None:
-        del parts["robust"]
-    else:
-        parts["robust"] = experiment.robust._asdict()
+    for name in ("robust", "drawn"):
+        part = parts.pop(name)
+        if part is not None:
+            parts[name] = part._asdict()
     found: dict[str, Any] = json.loads(json.dumps(parts, allow_nan=False, default=str))
     return found
 
@@ -109,7 +121,9 @@ def from_json(parts: dict[str, Any]) -> Experiment:
     """The experiment that ``told_as_json`` wrote down."""
     factors = tuple(Factor(**(factor | {"choices": tuple(factor["choices"])})) for factor in parts["factors"])
     design = Design(**(parts["design"] | {"kind": DesignKind(parts["design"]["kind"])}))
-    rest = {"factors": factors, "design": design, "outcomes": tuple(parts["outcomes"])}
+    rest: dict[str, Any] = {"factors": factors, "design": design, "outcomes": tuple(parts["outcomes"])}
     if asked := parts.get("robust"):
         rest["robust"] = RobustQuestion(**(asked | {"drawn": tuple(asked["drawn"])}))
+    if drawn := parts.get("drawn"):
+        rest["drawn"] = DrawnNumbers(**drawn)
     return Experiment(**(parts | rest))

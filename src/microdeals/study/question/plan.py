@@ -5,19 +5,23 @@ by an estimate from the model's size alone: the same on every machine, so that i
 or how often a sweep was interrupted.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from microdeals.conflicts import Conflict
 from microdeals.conflicts.declared import Value
 from microdeals.study.question.designs import Points
+from microdeals.study.question.draws import GIVEN, DrawnValues, told_of, values_for
 from microdeals.study.question.experiment import Experiment, Factor
+from microdeals.unknowns.inputs import Inputs
 
 WORK_OF_A_CHUNK = 60_000_000
 """In days of one citizen (measured: 12 ns), so a chunk is about a second of one core."""
 FIXED_WORK = 200
 """A day without its citizens, in citizens (measured)."""
-PAIRS_TO_SET_A_POINT = 3
-"""Checking and packing a point's conflict model takes as long as so many pairs (measured)."""
 MOST_ROWS_A_CHUNK = 20_000
 
 
@@ -28,6 +32,12 @@ class Stretch(NamedTuple):
     values: dict[str, Value]
     first_seed: int
     n_seeds: int
+    state: int = GIVEN  # the number of the draw that its values are, if they are a state of the world
+
+    @property
+    def seeds(self) -> NDArray[np.int64]:
+        """The seeds of its pairs."""
+        return np.arange(self.first_seed, self.first_seed + self.n_seeds)
 
 
 class Chunk(NamedTuple):
@@ -40,6 +50,7 @@ class Chunk(NamedTuple):
     digest: str
     version: str
     rules_digest: str
+    drawn: DrawnValues | None = None  # None: every number is taken as given
 
 
 class SweepPlan(NamedTuple):
@@ -49,6 +60,7 @@ class SweepPlan(NamedTuple):
     conflict: Conflict
     points: Points
     rows_a_chunk: int
+    inputs: Inputs | None = None  # what is drawn; None: every number is taken as given
 
     @property
     def n_rows(self) -> int:
@@ -73,19 +85,38 @@ class SweepPlan(NamedTuple):
         while first < last:
             point, run = divmod(first, experiment.runs)
             n = min(experiment.runs - run, last - first)
-            stretches.append(Stretch(point, self.points.values(point), experiment.first_seed(point) + run, n))
+            values, seed = self.points.values(point), experiment.first_seed(point) + run
+            state = experiment.state_of(point) if experiment.robust else GIVEN
+            stretches.append(Stretch(point, values, seed, n, state))
             first += n
+        return self.chunk_with(tuple(stretches), number)
+
+    def chunk_with(self, stretches: tuple[Stretch, ...], number: int = 0) -> Chunk:
+        """A chunk of these stretches, whichever they are."""
+        experiment = self.experiment
         return Chunk(
-            number, self.conflict, experiment.factors, tuple(stretches), experiment.model_digest,
-            experiment.version, experiment.rules_digest,
+            number, self.conflict, experiment.factors, stretches, experiment.model_digest, experiment.version,
+            experiment.rules_digest, self._drawn(stretches),
         )  # fmt: skip
 
+    def _drawn(self, stretches: Sequence[Stretch]) -> DrawnValues | None:
+        """What is drawn for the runs of a chunk."""
+        if self.inputs is None:
+            return None
+        seeds = np.unique(np.concatenate([stretch.seeds for stretch in stretches]))
+        return values_for(self.conflict, self.inputs, self.experiment.seed, seeds)
 
-def plan_of(experiment: Experiment, conflict: Conflict, points: Points) -> SweepPlan:
-    """Cut a sweep into chunks of whole points where a chunk holds several."""
+
+def plan_of(
+    experiment: Experiment, conflict: Conflict, points: Points, inputs: Inputs | None = None
+) -> SweepPlan:
+    """Cut a sweep into chunks of whole points where a chunk holds several.
+
+    ``inputs`` are what is drawn; None: every number is taken as given.
+    """
     work = 2 * conflict.horizon_days * (FIXED_WORK + conflict.publics.citizens)
-    work += work * PAIRS_TO_SET_A_POINT // experiment.runs
     rows = max(1, min(MOST_ROWS_A_CHUNK, WORK_OF_A_CHUNK // work))
     if rows >= experiment.runs:
         rows -= rows % experiment.runs
-    return SweepPlan(experiment, conflict, points, rows)
+    experiment = experiment._replace(drawn=told_of(inputs) if inputs else None)
+    return SweepPlan(experiment, conflict, points, rows, inputs)

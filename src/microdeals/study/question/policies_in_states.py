@@ -16,7 +16,7 @@ from microdeals.errors import MicrodealsError, ProblemsError
 from microdeals.rulebook.luck import LARGEST_SEED
 from microdeals.study.question.designs import MOST_POINTS, Points
 from microdeals.study.question.experiment import DesignKind, Experiment
-from microdeals.study.question.experiment_file import read_document
+from microdeals.study.question.experiment_file import ExperimentFile, read_document
 from microdeals.study.question.factors import LEVERS
 from microdeals.study.question.problems import Problems
 from microdeals.study.question.reading import Loaded, check_points, loaded_from
@@ -37,12 +37,17 @@ def load_robust(name_or_path: str | Path, runs: int | None = None, states: int |
 
     ``runs`` and ``states``: not the file's. Raises ExperimentError or UnknownsError, with every problem.
     """
-    document = read_document(name_or_path)
+    return robust_from(read_document(name_or_path), runs, states)
+
+
+def robust_from(document: ExperimentFile, runs: int | None = None, states: int | None = None) -> Loaded:
+    """The same of a file that was read, or of what was asked otherwise."""
     problems = Problems(document.source, document.lines)
     _check_tables(document.values, problems)
     problems.raise_any()
-    experiment, conflict, every = loaded_from(document, levers_alone=True)
-    policies, asked = without_doubles(every), robust_in(document.values, problems)
+    loaded = loaded_from(document, levers_alone=True)
+    experiment, conflict = loaded.experiment, loaded.conflict
+    policies, asked = without_doubles(loaded.points), robust_in(document.values, problems)
     if asked is None:
         raise problems.as_error()
     experiment = experiment._replace(

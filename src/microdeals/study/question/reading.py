@@ -5,29 +5,34 @@ loaded.experiment.question, loaded.points.n
 """
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from microdeals._version import __version__
 from microdeals.conflicts import Conflict, digest, load, with_values
+from microdeals.conflicts.checks import is_right_by_itself
 from microdeals.documents.wording import did_you_mean, quoted, shown
 from microdeals.errors import ConflictError, MicrodealsError
 from microdeals.rulebook.luck import LARGEST_SEED
 from microdeals.study.columns import OUTCOMES, unknown_outcome
-from microdeals.study.question.claim import check_sides, claim_in
+from microdeals.study.question.claim_table import check_sides, claim_in
 from microdeals.study.question.csv_points import points_in_csv
 from microdeals.study.question.design_table import design_in
 from microdeals.study.question.designs import MOST_POINTS, Points, count_points, points_of
+from microdeals.study.question.draws import inputs_for
 from microdeals.study.question.experiment import Design, DesignKind, Experiment, Factor
 from microdeals.study.question.experiment_file import ExperimentFile, read_document
-from microdeals.study.question.factors import factors_of
+from microdeals.study.question.factors import LEVERS, UNCERTAINTIES, factors_of
 from microdeals.study.question.kinds_on_offer import with_point
 from microdeals.study.question.problems import TABLES, Problems
 from microdeals.study.question.robust_table import robust_in
 from microdeals.study.question.rules_digest import RULES_DIGEST
+from microdeals.unknowns.inputs import Inputs
+from microdeals.verdict.seeds import MOST_RUNS
 
-KEYS = ("question", "model", "runs", "seed", "outcomes", *TABLES)
-MOST_RUNS = 1_000_000
+AS_GIVEN = "as_given"
+KEYS = ("question", "model", "runs", "seed", AS_GIVEN, "outcomes", *TABLES)
 LARGEST_FIRST_SEED = LARGEST_SEED - MOST_RUNS
 """The seeds of all runs follow the first."""
 LONGEST_QUESTION = 500
@@ -35,16 +40,33 @@ POINTS_CHECKED = 500
 
 
 class Loaded(NamedTuple):
-    """The experiment, its conflict model with the experiment's settings made, and its points."""
+    """The experiment, its conflict model with the experiment's settings made, its points, what is drawn.
+
+    ``inputs`` is None where every number is taken as given.
+    """
 
     experiment: Experiment
     conflict: Conflict
     points: Points
+    inputs: Inputs | None = None
 
 
-def load_experiment(name_or_path: str | Path) -> Loaded:
-    """The experiment of a shipped name or a file. Raises ExperimentError with all of its problems."""
-    return loaded_from(read_document(name_or_path))
+def load_experiment(name_or_path: str | Path, as_given: bool = False) -> Loaded:
+    """The experiment of a shipped name or a file; ``as_given``: no number is drawn, whatever the file says.
+
+    Raises ExperimentError with all of its problems, and UnknownsError for a file of unknowns that is wrong.
+    """
+    return with_draws(read_document(name_or_path), as_given)
+
+
+def with_draws(document: ExperimentFile, as_given: bool = False) -> Loaded:
+    """The same of a file that was read, or of what was asked otherwise."""
+    loaded = loaded_from(document)
+    if as_given or document.values.get(AS_GIVEN):
+        return loaded
+    experiment = loaded.experiment
+    varied = [factor.path for factor in experiment.factors]
+    return loaded._replace(inputs=inputs_for(loaded.conflict, varied, experiment.settings))
 
 
 def loaded_from(document: ExperimentFile, levers_alone: bool = False) -> Loaded:
@@ -67,9 +89,10 @@ def loaded_from(document: ExperimentFile, levers_alone: bool = False) -> Loaded:
     _check_size(design, varied, points, problems)
     problems.raise_any()
     settings = _flat(values.get("settings", {}))
+    model = conflict.name if isinstance(values["model"], Conflict) else str(values["model"])
     experiment = Experiment(
-        Path(source).stem, question, str(values["model"]), digest(conflict), settings, factors, outcomes,
-        design, runs, seed, __version__, RULES_DIGEST,
+        Path(source).stem, question, model, digest(conflict), settings, factors, outcomes, design, runs, seed,
+        __version__, RULES_DIGEST,
     )  # fmt: skip
     points = points or points_of(experiment._replace(factors=varied))
     step = max(1, points.n // POINTS_CHECKED)
@@ -79,6 +102,8 @@ def loaded_from(document: ExperimentFile, levers_alone: bool = False) -> Loaded:
 
 
 def _check_keys(values: Mapping[str, Any], problems: Problems) -> None:
+    if type(values.get(AS_GIVEN, False)) is not bool:
+        problems.add((AS_GIVEN,), f"{AS_GIVEN} = {shown(values[AS_GIVEN])}: must be true or false")
     for key in values:
         if key not in KEYS:
             hint = did_you_mean(key, KEYS) or f" Keys are {quoted(KEYS)}."
@@ -88,8 +113,18 @@ def _check_keys(values: Mapping[str, Any], problems: Problems) -> None:
             problems.add((table,), f"= {shown(values[table])}: must be a table")
 
 
+def _check_set_and_varied(values: Mapping[str, Any], factors: tuple[Factor, ...], problems: Problems) -> None:
+    """Refuse a value that is set once for all and varies as well: nobody would see which of the two holds."""
+    varied = {factor.path: LEVERS if factor.is_lever else UNCERTAINTIES for factor in factors}
+    for path in _flat(values.get("settings", {})):
+        if path in varied:
+            rule = f"{path}: is set here, and varies under [{varied[path]}]. Keep one of the two"
+            problems.add(("settings", path), rule)
+
+
 def _check_what_is_asked(values: Mapping[str, Any], factors: tuple[Factor, ...], problems: Problems) -> None:
-    """Check the tables that change nothing that is run: [claim] and [robust]."""
+    """Check the settings beside what varies, and the tables that change nothing that is run."""
+    _check_set_and_varied(values, factors, problems)
     claim = claim_in(values, problems)
     if claim and factors:
         check_sides(claim, factors, problems)
@@ -127,19 +162,37 @@ def _outcomes(values: Mapping[str, Any], problems: Problems) -> tuple[str, ...]:
     return tuple(str(name) for name in wanted)
 
 
+def _is_there(path: Path) -> bool:
+    """Whether there is such a file or folder; of a name that no system allows there is none."""
+    with suppress(OSError, ValueError):
+        return path.exists()
+    return False
+
+
 def _conflict(values: Mapping[str, Any], folder: Path, problems: Problems) -> Conflict | None:
     name = values.get("model")
+    if isinstance(name, Conflict):
+        return _with_settings(name, values, problems)
     if not isinstance(name, str) or not name:
         problems.add(("model",), "model: must be a shipped model's name, a folder or a file, in quotes")
         return None
     try:
         beside = folder / name
-        conflict = load(beside if beside.exists() and ("/" in name or "." in name) else name)
-        return with_values(conflict, _flat(values.get("settings", {})))
+        conflict = load(beside if ("/" in name or "." in name) and _is_there(beside) else name)
     except ConflictError as error:
         problems.add_all(error.problems)
     except MicrodealsError as error:
         problems.add_all([str(error)])
+    else:
+        return _with_settings(conflict, values, problems)
+    return None
+
+
+def _with_settings(conflict: Conflict, values: Mapping[str, Any], problems: Problems) -> Conflict | None:
+    try:
+        return with_values(conflict, _flat(values.get("settings", {})))
+    except ConflictError as error:
+        problems.add_all(error.problems)
     return None
 
 
@@ -173,10 +226,16 @@ def _check_size(
 
 
 def check_points(conflict: Conflict, points: Points, some: Iterable[int], problems: Problems) -> None:
-    """Try the values of some points together: each alone has been tried."""
+    """Try the values of some points together: each alone has been tried, and most have no say in others."""
+    tried = set()
     for point in some:
+        values = points.values(point)
+        together = tuple((path, it) for path, it in values.items() if not is_right_by_itself(path))
+        if together in tried:
+            continue
+        tried.add(together)
         try:
-            with_point(conflict, points.values(point))
+            with_point(conflict, values)
         except ConflictError as error:
             problems.add_all([f"point {point}: {problem}" for problem in error.problems])
             return

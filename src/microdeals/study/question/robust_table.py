@@ -22,7 +22,7 @@ TABLE = "robust"
 KEYS = ("outcome", "better", "within", "states")
 BETTER = ("more", "less")
 FEWEST_STATES, MOST_STATES = 20, 100_000
-"""Every other state picks, and a tenth of the others is the worst of them: fewer would say nothing."""
+"""Every other state picks. Ten that tell can still name a policy; shares and tenths take more."""
 STATES, WITHIN = 200, 0.01
 """What is taken where the file does not say it. Assumed."""
 

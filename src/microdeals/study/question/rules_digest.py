@@ -10,8 +10,17 @@ from pathlib import Path
 
 from microdeals._compile import COMPILED_ROOMS
 
-ROOMS = ("conflicts", *COMPILED_ROOMS, "verdict")
-SHAPES_ROWS = ("columns", "question/kinds_on_offer", "run/rows", "run/twin_pairs")
+ROOMS = ("conflicts", *COMPILED_ROOMS, "unknowns", "verdict")
+SHAPES_ROWS = (
+    "columns",
+    "question/draws",
+    "question/kinds_on_offer",
+    "run/alike",
+    "run/rows",
+    "run/twin_pairs",
+    "run/twins_to_share",
+    "run/worlds",
+)
 FILES = ("_compile.py", "_machine.py", *(f"study/{name}.py" for name in SHAPES_ROWS))
 
 

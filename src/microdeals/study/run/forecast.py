@@ -46,7 +46,7 @@ def _trial(plan: SweepPlan, n_seeds: int = PAIRS_TRIED) -> Chunk:
     experiment = plan.experiment
     n = min(n_seeds, experiment.runs)
     stretches = tuple(Stretch(point, plan.points.values(point), experiment.seed, n) for point in tried)
-    return plan.chunk(0)._replace(stretches=stretches)
+    return plan.chunk_with(stretches)
 
 
 def _bytes(plan: SweepPlan, content: bytes) -> int:

@@ -5,6 +5,7 @@ from typing import Any, BinaryIO
 
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
+from microdeals.documents.wording import counted_as
 from microdeals.errors import RequestError
 from microdeals.study.columns import LABELS, schema_of
 from microdeals.study.run.store import Manifest, Store, write_merged
@@ -28,8 +29,8 @@ def check_complete(store: Store, manifest: Manifest) -> None:
     missing = manifest.n_parts - len(store.finished())
     if missing:
         raise RequestError(
-            f"{store.folder}: {missing} of {manifest.n_parts} parts are missing. The command that began the "
-            "sweep goes on with it."
+            f"{store.folder}: of {counted_as(manifest.n_parts, 'part')} missing: {missing}. The command that "
+            "began the sweep goes on with it."
         )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
+from numpy.typing import NDArray
 
 from microdeals._version import __version__
 from microdeals.ensemble.pairs import TWINS
@@ -17,9 +18,10 @@ from microdeals.errors import RequestError
 from microdeals.rulebook.gap import CHANNELS
 from microdeals.rulebook.labels import Peace
 from microdeals.study.columns import LABEL_COLUMNS, LABELS, schema_of
+from microdeals.study.question.draws import draws_of
 from microdeals.study.question.plan import Chunk
 from microdeals.study.question.rules_digest import RULES_DIGEST
-from microdeals.study.run.twin_pairs import TwinPairs, joined, pairs_of_all
+from microdeals.study.run.twin_pairs import TwinPairs, pairs_of_points
 from microdeals.verdict.channels import SIDES, closing_by_channel
 from microdeals.verdict.labels import plane_for, plane_of
 from microdeals.verdict.measures import measured
@@ -42,7 +44,7 @@ def run_chunk(chunk: Chunk) -> bytes:
             f"a worker has other rules than the sweep, though both are microdeals {chunk.version}: install "
             "the same source everywhere."
         )
-    return as_bytes(table_of(chunk, joined(pairs_of_all(chunk.conflict, chunk.stretches))))
+    return as_bytes(table_of(chunk, pairs_of_points(chunk.conflict, chunk.stretches, chunk.drawn)))
 
 
 def table_of(chunk: Chunk, pairs: TwinPairs) -> Any:
@@ -52,6 +54,7 @@ def table_of(chunk: Chunk, pairs: TwinPairs) -> Any:
     columns = {
         "point": np.repeat([stretch.point for stretch in chunk.stretches], lengths),
         "seed": pairs.compared.seed,
+        "draw": _draws(chunk, pairs.compared.seed),
         "model": _always(chunk.digest, len(pairs.compared)),
         "version": _always(chunk.version, len(pairs.compared)),
         **_outcomes(pairs),
@@ -60,6 +63,13 @@ def table_of(chunk: Chunk, pairs: TwinPairs) -> Any:
         values = [stretch.values[factor.path] for stretch in chunk.stretches]
         columns[factor.path] = _repeated(values, lengths, schema.field(factor.path).type)
     return pa.table([pa.array(columns[name]) for name in schema.names], schema=schema)
+
+
+def _draws(chunk: Chunk, seeds: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The number of each pair's draw: of its runs, or of the state of the world that its point is."""
+    if chunk.drawn:
+        return draws_of(seeds, chunk.drawn.first_seed)
+    return np.repeat([one.state for one in chunk.stretches], [one.n_seeds for one in chunk.stretches])
 
 
 def _outcomes(pairs: TwinPairs) -> dict[str, Any]:
@@ -80,13 +90,24 @@ def _outcomes(pairs: TwinPairs) -> dict[str, Any]:
         **{f"won_{twin}": compared[f"won_by_{twin}"] >= 0 for twin in TWINS},
         **{f"frozen_{twin}": pairs.frozen[twin] for twin in TWINS},
         "signed_any": pairs.signed_any,
+        **{f"gap_{twin}": _gap_left(compared, twin) for twin in TWINS},
         "deals_signed": pairs.signed,
         "deals_left": pairs.withdrawn + pairs.left_for_more,
         "deals_withdrawn": pairs.withdrawn,
         "deals_left_for_more": pairs.left_for_more,
         "breaches": pairs.breaches,
+        "reports": pairs.reports,
+        "rung_opened": pairs.rung_opened,
+        "leaders_met": pairs.leaders_met,
+        "envoys_met": pairs.envoys_met,
+        "power_moved": pairs.power_moved,
         "share_left": (pairs.withdrawn + pairs.left_for_more) / np.maximum(1, pairs.signed),
     }
+
+
+def _gap_left(compared: Any, twin: str) -> NDArray[np.float64]:
+    """The gap on the last day (share of the stake); a settlement that stands leaves none."""
+    return np.where(compared[f"settled_on_{twin}"] >= 0, 0.0, compared[f"gap_at_end_{twin}"])
 
 
 def _in_words(labels: Any) -> Any:

@@ -17,15 +17,28 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
+from microdeals.documents.one_writer import WRITER
+from microdeals.documents.reading import FileSort, near, read_bytes
 from microdeals.documents.whole_files import UNFINISHED, write_whole
-from microdeals.errors import RequestError
+from microdeals.errors import RequestError, listed
 from microdeals.study.question.experiment import Experiment, from_json, told_as_json
 from microdeals.study.question.plan import SweepPlan
 
-FORMAT = 5
-"""5 has labels by side, wars won, and both reasons for which deals are left; 4 had the five labels first."""
+FORMAT = 6
+"""6 has draws of what nobody knows, gaps and talks; 5 labels by side, wars won, and why deals are left."""
+READ = (5, FORMAT)
+"""Formats whose finished results can be read: those of 5 took every number as given."""
 MANIFEST, PARTS, MERGED = "manifest.json", "parts", "rows.parquet"
 LONGEST_TOLD = 40
+MANIFEST_FILE = FileSort("a manifest", 1_000_000, lambda problems: RequestError(listed(problems)))
+NAMES = {
+    "drawn": "what is drawn of what nobody knows (the unknowns.toml, or --as-given)",
+    "robust": "whether policies are held to an outcome ([robust])",
+    "rules_digest": "the rules (the code of the model has changed since)",
+    "model_digest": "the model with its settings",
+    "more_is_better": "whether more or less is better",
+}
+"""What parts of an experiment are called where its key would not do."""
 _PART = re.compile(r"part-(\d{7,})\.parquet")
 
 
@@ -76,7 +89,7 @@ def manifest_of(plan: SweepPlan) -> Manifest:
 
 
 def open_store(folder: Path, plan: SweepPlan) -> Store:
-    """The store of a sweep, new or begun before with the same plan.
+    """The store of a sweep, new or begun before with the same plan, for the `only_writer` of the folder.
 
     Raises RequestError for a folder that cannot be written, that holds something else, or that holds the
     parts of another experiment, model or version, or of other rules.
@@ -104,8 +117,11 @@ def _is_unused(folder: Path) -> bool:
     """Whether a folder is empty, but for what a sweep leaves that was stopped before its manifest stood."""
     if not folder.is_dir():
         return False
-    parts, begun = folder / PARTS, folder / f".{MANIFEST}{UNFINISHED}"
-    is_only_begun = set(folder.iterdir()) <= {parts, begun}
+    parts = folder / PARTS
+    is_only_begun = all(
+        file in (parts, folder / WRITER) or file.match(f".{MANIFEST}*{UNFINISHED}")
+        for file in folder.iterdir()
+    )
     return is_only_begun and (not parts.exists() or (parts.is_dir() and not any(parts.iterdir())))
 
 
@@ -113,17 +129,17 @@ def read_manifest(folder: Path) -> Manifest:
     """The manifest of a result. Raises RequestError if there is none that this version can read."""
     path = folder / MANIFEST
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-        if found["format"] != FORMAT:
+        if not path.exists():
+            what = f"not the result of a sweep: it has no {MANIFEST}"
+            raise RequestError(f"{folder}: {what}. Make one with 'microdeals sweep'.")
+        found = json.loads(read_bytes(path, MANIFEST_FILE))
+        if found["format"] not in READ:
             raise _other_format(folder, found["format"])
         counts = {key: found[key] for key in Manifest._fields if key != "experiment"}
         return Manifest(from_json(found["experiment"]), **counts)
-    except FileNotFoundError:
-        raise RequestError(
-            f"{folder}: not the result of a sweep: it has no {MANIFEST}. Make one with 'microdeals sweep'."
-        ) from None
-    except (OSError, ValueError, KeyError, TypeError) as failed:
-        raise RequestError(f"{path}: cannot be read ({failed}). Name another folder: --out.") from failed
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as failed:
+        why = failed.strerror if isinstance(failed, OSError) else str(failed)
+        raise RequestError(f"{near(path)}: cannot be read ({why}). Name another folder: --out.") from failed
 
 
 def _other_format(folder: Path, found: object) -> RequestError:
@@ -142,22 +158,35 @@ def _as_json(manifest: Manifest) -> dict[str, Any]:
 def _check_same(folder: Path, found: Manifest, wanted: Manifest) -> None:
     """Refuse to mix: every difference between what was begun here and what is asked now."""
     old, new = told_as_json(found.experiment), told_as_json(wanted.experiment)
-    differences = [_difference(key, old.get(key), new[key]) for key in new if old.get(key) != new[key]]
+    differences = list(_differences(old, new))
     if found.points_digest != wanted.points_digest and not differences:
         differences.append("points")
     if found.rows_a_part != wanted.rows_a_part and not differences:
-        differences.append("cut into parts")
+        differences.append("how it is cut into parts")
     if differences:
         raise RequestError(
-            f"{folder}: was begun with another {', '.join(sorted(set(differences)))} than is asked now, and "
-            "results are not mixed. Start afresh in another folder (--out FOLDER), or remove this one."
+            f"{folder}: was begun with something else than is asked now: "
+            f"{', '.join(sorted(set(differences)))}."
+            " Results are not mixed: start afresh in another folder (--out FOLDER), or remove this one."
         )
 
 
+def _differences(old: dict[str, Any], new: dict[str, Any]) -> Iterator[str]:
+    """Each key that differs; of a table that both have, each of its own."""
+    for key in {**new, **old}:
+        before, now = old.get(key), new.get(key)
+        if isinstance(before, dict) and isinstance(now, dict) and key != "drawn":
+            yield from _differences(before, now)
+        elif before != now:
+            yield _difference(key, before, now)
+
+
 def _difference(key: str, old: Any, new: Any) -> str:
-    """``runs (10, now 12)``; of tables and long texts only their name."""
-    name = key.replace("_", " ")
-    is_short = all(isinstance(value, int | str) and len(str(value)) <= LONGEST_TOLD for value in (old, new))
+    """``runs (10, now 12)``; of lists and long texts only their name."""
+    name = NAMES.get(key, key if "." in key else key.replace("_", " "))
+    is_short = all(
+        type(value) in (int, float, str) and len(str(value)) <= LONGEST_TOLD for value in (old, new)
+    )
     return f"{name} ({old}, now {new})" if is_short else name
 
 

@@ -1,16 +1,30 @@
 """Where chunks run: anything with the interface of ``concurrent.futures.Executor``."""
 
-import os
+import json
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from microdeals.documents.addresses import check_answers
+from microdeals.documents.reading import FileSort, read_bytes
+from microdeals.documents.wording import shown
 from microdeals.errors import RequestError
+from microdeals.extras import check_extra
+from microdeals.processors import n_threads
 
+OPTION = "--cluster"
 SECONDS_TO_CONNECT = 15
-MOST_THREADS = 1_024
+SECONDS_WITHOUT_WORKERS = 60
+SCHEDULER_FILE = FileSort(
+    "a scheduler file",
+    1_000_000,
+    lambda problems: RequestError(
+        f"{OPTION} {problems[0]} Give an address such as tcp://host:8786, or a file."
+    ),
+)
 CHUNKS_PER_THREAD = 3
 
 
@@ -19,21 +33,15 @@ class Workers(NamedTuple):
 
     executor: Executor
     at_once: Callable[[], int]
-
-
-def n_threads(wished: int | None) -> int:
-    """How many threads to run on: as many as wished, all cores if None. Raises RequestError."""
-    n = (os.cpu_count() or 1) if wished is None else wished
-    if not 1 <= n <= MOST_THREADS:
-        raise RequestError(f"threads = {n}: must be a whole number from 1 to {MOST_THREADS}.")
-    return n
+    look: Callable[[], None] = lambda: None
+    """Asked now and then while nothing comes back. Raises RequestError once there is nobody to wait for."""
 
 
 @contextmanager
 def threads(n: int | None = None) -> Iterator[Workers]:
-    """``n`` threads of this process (all cores if None); compiled worlds run beside each other.
+    """``n`` threads of this process (None: one a processor that may be used).
 
-    On leaving, running chunks finish and waiting ones are dropped.
+    Compiled worlds run beside each other. On leaving, running chunks finish and waiting ones are dropped.
     """
     number = n_threads(n)
     pool = ThreadPoolExecutor(number)
@@ -50,12 +58,15 @@ def cluster(address: str) -> Iterator[Workers]:
     Scheduler and workers need the same version of microdeals. A worker may die: its chunks are run again
     elsewhere. Raises RequestError if the cluster cannot be reached, or is lost on the way.
     """
-    distributed = _distributed()
+    check_extra("cluster", OPTION)
+    import distributed
+
     client = _client(distributed, address)
     try:
         if not client.nthreads():
             raise RequestError(f"{address}: the cluster has no workers. Start some: dask worker {address}")
-        yield Workers(client.get_executor(pure=False), lambda: _at_once(client))
+        watch = _Watch(address, client)
+        yield Workers(client.get_executor(pure=False), lambda: _at_once(client), watch.look)
     except (distributed.scheduler.KilledWorker, CancelledError, OSError) as failed:
         raise RequestError(
             f"{address}: the cluster was lost ({type(failed).__name__}). The parts that are there are whole; "
@@ -65,27 +76,42 @@ def cluster(address: str) -> Iterator[Workers]:
         client.close(timeout=5)
 
 
+class _Watch:
+    """Looks whether a cluster still has workers."""
+
+    def __init__(self, address: str, client: Any) -> None:
+        self.address, self.client = address, client
+        self.seen = time.monotonic()
+
+    def look(self) -> None:
+        """Raise RequestError if there has been no worker for a minute: new ones may be on their way."""
+        if self.client.nthreads():
+            self.seen = time.monotonic()
+        elif time.monotonic() - self.seen > SECONDS_WITHOUT_WORKERS:
+            raise RequestError(
+                f"{self.address}: the cluster has had no workers for {SECONDS_WITHOUT_WORKERS} seconds. The "
+                "parts that are there are whole; start workers, and the same command goes on from them."
+            )
+
+
 def _at_once(client: Any) -> int:
     return int(CHUNKS_PER_THREAD * max(1, sum(client.nthreads().values())))
 
 
-def _distributed() -> Any:
-    try:
-        import distributed
-    except ImportError as missing:
-        raise RequestError(
-            "--cluster needs Dask: install it with pip install 'microdeals[cluster]'."
-        ) from missing
-    return distributed
-
-
 def _client(distributed: Any, address: str) -> Any:
-    where = {"address": address} if "://" in address else {"scheduler_file": address}
-    if "scheduler_file" in where and not Path(address).is_file():
-        raise RequestError(
-            f"--cluster {address}: neither an address such as tcp://host:8786 nor a scheduler file."
-        )
+    where = address if "://" in address else _named_in(Path(address))
+    check_answers(where, OPTION)
     try:
-        return distributed.Client(**where, timeout=SECONDS_TO_CONNECT, set_as_default=False)
-    except (OSError, ValueError, TimeoutError) as failed:
-        raise RequestError(f"--cluster {address}: cannot be reached. Is the scheduler running?") from failed
+        return distributed.Client(where, timeout=SECONDS_TO_CONNECT, set_as_default=False)
+    except Exception as failed:  # whoever answers need not be a scheduler, and says so in many ways
+        what = "answers, but cannot be talked to by this version of Dask"
+        raise RequestError(f"{OPTION} {shown(where)}: {what}.") from failed
+
+
+def _named_in(file: Path) -> str:
+    """The address that a scheduler file names. Raises RequestError."""
+    try:
+        return str(json.loads(read_bytes(file, SCHEDULER_FILE))["address"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        what = "neither an address such as tcp://host:8786 nor a scheduler file"
+        raise RequestError(f"{OPTION} {shown(str(file))}: {what}.") from None

@@ -2,8 +2,9 @@
 
 import math
 
+from microdeals.looks.style import BLACK, BLUE, GREY
 from microdeals.statistics.foremost import wider
-from microdeals.study.answer.pictures.style import BLACK, BLUE, GREY, CaptionedFigure, blank, plain
+from microdeals.study.answer.pictures.style import CaptionedFigure, blank, plain
 from microdeals.study.answer.sensitivity import Index, Sensitivity
 from microdeals.study.columns import unit_of
 

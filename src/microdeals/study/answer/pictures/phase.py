@@ -7,16 +7,23 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd  # type: ignore[import-untyped]
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgba
 
+from microdeals.documents.wording import counted_as
+from microdeals.looks.style import LOOKS, SIGNED
 from microdeals.statistics.foremost import commonest, is_beyond_luck
+from microdeals.statistics.intervals import Count
+from microdeals.statistics.two_sources import Estimate
 from microdeals.study.answer.cells import Cells
 from microdeals.study.answer.in_words import name_of
-from microdeals.study.answer.pictures.style import LOOKS, SIGNED, CaptionedFigure, blank
+from microdeals.study.answer.pictures.style import CaptionedFigure, blank
 from microdeals.study.answer.pooled import pooled
 from microdeals.study.columns import LABELS
 
 MOST_TICKS, BINS = 12, 6
 LARGEST_MARK = 900.0
+PALE = 0.3
+"""How much of its colour a pale mark has."""
 MOST_LETTERS = 110
 """So many letters fit below the axis, side by side."""
 
@@ -27,13 +34,13 @@ class PhaseCell(NamedTuple):
     across: int
     up: int
     label: str
-    share: float
-    half_width: float
-    is_clear: bool  # its interval lies above that of every other label
+    found: Estimate
+    is_clear: bool  # its wider interval lies above that of every other label
+    leads: bool  # its interval of the mean over draws does: luck alone does not explain it
 
 
 def phase_diagram(cells: Cells, across: str, up: str, seeds: str) -> CaptionedFigure:
-    """A mark in every cell: shape and colour say the label, size its share, hollow that it is unsure."""
+    """A mark in every cell: shape and colour say the label, size its share, pale or hollow its doubt."""
     ticks, found = phase_cells(cells, across, up)
     if (
         sum(map(len, ticks[0])) > MOST_LETTERS > sum(map(len, ticks[1]))
@@ -49,17 +56,34 @@ def phase_diagram(cells: Cells, across: str, up: str, seeds: str) -> CaptionedFi
     axes.set_xlim(-0.5, len(ticks[0]) - 0.5)
     axes.set_ylim(-0.5, len(ticks[1]) - 0.5)
     _key(axes)
-    n_clear = sum(cell.is_clear for cell in found)
     others = [path for path in cells.factors if path not in (across, up)]
     mixed = f" Mixed over {', '.join(others)}." if others else ""
     return CaptionedFigure(
         "phase",
         _finding(found),
-        "Most common verdict in each cell; the number is how many of 100 twin pairs have it, ± its 95 % "
-        "interval",
-        f"{cells.n_pairs:,} pairs, seeds {seeds}. Hollow: another verdict may be as common "
-        f"({len(found) - n_clear} of {len(found)} cells).{mixed}",
+        f"Most common verdict in each cell, of 100 twin pairs; below it {_what_ranges_are(cells)}",
+        f"{counted_as(cells.n_pairs, 'pair')}, seeds {seeds}. {_what_marks_are(cells, found)}{mixed}",
         figure,
+    )
+
+
+def _what_marks_are(cells: Cells, found: Sequence[PhaseCell]) -> str:
+    """What pale and hollow marks mean, and of how many cells that is so."""
+    n_pale = sum(cell.leads and not cell.is_clear for cell in found)
+    n_hollow = sum(not cell.leads and not cell.is_clear for cell in found)
+    of = f"of {counted_as(len(found), 'cell')}"
+    hollow = f"Hollow: another verdict may be as common ({n_hollow} {of})."
+    if cells.draws is None:
+        return hollow
+    return (
+        f"Pale: the most common on average over wars that fit what we know, though not in nearly every one"
+        f" ({n_pale} {of}). {hollow}"
+    )
+
+
+def _what_ranges_are(cells: Cells) -> str:
+    return (
+        "its 95 % interval" if cells.draws is None else "what we do not know: the middle nine tenths of draws"
     )
 
 
@@ -83,28 +107,36 @@ def _binned(values: Any) -> tuple[Any, list[str]]:
 
 
 def _cell(cells: Cells, place: tuple[int, int], inside: Any) -> PhaseCell:
-    counts = {label: pooled(cells, inside, label) for label in LABELS}
-    label = max(LABELS, key=lambda name: counts[name].number)
-    best, is_clear = counts[label], commonest(list(counts.values())) is not None
-    half = (best.high - best.low) / 2.0
-    return PhaseCell(int(place[0]), int(place[1]), label, best.share, half, is_clear)
+    shares = {label: pooled(cells, inside, label) for label in LABELS}
+    n = int(cells.points.n.iloc[inside].sum())
+    wide, average = (
+        [Count(round(n * one.mean), one.mean, *ends(one)) for one in shares.values()]
+        for ends in (lambda one: (one.low, one.high), lambda one: one.average)
+    )
+    label = max(LABELS, key=lambda name: shares[name].mean)
+    is_clear, leads = (commonest(counts) is not None for counts in (wide, average))
+    return PhaseCell(int(place[0]), int(place[1]), label, shares[label], is_clear, leads)
 
 
 def clear_cells(found: Sequence[PhaseCell]) -> dict[str, int]:
     """By label: in how many cells it is clearly the most common, where these are more than luck leaves."""
-    clear = [cell.label for cell in found if cell.is_clear]
+    return _beyond_luck([cell.label for cell in found if cell.is_clear], found)
+
+
+def _beyond_luck(clear: list[str], found: Sequence[PhaseCell]) -> dict[str, int]:
     counts = {label: clear.count(label) for label in LABELS}
     return {label: n for label, n in counts.items() if is_beyond_luck(n, len(found))}
 
 
 def _draw(axes: Axes, cell: PhaseCell) -> None:
     colour, shape = LOOKS[cell.label]
-    face = colour if cell.is_clear else "none"
-    size = LARGEST_MARK * cell.share * 0.45
+    face = colour if cell.is_clear else to_rgba(colour, PALE) if cell.leads else "none"
+    size = LARGEST_MARK * cell.found.mean * 0.45
     axes.scatter(
         cell.across, cell.up + 0.14, s=size, marker=shape, facecolors=face, edgecolors=colour, linewidths=1.8
     )
-    text = f"{100 * cell.share:.0f} ± {max(1, round(100 * cell.half_width))}"
+    share, low, high = (round(100 * number) for number in (cell.found.mean, cell.found.low, cell.found.high))
+    text = f"{share}\n{low} to {high}"
     axes.text(cell.across, cell.up - 0.36, text, ha="center", va="center", fontsize=8)
 
 
@@ -117,8 +149,16 @@ def _key(axes: Axes) -> None:
 
 def _finding(found: Sequence[PhaseCell]) -> str:
     """``Deals are mostly pressure valves in 20 of 25 cells, stepping stones in 1``."""
-    told = [f"{name_of(label)} in {n}" for label, n in clear_cells(found).items()]
-    if not told:
-        return f"In none of {len(found)} cells is one verdict clearly the most common"
-    first, *rest = told
-    return f"Deals are mostly {', '.join([f'{first} of {len(found)} cells', *rest])}"
+    clear, n = clear_cells(found), len(found)
+    if clear:
+        return f"Deals are mostly {_listed(clear, n)}"
+    leading = _beyond_luck([cell.label for cell in found if cell.leads], found)
+    if leading:
+        told = _listed(leading, n)
+        return f"On average over wars that fit, deals are mostly {told}, but not in nearly every war"
+    return f"In none of {counted_as(n, 'cell')} is one verdict clearly the most common"
+
+
+def _listed(cells: dict[str, int], of: int) -> str:
+    first, *rest = (f"{name_of(label)} in {n}" for label, n in cells.items())
+    return ", ".join([f"{first} of {counted_as(of, 'cell')}", *rest])

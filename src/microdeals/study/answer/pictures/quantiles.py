@@ -3,7 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from microdeals.study.answer.pictures.style import BLUE, CaptionedFigure, blank, plain
+from microdeals.looks.style import BLUE
+from microdeals.study.answer.pictures.style import CaptionedFigure, blank, plain
 from microdeals.study.columns import EFFECTS, unit_of
 
 DOTS = 20

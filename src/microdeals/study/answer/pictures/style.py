@@ -1,37 +1,17 @@
-"""What every figure shares: colours and shapes, the words around it, and how it is written."""
+"""What every figure of a report shares: the words around it, and how it is drawn."""
 
+import io
 import textwrap
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from microdeals.rulebook.labels import SIGNS, MarkShape, key_of
+from microdeals.looks.axes import NARROWEST
+from microdeals.looks.style import SETTINGS
 
-BLUE, BLACK, GREY = "#0072B2", "#000000", "#767676"
-MARKERS = {
-    MarkShape.CIRCLE: "o",
-    MarkShape.SQUARE: "s",
-    MarkShape.DIAMOND: "D",
-    MarkShape.CROSS: "X",
-    MarkShape.TRIANGLE_DOWN: "v",
-}
-LOOKS = {key_of(label): (sign.light, MARKERS[sign.mark]) for label, sign in SIGNS.items()}
-"""Colour and shape of each label."""
-SIGNED = {key_of(label): sign.name for label, sign in SIGNS.items()}
-"""Name of each label."""
 RESOLUTION = 150
-NARROWEST = 7.5
-SETTINGS: dict[str, Any] = {
-    "font.family": "sans-serif",
-    "font.size": 10.0,
-    "axes.spines.top": False,
-    "axes.spines.right": False,
-    "svg.fonttype": "path",
-    "svg.hashsalt": "microdeals",
-}
 
 
 class CaptionedFigure(NamedTuple):
@@ -56,8 +36,8 @@ def plain(name: str) -> str:
     return name.replace("_", " ")
 
 
-def write(picture: CaptionedFigure, folder: Path) -> tuple[Path, Path]:
-    """Write a picture as SVG and PNG with its words around it; the same picture gives the same bytes."""
+def drawn(picture: CaptionedFigure) -> dict[str, bytes]:
+    """A picture with its words around it, as SVG and as PNG, by ending; the same one gives the same bytes."""
     figure = picture.figure
     width = figure.get_size_inches()[0]
     figure.suptitle(_folded(picture.title, width, 8.6), x=0.01, ha="left", fontsize=13, fontweight="bold")
@@ -65,11 +45,11 @@ def write(picture: CaptionedFigure, folder: Path) -> tuple[Path, Path]:
         _folded(picture.subtitle, width, 8.0), x=0.0, ha="left", fontsize=10, color="#404040"
     )
     figure.supxlabel(_folded(picture.note, width, 12.5), x=0.01, ha="left", fontsize=8, color="#404040")
-    vector, pixels = folder / f"{picture.name}.svg", folder / f"{picture.name}.png"
+    vector, pixels = io.BytesIO(), io.BytesIO()
     with mpl.rc_context(SETTINGS):  # type: ignore[arg-type]
-        figure.savefig(vector, metadata={"Date": None, "Creator": None})
-        figure.savefig(pixels, dpi=RESOLUTION, metadata={"Software": None})
-    return vector, pixels
+        figure.savefig(vector, format="svg", metadata={"Date": None, "Creator": None})
+        figure.savefig(pixels, format="png", dpi=RESOLUTION, metadata={"Software": None})
+    return {".svg": vector.getvalue(), ".png": pixels.getvalue()}
 
 
 def _folded(text: str, inches: float, characters_an_inch: float) -> str:

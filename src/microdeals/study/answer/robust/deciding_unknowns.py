@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from microdeals.statistics.paired_differences import Difference, between
+from microdeals.study.answer.robust.enough_states import FEWEST_THAT_AGREE
 from microdeals.study.answer.robust.lives import Outcomes, which_tell
 
 MOST_TOLD = 3
@@ -53,7 +54,10 @@ def worths_of(states: Any, drawn: Sequence[str], outcomes: Outcomes) -> tuple[Wo
 
 
 def levels_of(column: Any) -> Levels:
-    """A level for each word of a short list, else the lowest, middle and highest third."""
+    """A level for each word of a short list, else the lowest, middle and highest third.
+
+    Thirds are of the states that pick, so that as many of these lie in each.
+    """
     values = column.to_numpy()
     words, number = np.unique(values, return_inverse=True)
     is_list = column.dtype == object or column.dtype == bool
@@ -61,7 +65,7 @@ def levels_of(column: Any) -> Levels:
         return Levels(number, tuple(str(word) for word in words.tolist()))
     if is_list:
         return Levels(np.zeros(len(values), np.int64), ("",))
-    low, high = np.quantile(values.astype(np.float64), [1 / 3, 2 / 3])
+    low, high = np.quantile(values[~which_tell(len(values))].astype(np.float64), [1 / 3, 2 / 3])
     third = (values > low).astype(np.int64) + (values > high)
     thirds = (f"up to {low:.3g}", f"between {low:.3g} and {high:.3g}", f"above {high:.3g}")
     places = np.unique(third)
@@ -69,13 +73,14 @@ def levels_of(column: Any) -> Levels:
 
 
 def _worth(path: str, levels: Levels, means: NDArray[np.float64]) -> tuple[float, Worth]:
-    """The gain by which it is picked, and what the others tell of it."""
+    """The gain by which it is picked, and what the others tell of it; a few states choose no other policy."""
     tells = which_tell(len(means))
     best = int(np.argmax(means[~tells].mean(axis=0)))
     chosen = []
     for level in range(len(levels.words)):
         there = ~tells & (levels.number == level)
-        chosen.append(int(np.argmax(means[there].mean(axis=0))) if there.any() else best)
+        is_enough = np.count_nonzero(there) >= FEWEST_THAT_AGREE
+        chosen.append(int(np.argmax(means[there].mean(axis=0))) if is_enough else best)
     knowing = means[np.arange(len(means)), np.array(chosen)[levels.number]]
     picked_by = float(np.mean((knowing - means[:, best])[~tells]))
     gain = between(means[tells, best], knowing[tells])

@@ -7,10 +7,11 @@ from numpy.typing import NDArray
 
 from microdeals.statistics.intervals import Count, counted
 from microdeals.study.answer.leaves import leaves_of, questions_about
+from microdeals.study.answer.robust.enough_states import FEWEST_THAT_AGREE
 
 MOST_LEAVES = 4
-LEAST_SHARE, FEWEST = 0.1, 5
-"""A box holds at least this share of the states that look for it, and so many."""
+LEAST_SHARE = 0.1
+"""A box holds at least this share of the states that look for it, and as many as can agree."""
 
 
 class FailingBox(NamedTuple):
@@ -36,12 +37,15 @@ class Fails(NamedTuple):
 
 
 def failing_box(states: Any, told: Fails) -> FailingBox | None:
-    """The box of the table ``states`` (a row each) where a policy fails most; None if nothing divides it."""
+    """The box of the table ``states`` (a row each) where a policy fails most.
+
+    None if nothing divides it, or if in the states that tell it fails no more often there than elsewhere.
+    """
     from sklearn.tree import DecisionTreeRegressor  # type: ignore[import-untyped]
 
     table = questions_about(states, tuple(states.columns))
     looks = ~told.tells
-    least = max(FEWEST, int(LEAST_SHARE * np.count_nonzero(looks)))
+    least = max(FEWEST_THAT_AGREE, int(LEAST_SHARE * np.count_nonzero(looks)))
     if table.shape[1] == 0 or np.count_nonzero(looks) < 2 * least or len(np.unique(told.fails[looks])) < 2:
         return None
     tree = DecisionTreeRegressor(max_leaf_nodes=MOST_LEAVES, min_samples_leaf=least, random_state=0)
@@ -52,7 +56,8 @@ def failing_box(states: Any, told: Fails) -> FailingBox | None:
     outside = told.tells & ~inside
     if not inside.any() or not outside.any() or not words[leaf]:
         return None
-    return FailingBox(words[leaf], *_counted(told.fails, inside), *_counted(told.fails, outside))
+    box = FailingBox(words[leaf], *_counted(told.fails, inside), *_counted(told.fails, outside))
+    return box if box.inside.share > box.outside.share else None
 
 
 def _counted(fails: NDArray[np.bool_], where: NDArray[np.bool_]) -> tuple[Count, int]:

@@ -13,7 +13,7 @@ FORMAT = 1
 def as_json(found: Robustness) -> str:
     """Everything that the page has, with shares from 0 to 1 and amounts in the unit of the outcome.
 
-    What a single state or pair cannot tell is null.
+    What so few states or a single pair cannot tell is null, and ``sentences`` say what to ask for.
     """
     experiment, asked, choice = found.experiment, found.asked, found.choice
     told = {
@@ -26,6 +26,9 @@ def as_json(found: Robustness) -> str:
         "runs": experiment.runs,
         "robust": asked._asdict(),
         "states_that_tell": found.n_telling,
+        "states_that_differ": found.witnesses.different,
+        "tells_shares": found.witnesses.tell_shares,
+        "tells_tenths": found.witnesses.tell_tenths,
         "picked": choice.policy,
         "is_named": choice.is_named,
         "level_with": choice.level_with,

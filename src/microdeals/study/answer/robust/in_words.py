@@ -1,53 +1,110 @@
 """What a choice among policies comes to, in sentences: nothing here is found, and no number is typed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from microdeals.conflicts.declared import Value
+from microdeals.documents.wording import counted_as
 from microdeals.statistics.intervals import Count
 from microdeals.statistics.paired_differences import Difference
-from microdeals.study.answer.in_words import amount, change, level, name_of
+from microdeals.study.answer.in_words import amount, capital, change, level, name_of, title_of
 from microdeals.study.answer.robust.deciding_unknowns import Worth
+from microdeals.study.answer.robust.enough_states import (
+    FEWEST_FOR_A_SHARE,
+    FEWEST_FOR_A_TENTH,
+    WIDEST_SHARE,
+    asked_for,
+)
+from microdeals.study.answer.robust.regrets import OF_THE_OUTCOME
 from microdeals.study.answer.robust.robustness import PolicyFinding, Robustness
 
 MOST_LISTED = 3
 
 
 def sentences(found: Robustness) -> Iterator[str]:
-    """The answer: which policy, how sure, how bad it can be, where it fails, and what would change it."""
+    """The answer: which policy, how sure, how bad it can be, where it fails, and what would change it.
+
+    What so few states cannot tell is left out, and the last sentence says so.
+    """
+    witnesses = found.witnesses
     yield verdict(found)
-    yield regrets(found, found.picked)
-    yield where_it_fails(found)
-    yield what_would_change_it(found)
+    if witnesses.tell_tenths:
+        yield regrets(found, found.picked)
+    if witnesses.tell_shares:
+        yield where_it_fails(found)
+        yield what_would_change_it(found)
+    if not witnesses.tell_tenths:
+        yield too_few(found)
 
 
 def verdict(found: Robustness) -> str:
     """The policy that is named, or that none is."""
     choice, picked = found.choice, found.picked
-    near = f"near the best in {of_100(picked.near_best)} of 100 states"
+    near = f"near the best in {_near(found, picked)}"
     if choice.is_named:
         return f"Most robust: {_with_alike(found)}. It is {near}, surely more than any other policy."
     others = [found.policies[place] for place in choice.level_with]
-    told = "; ".join(policy_in_words(other.values) for other in others[:MOST_LISTED])
-    more = f"; and {len(others) - MOST_LISTED} more" if len(others) > MOST_LISTED else ""
+    ahead = [one for one in others if one.near_best.number > picked.near_best.number]
+    more_often = f"{'is' if len(ahead) == 1 else 'are'} near the best more often"
+    contrary = f" In the half that tells, {_listed(ahead)} {more_often}." if ahead else ""
     return (
-        f"No policy is surely the most robust. {_with_alike(found)} was picked and is {near}, but "
-        f"luck may be all that sets it apart from {told}{more}."
+        f"No policy is surely the most robust. {capital(_with_alike(found))} was picked and is {near}, but "
+        f"luck may be all that sets it apart from {_listed(others)}.{contrary}"
+    )
+
+
+def _listed(policies: Sequence[PolicyFinding]) -> str:
+    told = "; ".join(policy_in_words(one.values) for one in policies[:MOST_LISTED])
+    return told + (f"; and {len(policies) - MOST_LISTED} more" if len(policies) > MOST_LISTED else "")
+
+
+def _near(found: Robustness, policy: PolicyFinding) -> str:
+    """``65 (50 to 81) of 100 states``, or of too few ``9 of the 10 states that tell``."""
+    if not found.witnesses.tell_shares:
+        return f"{policy.near_best.number} of the {found.n_telling} states that tell"
+    return f"{of_100(policy.near_best)} of 100 states"
+
+
+def too_few(found: Robustness) -> str:
+    """What so few states cannot tell, and what to ask for."""
+    telling, different = found.witnesses
+    tenths = "regrets and the worst tenth"
+    shares = (
+        "in what share of states a policy is near the best, where it fails and what would change the choice"
+    )
+    is_all = not found.witnesses.tell_shares
+    if found.witnesses.are_repeated:
+        least = FEWEST_FOR_A_SHARE if is_all else FEWEST_FOR_A_TENTH
+        return (
+            f"Only {counted_as(different, 'state')} of the world differ from each other, too few to tell "
+            f"{f'{shares}, {tenths}' if is_all else tenths}. Give ranges, and not a few values, for what "
+            f"nobody knows: that takes {least} different ones or more."
+        )
+    shares_from, tenths_from = asked_for(FEWEST_FOR_A_SHARE), asked_for(FEWEST_FOR_A_TENTH)
+    cannot = f"{shares} (from {shares_from} on), or {tenths} (from {tenths_from} on)" if is_all else tenths
+    return (
+        f"{counted_as(found.asked.states, 'state')} of the world, of which {telling} tell and the others "
+        f"pick, are too few to tell {cannot}. Ask for states = {tenths_from} or more "
+        f"(--states {tenths_from})."
     )
 
 
 def _with_alike(found: Robustness) -> str:
     """The picked policy, and those that came to the same in every single pair."""
-    alike = [policy_in_words(found.policies[place].values) for place in found.choice.alike]
-    same = f" (just as {' and '.join(alike)}, in every pair)" if alike else ""
+    alike = [found.policies[place] for place in found.choice.alike]
+    same = f" (just as {_listed(alike)}, in every pair)" if alike else ""
     return policy_in_words(found.picked.values) + same
 
 
 def regrets(found: Robustness, policy: PolicyFinding) -> str:
     """How much is lost by a policy at most, mostly, and in the states that are worst for it."""
     outcome = found.asked.outcome
-    return (
+    losses = (
         f"Its regret is at most {amount(outcome, policy.regret_90)} in nine of ten states and "
-        f"{amount(outcome, policy.largest_regret)} in the worst for it. In the tenth of the states in which "
+        f"{amount(outcome, policy.largest_regret)} in the worst for it."
+    )
+    none = "In none of the states that tell could a regret be told from luck."
+    return (
+        f"{losses if policy.largest_regret > OF_THE_OUTCOME else none} In the tenth of the states in which "
         f"it does worst: {name_of(outcome)} {level(outcome, policy.worst_tenth)}."
     )
 
@@ -59,10 +116,11 @@ def where_it_fails(found: Robustness) -> str:
         return (
             f"No values of what nobody knows were found under which {name} fails more often than elsewhere."
         )
-    inside = f"in {of_100(box.inside)} of 100 of {box.n_inside} states"
-    outside = f"elsewhere in {of_100(box.outside)} of 100"
-    doubt = "" if box.is_sure else ", which may be luck"
-    return f"{name} fails most where {' and '.join(box.words)}: {inside}, {outside}{doubt}."
+    fails, doubt = ("fails", "") if box.is_sure else ("seems to fail", ", which may be luck")
+    return (
+        f"{capital(name)} {fails} most where {box_in_words(box.words)}: in {box.inside.number} of "
+        f"{counted_as(box.n_inside, 'state')}, elsewhere in {box.outside.number} of {box.n_outside}{doubt}."
+    )
 
 
 def what_would_change_it(found: Robustness) -> str:
@@ -85,7 +143,7 @@ def worth_in_words(found: Robustness, worth: Worth) -> str:
         for place, there in by_policy.items()
     )
     brings = change(found.asked.outcome, gain)
-    return f"{worth.path} {would} change the choice ({chosen}); to know it is worth {brings}."
+    return f"To know this {would} change the choice: {title_of(worth.path)} ({chosen}). It is worth {brings}."
 
 
 def turned_gain(found: Robustness, worth: Worth) -> Difference:
@@ -95,28 +153,36 @@ def turned_gain(found: Robustness, worth: Worth) -> Difference:
 
 
 def head(found: Robustness) -> tuple[str, ...]:
-    """The head of the table of policies."""
+    """The head of the table of policies: what so few states cannot tell has no column."""
     name = name_of(found.asked.outcome)
-    return (
-        "policy", "near the best, of 100 states", "regret in nine of ten states, at most", "largest regret",
-        f"{name}, mean", f"{name}, its worst tenth", "against the picked, in that one's worst tenth",
-    )  # fmt: skip
+    states = "100 states" if found.witnesses.tell_shares else f"{found.n_telling} states"
+    tenths = (
+        "regret in nine of ten states, at most", "largest regret", f"{name}, its worst tenth",
+        "against the picked, in that one's worst tenth",
+    ) if found.witnesses.tell_tenths else ()  # fmt: skip
+    return ("policy", f"near the best, of {states}", f"{name}, mean", *tenths)
 
 
 def rows(found: Robustness) -> Iterator[tuple[str, ...]]:
     """Its rows, those first that are near the best in most states."""
-    outcome = found.asked.outcome
     for number in found.in_order:
         policy, is_picked = found.policies[number], number == found.choice.policy
+        near = policy.near_best
         yield (
             policy_in_words(policy.values) + (" (picked)" if is_picked else ""),
-            of_100(policy.near_best),
-            amount(outcome, policy.regret_90),
-            amount(outcome, policy.largest_regret),
-            level(outcome, policy.mean),
-            level(outcome, policy.worst_tenth),
-            "" if is_picked else change(outcome, policy.where_the_picked_is_worst),
+            of_100(near) if found.witnesses.tell_shares else str(near.number),
+            level(found.asked.outcome, policy.mean),
+            *(_tenths(found, number) if found.witnesses.tell_tenths else ()),
         )
+
+
+def _tenths(found: Robustness, number: int) -> Iterator[str]:
+    outcome, policy = found.asked.outcome, found.policies[number]
+    yield amount(outcome, policy.regret_90)
+    yield amount(outcome, policy.largest_regret)
+    yield level(outcome, policy.worst_tenth)
+    is_picked = number == found.choice.policy
+    yield "" if is_picked else change(outcome, policy.where_the_picked_is_worst)
 
 
 def table(found: Robustness) -> Iterator[str]:
@@ -127,12 +193,21 @@ def table(found: Robustness) -> Iterator[str]:
 
 
 def policy_in_words(values: Mapping[str, Value]) -> str:
-    """``ladder.policy leap, ladder.hold_days 14``."""
-    return ", ".join(f"{path} {_value(value)}" for path, value in values.items())
+    """``how deals are offered: leap, number of teams (valley mission): 6``."""
+    return ", ".join(f"{title_of(path)}: {_value(value)}" for path, value in values.items())
+
+
+def box_in_words(words: Sequence[str]) -> str:
+    """Values of a box, each of which begins with its path: ``chance of a breach is above 0.0153``."""
+    parts = (word.partition(" ") for word in words)
+    told = ((title_of(path), rest.removeprefix("is ").replace("_", " ")) for path, _, rest in parts)
+    return " and ".join(f"{title} is {rest}" for title, rest in told)
 
 
 def of_100(share: Count) -> str:
-    """``87 (79 to 92)``."""
+    """``87 (79 to 92)``; where nearly every share is possible, ``anything from 3 to 98``."""
+    if share.high - share.low > WIDEST_SHARE:
+        return f"anything from {100 * share.low:.0f} to {100 * share.high:.0f}"
     return f"{100 * share.share:.0f} ({100 * share.low:.0f} to {100 * share.high:.0f})"
 
 
@@ -140,9 +215,11 @@ def question_in_words(found: Robustness) -> str:
     """What was run, and what near the best means."""
     experiment, asked = found.experiment, found.asked
     better = "more" if asked.more_is_better else "fewer or less"
+    different = found.witnesses.different
+    only = f" ({different} different ones)" if different < asked.states else ""
     return (
-        f"{asked.policies} policies in {asked.states} states of the world, drawn from {asked.source}, with "
-        f"{experiment.runs} twin pairs in each, of the same luck under every policy. The outcome is "
+        f"{asked.policies} policies in {asked.states} states of the world{only}, drawn from {asked.source}, "
+        f"with {experiment.runs} twin pairs in each, of the same luck under every policy. The outcome is "
         f"{name_of(asked.outcome)}, of which {better} is better; near the best is within "
         f"{amount(asked.outcome, asked.within)} of the best policy of a state."
     )
@@ -156,4 +233,4 @@ HOW = (
 
 
 def _value(value: Value) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return f"{value:g}" if isinstance(value, float) else str(value).replace("_", " ")

@@ -4,9 +4,18 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from microdeals.errors import RequestError
-from microdeals.study.answer.page import PAGE, STYLE, SvgFigure, figure_of, table_of, whole_page
-from microdeals.study.answer.pictures.style import write
+from microdeals.documents.destination import make_folder
+from microdeals.study.answer.in_words import capital, title_of
+from microdeals.study.answer.page import (
+    STYLE,
+    SvgFigure,
+    figure_of,
+    shown_in,
+    table_of,
+    whole_page,
+    write_page,
+)
+from microdeals.study.answer.pictures.style import drawn
 from microdeals.study.answer.robust.in_words import (
     HOW,
     head,
@@ -25,18 +34,14 @@ figure svg { max-height: 8cm; } h1 { font-size: 14pt; } h2 { font-size: 11pt; ma
 """
 
 
-def write_page(found: Robustness, folder: Path) -> Path:
+def write_page_of_policies(found: Robustness, folder: Path) -> Path:
     """Write the page and its picture, and give the page's path. Raises RequestError for a folder that cannot
     be written."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        picture = near_best(found)
-        shown = SvgFigure(picture, write(picture, folder)[0].read_text(encoding="utf-8"))
-        page = folder / PAGE
-        page.write_text(page_of_policies(found, shown), encoding="utf-8")
-    except OSError as failed:
-        raise RequestError(f"{folder}: cannot be written: {failed.strerror or failed}.") from failed
-    return page
+    make_folder(folder)
+    picture = near_best(found)
+    drawings = {picture: drawn(picture)}
+    (shown,) = shown_in(drawings)
+    return write_page(folder, drawings, page_of_policies(found, shown))
 
 
 def page_of_policies(found: Robustness, shown: SvgFigure) -> str:
@@ -49,7 +54,7 @@ def page_of_policies(found: Robustness, shown: SvgFigure) -> str:
         figure_of(shown),
         "<h2>Policies</h2>" + table_of(head(found), list(rows(found))[:MOST_ROWS]),
         *_left_out(found),
-        "<h2>What is worth knowing first</h2>" + _worths(found),
+        *(["<h2>What is worth knowing first</h2>" + _worths(found)] if found.witnesses.tell_shares else []),
         f'<p class="note">{escape(HOW)} microdeals {escape(experiment.version)}, model '
         f"<code>{escape(experiment.model)}</code> {experiment.model_digest[:12]}, "
         f"first seed {experiment.seed}.</p>",
@@ -73,5 +78,5 @@ def _worths(found: Robustness) -> str:
 def _worth(found: Robustness, number: int) -> str:
     worth = found.worths[number]
     if len(set(worth.policies)) == 1:
-        return f"{worth.path}: the same policy is best in each of its thirds or words."
+        return f"{capital(title_of(worth.path))}: the same policy is best in each of its thirds or words."
     return worth_in_words(found, worth)

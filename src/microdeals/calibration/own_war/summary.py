@@ -1,0 +1,38 @@
+"""The summary of a fit: each number that nobody knew, before and now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from microdeals.calibration.own_war.findings import WIDTH, LearntFindings
+from microdeals.conflicts.declared import declaration_at
+from microdeals.looks.frames import Figured, frame_of_rows
+
+if TYPE_CHECKING:
+    from microdeals.looks.frames import Frame
+
+
+def summary_of_fit(found: LearntFindings) -> Frame:
+    """A row a number, those that the data tell best first: its median now, and the middle 90 % about it.
+
+    ``before``, ``before_low`` and ``before_high`` are the same of its prior, ``left`` is how wide the middle
+    90 % still is (1: as wide as before), ``is_told`` whether the data tell something of it.
+    """
+    return frame_of_rows(_rows(found))
+
+
+def _rows(found: LearntFindings) -> Iterator[dict[str, object]]:
+    for one in sorted(found.numbers, key=lambda one: (not one.is_told, one.width)):
+        declared = declaration_at(one.path)
+        low, middle, high = one.posterior
+        figure = Figured(one.path, middle, declared.unit if declared else "as declared", low, high)
+        before_low, before, before_high = one.prior
+        yield figure._asdict() | {
+            "name": one.name,
+            "before": before,
+            "before_low": before_low,
+            "before_high": before_high,
+            "left": one.width / WIDTH,
+            "is_told": one.is_told,
+        }

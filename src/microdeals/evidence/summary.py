@@ -1,0 +1,45 @@
+"""The summary of the evidence: each pattern with the model's figure, the world's, and what lies between."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from microdeals.evidence.in_words import standing_of
+from microdeals.evidence.pattern import Check
+from microdeals.evidence.validation import Evidence
+from microdeals.looks.frames import Figured, frame_of_rows
+
+if TYPE_CHECKING:
+    from microdeals.looks.frames import Frame
+
+
+def summary_of_evidence(evidence: Evidence) -> Frame:
+    """A row a pattern: the model's figure as ``value``, with its interval, and the world's beside it.
+
+    ``off`` is how far the model's figure is above (below 0: below) the world's, in half-widths of the world's
+    interval; NaN where that has no width, or the model's figure cannot be told.
+    """
+    return frame_of_rows(_rows(evidence))
+
+
+def _rows(evidence: Evidence) -> Iterator[dict[str, object]]:
+    for check in evidence.checks:
+        pattern, finding = check
+        figure = Figured(pattern.id, finding.figure, pattern.unit, finding.low, finding.high)
+        yield figure._asdict() | {
+            "world": pattern.world,
+            "world_low": pattern.interval[0],
+            "world_high": pattern.interval[1],
+            "off": off_by(check, finding.figure),
+            "meets": check.meets,
+            "standing": standing_of(pattern),
+            "meaning": pattern.what,
+        }
+
+
+def off_by(check: Check, figure: float) -> float:
+    """How far a figure is above the world's, in half-widths of the world's interval."""
+    low, high = check.pattern.interval
+    return (figure - check.pattern.world) / (0.5 * (high - low)) if high > low else math.nan

@@ -1,0 +1,161 @@
+"""A finished sweep in hand: its rows, what its outcomes depend on, where verdicts differ, its pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd  # type: ignore[import-untyped]
+
+from microdeals.documents.wording import counted_as
+from microdeals.errors import RequestError
+from microdeals.looks.html import html_of
+from microdeals.study.answer.boxes import boxes_of
+from microdeals.study.answer.cells import Cells, cells_of
+from microdeals.study.answer.files import boxes_in, indices_in
+from microdeals.study.answer.pictures.style import CaptionedFigure
+from microdeals.study.answer.points_by_seed import labels_of_result
+from microdeals.study.answer.report import pictures, sensitivities, write_report
+from microdeals.study.answer.sensitivity import Sensitivity
+from microdeals.study.columns import LABELS, sign_of
+from microdeals.study.question.experiment import Experiment
+from microdeals.study.question.plan import SweepPlan
+from microdeals.study.run.own_outcomes import Measure, measured
+from microdeals.study.run.store import Store, read_manifest
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from microdeals.looks.frames import Frame
+
+LONGEST_QUESTION = 120
+
+
+@dataclass(frozen=True, repr=False)
+class SweepResult:
+    """The result in a folder, read when it is first asked for."""
+
+    folder: Path
+    plan: SweepPlan
+    """What was run."""
+
+    def __repr__(self) -> str:
+        """The question, how much was run, and how common each verdict is."""
+        experiment, found = self.experiment, self._labels
+        question = experiment.question
+        if len(question) > LONGEST_QUESTION:
+            question = f"{question[: LONGEST_QUESTION - 1]}…"
+        told = ", ".join(
+            f"{100 * found[label].mean:.0f} {sign_of(label).plural} ({100 * found[label].low:.0f} to "
+            f"{100 * found[label].high:.0f})"
+            for label in LABELS
+        )
+        n = len(self._cells.points)
+        return (
+            f"{question}\n{counted_as(self._cells.n_pairs, 'pair')} at {counted_as(n, 'point')}; of "
+            f"100: {told}"
+        )
+
+    def _repr_html_(self) -> str:
+        """The same, and its figures as a small table."""
+        return html_of(repr(self), self.summary())
+
+    def summary(self) -> Frame:
+        """A data frame with a row a label and an outcome asked for: its share or mean over all points.
+
+        ``low`` and ``high`` are what we do not know (of results as given: luck alone), ``luck_low`` and
+        ``luck_high`` what luck alone would leave.
+        """
+        from microdeals.study.answer.summary import summary_of_sweep
+
+        return summary_of_sweep(self.rows, self.plan, self._labels)
+
+    @cached_property
+    def experiment(self) -> Experiment:
+        """What was asked."""
+        return read_manifest(self.folder).experiment
+
+    @cached_property
+    def rows(self) -> Frame:
+        """A data frame with a row a pair of worlds; docs/sweep.md has the columns."""
+        return rows_in(Store(self.folder).merged)
+
+    def measured(self, **measures: Measure) -> Frame:
+        """The rows with a column more for each function of yours, by its name: an outcome of your own.
+
+        A function is given the tables of each world with deals, ``days`` and ``events``, and gives a number,
+        or None where there is none. Raises RequestError for one that fails, with its world.
+
+        >>> def trust_on_the_last_day(world):
+        ...     return world.days.trust_0.iloc[-1]
+        """
+        taken = sorted(set(measures) & set(self.rows.columns))
+        if taken:
+            raise RequestError(f"{', '.join(taken)}: a row has such a column already. Take another name.")
+        return self.rows.assign(**measured(self.plan, measures))
+
+    @property
+    def points(self) -> Frame:
+        """A data frame with a row a point: its values, its pairs ``n``, and the mean of each number.
+
+        Labels and flags are counts of pairs.
+        """
+        return self._cells.points
+
+    @cached_property
+    def sensitivity(self) -> Frame:
+        """A data frame of what each outcome depends on, with 95 % intervals, the most important first.
+
+        Shares of variance (Sobol indices) of ``sobol``, effects of ``morris``, the largest difference between
+        two values of ``grid`` and ``one_at_a_time``; other designs have none, and the frame no rows.
+        """
+        return indices_in(self._sensitivities)
+
+    @cached_property
+    def boxes(self) -> Frame:
+        """A data frame of where each verdict is most common (PRIM), with coverage and density (0..1).
+
+        Found and counted in the same pairs: another sweep will find them weaker.
+        """
+        return boxes_in(boxes_of(self._cells, LABELS))
+
+    def plot(self, name: str | None = None) -> Figure:
+        """One of the report's pictures as a Matplotlib figure, by its name; the first if None.
+
+        Raises RequestError for a name that is not there, with those that are.
+        """
+        found = {one.name: one.figure for one in self._pictures}
+        if name is None and found:
+            return next(iter(found.values()))
+        if name not in found:
+            raise RequestError(f"no picture {name!r} of this sweep; it has {', '.join(found) or 'none'}.")
+        return found[name]
+
+    def report(self, out: str | Path) -> Path:
+        """Write the page with its pictures and tables into a folder, and give the page's path."""
+        return write_report(self.folder, Path(out))
+
+    @cached_property
+    def _cells(self) -> Cells:
+        return cells_of(Store(self.folder), read_manifest(self.folder))
+
+    @cached_property
+    def _labels(self) -> Any:
+        return labels_of_result(Store(self.folder), self.experiment, len(self._cells.points))
+
+    @cached_property
+    def _sensitivities(self) -> list[Sensitivity]:
+        return sensitivities(Store(self.folder), self.experiment, self._cells)
+
+    @cached_property
+    def _pictures(self) -> list[CaptionedFigure]:
+        return list(pictures(self.experiment, self._cells, self._sensitivities))
+
+
+def rows_in(rows: Any) -> Frame:
+    """Rows of a result, from a Parquet file, words as plain strings."""
+    table = pd.read_parquet(rows)
+    words = [name for name in table.columns if isinstance(table[name].dtype, pd.CategoricalDtype)]
+    return table.astype(dict.fromkeys(words, str))

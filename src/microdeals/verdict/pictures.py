@@ -1,0 +1,72 @@
+"""A verdict, a comparison and an attribution, drawn as dots on their intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from microdeals.documents.wording import counted_as
+from microdeals.looks.axes import entitle
+from microdeals.looks.dots import UNKNOWN, Dot, draw_dots, mark_zero
+from microdeals.looks.style import BLUE, GREY, LOOKS
+from microdeals.rulebook.labels import SIGNS, Label, key_of
+from microdeals.statistics.intervals import Count
+from microdeals.verdict.changes import Change
+from microdeals.verdict.two_intervals import LuckAndUnknown
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from microdeals.verdict.attribution import Attribution
+    from microdeals.verdict.comparison import Comparison
+    from microdeals.verdict.verdict import Verdict
+
+LUCK_ONLY = "line: 95 % interval"
+BOTH = "line: what we do not know; thick: luck alone"
+
+
+def plot_verdict(verdict: Verdict, ax: Axes | None = None) -> Axes:
+    """The share of each label, with its intervals."""
+    axes = draw_dots(ax, _dots(verdict.shares, verdict.intervals))
+    axes.set_xlim(-0.02, 1.02)
+    worlds = "pairs of worlds" if verdict.fit is None else "wars that fit what we know"
+    title = f"{verdict.twins.with_deals.title}: what small deals were in {verdict.runs:,} {worlds}"
+    return entitle(axes, title, f"share of pairs ({_what_lines_are(verdict.intervals)})")
+
+
+def plot_comparison(comparison: Comparison, ax: Axes | None = None) -> Axes:
+    """The change of each label's share, with its intervals."""
+    axes = draw_dots(ax, _dots(comparison.shares, comparison.intervals))
+    mark_zero(axes)
+    title = f"What the second setting changes against the first, {counted_as(comparison.runs, 'seed')}"
+    return entitle(axes, title, f"change of the share of pairs ({_what_lines_are(comparison.intervals)})")
+
+
+def plot_attribution(attribution: Attribution, ax: Axes | None = None) -> Axes:
+    """How far each kind of deal closed the gap, those first that closed most; all together last."""
+    kinds = sorted(attribution.deals, key=lambda deal: -deal.closing.mean)
+    dots = [
+        Dot(deal.title, deal.closing.mean, (deal.closing.low, deal.closing.high), colour=colour)
+        for deal, colour in [*((kind, BLUE) for kind in kinds), (attribution.together, GREY)]
+    ]
+    axes = draw_dots(ax, dots)
+    mark_zero(axes)
+    title = f"How far each kind of deal brought the sides together, {counted_as(attribution.runs, 'seed')}"
+    return entitle(axes, title, f"closing, share of the stake ({LUCK_ONLY})")
+
+
+def _dots(
+    shares: Mapping[Label, Count] | Mapping[Label, Change], intervals: Mapping[Label, LuckAndUnknown]
+) -> list[Dot]:
+    dots = []
+    for label in Label:
+        colour, marker = LOOKS[key_of(label)]
+        found, (luck, unknown) = shares[label], intervals[label]
+        outer = unknown or (found.low, found.high)
+        inner = luck if luck and unknown else UNKNOWN
+        dots.append(Dot(SIGNS[label].plural, found.share, outer, inner, colour, marker))
+    return dots
+
+
+def _what_lines_are(intervals: Mapping[Label, LuckAndUnknown]) -> str:
+    return BOTH if all(both.unknown for both in intervals.values()) else LUCK_ONLY
