@@ -2,6 +2,7 @@
 
 import math
 import os
+import pickle
 import subprocess
 import sys
 import textwrap
@@ -154,8 +155,6 @@ def test_an_engine_knows_whether_it_is_compiled():
 
 @pytest.mark.skipif(microdeals._compile.INTERPRETED, reason="nothing is cached")
 def test_a_full_disk_costs_the_cache_and_not_the_run(monkeypatch: pytest.MonkeyPatch):
-    from numba.core.caching import IndexDataCacheFile
-
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
@@ -163,7 +162,7 @@ def test_a_full_disk_costs_the_cache_and_not_the_run(monkeypatch: pytest.MonkeyP
     def thrice(x: float) -> float:
         return 3.0 * x
 
-    monkeypatch.setattr(IndexDataCacheFile, "save", full)
+    monkeypatch.setattr(microdeals._compile, "keep", full)
     assert thrice(2.0) == 6.0
 
 
@@ -180,6 +179,61 @@ def test_the_second_process_starts_from_the_cache(user: Home, tmp_path: Path):
     place, first = user.runs(ENGINE, folder=tmp_path)
     assert first == "True 20.0 0"
     assert user.home in Path(place).parents
+    assert user.runs(ENGINE, folder=tmp_path) == [place, "False 20.0 1"]
+
+
+def cut(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:-100])
+
+
+def emptied(file: Path) -> None:
+    file.write_bytes(b"")
+
+
+def other_bits(file: Path) -> None:
+    held = bytearray(file.read_bytes())
+    for place in range(100, len(held), 97):
+        held[place] ^= 255
+    file.write_bytes(held)
+
+
+def exchanged(file: Path) -> None:
+    file.write_bytes(pickle.dumps(("no", "machine code")))
+
+
+def a_folder(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+    (file / "in the way").touch()
+
+
+def a_pipe(file: Path) -> None:
+    file.unlink()
+    os.mkfifo(file)
+
+
+DAMAGE = (cut, emptied, other_bits, exchanged, a_folder, a_pipe)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes in folders")
+def test_damaged_code_is_never_loaded_but_made_again(user: Home, tmp_path: Path):
+    """Loaded, it ends in a segfault, in "Aborted!" or in a traceback, at every start from then on."""
+    user.runs(ENGINE, folder=tmp_path)
+    told = {}
+    for damage in DAMAGE:
+        (file,) = user.home.rglob("*.nbc")
+        damage(file)
+        told[damage.__name__] = [user.runs(ENGINE, folder=tmp_path)[1] for _ in range(2)]
+    assert told == {damage.__name__: ["True 20.0 0", "False 20.0 1"] for damage in DAMAGE}
+
+
+def test_a_cache_that_cannot_be_filled_costs_the_cache_and_not_the_run(user: Home, tmp_path: Path):
+    place, *_ = user.runs(ENGINE, folder=tmp_path)
+    for file in Path(place).rglob("*"):
+        if file.is_file():
+            file.unlink()
+    (Path(place) / "turn").mkdir()
+    assert user.runs(ENGINE, folder=tmp_path) == [place, "True 20.0 0"]
     assert user.runs(ENGINE, folder=tmp_path) == [place, "False 20.0 1"]
 
 

@@ -6,20 +6,27 @@ what makes the latest three whole. So branches, checkouts and installed wheels t
 same time do not throw each other out, and what nobody uses goes.
 """
 
+import contextlib
+import hashlib
 import os
 import shutil
 import stat
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from microdeals.documents.locks import is_mine
+
 FEWEST, MOST = 3, 12
 """How many versions are kept however old they are, and at most."""
 DAYS = 14.0
 """How long a version is kept after its last use."""
+SEAL_BYTES = hashlib.sha256().digest_size
+"""What a kept file begins with: the digest of the rest."""
 PATIENCE_SECONDS = 300.0
 """How long to wait for another process that compiles the same before doing it oneself."""
 
@@ -57,26 +64,52 @@ def turn(folder: Path) -> Iterator[None]:
     The lock goes with the process that holds it. Where there are no locks, or one is held for very long (by
     a process that was stopped), everybody works for themselves, as if nobody else were there.
     """
-    with open(folder / "turn", "ab") as door:  # noqa: PTH123 (a bare file, for its number)
-        until = time.monotonic() + PATIENCE_SECONDS
-        while not _is_locked(door.fileno()) and time.monotonic() < until:
-            time.sleep(0.05)
+    with contextlib.ExitStack() as held:
+        with contextlib.suppress(OSError):
+            door = held.enter_context((folder / "turn").open("ab"))
+            until = time.monotonic() + PATIENCE_SECONDS
+            while not is_mine(door.fileno()) and time.monotonic() < until:
+                time.sleep(0.05)
         yield
 
 
-def _is_locked(file: int) -> bool:
-    """Whether the file is ours now, or cannot be anybody's."""
+def keep(file: Path, content: bytes) -> None:
+    """Keep a content with its seal. Raises OSError if it cannot be kept; what is in its place goes."""
+    beside = file.with_name(f"{file.name}.{os.getpid()}-{threading.get_ident()}")
     try:
-        import fcntl
-    except ImportError:  # Windows
-        return True
+        beside.write_bytes(_seal_of(content) + content)
+        if file.is_dir():
+            shutil.rmtree(file)
+        beside.replace(file)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def kept(file: Path) -> bytes | None:
+    """What was kept in a file; None if there is none, or it is no longer what was kept. Then it goes."""
+    content = _sealed_in(file)
+    if content is None:
+        with contextlib.suppress(OSError):
+            file.unlink()
+    return content
+
+
+def is_sealed(file: Path) -> bool:
+    """Whether a file is to the last byte what was kept in it."""
+    return _sealed_in(file) is not None
+
+
+def _sealed_in(file: Path) -> bytes | None:
     try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError:  # a disk without locks
-        return True
-    return True
+        held = file.read_bytes() if file.is_file() else b""
+    except OSError:
+        return None
+    seal, content = held[:SEAL_BYTES], held[SEAL_BYTES:]
+    return content if seal == _seal_of(content) else None
+
+
+def _seal_of(content: bytes) -> bytes:
+    return hashlib.sha256(content).digest()
 
 
 def _user_caches() -> Path:

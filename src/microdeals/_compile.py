@@ -21,13 +21,14 @@ import functools
 import hashlib
 import importlib.metadata
 import os
+import pickle
 import sys
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Generic, ParamSpec, TypeVar
 
-from microdeals._cache_folder import folder_of, turn
+from microdeals._cache_folder import folder_of, is_sealed, keep, kept, turn
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -47,6 +48,8 @@ INTERPRETED = os.environ.get("MICRODEALS_INTERPRET", "") == "1"
 FLOATS = {"error_model": "numpy", "fastmath": False, "_nrt": False}
 # Of numba: floats as Python has them; and no reference counts, which cost three quarters of the time of a day
 # (measured) and which code that allocates nothing does not need. Code that allocates does not compile.
+KEPT = ".nbc"
+"""Ending of a file of machine code."""
 COMPILED_ROOMS = ("arithmetic", "rulebook", "day", "ensemble")
 """The rooms whose source ends up in machine code; a change elsewhere keeps the cache."""
 _PACKAGE = Path(__file__).resolve().parent
@@ -112,7 +115,7 @@ def first_compile_needed(entry: Callable[..., Any]) -> bool:
     if not isinstance(entry, Engine) or is_compiled(entry):
         return False
     folder = cache_folder()
-    return folder is None or not any(folder.rglob(entry.kept_files))
+    return folder is None or not entry.is_kept(folder)
 
 
 def is_compiled(entry: Callable[..., Any]) -> bool:
@@ -155,17 +158,17 @@ class Engine(Generic[P, R]):
     def _made(self, folder: Path | None, args: tuple[Any, ...]) -> Callable[P, R]:
         """The compiled function. Of several processes that need it, one compiles and the others wait."""
         numbas = _compile(self.plain, folder)
-        if folder is not None and not any(folder.rglob(self.kept_files)):
+        if folder is not None and not self.is_kept(folder):
             with turn(folder):
                 numbas.compile(tuple(map(numbas.typeof_pyval, args)))
         made: Callable[P, R] = numbas
         return made
 
-    @property
-    def kept_files(self) -> str:
-        """Pattern of the names that numba gives to this engine's machine code in the cache."""
+    def is_kept(self, folder: Path) -> bool:
+        """Whether this engine's machine code is in the cache, and whole."""
         name = self.plain.__qualname__.replace("<", "").replace(">", "")
-        return f"{Path(self.plain.__code__.co_filename).stem}.{name}-*.nbc"
+        files = folder.rglob(f"{Path(self.plain.__code__.co_filename).stem}.{name}-*{KEPT}")
+        return any(map(is_sealed, files))
 
 
 def _compile(function: Callable[..., Any], folder: Path | None) -> Any:
@@ -179,8 +182,8 @@ def _compile(function: Callable[..., Any], folder: Path | None) -> Any:
         compiled = njit(cache=folder is not None, nogil=True, **FLOATS)(function)
     finally:
         config.CACHE_DIR = before
-    if folder is not None and _PACKAGE in Path(function.__code__.co_filename).resolve().parents:
-        _share(compiled, folder)
+    if folder is not None:
+        compiled._cache._cache_file = _sealed_files(compiled._cache, folder)
     return compiled
 
 
@@ -207,17 +210,44 @@ def make_jitable(copied: bool = True) -> None:
             register_jitable(**FLOATS, forceinline=inline, no_cpython_wrapper=True)(plain)
 
 
-def _share(compiled: Any, folder: Path) -> None:
-    """Keep an engine of this package by what the source says, so that every copy of it finds it.
+def _sealed_files(numbas: Any, folder: Path) -> "SealedFiles":
+    """Where a function's machine code is kept.
 
-    numba goes by the place of the one file: a second checkout or an installed wheel would compile again.
+    An engine of this package is kept by what the source says, so that every copy of it finds it. numba goes
+    by the place of the one file: a second checkout or an installed wheel would compile again.
     """
-    from numba.core.caching import IndexDataCacheFile
+    source = Path(numbas._py_func.__code__.co_filename).resolve()
+    name = numbas._impl.filename_base
+    if _PACKAGE in source.parents:
+        return SealedFiles(folder / source.parent.relative_to(_PACKAGE), name, SOURCE_HASH)
+    return SealedFiles(Path(numbas.cache_path), name, repr(numbas._impl.locator.get_source_stamp()))
 
-    room = folder / Path(compiled.py_func.__code__.co_filename).resolve().parent.relative_to(_PACKAGE)
-    room.mkdir(parents=True, exist_ok=True)
-    name = compiled._cache._impl.filename_base
-    compiled._cache._cache_file = IndexDataCacheFile(str(room), name, SOURCE_HASH)
+
+class SealedFiles:
+    """Where numba finds and keeps the machine code of one function, a file for each kind of arguments.
+
+    A file is sealed: code that is not to the last byte what was kept would end the process, so it is never
+    loaded, but thrown away and made again.
+    """
+
+    def __init__(self, room: Path, name: str, source: str) -> None:
+        self.room, self.name, self.source = room, name, source
+
+    def load(self, key: Any) -> Any:
+        """What was kept for these arguments and this processor; None if nothing whole was."""
+        held = kept(self._file(key))
+        return None if held is None else pickle.loads(held)  # noqa: S301 - sealed, in a folder of our own
+
+    def save(self, key: Any, data: Any) -> None:
+        """Keep what was compiled. Raises OSError if it cannot be."""
+        from numba.core.serialize import dumps
+
+        self.room.mkdir(parents=True, exist_ok=True)
+        keep(self._file(key), dumps(data))
+
+    def _file(self, key: Any) -> Path:
+        found = hashlib.sha256(f"{self.source} {key}".encode()).hexdigest()
+        return self.room / f"{self.name}.{found[:24]}{KEPT}"
 
 
 def _source_hash() -> str:

@@ -66,7 +66,8 @@ def test_every_ending_has_a_day_and_a_reason_and_a_withdrawal_a_number(conflict,
             party = model.parties[deal.ended_by]
             assert deal.why.startswith(f"{party.title} reviewed it: worth of staying ")
             assert float(A_NUMBER.search(deal.why)[0]) <= 0.0
-            assert f"after {len(deal.reports)} reports" in deal.why
+            reports = len(deal.reports)
+            assert f"after {reports} report{'' if reports == 1 else 's'}" in deal.why
 
 
 @few_wars

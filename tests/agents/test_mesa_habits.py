@@ -36,7 +36,8 @@ def test_mesa_runs_it_in_batches():
     assert len(found) == 4
     (row,) = (row for row in found if row["conflict"] == war(SWAP) and row["rng"] == 2)
     by_hand = lived(war(SWAP), 6, seed=2).datacollector.model_vars
-    assert {s.name: row[s.name] for s in DAILY} == {name: values[-1] for name, values in by_hand.items()}
+    told = -2 if mesa.__version__.startswith("3.4.") else -1  # Mesa 3.4 hands on the day before the last.
+    assert {s.name: row[s.name] for s in DAILY} == {name: values[told] for name, values in by_hand.items()}
 
 
 def test_a_row_a_day_with_every_series():

@@ -87,6 +87,7 @@ STILL: dict[str, Any] = {
         "ground_explored": 0.0,
         "renewal_days": 0,
         "pause_days": 0,
+        "drafting_days": 0,
         "recognition_width": 0.0,
         "recognition_by_trust": 0.0,
         "recognition_by_record": 0.0,

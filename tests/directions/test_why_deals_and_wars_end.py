@@ -215,6 +215,42 @@ def test_contact_while_deals_are_carried_out_finds_common_ground():
     assert explored[0] > explored[1] + 0.1
 
 
+DRAFTED = "talks.drafting_days=30"
+
+
+def agreements(worlds: Ensemble) -> list[list[int]]:
+    """The days of each world on which leaders agreed on a settlement."""
+    told = zip(worlds.events, worlds.outcomes.n_events, strict=True)
+    return [
+        events.day[:n_events][events.happening[:n_events] == Happening.AGREED].tolist()
+        for events, n_events in told
+    ]
+
+
+def test_a_settlement_is_signed_on_the_day_set_when_leaders_agreed_and_sometimes_not_at_all():
+    worlds = lived(war(DRAFTED))
+    agreed, settled = agreements(worlds), worlds.outcomes.settled_on
+    assert all(on - 30 in days for days, on in zip(agreed, settled, strict=True) if on >= 0)
+    fallen = sum(map(len, agreed)) - (settled >= 0).sum()
+    assert fallen > 10
+    assert (settled >= 0).mean() > 0.5
+    assert not happened(lived(war()), Happening.AGREED).any()
+
+
+def test_a_truce_covers_the_drafting_where_leaders_alone_can_sign():
+    """Who settles at once has often signed nothing before."""
+    covered = []
+    for drafting in ((DRAFTED,), ()):
+        worlds = lived(war(*SETTLEMENT_WANTED, "meeting.envoys.days_between=100000", *drafting))
+        settled = worlds.outcomes.settled_on
+        assert (settled >= 0).all()
+        told = zip(worlds.events, settled, strict=True)
+        covered.append(
+            np.mean([Happening.SUPERSEDED in events.happening[events.day == on] for events, on in told])
+        )
+    assert covered[0] > covered[1] + MARGIN
+
+
 # --- endings and freezes -------------------------------------------------------------------------------
 
 

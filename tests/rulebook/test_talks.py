@@ -12,7 +12,9 @@ from microdeals.rulebook.talks import (
     explored_after,
     first_mover,
     is_in_order,
+    may_sign,
     meets,
+    signing_after,
     way_opened,
 )
 from rulebook.ranges import chances
@@ -66,6 +68,13 @@ def test_every_round_finds_a_part_of_what_is_left():
         explored = explored_after(explored, 0.5)
         found.append(explored)
     assert found == [0.5, 0.75, 0.875]
+
+
+def test_what_needs_no_drafting_is_signed_at_once_and_else_on_the_day_set_for_it_alone():
+    at_once, drafted = Talks(drafting_days=0), Talks(drafting_days=30)
+    assert all(may_sign(day, 0, at_once) for day in (1, 7, 400))
+    day_set = signing_after(12, drafted)
+    assert [day for day in range(1, 100) if may_sign(day, day_set, drafted)] == [42]
 
 
 @given(chances, chances)

@@ -116,6 +116,7 @@ SINGLE = {
         "ground_explored": (0.0, 0.5),
         "renewal_days": (0, 10),
         "pause_days": (0, 5),
+        "drafting_days": [0, 1, 5],
         "recognition_width": [0.0, 0.02, 0.3],
         "recognition_by_trust": (0.0, 0.2),
         "recognition_by_record": (0.0, 0.2),

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from microdeals.documents.destination import check_destination, must_be_writable
-from microdeals.errors import RequestError
+from microdeals.documents.tables import csv_of
+from microdeals.documents.whole_files import write_result
 from microdeals.rulebook.series import DAILY
 
 if TYPE_CHECKING:
@@ -38,14 +39,17 @@ class Ledger(NamedTuple):
         return ledger
 
     def write(self, model: "ConflictModel") -> str:
-        """Write both files; return a line that says where."""
-        try:
-            for file, table in ((self.days, daily_rows(model)), (self.events, event_rows(model))):
-                _write(table, file)
-        except OSError as failed:
-            raise RequestError(
-                f"--out {self.days}: cannot be written: {failed.strerror or failed}."
-            ) from failed
+        """Write both files, whole or neither; return a line that says where."""
+        days, events = daily_rows(model), event_rows(model)
+        if self.days.suffix.lower() == ".parquet":
+            contents = {self.days: _as_parquet(days), self.events: _as_parquet(events)}
+        else:
+            texts = {
+                self.days: days.to_csv(index=False, lineterminator="\n"),
+                self.events: events_csv(events),
+            }
+            contents = {file: text.encode() for file, text in texts.items()}
+        write_result(f"--out {self.days}", contents)
         return f"Wrote {self.days} (one row a day) and {self.events} (one row an event)."
 
 
@@ -70,12 +74,15 @@ def event_rows(model: "ConflictModel") -> Table:
     return pd.DataFrame(rows, columns=list(columns))
 
 
+def events_csv(events: Table) -> str:
+    """The rows of ``event_rows`` as CSV, in which names and reasons from a file stay text."""
+    return csv_of(list(events.columns), events.itertuples(index=False, name=None))
+
+
 def _date(model: "ConflictModel", day: int) -> str:
     return (model.conflict.start + datetime.timedelta(days=day - 1)).isoformat()
 
 
-def _write(table: Table, file: Path) -> None:
-    if file.suffix.lower() == ".parquet":
-        table.to_parquet(file, index=False)
-    else:
-        table.to_csv(file, index=False, lineterminator="\n")
+def _as_parquet(table: Table) -> bytes:
+    content: bytes = table.to_parquet(index=False)
+    return content

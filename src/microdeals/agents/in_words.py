@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 
 from microdeals.agents import ConflictModel, Deal, Status
 from microdeals.day.war import is_won
+from microdeals.documents.wording import WIDTH, counted_as, within_sentence, wrapped
 from microdeals.rulebook.events import Happening
 from microdeals.rulebook.gap import CHANNELS, CLOSING
 from microdeals.rulebook.outcome import FREEZE_DAYS, Outcome, outcome_of, unless_won
@@ -13,7 +14,6 @@ from microdeals.rulebook.outcome import FREEZE_DAYS, Outcome, outcome_of, unless
 Table: TypeAlias = Any
 """A pandas DataFrame, which comes without types."""
 
-WIDTH = 100
 MOST_DEALS_TOLD = 30
 LEAST_GAIN = 0.005
 """Prospects (share of the stake) that are worth a word."""
@@ -51,7 +51,8 @@ def outcome_in_words(model: ConflictModel) -> str:
 
 def _heading(model: ConflictModel) -> str:
     conflict = model.conflict
-    return f"{conflict.title}\n{model.day} days from {conflict.start.isoformat()}, seed {model.luck_seed}"
+    days = counted_as(model.day, "day")
+    return f"{conflict.title}\n{days} from {conflict.start.isoformat()}, seed {model.luck_seed}"
 
 
 def _what_deals_did(model: ConflictModel) -> str:
@@ -65,10 +66,11 @@ def _what_deals_did(model: ConflictModel) -> str:
     endings = Counter(deal.ending or "still in force" for deal in model.deals)
     ended = ", ".join(f"{number} {ending}" for ending, number in endings.items())
     return "\n".join(
-        _wrapped(text)
+        wrapped(text)
         for text in (
             f"Signed: {signed}.",
-            f"Broken: {n_breaches} deliberate breaches; {len(reports)} reports, {n_false} of them false.",
+            f"Broken: {n_breaches} deliberate breach{'' if n_breaches == 1 else 'es'};"
+            f" {len(reports)} report{'' if len(reports) == 1 else 's'}, {n_false} of them false.",
             f"Ended: {ended}.",
             *_who_left(model),
         )
@@ -112,7 +114,7 @@ def _trust(model: ConflictModel, days: Table) -> str:
     titles = [party.title for party in model.parties]
     rows = [
         _row(
-            f"{titles[side]} in {titles[1 - side]}",
+            f"{titles[side]} in {within_sentence(titles[1 - side])}",
             days[f"trust_{side}"].iloc[0],
             days[f"trust_{side}"].iloc[-1],
         )
@@ -136,13 +138,13 @@ def _end(model: ConflictModel, days: Table) -> str:
     gap = float(days["gap_total"].iloc[-1])
     if is_won(model):
         winner = model.parties[model.won_by].title
-        return _wrapped(f"Outcome: victory. {winner} won the war on day {model.won_on}.")
+        return wrapped(f"Outcome: victory. {winner} won the war on day {model.won_on}.")
     how = f"fire over the last month was {fire:.0%} of war's, and the gap is {gap:+.2f}"
     if model.settled_on is not None:
         still = "it holds" if outcome == "settlement" else f"it did not last; {how}"
         how = f"a settlement was signed on day {model.settled_on}, and {still}"
-    told = f"Outcome: {outcome}. After {model.day} days, the horizon, {how}."
-    return "\n".join(_wrapped(line) for line in (told, *_rest(model)))
+    told = f"Outcome: {outcome}. After {counted_as(model.day, 'day')}, the horizon, {how}."
+    return "\n".join(wrapped(line) for line in (told, *_rest(model)))
 
 
 def _rest(model: ConflictModel) -> list[str]:
@@ -152,12 +154,13 @@ def _rest(model: ConflictModel) -> list[str]:
         gain, names = model.frozen_gain, [party.title for party in model.parties]
         gained = "nobody gained by it"
         if abs(gain) >= LEAST_GAIN:
-            gained = f"{names[0 if gain > 0.0 else 1]} gained by it: {abs(gain):.0%} of the stake"
-        told.append(
-            f"The war was frozen for {model.frozen_days} days, first on day {model.froze_on}; {gained}."
-        )
+            gained = (
+                f"{within_sentence(names[0 if gain > 0.0 else 1])} gained by it: {abs(gain):.0%} of the stake"
+            )
+        frozen = counted_as(model.frozen_days, "day")
+        told.append(f"The war was frozen for {frozen}, first on day {model.froze_on}; {gained}.")
     if model.lull_days:
-        told.append(f"Without an agreement, fighting had died down for {model.lull_days} days.")
+        told.append(f"Without an agreement, fighting had died down for {counted_as(model.lull_days, 'day')}.")
     return told
 
 
@@ -168,7 +171,3 @@ def _columns(title: str, day: int) -> str:
 def _row(name: str, first: float, last: float) -> str:
     change = round(last - first, 2) + 0.0
     return f"  {name:<42}{first:>8.2f}{last:>10.2f}{change:>+10.2f}"
-
-
-def _wrapped(text: str) -> str:
-    return textwrap.fill(text, WIDTH, subsequent_indent="  ")

@@ -1,5 +1,7 @@
 """One world, readable: the Mesa model of a war with small deals."""
 
+from pathlib import Path
+
 import mesa
 
 from microdeals.agents.conduct import keep_or_break
@@ -9,12 +11,14 @@ from microdeals.agents.front import FrontLine, FrontSector
 from microdeals.agents.ladder import climb
 from microdeals.agents.leaders import change_leaders
 from microdeals.agents.log import Event
+from microdeals.agents.looks import ShownWorld
 from microdeals.agents.monitor import Monitor
 from microdeals.agents.news import read_news
 from microdeals.agents.night import record, set_tomorrow, watch_freeze
 from microdeals.agents.observation import observe
 from microdeals.agents.party import Party
 from microdeals.agents.review import review
+from microdeals.agents.scenario import MesaScenario, ModelWords, asked_by, luck_of
 from microdeals.agents.seed import Seed, seed_from
 from microdeals.agents.spoiler import SpoilerGroup
 from microdeals.agents.talks import Negotiations
@@ -37,13 +41,15 @@ from microdeals.rulebook.talks import is_outdone
 from microdeals.rulebook.third_party import courting_between
 
 
-class ConflictModel(mesa.Model, WarNow):  # type: ignore[misc]
+class ConflictModel(ShownWorld, mesa.Model, WarNow):  # type: ignore[misc]
     """A war between two sides, day by day.
 
-    ``conflict`` is a conflict model or the name of a shipped one. ``rng`` is the seed of common luck: the
-    same whole number (0 to 2**63 - 1) gives the same run on every machine; a NumPy generator, or None for
-    fresh entropy, gives a seed that is kept in ``luck_seed``. ``parties`` are the classes that decide for
-    the first and second party. Raises ConflictError for an unknown conflict, ValueError for a bad seed.
+    ``conflict`` is a conflict model, the name of a shipped one, or where its file is. ``rng`` is the seed of
+    common luck: the same whole number (0 to 2**63 - 1) gives the same run on every machine; a generator of
+    NumPy, or None for fresh entropy, gives a seed that is kept in ``luck_seed``. ``parties`` are the classes
+    that decide for the first and second party. ``scenario`` is one of Mesa's: it may say these words in their
+    place, and every other parameter of it is a path of the war. Raises ConflictError for an unknown conflict
+    or path, ValueError for a bad seed.
 
     >>> model = ConflictModel("arden_borea", rng=1)
     >>> model.step()
@@ -53,14 +59,18 @@ class ConflictModel(mesa.Model, WarNow):  # type: ignore[misc]
 
     def __init__(
         self,
-        conflict: Conflict | str = "arden_borea",
+        conflict: Conflict | str | Path = "arden_borea",
         parties: tuple[type[Party], type[Party]] = (Party, Party),
         horizon_days: int | None = None,
         rng: Seed = None,
+        scenario: MesaScenario | None = None,
     ) -> None:
-        self.luck_seed = seed_from(rng)
+        self.luck_seed = seed_from(rng) if scenario is None else luck_of(scenario, rng)
         super().__init__(rng=self.luck_seed)
-        self.conflict = load(conflict) if isinstance(conflict, str) else conflict
+        if scenario is not None:
+            self.scenario = scenario
+            conflict, parties, horizon_days = asked_by(scenario, ModelWords(conflict, parties, horizon_days))
+        self.conflict = conflict if isinstance(conflict, Conflict) else load(conflict)
         self.horizon_days = self.conflict.horizon_days if horizon_days is None else horizon_days
         begin_war(self, self.conflict.first_day_of_year)
         self.log: list[Event] = []

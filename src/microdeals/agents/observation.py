@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from microdeals.agents.deal import Deal, Report
 from microdeals.day.party import NOWHERE
+from microdeals.documents.wording import within_sentence
 from microdeals.rulebook.events import Happening
 from microdeals.rulebook.observation import chance_misread
 from microdeals.rulebook.quantities import N_SIDES
@@ -26,7 +27,7 @@ def observe(model: "ConflictModel") -> None:
             if deal.draws[N_SIDES + side] < chance:
                 bond.reported = True
                 deal.reports.append(Report(model.day, side, bond.broke))
-                accused = model.parties[side].title
+                accused = within_sentence(model.parties[side].title)
                 model.note_deal(Happening.REPORT, deal, side, f"reports a breach by {accused}")
 
 

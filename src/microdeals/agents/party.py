@@ -6,6 +6,7 @@ import mesa
 
 from microdeals.agents.citizen import Citizen
 from microdeals.agents.deal import Deal
+from microdeals.agents.looks import ShownParty
 from microdeals.conflicts import Entry
 from microdeals.conflicts.slots import Slot
 from microdeals.day.citizen import is_for
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     from microdeals.agents.monitor import Monitor
 
 
-class Party(mesa.Agent, PartyNow):  # type: ignore[misc]
+class Party(ShownParty, mesa.Agent, PartyNow):  # type: ignore[misc]
     """A belligerent's leadership, with its public.
 
     Its decisions, each of which a subclass may override: ``accepts`` (an offer), ``keeps`` (a running

@@ -57,7 +57,8 @@ def leave(model: "ConflictModel", deal: Deal, side: int, value: float) -> None:
         deal.end(model.day, Status.RESUMED, why, side)
         model.note_deal(Happening.RESUMED, deal, side, "leaves it to fight on", why)
     else:
-        why = f"{worth} after {len(deal.reports)} reports"
+        n = len(deal.reports)
+        why = f"{worth} after {n} report{'' if n == 1 else 's'}"
         deal.end(model.day, Status.WITHDRAWN, why, side)
         model.note_deal(Happening.WITHDRAWN, deal, side, "leaves it", why)
     count_walkout(model)

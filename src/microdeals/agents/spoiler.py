@@ -6,6 +6,7 @@ import mesa
 
 from microdeals.conflicts import Entry
 from microdeals.day.spoiler import land_blow
+from microdeals.documents.wording import within_sentence
 from microdeals.rulebook.events import Happening
 from microdeals.rulebook.luck import Purpose, place_from
 from microdeals.rulebook.quantities import Spoiler
@@ -34,4 +35,4 @@ class SpoilerGroup(mesa.Agent):  # type: ignore[misc]
         place = place_from(where, len(model.front.sectors))
         sector = model.front.sectors[place]
         land_blow(self.values, sector.commanders[side], model.parties[side], place)
-        model.note(Happening.STRIKE, place, side, self.title, f"strikes near {sector.title}")
+        model.note(Happening.STRIKE, place, side, self.title, f"strikes near {within_sentence(sector.title)}")

@@ -7,8 +7,16 @@ from microdeals.agents.third_party import ThirdPartyAgent
 from microdeals.conflicts.slots import Slot
 from microdeals.day.deal import add_term, believe, is_renewable
 from microdeals.day.states import TalksNow
-from microdeals.day.talks import begin_talks, hold_meeting, may_come_now
+from microdeals.day.talks import (
+    agree,
+    begin_talks,
+    hold_meeting,
+    is_signing_day,
+    may_come_now,
+    may_sign_now,
+)
 from microdeals.day.war import is_won
+from microdeals.documents.wording import within_sentence
 from microdeals.rulebook.acceptance import nash_product
 from microdeals.rulebook.events import Format, Happening, Status
 from microdeals.rulebook.ladder import may_move_first, top_on_offer
@@ -62,8 +70,19 @@ class Negotiations(TalksNow):
                     chosen = third_party
         return chosen
 
+    def leaders_today(self) -> tuple[Format, ...]:
+        """The formats in which leaders might meet today: the one of a signing, or both, in their order."""
+        return (Format(self.signing_in),) if self.is_signing_day else LEADERS[self.values.order]
+
+    @property
+    def is_signing_day(self) -> bool:
+        """Whether today is the day set for signing what leaders have agreed on."""
+        return is_signing_day(self, self.model.day)
+
     def is_open(self, meeting: Format, host: ThirdPartyAgent | None) -> bool:
         """Whether a format is open today."""
+        if self.is_signing_day and meeting == self.signing_in:
+            return meeting != Format.TRILATERAL or host is not None
         if meeting != Format.ENVOYS and not may_come_now(self, self.values, meeting):
             return False
         if meeting == Format.TRILATERAL:
@@ -78,7 +97,9 @@ class Negotiations(TalksNow):
         return chance_both(*chances)
 
     def is_due(self, meeting: Format, lot: float) -> bool:
-        """Whether luck has a meeting of this format today, which is open."""
+        """Whether this format, which is open, meets today: at a signing, or as luck has it."""
+        if self.is_signing_day and meeting == self.signing_in:
+            return True
         chance = self.chance_to_meet() if meeting == Format.BILATERAL else 1.0
         return meets(lot, self.formats[meeting].days_between, chance)
 
@@ -90,7 +111,7 @@ class Negotiations(TalksNow):
         if not model.is_settled:
             lots = model.draw(Purpose.MEETING, 0, 0)
             host = self.host()
-            for meeting in (*LEADERS[self.values.order], Format.ENVOYS):
+            for meeting in (*self.leaders_today(), Format.ENVOYS):
                 if self.is_open(meeting, host) and self.is_due(meeting, lots[meeting]):
                     self.meet(meeting, host)
                     break
@@ -104,18 +125,36 @@ class Negotiations(TalksNow):
         terms = self.formats[meeting]
         hold_meeting(self, meeting, terms)
         who = "Envoys" if meeting == Format.ENVOYS else "The leaders"
-        place = f" with {host.title}" if host is not None and meeting == Format.TRILATERAL else ""
+        place = (
+            f" with {within_sentence(host.title)}"
+            if host is not None and meeting == Format.TRILATERAL
+            else ""
+        )
         model.note(Happening.MEETING, int(meeting), -1, who, f"meet{place} ({meeting.name.lower()})")
         if meeting == Format.TRILATERAL and host is not None:
             host.advise()
-        if terms.top_rung >= N_RUNGS and model.is_free(model.settlement_slot):
-            gap, offer = model.gap_now().total, self.weigh(model.settlement_slot)
-            if all(party.settles(gap) and self.accepted(offer, party) for party in model.parties):
-                self.settle(gap, offer)
-                return
+        if terms.top_rung >= N_RUNGS and self.settles(meeting):
+            return
         top = top_on_offer(terms, self.ladder.policy, model.opened)
         self.renew(top)
         self.sign_best(top)
+
+    def settles(self, meeting: Format) -> bool:
+        """Sign the settlement, or agree to sign it, if both sides would; tell whether they signed."""
+        model = self.model
+        if not model.is_free(model.settlement_slot):
+            return False
+        gap, offer = model.gap_now().total, self.weigh(model.settlement_slot)
+        if not all(party.settles(gap) and self.accepted(offer, party) for party in model.parties):
+            return False
+        if may_sign_now(self, self.values, model.day):
+            self.settle(gap, offer)
+            return True
+        if agree(self, self.values, model.day, meeting):
+            slot = model.settlement_slot.number
+            what = f"agree on a settlement, to be signed on day {self.signing_on}"
+            model.note(Happening.AGREED, slot, -1, "The leaders", what)
+        return False
 
     def settle(self, gap: float, offer: Offer) -> None:
         """Sign the settlement, which takes the place of every deal."""

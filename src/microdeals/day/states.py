@@ -67,6 +67,8 @@ class TalksNow:
     held_bilateral: Annotated[bool, Means("whether a bilateral was ever held", "yes or no")]
     held_trilateral: Annotated[bool, Means("whether a trilateral was ever held", "yes or no")]
     unanswered: Annotated[int, Means("first moves since the last answer", "count")]
+    signing_on: Annotated[int, Means("day set for signing what leaders agreed on, or 0", "day")]
+    signing_in: Annotated[int, Means("format in which they agreed", "format")]
 
 
 class PartyNow:

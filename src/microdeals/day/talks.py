@@ -4,7 +4,7 @@ from microdeals._compile import verb
 from microdeals.day.states import TalksNow, WarNow
 from microdeals.rulebook.events import Format
 from microdeals.rulebook.quantities import Meeting, Record, Talks
-from microdeals.rulebook.talks import explored_after, is_in_order
+from microdeals.rulebook.talks import explored_after, is_in_order, may_sign, signing_after
 from microdeals.rulebook.third_party import record_after
 
 
@@ -13,7 +13,7 @@ def begin_talks(talks: TalksNow, values: Talks) -> None:
     """Nobody has met yet."""
     talks.explored = values.ground_explored
     talks.held_bilateral = talks.held_trilateral = False
-    talks.unanswered = 0
+    talks.unanswered = talks.signing_on = talks.signing_in = 0
 
 
 @verb
@@ -30,6 +30,28 @@ def hold_meeting(talks: TalksNow, meeting: int, terms: Meeting) -> None:
     if meeting == Format.TRILATERAL:
         talks.held_trilateral = True
     talks.explored = explored_after(talks.explored, terms.progress)
+
+
+@verb
+def is_signing_day(talks: TalksNow, day: int) -> bool:
+    """Whether today is the day set for signing what leaders have agreed on."""
+    return talks.signing_on == day
+
+
+@verb
+def may_sign_now(talks: TalksNow, values: Talks, day: int) -> bool:
+    """Whether leaders who agree on a settlement can sign it today."""
+    return may_sign(day, talks.signing_on, values)
+
+
+@verb
+def agree(talks: TalksNow, values: Talks, day: int, meeting: int) -> bool:
+    """Set the day on which what leaders agree on is signed, if none is set; tell whether one was set."""
+    if talks.signing_on >= day:
+        return False
+    talks.signing_on = signing_after(day, values)
+    talks.signing_in = meeting
+    return True
 
 
 @verb

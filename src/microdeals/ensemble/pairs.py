@@ -17,10 +17,10 @@ from numpy.typing import NDArray
 from microdeals.conflicts import Conflict
 from microdeals.ensemble.engine import Plan
 from microdeals.ensemble.in_order import in_order
-from microdeals.ensemble.kernel import Kernel, kernel_of
+from microdeals.ensemble.kernel import Kernel, Kernels, alone, kernel_of
 from microdeals.ensemble.night import gap_at
 from microdeals.ensemble.records import Column, blank
-from microdeals.ensemble.runs import check_finite, check_seeds, run_quietly
+from microdeals.ensemble.runs import check_finite, check_seeds, run_each
 from microdeals.ensemble.tape import PARTS, Trace, new_tape
 from microdeals.ensemble.world import World, new_world
 from microdeals.rulebook.verdict import day_or_horizon
@@ -107,16 +107,16 @@ def stage_of(conflict: Conflict) -> Stage:
     return Stage(conflict, kernel, new_world(kernel))
 
 
-def traced(stage: Stage, seeds: NDArray[np.int64]) -> Traced:
+def traced(stage: Stage, seeds: NDArray[np.int64], kernels: Kernels | None = None) -> Traced:
     """Run one world a seed to the horizon, settled or not, and keep its days.
 
-    Raises RunError as ``run_pairs`` does.
+    Each world may have a kernel of its own, of the same shape. Raises RunError as ``run_pairs`` does.
     """
     days = stage.conflict.horizon_days
     tape = new_tape(stage.kernel, len(seeds), days, daily=False, events=0)
     traces, checked = blank(Trace, (len(seeds), days)), cast(Any, seeds)
     plan = Plan(checked, traces, days, stops_settled=False)
-    run_quietly(stage.kernel, stage.world, tape, plan)
+    run_each(kernels or alone(stage.kernel), stage.world, tape, plan)
     check_finite(stage.conflict, seeds, tape.outcomes)
     return Traced(tape.outcomes, traces)
 

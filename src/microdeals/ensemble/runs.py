@@ -109,12 +109,13 @@ def run_in_chunks(
 
 
 class Job(NamedTuple):
-    """One chunk of worlds."""
+    """One chunk of worlds: all of one kernel, or each of its own (``kernels``), of the same shape."""
 
     conflict: Conflict
     kernel: Kernel
     seeds: NDArray[np.int64]
     wanted: Wanted
+    kernels: Kernels | None = None
 
 
 def run_job(job: Job) -> Ensemble:
@@ -139,7 +140,7 @@ def record(job: Job, room: int) -> Tape:
     tape = new_tape(job.kernel, len(job.seeds), days, job.wanted.daily, room)
     seeds: Any = job.seeds
     plan = Plan(seeds, blank(Trace, (1, days)), days, job.wanted.stops_settled)
-    run_quietly(job.kernel, new_world(job.kernel), tape, plan)
+    run_each(job.kernels or alone(job.kernel), new_world(job.kernel), tape, plan)
     return tape
 
 
@@ -147,11 +148,6 @@ def ensemble_of(tape: Tape) -> Ensemble:
     """What was recorded, with series and sectors as plain numbers over the same memory."""
     leans: Any = tape.leans
     return Ensemble(tape.outcomes, as_numbers(tape.daily), as_numbers(tape.fronts), leans, tape.events)
-
-
-def run_quietly(kernel: Kernel, world: World, tape: Tape, plan: Plan) -> None:
-    """Run the engine, all worlds of one kernel, without NumPy's warnings."""
-    run_each(alone(kernel), world, tape, plan)
 
 
 def run_each(kernels: Kernels, world: World, tape: Tape, plan: Plan) -> None:

@@ -3,7 +3,7 @@
 from microdeals._compile import loop
 from microdeals.day.deal import is_active
 from microdeals.day.party import chance_to_meet
-from microdeals.day.talks import hold_meeting, may_come_now
+from microdeals.day.talks import agree, hold_meeting, is_signing_day, may_come_now, may_sign_now
 from microdeals.day.war import is_won
 from microdeals.ensemble.draws import MEETING
 from microdeals.ensemble.kernel import Kernel
@@ -72,7 +72,12 @@ def choose_meeting(kernel: Kernel, world: World, tape: Tape) -> None:
         first, second = second, first
     first_is_due, second_is_due = is_due(kernel, world, first, 1.0), is_due(kernel, world, second, 1.0)
     chosen, host = -1, -1
-    if first_is_due or second_is_due:
+    now = world.now[0]
+    if is_signing_day(now, now.day):
+        host = host_of(kernel, world)
+        if now.signing_in != TRILATERAL or host >= 0:
+            chosen = now.signing_in
+    elif first_is_due or second_is_due:
         host = host_of(kernel, world)
         if first_is_due and leaders_meet(kernel, world, first, host):
             chosen = first
@@ -92,7 +97,7 @@ def meet(kernel: Kernel, world: World, tape: Tape, meeting: int, host: int) -> N
     note(tape, world, Happening.MEETING, meeting, -1)
     if meeting == TRILATERAL:
         advise(kernel, world, host)
-    if terms.top_rung >= N_RUNGS and settles(kernel, world, tape):
+    if terms.top_rung >= N_RUNGS and settles(kernel, world, tape, meeting):
         return
     top = top_on_offer(terms, kernel.tables[0].ladder.policy, now.opened)
     if top > 0:
@@ -101,13 +106,18 @@ def meet(kernel: Kernel, world: World, tape: Tape, meeting: int, host: int) -> N
 
 
 @loop
-def settles(kernel: Kernel, world: World, tape: Tape) -> bool:
-    """Sign the settlement if the gap is closed and both value it as a deal; tell whether they did."""
+def settles(kernel: Kernel, world: World, tape: Tape, meeting: int) -> bool:
+    """Sign the settlement, or agree to, if the gap is closed and both value it; tell whether they signed."""
+    now, talks = world.now[0], kernel.tables[0].talks
     settlement = len(kernel.slots) - 1
     if not is_free(kernel, world, settlement) or not is_closed(gap_now(kernel, world).total):
         return False
     offer = weigh(kernel, world, settlement)
-    if both_accept(offer):
+    if not both_accept(offer):
+        return False
+    if may_sign_now(now, talks, now.day):
         settle(kernel, world, tape, offer)
         return True
+    if agree(now, talks, now.day, meeting):
+        note(tape, world, Happening.AGREED, settlement, -1)
     return False

@@ -44,7 +44,7 @@ class Instance:
 
         They are written at the end, so after an exception they are as they were.
         """
-        words, laid = self._laid_out(arguments)
+        words, laid = self.laid_out(arguments)
         block = _after(laid[-1].place, laid[-1].array.nbytes)
         self._grow(block + 8 * len(words))
         memory = self._bytes()
@@ -61,7 +61,7 @@ class Instance:
             if is_written:
                 _bytes_of(array)[:] = memory[place : place + array.nbytes]
 
-    def _laid_out(self, arguments: tuple[Any, ...]) -> tuple[list[int], list[Laid]]:
+    def laid_out(self, arguments: tuple[Any, ...]) -> tuple[list[int], list[Laid]]:
         """The words of the arguments, and where their arrays are to lie."""
         words: list[int] = []
         laid: list[Laid] = []

@@ -29,6 +29,7 @@ class Happening(IntEnum):
     WON = 21
     NEW_LEADERS = 22
     OVERRUN = 23
+    AGREED = 24
 
 
 class Format(IntEnum):

@@ -363,6 +363,12 @@ class Talks(NamedTuple):
     pause_days: Annotated[
         int, Ge(0), Le(3650), Means("wait after a deal ends before it is offered again", "days")
     ] = 14
+    drafting_days: Annotated[
+        int,
+        Ge(0),
+        Le(3650),
+        Means("from leaders' agreement to the signing of a settlement", "days", neutral=0),
+    ] = 0
     recognition_width: Annotated[
         float,
         Ge(0.0),

@@ -103,6 +103,29 @@ def is_in_order(order: MeetingOrder, meeting: int, held_bilateral: bool, held_tr
 
 
 @rule
+def may_sign(day: int, signing_on: int, talks: Talks) -> bool:
+    """Whether leaders who agree on a settlement can sign it today: on the day set for it, once it is drafted.
+
+    Leaders agree on a formula, and its details take their time [zartmanberman1982]; meanwhile a truce may be
+    signed, or the gap open again. Where ``drafting_days`` is 0 they sign at once. Assumed: one delay for all.
+
+    >>> may_sign(40, 40, Talks(drafting_days=30)), may_sign(20, 40, Talks(drafting_days=30))
+    (True, False)
+    """
+    return talks.drafting_days == 0 or day == signing_on
+
+
+@rule
+def signing_after(day: int, talks: Talks) -> int:
+    """Day set for signing what leaders agree on today.
+
+    >>> signing_after(10, Talks(drafting_days=30))
+    40
+    """
+    return day + talks.drafting_days
+
+
+@rule
 def first_mover(pressure_0: float, pressure_1: float) -> int:
     """The side (0 or 1) that is the first to move alone: the one under more pressure.
 

@@ -1,0 +1,90 @@
+"""How a world and a party look in a notebook, and the tables of a world: thin methods, mixed in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from microdeals.agents.recorded import recorded_of
+from microdeals.agents.summary import party_in_a_line, summary_of_party, summary_of_world, world_in_a_line
+from microdeals.looks.html import html_of
+from microdeals.looks.sentence import short
+from microdeals.tidy.parquet import write_parquet
+from microdeals.tidy.tables import TableName, table_of
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from microdeals.agents.model import ConflictModel
+    from microdeals.agents.party import Party
+    from microdeals.looks.frames import Frame
+    from microdeals.tidy.arrays import Dataset
+
+
+class ShownWorld:
+    """What a notebook shows of a world, and the world as tidy tables."""
+
+    def __repr__(self) -> str:
+        """What has become of it by today."""
+        return short(world_in_a_line(self._world))
+
+    def _repr_html_(self) -> str:
+        """The same and the numbers of the last day, as a small table."""
+        return html_of(repr(self), self.summary())
+
+    @property
+    def _world(self) -> ConflictModel:
+        return cast("ConflictModel", self)
+
+    def summary(self) -> Frame:
+        """A data frame with a row a daily series: its value on the last day, and its unit."""
+        return summary_of_world(self._world)
+
+    def plot(self, ax: Axes | None = None) -> Axes:
+        """Draw trust and fire day by day, on these Axes or on new ones."""
+        from microdeals.agents.pictures import plot_world
+
+        return plot_world(self._world, ax)
+
+    def to_frame(self, table: TableName = "days") -> Frame:
+        """One of the tables "days", "events", "deals" and "agents". Raises RequestError for another name."""
+        return table_of(recorded_of(self._world), table)
+
+    def to_xarray(self) -> Dataset:
+        """The daily numbers as a dataset. Raises RequestError where xarray is not installed."""
+        from microdeals.tidy.arrays import dataset_of
+
+        return dataset_of(recorded_of(self._world))
+
+    def to_parquet(self, folder: str | Path) -> dict[str, Path]:
+        """Write the four tables into a folder, with units, meanings and a manifest in their metadata.
+
+        Gives the files by table. Raises RequestError for a folder that cannot be written.
+        """
+        return write_parquet(recorded_of(self._world), folder)
+
+
+class ShownParty:
+    """What a notebook shows of a party."""
+
+    def __repr__(self) -> str:
+        """What it is like today."""
+        return short(party_in_a_line(self._party))
+
+    def _repr_html_(self) -> str:
+        """The same and its numbers, as a small table."""
+        return html_of(repr(self), self.summary())
+
+    @property
+    def _party(self) -> Party:
+        return cast("Party", self)
+
+    def summary(self) -> Frame:
+        """A data frame with a row a number, as it is today, and its unit."""
+        return summary_of_party(self._party)
+
+    def plot(self, ax: Axes | None = None) -> Axes:
+        """Draw what it would settle for today and what that is made of, on these Axes or on new ones."""
+        from microdeals.agents.pictures import plot_party
+
+        return plot_party(self._party, ax)
