@@ -1,6 +1,5 @@
 """Whatever a strategy does, it gets a line with the reason, and the others play on."""
 
-import os
 import sys
 import time
 from pathlib import Path
@@ -8,25 +7,24 @@ from pathlib import Path
 import pytest
 
 from microdeals.errors import RunError
-from microdeals.tournament import Field, Played, Rules, bout_process, in_folder, play
-from microdeals.tournament.round_robin import Out
+from microdeals.tournament import bout_process, forked_process, own_process, round_robin
+from tournament.bouts import SHORT, is_gone, linux_only, out_by_name, played
 from tournament.folder import BAD, HEAD, LOOPS, LOYAL, hand_in
 from waits import BOUND, until
 
-SHORT = Rules((Field("arden_borea", ("conflict.horizon_days=20",)),), seeds=(1,), seconds=BOUND, at_once=2)
 MEETS_LOYAL = 'type(self.other).__name__ == "Loyal"'
-linux_only = pytest.mark.skipif(sys.platform != "linux", reason="limits are enforced in full on Linux only")
 
 
-def played(folder: Path, rules: Rules = SHORT) -> Played:
-    return play(in_folder(folder), rules)
-
-
-def out_by_name(found: Played) -> dict[str, Out]:
-    return {out.entrant.name: out for out in found.out}
+@pytest.fixture(params=[True, False], ids=["forked", "started anew"])
+def either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bouts whose processes come from a fork server, and those of systems that have none."""
+    if request.param and not round_robin.can_fork():
+        pytest.skip("there are no fork servers here")
+    monkeypatch.setattr(round_robin, "can_fork", lambda: request.param)
 
 
 @linux_only
+@pytest.mark.usefixtures("either_way")
 def test_each_bad_strategy_has_its_reason_and_line_and_the_good_one_plays_on(tmp_path: Path):
     found = played(hand_in(tmp_path, {"loyal": LOYAL} | {name: text for name, (text, _, _) in BAD.items()}))
     out = out_by_name(found)
@@ -55,6 +53,7 @@ class Clock:
 
 
 @linux_only
+@pytest.mark.usefixtures("either_way")
 def test_an_endless_loop_is_ended_and_the_line_in_which_it_turned_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
@@ -70,6 +69,7 @@ def test_an_endless_loop_is_ended_and_the_line_in_which_it_turned_is_told(
         assert out[name].line in lines
 
 
+@pytest.mark.usefixtures("either_way")
 @pytest.mark.parametrize(
     ("command", "why"),
     [
@@ -81,7 +81,8 @@ def test_an_endless_loop_is_ended_and_the_line_in_which_it_turned_is_told(
 def test_a_process_that_never_begins_is_nobodys_fault(
     command: tuple[str, ...], why: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(bout_process, "COMMAND", command)
+    for module in (forked_process, own_process):
+        monkeypatch.setattr(module, "COMMAND", command)
     with pytest.raises(RunError, match=f"a process for strategies could not be started: .*{why}"):
         played(hand_in(tmp_path, {"loyal": LOYAL}))
 
@@ -124,12 +125,23 @@ def test_where_nobody_can_say_who_it_was_the_bout_is_void_and_both_stay(tmp_path
     assert {bout.first.name for bout, _ in found.wars} == {"loyal", "sly"}
 
 
+STARTS = {
+    "a child": "child = subprocess.Popen(['sleep', '600']).pid",
+    "one that leaves the group": "child = subprocess.Popen(['sleep', '600'], start_new_session=True).pid",
+    "the child of a child that is gone": (
+        "child = int(subprocess.check_output(['sh', '-c', 'setsid sleep 600 >/dev/null 2>&1 & echo $!']))"
+    ),
+}
+
+
 @linux_only
-def test_what_a_strategy_starts_is_ended_with_it(tmp_path: Path):
+@pytest.mark.usefixtures("either_way")
+@pytest.mark.parametrize("starts", STARTS.values(), ids=STARTS.keys())
+def test_what_a_strategy_starts_is_ended_with_it(starts: str, tmp_path: Path):
     mark = tmp_path / "pid"
     leaves = HEAD + (
-        "import pathlib, subprocess\nchild = subprocess.Popen(['sleep', '600'])\n"
-        f"pathlib.Path({str(mark)!r}).write_text(str(child.pid))\nclass A(Party):\n    pass\n"
+        f"import pathlib, subprocess\n{starts}\n"
+        f"pathlib.Path({str(mark)!r}).write_text(str(child))\nclass A(Party):\n    pass\n"
     )
     assert played(hand_in(tmp_path / "in", {"leaves": leaves})).out == ()
     until(lambda: is_gone(int(mark.read_text())), "the process it started is gone")
@@ -151,12 +163,3 @@ def test_a_file_that_is_no_text_is_told_and_never_run(tmp_path: Path):
     out = out_by_name(played(tmp_path))
     assert out["binary"].why == "the file is not UTF-8 text"
     assert out["huge"].why == "the file is larger than 200 kB"
-
-
-def is_gone(pid: int) -> bool:
-    """Whether a process has ended, or is only still listed by whoever has to collect it."""
-    try:
-        os.kill(pid, 0)
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
-    except (ProcessLookupError, FileNotFoundError):
-        return True

@@ -12,7 +12,7 @@ from microdeals import paths
 from microdeals.tournament import Bout, Entrant, Field, Played, Rules, built_in
 from microdeals.tournament.bout_process import OneWar
 from microdeals.tournament.bout_result import War
-from microdeals.tournament.in_words import show
+from microdeals.tournament.in_words import told
 from microdeals.tournament.round_robin import Out
 from tournament.folder import HEAD, LOYAL, hand_in
 
@@ -86,16 +86,15 @@ def test_where_one_signs_nothing_the_war_is_the_war_without_deals(done: tuple[di
     assert [war["harm"] for war in with_hermit] == pytest.approx([20.0] * 6)
 
 
-def test_the_table_shows_names_and_reasons_of_strangers_as_they_are(capsys: pytest.CaptureFixture[str]):
+def test_the_table_shows_names_and_reasons_of_strangers_as_they_are():
     entrants = tuple(Entrant(name, "") for name in ("[red]loyal", "[b]out[/b]"))
     bout = Bout(entrants[0], entrants[0])
-    wars = ((bout, OneWar(0, 1, False, War(3, 50.0, 0.0, (0.5, 0.75), (1, 2), 4))),)
+    wars = ((bout, OneWar(0, 1, False, War(3, 50.0, 0.0, (0.5, 0.75), (1, 2), 4, 100))),)
     out = (Out(entrants[1], "ValueError: [/nothing]", 7, entrants[0]),)
-    show(Played(Rules((Field("arden_borea"),), range(1, 2)), entrants, wars, out, ()))
-    told = capsys.readouterr().out
-    assert "1 wars: arden_borea; seeds 1 to 1" in told
-    assert "[red]loyal" in told
-    assert "[b]out[/b].py, line 7: ValueError: [/nothing] (against [red]loyal)" in told
+    table = told(Played(Rules((Field("arden_borea"),), range(1, 2)), entrants, wars, out, ()))
+    assert "1 war: arden_borea; seeds 1 to 1" in table
+    assert "[red]loyal" in table
+    assert "[b]out[/b].py, line 7: ValueError: [/nothing] (against [red]loyal)" in table
 
 
 def test_a_model_of_ones_own_and_two_models_at_once(tmp_path: Path):

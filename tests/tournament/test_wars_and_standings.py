@@ -27,8 +27,8 @@ WEARY = {
 """Two sides that lose nothing by a settlement but their share: the gap is minus both pressures."""
 
 HAWK, DOVE, MOUSE = (Entrant(name, "") for name in ("hawk", "dove", "mouse"))
-WAR = War(-1, 100.0, 0.5, (0.0, 0.0), (0, 0), 0)
-PEACE = War(9, 50.0, 0.0, (0.5, 0.75), (0, 0), 1)
+WAR = War(-1, 100.0, 0.5, (0.0, 0.0), (0, 0), 0, 120)
+PEACE = War(9, 50.0, 0.0, (0.5, 0.75), (0, 0), 1, 120)
 
 
 def test_a_war_tells_what_the_model_recorded():
@@ -121,6 +121,19 @@ def test_three_seeds_without_a_settlement_leave_room_for_one():
     """Wilson's interval for 0 of 3 reaches to z²/(3 + z²) = 0.56."""
     (only,) = standings(table((HAWK, HAWK, [WAR] * 3)))
     assert (only.settled.low, only.settled.high) == (0.0, pytest.approx(0.5615, abs=1e-4))
+
+
+def test_no_interval_reaches_beyond_what_can_be():
+    """A war of 120 days has a harm of at most 120, and nobody gets less than nothing of a demand."""
+    fought = [WAR._replace(harm=harm) for harm in (119.0, 90.0, 120.0)]
+    settled = [
+        PEACE._replace(harm=harm, met=(met, met)) for harm, met in ((0.5, 0.0), (9.0, 0.5), (0.5, 0.1))
+    ]
+    peaceful, warlike = standings(table((HAWK, HAWK, fought), (DOVE, DOVE, settled)))
+    assert warlike.harm.low < 90.0
+    assert warlike.harm.high == 120.0
+    assert peaceful.harm.low == peaceful.met.low == 0.0
+    assert peaceful.harm.high > 9.0
 
 
 def test_one_seed_has_no_interval_for_harm():

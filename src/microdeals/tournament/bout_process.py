@@ -3,30 +3,27 @@
 import contextlib
 import json
 import math
-import os
 import queue
 import re
 import signal
-import subprocess
-import sys
 import tempfile
 import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any, NamedTuple, cast
+from typing import IO, Any, NamedTuple
 
 from microdeals.errors import RunError
 from microdeals.tournament.bout_result import Blame, War
 from microdeals.tournament.entrants import plain
 from microdeals.tournament.fixtures import Bout, Rules
+from microdeals.tournament.forked_process import LostServerError
+from microdeals.tournament.own_process import SECONDS_TO_END, SECONDS_TO_START, Desk, last_words
+from microdeals.tournament.processes import NOT_STARTED, Processes, StartedProcess
 
-COMMAND = (sys.executable, "-P", "-B", "-W", "ignore", "-m", "microdeals.tournament.player")
-KEPT_VARIABLES = ("PATH", "HOME", "LANG", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "PYTHONPATH", "VIRTUAL_ENV")
-SECONDS_TO_START = 180.0
 PROCESSOR_SECONDS_TO_SPARE = 3600
 """Beyond what a bout's wars may take: a last resort for a process whose parent is gone."""
-NOT_STARTED = "a process for strategies could not be started: {}."
+LOST = "the fork server of its process was ended, with it or by it"
 LONGEST_LINE = 10_000
 LINE = re.compile(rb'File "<strategy ([01])>", line (\d+)')
 
@@ -51,58 +48,40 @@ class _EndedError(Exception):
 class BoutProcess:
     """A running bout. Iterate for its wars; afterwards ``blame`` says what went wrong, if anything did."""
 
-    def __init__(self, bout: Bout, rules: Rules) -> None:
-        self.bout, self.rules = bout, rules
+    def __init__(self, bout: Bout, rules: Rules, processes: Processes) -> None:
+        self.bout, self.rules, self.processes = bout, rules, processes
         self.blame: Blame | None = None
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: StartedProcess | None = None
         self.is_over = False
 
     def __iter__(self) -> Iterator[OneWar]:
         """Play, and give each war as it is done. Raises RunError if no process can be started."""
         with (
-            tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as desk,
+            tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
             tempfile.TemporaryFile() as dump,
             tempfile.TemporaryFile() as printed,
         ):
-            self.process = self._started(Path(desk), dump, printed)
+            desk = Desk(Path(folder), dump, printed)
+            self.process = self.processes.start(desk)
             try:
-                yield from self._wars(self.process, dump, printed)
+                self._hand_in(self.process)
+                yield from self._wars(self.process, desk)
             except _EndedError as ended:
                 self.blame = ended.blame
+            except LostServerError:
+                self.blame = Blame(-1, 0, LOST)
             finally:
                 self.kill()
 
     def kill(self) -> None:
         """End the process and all that it has started, at once."""
         self.is_over = True
-        process = self.process
-        if process is None:
-            return
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            if hasattr(os, "killpg"):
-                os.killpg(process.pid, signal.SIGKILL)
-            else:
-                process.kill()
-        process.wait()
+        if self.process is not None:
+            self.process.end()
 
-    def _started(self, desk: Path, dump: IO[bytes], printed: IO[bytes]) -> "subprocess.Popen[bytes]":
-        posix = os.name == "posix"
-        try:
-            process = subprocess.Popen(  # noqa: S603 - ourselves
-                COMMAND,
-                cwd=desk,
-                env=_environment(),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=printed,
-                start_new_session=posix,
-                pass_fds=(dump.fileno(),) if posix else (),
-            )
-        except OSError as failed:
-            raise RunError(NOT_STARTED.format(failed)) from failed
-        with contextlib.suppress(BrokenPipeError), cast(IO[bytes], process.stdin) as pipe:
-            pipe.write(json.dumps(self._job(dump.fileno() if posix else -1)).encode() + b"\n")
-        return process
+    def _hand_in(self, process: StartedProcess) -> None:
+        with contextlib.suppress(BrokenPipeError), process.job as pipe:
+            pipe.write(json.dumps(self._job(process.dump)).encode() + b"\n")
 
     def _job(self, dump: int) -> dict[str, Any]:
         """What the process is to play, and within which limits."""
@@ -118,14 +97,12 @@ class BoutProcess:
             "dump": dump,
         }
 
-    def _wars(
-        self, process: "subprocess.Popen[bytes]", dump: IO[bytes], printed: IO[bytes]
-    ) -> Iterator[OneWar]:
-        lines = self._lines(cast(IO[bytes], process.stdout))
+    def _wars(self, process: StartedProcess, desk: Desk) -> Iterator[OneWar]:
+        lines, dump = self._lines(process.results), desk.dump
         if not self._is_ready(lines, dump):
-            printed.seek(0)
-            last = printed.read(LONGEST_LINE).decode(errors="replace").strip().rpartition("\n")[2]
-            raise RunError(NOT_STARTED.format(plain(last) or "it ended or hung without a word"))
+            raise RunError(
+                NOT_STARTED.format(plain(last_words(desk.printed)) or "it ended or hung without a word")
+            )
         for number, seed, swapped in self._expected():
             tree = _tree(self._next(lines, self.rules.seconds, dump))
             if "blame" in tree:
@@ -184,8 +161,7 @@ class BoutProcess:
         """Ask the process which line of a strategy it is in, and give it a moment to answer."""
         if self.process is None or not hasattr(signal, "SIGUSR1"):
             return -1, 0
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(self.process.pid, signal.SIGUSR1)
+        self.process.send(signal.SIGUSR1)
         for _ in range(100):
             time.sleep(0.05)
             dump.seek(0)
@@ -195,25 +171,12 @@ class BoutProcess:
         return -1, 0
 
     def _left(self) -> str:
-        if self.process is None:
-            return "it never began"
-        try:
-            code = self.process.wait(timeout=5.0)
-        except subprocess.TimeoutExpired:
+        code = None if self.process is None else self.process.left(SECONDS_TO_END)
+        if code is None:
             return "it closed its pipe"
         if code < 0:
             return f"ended by {signal.Signals(-code).name}"
         return f"exit code {code}, as after os._exit()"
-
-
-def _environment() -> dict[str, str]:
-    """Few of our variables: keys and tokens that may be among the others stay here."""
-    kept = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
-    if "PYTHONPATH" in kept:
-        kept["PYTHONPATH"] = os.pathsep.join(
-            str(Path(folder).resolve()) for folder in kept["PYTHONPATH"].split(os.pathsep) if folder
-        )
-    return {**kept, "PYTHONHASHSEED": "0", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 
 def _tree(line: bytes) -> dict[str, Any]:
@@ -235,10 +198,10 @@ def _blame_from(found: Any) -> Blame:
 def _war_from(found: Any, expected: tuple[int, int, bool]) -> OneWar:
     """A war as the process tells it, if it can be one."""
     try:
-        number, seed, swapped, settled_on, harm, gap, met, breaches, n_deals = found
+        number, seed, swapped, settled_on, harm, gap, met, breaches, n_deals, days = found
         war = War(
             int(settled_on), float(harm), float(gap), (float(met[0]), float(met[1])),
-            (int(breaches[0]), int(breaches[1])), int(n_deals),
+            (int(breaches[0]), int(breaches[1])), int(n_deals), int(days),
         )  # fmt: skip
         is_sane = (number, seed, swapped) == expected and all(
             map(math.isfinite, (war.harm, war.gap, *war.met))

@@ -16,6 +16,8 @@ class War(NamedTuple):
     """Part of its first demand that each side gets in the settlement; 0 without one."""
     breaches: tuple[int, int]
     n_deals: int
+    days: int
+    """How long it was lived."""
 
 
 class Blame(NamedTuple):

@@ -1,14 +1,14 @@
 """What ``microdeals tournament`` does between reading its words and printing its answer."""
 
-import os
 from pathlib import Path
 from typing import NamedTuple
 
-import typer
-
 from microdeals.conflicts import load, shipped, with_settings
 from microdeals.documents.destination import check_destination, must_be_writable
+from microdeals.documents.screen import say_aside
+from microdeals.documents.wording import counted_as
 from microdeals.errors import RequestError
+from microdeals.processors import processors
 from microdeals.progress import bar_of
 from microdeals.tournament import Entrant, Field, Played, Rules, built_in, in_folder, play
 from microdeals.tournament.files import wars_beside
@@ -42,9 +42,9 @@ def held(asked: TournamentAsked) -> Played:
     rules = _rules(asked)
     entrants: list[Entrant] = [*in_folder(asked.folder), *(built_in() if asked.with_built_in else [])]
     total = n_wars(entrants, rules)
-    typer.echo(
-        f"{len(entrants)} strategies, each against each and against itself on both sides: {total:,} wars.",
-        err=True,
+    say_aside(
+        f"{len(entrants)} strategies, each against each and against itself on both sides: "
+        f"{counted_as(total, 'war')}."
     )
     with bar_of("Wars", total) as bar:
         return play(entrants, rules, bar.advance)
@@ -63,7 +63,7 @@ def _rules(asked: TournamentAsked) -> Rules:
     fields = tuple(_field(model, asked.settings) for model in asked.conflicts)
     seeds = range(FIRST_SEED, FIRST_SEED + asked.n_seeds)
     seconds = asked.seconds or _patience(fields)
-    return Rules(fields, seeds, seconds, asked.memory, asked.processes or os.cpu_count() or 1)
+    return Rules(fields, seeds, seconds, asked.memory, asked.processes or processors())
 
 
 def _patience(fields: tuple[Field, ...]) -> float:

@@ -1,6 +1,8 @@
 """Entrants: the strategies that are there to play, read as text and not yet run."""
 
 import ast
+import itertools
+from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +15,7 @@ STRATEGIES = Path(__file__).parent / "strategies"
 
 
 class Entrant(NamedTuple):
-    """A strategy: its name, its code, and who vouches for it."""
+    """A strategy: its name, which no other of a tournament has, its code, and who vouches for it."""
 
     name: str
     text: str
@@ -54,7 +56,18 @@ def in_folder(folder: Path) -> list[Entrant]:
         )
     if len(files) > MOST_ENTRANTS:
         raise RequestError(f"{folder}: {len(files)} strategies, and at most {MOST_ENTRANTS} can play.")
-    return [_student_s(file) for file in files]
+    entrants: list[Entrant] = []
+    taken = {entrant.title for entrant in built_in()}
+    for entrant in map(_student_s, files):
+        entrants.append(entrant._replace(name=_own_name(entrant.name, taken)))
+        taken.add(entrants[-1].title)
+    return entrants
+
+
+def _own_name(name: str, taken: Collection[str]) -> str:
+    """A name that no other has: what is cut or cleaned may look alike, and nobody's row may vanish."""
+    numbered = (f"{name[: LONGEST_NAME - 6]} ({number})" for number in itertools.count(2))
+    return next(one for one in itertools.chain([name], numbered) if one not in taken)
 
 
 def plain(text: str, longest: int = 200) -> str:

@@ -1,6 +1,5 @@
 """A tournament as data: JSON for programs, and two CSV files, of standings and of wars."""
 
-import csv
 import json
 import math
 from collections.abc import Iterable, Sequence
@@ -8,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from microdeals._version import __version__
-from microdeals.errors import RequestError
+from microdeals.documents.tables import csv_of
+from microdeals.documents.whole_files import write_result
 from microdeals.statistics.intervals import Mean
 from microdeals.tournament.ranks import Standing, standings
 from microdeals.tournament.round_robin import Played
@@ -62,11 +62,8 @@ def as_json(played: Played) -> str:
 def write(played: Played, file: Path) -> str:
     """Write standings to ``file`` and wars beside it; return a line that says so."""
     wars = wars_beside(file)
-    try:
-        _write_rows(file, STANDINGS, _standing_rows(played))
-        _write_rows(wars, WARS, _war_rows(played))
-    except OSError as failed:
-        raise RequestError(f"--out {file}: cannot be written: {failed.strerror or failed}.") from failed
+    texts = {file: csv_of(STANDINGS, _standing_rows(played)), wars: csv_of(WARS, _war_rows(played))}
+    write_result(f"--out {file}", {place: text.encode() for place, text in texts.items()})
     return f"Wrote {file} (one row a strategy) and {wars} (one row a war)."
 
 
@@ -104,13 +101,6 @@ def _war_rows(played: Played) -> Iterable[Sequence[Any]]:
             played.rules.fields[field].title, seed, first.title, second.title, settled_on, war.harm, war.gap,
             *war.met, *war.breaches, war.n_deals,
         )  # fmt: skip
-
-
-def _write_rows(file: Path, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    with file.open("w", encoding="utf-8", newline="") as open_file:
-        writer = csv.writer(open_file, lineterminator="\n")
-        writer.writerow(names)
-        writer.writerows(rows)
 
 
 def _three(mean: Mean) -> tuple[float, float, float]:

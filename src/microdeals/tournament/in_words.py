@@ -1,5 +1,6 @@
 """A tournament in words: the table, who is out and why, and how to read it."""
 
+import io
 import math
 
 from rich import box
@@ -7,11 +8,11 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from microdeals.documents.wording import WIDTH, counted_as
 from microdeals.statistics.intervals import Mean
 from microdeals.tournament.ranks import Standing, standings
 from microdeals.tournament.round_robin import Out, Played
 
-WIDTH = 100
 HOW_TO_READ = (
     "° built-in. Ranked by wars settled, then by less harm, then by demand met; there is no score."
     " ≈: not told apart from the line above by more than luck. Intervals are 95 %, over seeds."
@@ -20,15 +21,16 @@ HOW_TO_READ = (
 )
 
 
-def show(played: Played) -> None:
-    """Print the tournament; as wide as the terminal, or 100 columns where there is none."""
-    console = Console(highlight=False, soft_wrap=False)
-    if not console.is_terminal:
-        console = Console(highlight=False, width=WIDTH, color_system=None)
-    console.print(told(played))
+def told(played: Played) -> str:
+    """The tournament; as wide as the terminal, or 100 columns where there is none."""
+    width = None if Console().is_terminal else WIDTH
+    paper = Console(file=io.StringIO(), width=width, color_system=None, force_terminal=False)
+    with paper.capture() as written:
+        paper.print(_parts(played), highlight=False)
+    return written.get().rstrip("\n")
 
 
-def told(played: Played) -> RenderableType:
+def _parts(played: Played) -> RenderableType:
     """Everything there is to say. Names and reasons are a stranger's: never read as markup."""
     parts: list[RenderableType] = [Text(_heading(played)), _table(standings(played))]
     if played.out:
@@ -45,7 +47,7 @@ def told(played: Played) -> RenderableType:
 def _heading(played: Played) -> str:
     rules = played.rules
     fields = ", ".join(" ".join((field.title, *field.settings)) for field in rules.fields)
-    return f"{len(played.wars):,} wars: {fields}; seeds {rules.seeds[0]} to {rules.seeds[-1]}"
+    return f"{counted_as(len(played.wars), 'war')}: {fields}; seeds {rules.seeds[0]} to {rules.seeds[-1]}"
 
 
 def _table(ranked: list[Standing]) -> Table:

@@ -6,16 +6,18 @@ makes is ever unpickled or run by the parent.
 
 import contextlib
 import faulthandler
+import functools
 import json
 import os
 import signal
+from collections.abc import Sequence
 from typing import Any, BinaryIO
 
-from microdeals.agents import Party
 from microdeals.conflicts import Conflict, load, with_settings
 from microdeals.tournament.limits import keep_apart, limit
-from microdeals.tournament.strategy_code import blame_for, class_from, strict
+from microdeals.tournament.strategy_code import blame_for, class_from
 from microdeals.tournament.war import lived
+from microdeals.tournament.watcher import watched
 
 
 def main() -> None:
@@ -23,10 +25,11 @@ def main() -> None:
     jobs, results = keep_apart()
     job = json.loads(jobs.readline())
     jobs.close()
-    conflicts = [with_settings(load(model), settings) for model, settings, _ in job["fields"]]
+    conflicts = conflicts_of(job["fields"])
     if job["dump"] >= 0 and hasattr(faulthandler, "register"):
         # The parent asks for the line that runs when a war takes too long. A cut pipe is no signal for us.
         faulthandler.register(signal.SIGUSR1, file=job["dump"], all_threads=False)
+    watched()
     limit(job["memory"], job["processor_seconds"])
     _say(results, {"ready": True})
     try:
@@ -35,15 +38,25 @@ def main() -> None:
         os._exit(0)
 
 
+def conflicts_of(fields: Sequence[Any]) -> list[Conflict]:
+    """The conflicts of fields as JSON has them, read once: by a fork server for all its forks."""
+    return [_conflict(model, tuple(settings)) for model, settings, _ in fields]
+
+
+@functools.cache
+def _conflict(model: str, settings: tuple[str, ...]) -> Conflict:
+    return with_settings(load(model), settings)
+
+
 def _play(job: dict[str, Any], conflicts: list[Conflict], results: BinaryIO) -> None:
     texts, loading = (job["texts"][0], job["texts"][1]), -1
-    classes: list[type[Party]] = []
     try:
-        for loading in range(1 if job["is_mirror"] else 2):
-            strategy = class_from(texts[loading], loading)
-            classes.append(strict(strategy, loading))
+        loading = 0
+        first = second = class_from(texts[0], loading)
+        if not job["is_mirror"]:
+            loading = 1
+            second = class_from(texts[1], loading)
         loading = -1
-        first, second = classes[0], classes[-1]
         for number, conflict in enumerate(conflicts):
             for seed in job["seeds"]:
                 for swapped in job["orders"]:

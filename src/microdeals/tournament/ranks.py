@@ -41,6 +41,7 @@ class _Sat(NamedTuple):
     """A war from one of its two chairs."""
 
     seed: int
+    days: int
     settled: float
     harm: float
     met: float
@@ -67,7 +68,7 @@ def _chairs_of(entrant: Entrant, wars: Sequence[tuple[Bout, OneWar]]) -> list[_S
             if sides[side] is entrant:
                 is_settled = float(war.settled_on >= 0)
                 met = war.met[side] if is_settled else math.nan
-                chairs.append(_Sat(seed, is_settled, war.harm, met, war.breaches[side]))
+                chairs.append(_Sat(seed, war.days, is_settled, war.harm, met, war.breaches[side]))
     return chairs
 
 
@@ -103,6 +104,8 @@ def _is_told_apart(above: Sequence[_Sat], below: Sequence[_Sat]) -> bool:
 
 def _standing(rank: int, entrant: Entrant, chairs: Sequence[_Sat], is_told_apart: bool) -> Standing:
     settled, harm, met = (_interval(chairs, key) for key in KEYS)
+    most = max(_by_seed(chairs, lambda chair: max(float(chair.days), chair.harm)).values())
+    harm, met = harm.within(0.0, most), met.within(0.0)
     breaches = sum(chair.breaches for chair in chairs) / len(chairs)
     return Standing(
         rank, entrant, is_told_apart, len(chairs), _of_shares(settled, chairs), harm, met, breaches

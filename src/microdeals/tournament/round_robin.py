@@ -1,13 +1,15 @@
 """The whole tournament: each against itself, then each against each other, several bouts at once."""
 
+import contextlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from typing import NamedTuple
 
-from microdeals.tournament.bout_process import BoutProcess, OneWar
+from microdeals.tournament.bout_process import LOST, BoutProcess, OneWar
 from microdeals.tournament.bout_result import Blame
 from microdeals.tournament.entrants import Entrant
 from microdeals.tournament.fixtures import Bout, Rules, mirrors, pairs
+from microdeals.tournament.processes import Processes, can_fork
 
 
 class Out(NamedTuple):
@@ -40,8 +42,8 @@ class Played(NamedTuple):
 class _SoFar:
     """What is known so far."""
 
-    def __init__(self, rules: Rules, tell: Callable[[int], None]) -> None:
-        self.rules, self.tell = rules, tell
+    def __init__(self, rules: Rules, tell: Callable[[int], None], processes: Processes) -> None:
+        self.rules, self.tell, self.processes = rules, tell, processes
         self.wars: dict[Bout, list[OneWar]] = {}
         self.out: dict[Entrant, Out] = {}
         self.void: list[Void] = []
@@ -49,14 +51,18 @@ class _SoFar:
         self.is_stopped = False
 
     def play(self, bout: Bout) -> tuple[Bout, list[OneWar], Blame | None]:
-        """Play a bout, unless one of the two is out by now."""
+        """Play a bout, unless one of the two is out by now; once more if it has lost its fork server."""
+        wars, blame = self._played(bout)
+        return (bout, wars, blame) if blame is None or blame.why != LOST else (bout, *self._played(bout))
+
+    def _played(self, bout: Bout) -> tuple[list[OneWar], Blame | None]:
         done: list[OneWar] = []
-        process = BoutProcess(bout, self.rules)
+        process = BoutProcess(bout, self.rules, self.processes)
         if not self.is_stopped and not self.out.keys() & {bout.first, bout.second}:
             self.running.append(process)
             done.extend(process)
             self.running.remove(process)
-        return bout, done, process.blame
+        return done, process.blame
 
     def note(self, bout: Bout, wars: list[OneWar], blame: Blame | None) -> None:
         """Write down how a bout went."""
@@ -83,6 +89,7 @@ class _SoFar:
                 self.is_stopped = True
                 for process in list(self.running):
                     process.kill()
+                self.processes.close()
                 raise
 
 
@@ -91,12 +98,13 @@ def play(entrants: Sequence[Entrant], rules: Rules, tell: Callable[[int], None] 
 
     Raises RunError if a process cannot be started at all.
     """
-    so_far = _SoFar(rules, tell)
-    for entrant in entrants:
-        if entrant.unreadable:
-            so_far.out[entrant] = Out(entrant, entrant.unreadable, 0, None)
-    so_far.play_all(mirrors([entrant for entrant in entrants if entrant not in so_far.out]))
-    so_far.play_all(pairs([entrant for entrant in entrants if entrant not in so_far.out]))
+    with contextlib.closing(Processes(rules.fields, can_fork())) as processes:
+        so_far = _SoFar(rules, tell, processes)
+        for entrant in entrants:
+            if entrant.unreadable:
+                so_far.out[entrant] = Out(entrant, entrant.unreadable, 0, None)
+        so_far.play_all(mirrors([entrant for entrant in entrants if entrant not in so_far.out]))
+        so_far.play_all(pairs([entrant for entrant in entrants if entrant not in so_far.out]))
     wars = [
         (bout, war)
         for bout in (*mirrors(entrants), *pairs(entrants))

@@ -4,17 +4,12 @@ import ast
 import errno
 import sys
 import types
-from collections.abc import Callable
-from typing import Any
-
-import numpy as np
 
 from microdeals.agents import Party
+from microdeals.errors import StrategyError
 from microdeals.tournament.bout_result import Blame
 from microdeals.tournament.entrants import plain
 from microdeals.tournament.limits import MOST_WRITTEN
-
-DECISIONS = ("accepts", "keeps", "stays", "moves_first", "settles", "admits")
 
 
 class NotAStrategyError(Exception):
@@ -60,32 +55,13 @@ def line_of_class(text: str, name: str) -> int:
     return lines[-1] if lines else 0
 
 
-def strict(strategy: type[Party], place: int) -> type[Party]:
-    """The same strategy, whose decisions must be yes or no: a forgotten ``return`` is not a no."""
-    named = {name: _yes_or_no(getattr(strategy, name), name, place) for name in DECISIONS}
-    body = {**named, "__module__": strategy.__module__, "__qualname__": strategy.__qualname__}
-    return type(strategy.__name__, (strategy,), body)
-
-
-def _yes_or_no(decision: Callable[..., Any], name: str, place: int) -> Callable[..., bool]:
-    def asked(*words: Any) -> bool:
-        answer = decision(*words)
-        if isinstance(answer, bool | np.bool_):
-            return bool(answer)
-        code = getattr(decision, "__code__", None)
-        line = code.co_firstlineno if code is not None and code.co_filename == file_name(place) else 0
-        raise NotAStrategyError(
-            f"{name} returned {type(answer).__name__}, and must return True or False", line
-        )
-
-    return asked
-
-
 def blame_for(error: BaseException, texts: tuple[str, str], loading: int = -1) -> Blame:
     """Whose code raised an error, and where: the innermost frame that is a strategy's.
 
     ``loading`` is the strategy being read, -1 once both are.
     """
+    if isinstance(error, StrategyError):
+        return _blame_for_decision(error, texts, loading)
     place, line = loading, 0
     if isinstance(error, SyntaxError) and loading >= 0 and error.filename == file_name(loading):
         line = error.lineno or 0
@@ -100,6 +76,15 @@ def blame_for(error: BaseException, texts: tuple[str, str], loading: int = -1) -
     if line == 0:
         place, line = _named_in(error, texts, place)
     return Blame(place, line, _why(error))
+
+
+def _blame_for_decision(error: StrategyError, texts: tuple[str, str], loading: int) -> Blame:
+    """A decision that raised an error, or that answered neither yes nor no."""
+    place = next((one for one in range(2) if error.file == file_name(one)), loading)
+    if error.__cause__ is None:
+        return Blame(place, error.line, plain(error.said))
+    cause = blame_for(error.__cause__, texts, place)
+    return cause._replace(line=error.line) if error.file == file_name(cause.place) else cause
 
 
 def _named_in(error: BaseException, texts: tuple[str, str], place: int) -> tuple[int, int]:

@@ -1,25 +1,20 @@
 """One war between two strategies, and the few numbers that are kept of it."""
 
-import random
-
-import numpy as np
-
 from microdeals.agents import ConflictModel, Party
 from microdeals.conflicts import Conflict
 from microdeals.rulebook.events import Happening
 from microdeals.rulebook.gap import demand
+from microdeals.strategies import played
 from microdeals.tournament.bout_result import War
 
 
 def lived(conflict: Conflict, parties: tuple[type[Party], type[Party]], seed: int) -> War:
-    """Live through a war to its horizon."""
-    random.seed(seed)
-    np.random.seed(seed % 2**32)  # noqa: NPY002 - for strategies that draw from it
-    model = ConflictModel(conflict, parties=parties, rng=seed)
+    """Live through a war to its horizon. Raises StrategyError for a class that fails."""
+    days = played(ConflictModel, conflict, parties, seed)
+    model = next(days)
     first_demands = _demands(model)
     harm, met = 0.0, (0.0, 0.0)
-    while model.running:
-        model.step()
+    for model in days:
         harm += model.harm
         if model.settled_on == model.day:
             met = _met(model, first_demands)
@@ -28,7 +23,7 @@ def lived(conflict: Conflict, parties: tuple[type[Party], type[Party]], seed: in
         if event.happening == Happening.BREACH:
             by_side[event.side] += 1
     settled_on = -1 if model.settled_on is None else model.settled_on
-    return War(settled_on, harm, model.gap.total, met, (by_side[0], by_side[1]), len(model.deals))
+    return War(settled_on, harm, model.gap.total, met, (by_side[0], by_side[1]), len(model.deals), model.day)
 
 
 def _demands(model: ConflictModel) -> tuple[float, float]:
