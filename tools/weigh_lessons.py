@@ -1,12 +1,12 @@
 """Weigh what the lessons claim against the model of today: ``python tools/weigh_lessons.py [lesson ...]``.
 
-For every claim the difference, its margin and the slack between them in standard errors; then every measure
-in every setting, over the worlds that a class sees.
+For every claim the difference, its margin and the slack between them in standard errors; then, over the
+worlds that a class sees, every measure in every setting, and what the lever shows step by step.
 """
 
 import sys
 
-from microdeals.lessons import findings_of, load_lesson, shipped_lessons, tidied, weigh_claims
+from microdeals.lessons import findings_at, findings_of, load_lesson, shipped_lessons, tidied, weigh_claims
 
 
 def weigh(key: str) -> None:
@@ -21,6 +21,10 @@ def weigh(key: str) -> None:
     for name, measure in lesson.measure.items():
         values = [tidied(findings.value(name, setting), measure.decimals) for setting in lesson.settings]
         print(f"  {name}: {' / '.join(values)}")
+    for step, setting in lesson.steps.items():
+        found = findings_at(lesson, step)
+        shown = [f"{name} {tidied(found.value(name, step), 1)}" for name in lesson.lever.measures]
+        print(f"  lever at {setting.title}: {', '.join(shown)}")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 // A line of points over days. Each point is a slider: Tab reaches it, arrow keys, Page and Home/End move it.
 
 const SVG = "http://www.w3.org/2000/svg";
-const [HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [300, 46, 26, 14, 36];
+const [LEFT, RIGHT, TOP, BOTTOM] = [46, 26, 14, 36];
+const HEIGHTS = [300, 150]; // px: on a page, and on a projector
 const [NARROWEST, WIDEST, MARGINS] = [260, 736, 40]; // px
 
 const made = (name, attributes, parent) => {
@@ -11,7 +12,23 @@ const made = (name, attributes, parent) => {
   return it;
 };
 
+const isProjected = () => document.documentElement.dataset.view === "projector";
+
+// Drawn anew where the page becomes a slide, or a page again; what was drawn so far stays.
 function render({ model, el }) {
+  let shown = null;
+  const show = () => {
+    if (shown === isProjected()) return;
+    shown = isProjected();
+    el.replaceChildren();
+    draw(model, el, HEIGHTS[shown ? 1 : 0]);
+  };
+  window.addEventListener("resize", show);
+  show();
+  return () => window.removeEventListener("resize", show);
+}
+
+function draw(model, el, HEIGHT) {
   const days = model.get("days");
   const [low, high] = [model.get("low"), model.get("high")];
   const words = model.get("words");
@@ -57,7 +74,7 @@ function render({ model, el }) {
     return point;
   });
 
-  const draw = () => {
+  const place = () => {
     path.setAttribute("points", days.map((day, k) => `${xOf(day)},${yOf(values[k])}`).join(" "));
     points.forEach((point, k) => {
       point.setAttribute("cy", yOf(values[k]));
@@ -66,7 +83,7 @@ function render({ model, el }) {
   };
   const set = (k, value) => {
     values[k] = Math.min(high, Math.max(low, value));
-    draw();
+    place();
   };
   const tell = () => {
     model.set("values", [...values]);
@@ -93,7 +110,7 @@ function render({ model, el }) {
       if (drawing) tell();
       drawing = false;
     });
-  draw();
+  place();
 }
 
 export default { render };

@@ -9,32 +9,32 @@ import reacton.ipyvuetify as v
 import solara
 
 from dashboards.lessons.drawn_line import DrawnLine
-from dashboards.lessons.guesses import is_possible
 from dashboards.lessons.marks import GuessMarks
 from dashboards.panels.element import element_of
 from dashboards.panels.entered import use_entered, use_let_go
 from dashboards.words import text
-from microdeals.lessons import DECLINED, Findings, Guess, Kind, Lesson, filled
+from microdeals.lessons import DECLINED, Findings, Guess, Kind, Lesson, filled, is_possible
 
 Take = Callable[[Guess], None]
 MIDDLE = 50
 
 
 @solara.component
-def PredictionForm(lesson: Lesson, findings: Findings, take: Take) -> None:
-    """The question, what it is answered with, and the way to decline."""
+def PredictionForm(lesson: Lesson, findings: Findings, take: Take, is_own: bool) -> None:
+    """The question, what it is answered with, and for the visitor's own guess the way to decline."""
     asked = lesson.prediction
     with v.Html(tag="section", class_="md-guessing", attributes={"aria-label": text("lessons.guess.title")}):
         v.Html(tag="p", class_="md-lesson-question", children=[filled(lesson, asked.question, findings)])
         v.Html(tag="p", class_="md-note", children=[filled(lesson, asked.hint, findings)])
         {Kind.CHOICE: ChoiceGuess, Kind.DOTS: DotsGuess, Kind.LINE: LineGuess}[asked.kind](
-            lesson, findings, take
+            lesson, findings, take, text("lessons.guess.this" if is_own else "lessons.room.this")
         )
-        solara.Button(text("lessons.guess.none"), on_click=lambda: take(DECLINED), text=True)
+        if is_own:
+            solara.Button(text("lessons.guess.none"), on_click=lambda: take(DECLINED), text=True)
 
 
 @solara.component
-def ChoiceGuess(lesson: Lesson, findings: Findings, take: Take) -> None:  # noqa: ARG001 (all kinds take the same)
+def ChoiceGuess(lesson: Lesson, findings: Findings, take: Take, this: str) -> None:  # noqa: ARG001 (all kinds take the same)
     """A button for each option: tapping it is the guess."""
     with v.Html(tag="div", class_="md-options"):
         for place, option in enumerate(lesson.prediction.options):
@@ -47,7 +47,7 @@ def ChoiceGuess(lesson: Lesson, findings: Findings, take: Take) -> None:  # noqa
 
 
 @solara.component
-def DotsGuess(lesson: Lesson, findings: Findings, take: Take) -> None:  # noqa: ARG001
+def DotsGuess(lesson: Lesson, findings: Findings, take: Take, this: str) -> None:  # noqa: ARG001
     """A number from 0 to 100, by slider or by typing."""
     at, set_at = solara.use_state(MIDDLE)
     typed, set_typed = solara.use_state(str(MIDDLE))
@@ -78,12 +78,12 @@ def DotsGuess(lesson: Lesson, findings: Findings, take: Take) -> None:  # noqa: 
             hide_details=True,
         )
         use_entered(field, type_in)
-    GuessMarks(at, 100, None)
+    GuessMarks(at, 100)
     if refused == typed:
         v.Html(
             tag="p", class_="md-answer", attributes={"role": "alert"}, children=[text("lessons.guess.bad")]
         )
-    solara.Button(text("lessons.guess.this"), on_click=say, color="primary")
+    solara.Button(this, on_click=say, color="primary")
 
 
 def dots_from(lesson: Lesson, typed: str) -> int | None:
@@ -94,16 +94,19 @@ def dots_from(lesson: Lesson, typed: str) -> int | None:
 
 
 @solara.component
-def LineGuess(lesson: Lesson, findings: Findings, take: Take) -> None:
+def LineGuess(lesson: Lesson, findings: Findings, take: Take, this: str) -> None:
     """A line to draw; it starts level, at what the question tells of the first day."""
     asked, measure = lesson.prediction, lesson.asked
     start = round(float(findings.line("a")[asked.days[0] - 1]), measure.decimals)
     values, set_values = solara.use_state([start] * len(asked.days))
+    refused, refuse = solara.use_state(cast("list[float] | None", None))
 
     def say() -> None:
         guess = Guess(tuple(float(value) for value in values))
         if is_possible(lesson, guess):
             take(guess)
+        else:
+            refuse(list(values))
 
     v.Html(tag="p", class_="md-chart-subtitle", children=[f"{measure.title} ({measure.unit})"])
     element_of(
@@ -115,4 +118,8 @@ def LineGuess(lesson: Lesson, findings: Findings, take: Take) -> None:
         high=measure.high,
         unit=measure.unit,
     )
-    solara.Button(text("lessons.guess.this"), on_click=say, color="primary")
+    if refused == values:
+        v.Html(
+            tag="p", class_="md-answer", attributes={"role": "alert"}, children=[text("lessons.guess.level")]
+        )
+    solara.Button(this, on_click=say, color="primary")

@@ -6,15 +6,16 @@ import csv
 import datetime
 import io
 import itertools
-import math
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from microdeals.lessons import Guess, Kind, Lesson, load_lesson
+from microdeals.lessons import Guess, Kind, load_lesson
 
 MOST = 5000
+CLASS_TIME = datetime.timedelta(hours=2)
+"""Guesses that are older are of another class."""
 COLUMNS = ("guest", "lesson", "war", "kind", "guess", "at_utc", "completed")
 
 Name = tuple[str, str, bool]
@@ -31,6 +32,8 @@ class ToldGuess(NamedTuple):
     at: datetime.datetime
     completed: bool = False
     """Whether the recap was reached."""
+    has_seen: bool = False
+    """Whether the result was shown to who guessed."""
 
 
 class Guesses:
@@ -51,13 +54,24 @@ class Guesses:
                 self._tell(name, guess)
             return self._told[self._kept[name]].guess
 
+    def add(self, name: Name, guess: Guess) -> None:
+        """Keep the guess of somebody else before the same screen, unless the result has been seen there."""
+        with self._lock:
+            number = self._kept.get(name)
+            if number is not None and not self._told[number].has_seen:
+                added = next(self._numbers)
+                self._told[added] = self._told[number]._replace(guest=added, guess=guess, at=_now())
+                self._make_room()
+
     def _tell(self, name: Name, guess: Guess) -> None:
         session, lesson, is_case = name
         number = next(self._numbers)
         guest = self._guests.setdefault(session, number)
-        now = datetime.datetime.now(datetime.UTC)
         self._kept[name] = number
-        self._told[number] = ToldGuess(guest, lesson, is_case, guess, now)
+        self._told[number] = ToldGuess(guest, lesson, is_case, guess, _now())
+        self._make_room()
+
+    def _make_room(self) -> None:
         for kept in (self._told, self._guests):
             while len(kept) > self._most:
                 kept.popitem(last=False)
@@ -72,10 +86,34 @@ class Guesses:
 
     def complete(self, name: Name) -> None:
         """Note that whoever guessed has reached the recap."""
+        self._note(name, is_complete=True)
+
+    def see(self, name: Name) -> None:
+        """Note that whoever guessed has been shown the result."""
+        self._note(name, is_complete=False)
+
+    def _note(self, name: Name, is_complete: bool) -> None:
         with self._lock:
             number = self._kept.get(name)
             if number is not None:
-                self._told[number] = self._told[number]._replace(completed=True)
+                told = self._told[number]
+                self._told[number] = told._replace(has_seen=True, completed=told.completed or is_complete)
+
+    def has_seen(self, name: Name) -> bool:
+        """Whether the result was shown to who guessed."""
+        with self._lock:
+            number = self._kept.get(name)
+            return number is not None and self._told[number].has_seen
+
+    def room(self, lesson: str, is_case: bool, now: datetime.datetime | None = None) -> tuple[Guess, ...]:
+        """What everybody at this server guessed in a lesson within the time of a class; empty: declined."""
+        since = (now or _now()) - CLASS_TIME
+        with self._lock:
+            return tuple(
+                told.guess
+                for told in self._told.values()
+                if (told.lesson, told.is_case) == (lesson, is_case) and told.at >= since
+            )
 
     def forget(self, name: Name) -> None:
         """Let the next in front of this screen guess; what was guessed stays among those told."""
@@ -87,6 +125,10 @@ class Guesses:
         """All guesses, in the order in which they were made."""
         with self._lock:
             return list(self._told.values())
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC)
 
 
 def guesses_csv(told: Sequence[ToldGuess]) -> str:
@@ -110,16 +152,3 @@ def guesses_csv(told: Sequence[ToldGuess]) -> str:
 
 GUESSES = Guesses()
 """The guesses of this server process."""
-
-
-def is_possible(lesson: Lesson, guess: Guess) -> bool:
-    """Whether a guess answers the lesson's question: its kind, number and range."""
-    asked, values = lesson.prediction, guess.values
-    if not all(math.isfinite(value) for value in values):
-        return False
-    if asked.kind is Kind.CHOICE:
-        return len(values) == 1 and values[0] in range(len(asked.options))
-    if asked.kind is Kind.DOTS:
-        return len(values) == 1 and values[0] in range(101)
-    measure = lesson.asked
-    return len(values) == len(asked.days) and all(measure.low <= it <= measure.high for it in values)

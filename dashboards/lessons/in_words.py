@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboards.words import text
+from microdeals.documents.wording import filled
 from microdeals.lessons import (
     Guess,
     Lesson,
@@ -18,7 +19,7 @@ def stands_for(lesson: Lesson, own: Lesson) -> str:
         for side, parties in (("real", real), ("invented", invented))
         for n, party in enumerate(parties)
     }
-    return text("lessons.case.stands_for").format(**names)
+    return filled(text("lessons.case.stands_for"), **names)
 
 
 def said_of(lesson: Lesson, guess: Guess) -> str:

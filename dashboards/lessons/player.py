@@ -22,9 +22,12 @@ from dashboards.panels.element import element_of
 from dashboards.panels.tag import NumberKind, Tag
 from dashboards.words import text
 from microdeals.conflicts import load
-from microdeals.lessons import STAGES, Guess, Lesson, load_lesson
+from microdeals.lessons import STAGES, Findings, Guess, Lesson, load_lesson
 
 Go = Callable[[At], None]
+
+
+REVEAL = STAGES.index("reveal")
 
 
 class Held(NamedTuple):
@@ -33,6 +36,8 @@ class Held(NamedTuple):
     guess: Guess | None
     take: Callable[[Guess], None]
     forget: Callable[[], None]
+    add: Callable[[Guess], None] | None
+    """Takes the guess of somebody else before the same screen, until the result is seen there."""
 
 
 def use_guess(asked: At, go: Go) -> Held:
@@ -44,6 +49,8 @@ def use_guess(asked: At, go: Go) -> Held:
     def finish() -> None:
         if asked.stage == STAGES[RECAP]:
             GUESSES.complete(name)
+        elif asked.number >= REVEAL:
+            GUESSES.see(name)
 
     solara.use_effect(finish, [asked.stage])
 
@@ -56,7 +63,11 @@ def use_guess(asked: At, go: Go) -> Held:
         set_turn(turn + 1)  # at the beginning already, only this draws the page again
         go(asked._replace(stage=STAGES[0]))
 
-    return Held(GUESSES.of(name), take, forget)
+    def add(made: Guess) -> None:
+        GUESSES.add(name, made)
+        set_turn(turn + 1)
+
+    return Held(GUESSES.of(name), take, forget, None if GUESSES.has_seen(name) else add)
 
 
 @solara.component
@@ -78,13 +89,19 @@ def LessonPlayer(asked: At, go: Go) -> None:
             AnswerBar(shown, text("lessons.counted"))
         else:
             with v.Html(tag="div", class_="md-lesson-stage"):
-                StageView(at.stage, Scene(lesson, shown.answer, held.guess, held.take)).key(at.stage)
+                StageView(at.stage, scene_of(lesson, shown.answer, held, at)).key(at.stage)
         Steps(at, held.guess is not None, go)
         with v.Html(tag="div", class_="md-lesson-foot"):
             Tag(NumberKind.OUTPUT, text("lessons.source").format(lesson=at.lesson))
             CaseOffer(lesson, at, go)
             if held.guess is not None:
                 solara.Button(text("lessons.again"), on_click=held.forget, text=True, small=True)
+
+
+def scene_of(lesson: Lesson, findings: Findings, held: Held, at: At) -> Scene:
+    """What a stage needs."""
+    room = GUESSES.room(at.lesson, at.is_case)
+    return Scene(lesson, findings, held.guess, held.take, room, held.add, at.is_case)
 
 
 def facts_of(at: At, held: Held, shown: AnswerOnItsWay) -> dict[str, str]:

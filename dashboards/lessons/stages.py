@@ -12,10 +12,15 @@ from reacton.core import Element
 from dashboards.asked.lesson_settings import query_of
 from dashboards.lessons.guess_forms import PredictionForm
 from dashboards.lessons.in_words import said_of
-from dashboards.lessons.pictures import OfLines, OfWorlds, OutcomeView
+from dashboards.lessons.lever import LessonLeverView
+from dashboards.lessons.parts import Parts
+from dashboards.lessons.pictures import OfLines, OutcomeView
+from dashboards.lessons.room import RoomView
+from dashboards.lessons.swarm import SMALL, SwarmLook, SwarmView
 from dashboards.lessons.tables import AllNumbers
-from dashboards.lessons.theory import TheoryView
-from dashboards.words import text
+from dashboards.lessons.theory import theory_views
+from dashboards.lessons.trade import LessonTrade
+from dashboards.words import counted, text
 from microdeals.lessons import DECLINED, Findings, Guess, Kind, Lesson, filled, nearness, weigh_found
 
 
@@ -26,6 +31,11 @@ class Scene(NamedTuple):
     findings: Findings
     guess: Guess | None
     take: Callable[[Guess], None]
+    room: tuple[Guess, ...] = ()
+    """What everybody at this server guessed, this visitor too."""
+    add: Callable[[Guess], None] | None = None
+    """Takes the guess of somebody else before this screen; None once the result has been seen here."""
+    is_case: bool = False
 
     def said(self, words: str) -> str:
         """A text of the lesson with its numbers."""
@@ -41,8 +51,10 @@ def StageView(stage: str, scene: Scene) -> None:
         "play": PlayStage,
         "reveal": RevealStage,
         "contrast": ContrastStage,
+        "lever": LeverStage,
         "recap": RecapStage,
         "sandbox": SandboxStage,
+        "debrief": DebriefStage,
     }
     views[stage](scene)
 
@@ -62,34 +74,42 @@ def HookStage(scene: Scene) -> None:
 
 @solara.component
 def GuessStage(scene: Scene) -> None:
-    """The question; once answered, the answer as it stands."""
+    """The question; once answered, the answer as it stands, and room for the guesses of others."""
     if scene.guess is None:
-        PredictionForm(scene.lesson, scene.findings, scene.take)
-    else:
+        PredictionForm(scene.lesson, scene.findings, scene.take, is_own=True)
+        return
+    v.Html(tag="p", class_="md-guess-made", children=[said_of(scene.lesson, scene.guess)])
+    if scene.add is None:
         v.Html(tag="p", class_="md-lesson-question", children=[scene.said(scene.lesson.prediction.question)])
-        v.Html(tag="p", class_="md-guess-made", children=[said_of(scene.lesson, scene.guess)])
+        return
+    said = f"{text('lessons.room.add')} {counted('lessons.room.guesses', len(scene.room))}"
+    v.Html(tag="p", class_="md-note", attributes={"role": "status"}, children=[said])
+    # A new form for each: the next one is not to see what the last one guessed.
+    PredictionForm(scene.lesson, scene.findings, scene.add, is_own=False).key(f"after {len(scene.room)}")
 
 
 @solara.component
 def PlayStage(scene: Scene) -> None:
-    """Setting A and one tap that runs it."""
+    """Setting A and one tap that runs it: the worlds move through the days, and nothing is counted yet."""
     has_run, set_run = solara.use_state(False)
     setting = scene.lesson.settings["a"]
-    Paragraphs(scene, scene.lesson.play)
-    v.Html(tag="p", class_="md-note", children=[setting.text])
-    if not has_run:
-        solara.Button(
-            text("lessons.play.run"), icon_name="mdi-play", on_click=lambda: set_run(True), color="primary"
-        )
-        return
-    if scene.lesson.prediction.kind is Kind.LINE:
-        OfWorlds(scene.lesson, scene.findings, "a")
-    else:
-        OutcomeView(scene.lesson, scene.findings, "a", None)
-    with v.Html(tag="p", class_="md-note"):
-        v.Html(tag="span", children=[text("lessons.play.done"), " "])
-        with solara.Link(f"/watch{query_of(setting)}"):
-            v.Html(tag="span", children=[text("lessons.play.watch")])
+    with v.Html(tag="div", class_="md-play", attributes={"data-run": str(has_run).lower()}):
+        with v.Html(tag="div", class_="md-play-text"):
+            Paragraphs(scene, scene.lesson.play)
+            v.Html(tag="p", class_="md-note", children=[setting.text])
+        if not has_run:
+            solara.Button(
+                text("lessons.play.run"),
+                icon_name="mdi-play",
+                on_click=lambda: set_run(True),
+                color="primary",
+            )
+            return
+        SwarmView(scene.lesson, scene.findings, "a", SwarmLook(is_moving=True))
+        with v.Html(tag="p", class_="md-note"):
+            v.Html(tag="span", children=[text("lessons.play.done"), " "])
+            with solara.Link(f"/watch{query_of(scene.lesson, 'a')}"):
+                v.Html(tag="span", children=[text("lessons.play.watch")])
 
 
 @solara.component
@@ -111,62 +131,100 @@ def Curtain(children: Sequence[Element[object]] = ()) -> None:
 
 @solara.component
 def RevealStage(scene: Scene) -> None:
-    """The result, how near the guess was, and why it comes out this way."""
+    """The result with the guesses of the room, how near the own one was, and why it comes out this way."""
     lesson, guess = scene.lesson, scene.guess or DECLINED
     near = nearness(lesson, guess, scene.findings)
     with Curtain():
         said = scene.said(getattr(lesson.reveal, near.value))
         v.Html(tag="p", class_="md-lesson-verdict", attributes={"data-near": near.value}, children=[said])
-        if lesson.prediction.kind is Kind.LINE:
-            OfLines(lesson, scene.findings, ("a",), guess)
-        else:
-            OutcomeView(lesson, scene.findings, "a", guess)
-        Paragraphs(scene, lesson.reveal.text)
+        is_line = lesson.prediction.kind is Kind.LINE
+        room = () if is_line else (text("lessons.parts.room"),)
+        with Parts((text("lessons.parts.result"), *room, text("lessons.parts.why")), is_beside=True):
+            if is_line:
+                OfLines(lesson, scene.findings, ("a",), guess, scene.room)
+            else:
+                OutcomeView(lesson, scene.findings, "a")
+                RoomView(lesson, scene.findings, scene.room, scene.guess)
+            with v.Html(tag="div"):
+                Paragraphs(scene, lesson.reveal.text)
 
 
 @solara.component
 def ContrastStage(scene: Scene) -> None:
-    """The other settings beside A, the guess still in the chart, and the theory."""
-    lesson, keys = scene.lesson, tuple(scene.lesson.settings)
-    with Curtain():
-        if lesson.prediction.kind is Kind.LINE:
-            OfLines(lesson, scene.findings, keys, scene.guess)
-        else:
-            with v.Html(tag="div", class_="md-outcomes"):
-                for key in keys:
-                    OutcomeView(lesson, scene.findings, key, scene.guess if key == "a" else None)
-        with v.Html(tag="ul", class_="md-settings"):
-            for key, setting in lesson.settings.items():
-                name = text("lessons.result.setting").format(key=key.upper(), title=setting.title)
-                v.Html(tag="li", children=[v.Html(tag="strong", children=[name]), f" · {setting.text}"])
-        Paragraphs(scene, lesson.contrast)
-        TheoryView(lesson.lesson.theory)
+    """The other settings beside A, what it means, the theory, and every number."""
+    lesson = scene.lesson
+    theory = theory_views(lesson.lesson.theory)
+    names = [text("lessons.parts.settings"), text("lessons.parts.words"), *(name for name, _ in theory)]
+    with Curtain(), Parts((*names, text("lessons.parts.numbers"))):
+        SideBySide(scene)
+        with v.Html(tag="div"):
+            Paragraphs(scene, lesson.contrast)
+        for _, view in theory:
+            view()
         AllNumbers(lesson, scene.findings)
 
 
 @solara.component
-def RecapStage(scene: Scene) -> None:
-    """Three lines, the questions to talk about, and what was claimed."""
+def SideBySide(scene: Scene) -> None:
+    """Every setting as a picture, with what it sets."""
     lesson = scene.lesson
-    v.Html(tag="h3", children=[text("lessons.recap.title")])
-    with v.Html(tag="ol", class_="md-recap"):
-        for line in lesson.recap:
-            v.Html(tag="li", children=[scene.said(line)])
-    minutes = text("lessons.recap.talk_minutes").format(n=lesson.clock.debrief)
-    v.Html(tag="h3", children=[f"{text('lessons.recap.talk')} ({minutes})"])
-    with v.Html(tag="ol", class_="md-debrief"):
-        for question in lesson.debrief:
-            v.Html(tag="li", children=[scene.said(question)])
-    v.Html(tag="h3", children=[text("lessons.recap.claims")])
-    with v.Html(tag="ul", class_="md-claims"):
-        for weighed in weigh_found(lesson, scene.findings):
-            word = "holds" if weighed.holds else "fails"
-            said = f"{weighed.claim.says} ({text(f'lessons.recap.{word}')})"
-            v.Html(tag="li", attributes={"data-claim": word}, children=[said])
-    v.Html(tag="h3", children=[text("lessons.recap.goal")])
-    v.Html(tag="p", class_="md-lesson-text", children=[lesson.lesson.goal])
-    keys = ", ".join(lesson.lesson.sources)
-    v.Html(tag="p", class_="md-note", children=[text("lessons.recap.sources").format(keys=keys)])
+    if lesson.prediction.kind is Kind.LINE:
+        with v.Html(tag="div"):
+            OfLines(lesson, scene.findings, tuple(lesson.settings), scene.guess)
+            with v.Html(tag="ul", class_="md-settings"):
+                for key, setting in lesson.settings.items():
+                    name = text("lessons.result.setting").format(key=key.upper(), title=setting.title)
+                    v.Html(tag="li", children=[v.Html(tag="strong", children=[name]), f" · {setting.text}"])
+        return
+    with v.Html(tag="div", class_="md-outcomes"):
+        v.Html(tag="p", class_="md-slide-only", children=[lesson.asked.title])
+        for key, setting in lesson.settings.items():
+            with v.Html(tag="div"):
+                OutcomeView(lesson, scene.findings, key, size=SMALL)
+                v.Html(tag="p", class_="md-note md-outcome-text", children=[setting.text])
+
+
+@solara.component
+def LeverStage(scene: Scene) -> None:
+    """One thing to turn, inside the story."""
+    LessonLeverView(scene.lesson, scene.findings, scene.is_case)
+
+
+@solara.component
+def RecapStage(scene: Scene) -> None:
+    """Three lines, and what was claimed."""
+    lesson = scene.lesson
+    with Parts((text("lessons.recap.title"), text("lessons.recap.claims")), is_beside=True):
+        with v.Html(tag="div"):
+            v.Html(tag="h3", children=[text("lessons.recap.title")])
+            with v.Html(tag="ol", class_="md-recap"):
+                for line in lesson.recap:
+                    v.Html(tag="li", children=[scene.said(line)])
+            v.Html(tag="h3", children=[text("lessons.recap.goal")])
+            v.Html(tag="p", class_="md-lesson-text", children=[lesson.lesson.goal])
+        with v.Html(tag="div"):
+            v.Html(tag="h3", children=[text("lessons.recap.claims")])
+            with v.Html(tag="ul", class_="md-claims"):
+                for weighed in weigh_found(lesson, scene.findings):
+                    word = "holds" if weighed.holds else "fails"
+                    said = f"{weighed.claim.says} ({text(f'lessons.recap.{word}')})"
+                    v.Html(tag="li", attributes={"data-claim": word}, children=[said])
+            keys = ", ".join(lesson.lesson.sources)
+            v.Html(tag="p", class_="md-note", children=[text("lessons.recap.sources").format(keys=keys)])
+
+
+@solara.component
+def DebriefStage(scene: Scene) -> None:
+    """The trade of the hundred wars, and the questions to talk about."""
+    lesson = scene.lesson
+    with Parts((text("lessons.parts.trade"), text("lessons.recap.talk")), is_beside=True):
+        LessonTrade(lesson, scene.is_case)
+        with v.Html(tag="div"):
+            minutes = text("lessons.recap.talk_minutes").format(n=lesson.clock.debrief)
+            v.Html(tag="h3", children=[f"{text('lessons.recap.talk')} ({minutes})"])
+            with v.Html(tag="ol", class_="md-debrief"):
+                for question in lesson.debrief:
+                    v.Html(tag="li", children=[scene.said(question)])
 
 
 @solara.component
@@ -178,6 +236,6 @@ def SandboxStage(scene: Scene) -> None:
         for key, setting in scene.lesson.settings.items():
             with v.Html(tag="li"):
                 for page in ("watch", "verdict"):
-                    with solara.Link(f"/{page}{query_of(setting)}"):
+                    with solara.Link(f"/{page}{query_of(scene.lesson, key)}"):
                         v.Html(tag="span", children=[text(f"lessons.sandbox.{page}").format(key=key.upper())])
                 v.Html(tag="span", class_="md-note", children=[setting.title])

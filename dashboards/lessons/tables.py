@@ -36,7 +36,10 @@ def AllNumbers(lesson: Lesson, findings: Findings) -> None:
                     v.Html(
                         tag="th",
                         attributes={"scope": "row"},
-                        children=[f"{measure.title} · {measure.unit}"],
+                        children=[
+                            measure.title,
+                            v.Html(tag="span", class_="md-unit", children=[f" · {measure.unit}"]),
+                        ],
                     )
                     for key in keys:
                         v.Html(tag="td", children=[tidied(findings.value(name, key), measure.decimals)])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 import solara
+from reacton.core import Element
 
 from dashboards.charts import Axis, Caption, ChartLine, Lines, Look
 from dashboards.panels.chart_view import ChartView
@@ -24,14 +26,19 @@ LONGEST_CASCADE = 20.0
 """Where the axis ends; a longer cascade leaves a hole in the line."""
 
 
-@solara.component
-def TheoryView(theory: Theory) -> None:
-    """The chart of a lesson's theory, if it has one."""
-    if theory is Theory.STAKE_WINDOW:
-        Window()
-    elif theory is Theory.CASCADE:
-        Cascade()
-        Forgiving()
+View = Callable[[], Element[object]]
+
+
+def theory_views(theory: Theory) -> tuple[tuple[str, View], ...]:
+    """The charts of a lesson's theory, each with a name; none where it has none."""
+    views: dict[Theory, tuple[tuple[str, View], ...]] = {
+        Theory.STAKE_WINDOW: ((text("lessons.parts.window"), Window),),
+        Theory.CASCADE: (
+            (text("lessons.parts.cascade"), Cascade),
+            (text("lessons.parts.forgiving"), Forgiving),
+        ),
+    }
+    return views.get(theory, ())
 
 
 @solara.component
@@ -51,6 +58,7 @@ def Window() -> None:
         Axis(text("lessons.theory.trust"), 0.0, 0.5, 0.1),
         Axis(text("lessons.theory.share"), 0.0, 1.0, 0.25),
         lines,
+        is_slide=True,
     )
     ys = [[window.highest for window in windows], [window.lowest for window in windows]]
     ChartView(picture, picture.frame(trust, ys))
@@ -72,6 +80,7 @@ def Cascade() -> None:
         Axis(text("lessons.theory.bred"), 0.0, 1.2, 0.2),
         Axis(text("lessons.theory.size"), 0.0, LONGEST_CASCADE, 5.0),
         (ChartLine(text("lessons.theory.mean_cascade"), Look.THIRD),),
+        is_slide=True,
     )
     ChartView(picture, picture.frame(bred, [shown]))
 
@@ -90,5 +99,6 @@ def Forgiving() -> None:
             ChartLine(text("lessons.theory.slip").format(n=round(100 * slip)), look)
             for slip, look in zip(SLIPS, (Look.SIDE_A, Look.SIDE_B), strict=True)
         ),
+        is_slide=True,
     )
     ChartView(picture, picture.frame(generosity, ys))

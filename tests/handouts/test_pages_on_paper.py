@@ -1,5 +1,6 @@
 """A sheet is one page, nothing is cut off, and everything that the lesson says for it is there."""
 
+import dataclasses
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,8 @@ from pypdf import PdfReader
 
 from handouts.made_up import findings_for
 from microdeals.errors import RequestError
-from microdeals.handouts import Part, Sheet, parts_of, write_html, write_pdf
+from microdeals.handouts import Part, Sheet, as_html, as_pdf, parts_of
+from microdeals.handouts.roles import cards_of, slips_of
 from microdeals.handouts.sheets import Text
 from microdeals.lessons import Lesson, load_lesson, shipped_lessons
 
@@ -24,7 +26,7 @@ def parts(key: str) -> dict[str, Part]:
 
 
 def printed(part: Part, folder: Path, paper: str = "a4") -> PdfReader:
-    write_pdf(part, folder / "part.pdf", paper)
+    (folder / "part.pdf").write_bytes(as_pdf(part, paper))
     return PdfReader(folder / "part.pdf")
 
 
@@ -51,7 +53,7 @@ def places_of(page: Any) -> Iterable[tuple[float, float]]:
 def test_each_sheet_is_one_page_of_the_paper_with_all_text_inside_the_margins(
     key: str, paper: str, tmp_path: Path
 ):
-    pages = {"instructor": 2, "students": 3, "cards": 1}
+    pages = {"instructor": 2, "students": 3, "cards": 3}
     for name, part in parts(key).items():
         reader = printed(part, tmp_path, paper)
         assert len(reader.pages) == pages[name] == len(part.sheets)
@@ -134,10 +136,10 @@ def test_a_real_war_begins_with_its_note_on_both_first_pages(tmp_path: Path):
         assert words_in(lesson.case.note) in words_in(printed(part, tmp_path).pages[0].extract_text())
 
 
-def test_what_does_not_fit_on_a_page_is_told_and_not_cut(tmp_path: Path):
+def test_what_does_not_fit_on_a_page_is_told_and_not_cut():
     part = Part("students", "A lesson", (Sheet("Student sheet", (Text("word " * 5000),)),))
     with pytest.raises(RequestError, match="texts for 'Student sheet' are too long for one page"):
-        write_pdf(part, tmp_path / "part.pdf", "a4")
+        as_pdf(part, "a4")
 
 
 def hostile() -> Lesson:
@@ -151,23 +153,37 @@ def test_markup_in_a_text_is_printed_and_not_obeyed(tmp_path: Path):
     lesson = hostile()
     part = parts_of(lesson, findings_for(lesson))[0]
     assert "<script>alert(1)</script> & <b>bold" in printed(part, tmp_path).pages[0].extract_text()
-    write_html(part, tmp_path / "part.html", "a4")
-    page = (tmp_path / "part.html").read_text(encoding="utf-8")
+    page = as_html(part, "a4").decode()
     assert "<script" not in page
     assert "&lt;script&gt;" in page
 
 
-def test_a_page_asks_nothing_of_the_network(tmp_path: Path):
-    for name, part in parts("mediator").items():
-        write_html(part, tmp_path / f"{name}.html", "letter")
-        page = (tmp_path / f"{name}.html").read_text(encoding="utf-8")
+def test_a_page_asks_nothing_of_the_network():
+    for part in parts("mediator").values():
+        page = as_html(part, "letter").decode()
         assert "://" not in page
         assert "src=" not in page
         assert "size: letter" in page
 
 
-def test_the_same_handout_is_the_same_file(tmp_path: Path):
+def test_the_same_handout_is_the_same_file():
     part = parts("bomb")["cards"]
-    write_pdf(part, tmp_path / "one.pdf", "a4")
-    write_pdf(part, tmp_path / "two.pdf", "a4")
-    assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
+    assert as_pdf(part, "a4") == as_pdf(part, "a4")
+
+
+def test_cards_are_for_seats_that_exist_and_slips_ask_what_the_table_asks(tmp_path: Path):
+    war = load_lesson("fog").settings["a"].world()
+    cards, side, mediator = printed(parts("fog")["cards"], tmp_path).pages
+    titles = ("The leadership of Arden", "The leadership of Borea", "The mediator")
+    assert all(words_in(title) in words_in(cards.extract_text()) for title in titles)
+    assert not [word for word in ("citizen", "monitors:", "oppose") if word in cards.extract_text().lower()]
+    for kind in war.kinds:
+        assert words_in(kind.title) in words_in(side.extract_text())
+        assert words_in(kind.title) in words_in(mediator.extract_text())
+    for choice in ("keep", "break once", "walk out", "offer", "accept", "Keep monitors out", "0 to 100"):
+        assert words_in(choice) in words_in(side.extract_text())
+    for third in war.third_parties:
+        assert words_in(third.title) in words_in(mediator.extract_text())
+    alone = dataclasses.replace(war, third_parties=())
+    assert [card.title for card in cards_of(alone)] == list(titles[:2])
+    assert len(slips_of(alone)) == 1

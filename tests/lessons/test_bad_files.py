@@ -59,6 +59,20 @@ def spoiled(path: str, value: Any) -> dict[str, Any]:
         ("claim.0.says", "A {{brace}}.", "leave braces out."),
         ("prediction.hint", "Quiet: {quit_b}.", "no number is called '{quit_b}'. Did you mean 'quiet_b'?"),
         ("hook", ["Quiet: {quiet_a:.1f}."], "write {quiet_a} alone; its measure says how many decimals."),
+        ("course.high", -1.0, "[course] high = -1.0: must be above low, 0.0."),
+        ("course.every", 0.0, "[course] every = 0.0: must be greater than 0."),
+        ("lever.setting", "d", "[lever] setting = 'd': must be one of 'a', 'b', 'c'."),
+        ("lever.measures", ["quite"], "[lever] measures: 'quite': must be one of 'quiet'"),
+        ("lever.paths", ["commanders.breding_live"], "Did you mean 'commanders.breeding_live'?"),
+        ("lever.steps", [{"text": "1", "value": 1.0}], "[lever] steps: must have at least 3 items"),
+        (
+            "case.lever",
+            ["front.fog"],
+            "[case] lever: russia_ukraine_2025 with values set, front.fog: no such path.",
+        ),
+        ("claim.0.of", "step_9", "[claim.1] of = 'step_9': must be one of 'a', 'b', 'c', 'step_1'"),
+        ("lever.says", "Quiet: {quiet_step_1}.", "no number is called '{quiet_step_1}'."),
+        ("prediction.jump", [1, 2], "[prediction] jump: must be two of the days at which the line is drawn."),
         ("hook", ["A brace { alone."], "a brace stands alone; write {{ or }} for a brace."),
     ],
 )
@@ -100,7 +114,7 @@ def test_a_claim_or_quiz_that_points_nowhere_is_found(tmp_path: Path):
     values["claim"][1] |= {"of": "a", "against": "a"}
     values["quiz"][2]["answer"] = 5
     found = "\n".join(problems_of(tmp_path, values))
-    assert "[claim.1] of = 'd': must be one of 'a', 'b', 'c'." in found
+    assert "[claim.1] of = 'd': must be one of 'a', 'b', 'c', 'step_1'" in found
     assert "[claim.2] against = 'a': must be another setting than of." in found
     assert "[quiz.3] answer = 5: must be at most 4, the number of options." in found
 

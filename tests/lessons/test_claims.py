@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+import json
+import math
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from microdeals.conflicts import load
-from microdeals.lessons import SETTINGS, Kind, Lesson, load_lesson, shipped_lessons, weigh_claims
+from microdeals.lessons import (
+    SETTINGS,
+    Findings,
+    Kind,
+    Lesson,
+    Weighed,
+    Worlds,
+    load_lesson,
+    shipped_lessons,
+    weigh_claims,
+    weigh_found,
+)
+from microdeals.lessons.tables import LessonClaim
+from microdeals.verdict import Label
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 COURSE = ("promise", "fog", "relief", "mediator", "bomb")
@@ -28,6 +44,44 @@ def test_the_model_agrees_with_every_claim_and_not_by_a_hair(key: str):
         told = f"{key}: {weighed.difference:.2f} against {weighed.margin}, slack {weighed.slack:.1f}"
         assert weighed.holds, told
         assert weighed.slack >= CLEAR, told
+
+
+def weighed(than: str, apart: list[float], margin: float) -> Weighed:
+    """Step one against setting A, where each world differs by so much."""
+    claim = {"says": "s", "measure": "quiet", "of": "step_1", "against": "a", "than": than, "margin": margin}
+    lesson = load_lesson("fog").model_copy(
+        update={"claim": (LessonClaim.model_validate_json(json.dumps(claim)),)}
+    )
+    each = {("quiet", "a"): np.zeros(len(apart)), ("quiet", "step_1"): np.array(apart)}
+    return weigh_found(lesson, Findings(each, {}, {}))[0]
+
+
+@pytest.mark.parametrize(
+    ("than", "margin", "holds"),
+    [
+        ("more", 2.0, True),
+        ("more", 4.0, False),
+        ("less", 2.0, False),
+        ("same", 2.0, False),
+        ("same", 4.0, True),
+    ],
+)
+def test_a_claim_holds_by_its_margin_and_its_own_way(than: str, margin: float, holds: bool):
+    for sign in (1.0, -1.0) if than == "same" else (1.0,):
+        found = weighed(than, [sign * it for it in (2.0, 4.0, 3.0, 3.0)], margin)
+        assert found.holds is holds
+        # The mean is 3 and its standard error 0.41: one from the margin is 2.4 errors.
+        distance = -5.0 if than == "less" else 1.0 if holds else -1.0
+        assert found.slack == pytest.approx(distance / math.sqrt(2.0 / 3.0 / 4.0))
+
+
+def test_the_verdict_of_a_lesson_s_own_sandbox_says_what_the_lesson_says():
+    """Relief: deals at once push peace away, and deals that teach bring it closer."""
+    lesson = load_lesson("relief")
+    ways = {key: Worlds(lesson.settings[key].world(), 100, kept=lesson.kept).verdict.labels for key in "ac"}
+    further, closer = [Label.PAINKILLER, Label.SETBACK], [Label.STEPPING_STONE]
+    assert np.isin(ways["a"], further).sum() > 50 > 20 > np.isin(ways["a"], closer).sum()
+    assert np.isin(ways["c"], closer).sum() > 50 > 20 > np.isin(ways["c"], further).sum()
 
 
 @pytest.mark.parametrize("key", COURSE)

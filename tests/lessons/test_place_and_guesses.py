@@ -9,10 +9,19 @@ import math
 import pytest
 
 from dashboards.asked.lesson_settings import known_settings, query_of
-from dashboards.asked.run import asked_from
-from dashboards.lessons.guesses import Guesses, guesses_csv, is_possible
+from dashboards.asked.run import asked_from, world_from
+from dashboards.lessons.guesses import Guesses, guesses_csv
 from dashboards.lessons.place import At, at_from
-from microdeals.lessons import DECLINED, STAGES, Guess, Kind, load_lesson, shipped_lessons
+from microdeals.lessons import (
+    DECLINED,
+    STAGES,
+    Guess,
+    Kind,
+    Worlds,
+    is_possible,
+    load_lesson,
+    shipped_lessons,
+)
 
 LATER = STAGES[STAGES.index("guess") + 1 :]
 
@@ -53,6 +62,31 @@ def test_the_first_guess_counts_until_it_is_forgotten():
     assert kept.of(name) is None
 
 
+def test_several_before_one_screen_guess_until_the_result_is_seen_there():
+    kept, name = Guesses(), ("session", "fog", False)
+    kept.add(name, Guess((1.0,)))  # nobody has guessed yet whose screen it were
+    assert kept.room("fog", False) == ()
+    kept.keep(name, Guess((30.0,)))
+    kept.add(name, Guess((80.0,)))
+    kept.see(name)
+    kept.add(name, Guess((0.0,)))
+    assert kept.has_seen(name)
+    assert kept.room("fog", False) == (Guess((30.0,)), Guess((80.0,)))
+    assert kept.of(name) == Guess((30.0,))
+    assert [told.guest for told in kept.told()] == [1, 2]
+
+
+def test_a_room_is_one_lesson_of_one_war_within_the_time_of_a_class():
+    kept = Guesses()
+    kept.keep(("a", "fog", False), Guess((30.0,)))
+    kept.keep(("b", "fog", True), Guess((40.0,)))
+    kept.keep(("c", "bomb", False), Guess((50.0,)))
+    kept.keep(("d", "fog", False), DECLINED)
+    assert kept.room("fog", False) == (Guess((30.0,)), DECLINED)
+    later = kept.told()[-1].at + datetime.timedelta(hours=2, seconds=1)
+    assert kept.room("fog", False, later) == ()
+
+
 def test_old_guesses_make_room():
     kept = Guesses(most=2)
     for session in "abc":
@@ -64,8 +98,12 @@ def test_old_guesses_make_room():
     ("key", "good", "bad"),
     [
         ("fog", (0.0,), [(-1.0,), (101.0,), (0.5,), (math.nan,), (1.0, 2.0)]),
-        ("promise", (2.0,), [(3.0,), (-1.0,), (0.5,)]),
-        ("mediator", (0.0,) * 8, [(0.0,) * 7, (81.0,) * 8, (math.inf,) * 8]),
+        ("promise", (3.0,), [(4.0,), (-1.0,), (0.5,)]),
+        (
+            "mediator",
+            (1.0, *[0.0] * 7),
+            [(1.0, *[0.0] * 6), (81.0, *[0.0] * 7), (math.inf, *[0.0] * 7), (43.0,) * 8],
+        ),
     ],
 )
 def test_only_a_guess_that_answers_the_question_is_one(key: str, good: tuple, bad: list[tuple]):
@@ -75,13 +113,16 @@ def test_only_a_guess_that_answers_the_question_is_one(key: str, good: tuple, ba
 
 
 @pytest.mark.parametrize("key", shipped_lessons())
-def test_watch_is_led_to_exactly_the_setting_of_a_lesson(key: str):
+def test_watch_is_led_to_exactly_the_worlds_of_a_lesson(key: str):
     lesson = load_lesson(key)
     for told in (lesson, lesson.in_case()):
-        for setting in told.settings.values():
-            asked, said = asked_from(query_of(setting, seed=7)[1:])
-            assert said == ""
-            assert (asked.conflict(), asked.seed) == (setting.world(), 7)
+        for name, setting in told.settings.items():
+            asked, said = world_from(query_of(told, name, seed=7)[1:])
+            assert (said, asked.seed) == ("", 7)
+            worlds = Worlds(setting.world(), 1, kept=told.kept)
+            assert worlds.fit is not None
+            assert asked.conflict() == worlds.fit.twins_at(7).with_deals
+            assert asked.as_given() == setting.world()
 
 
 def test_an_address_lets_through_what_a_lesson_sets_and_nothing_near_it():

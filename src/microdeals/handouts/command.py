@@ -1,20 +1,20 @@
 """What ``microdeals handout`` does between reading its words and saying what it wrote."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import typer
-
-from microdeals.documents.wording import did_you_mean, quoted
+from microdeals.documents.destination import make_room
+from microdeals.documents.screen import say_aside
+from microdeals.documents.whole_files import write_result
+from microdeals.documents.wording import counted_as, did_you_mean, quoted
 from microdeals.ensemble.ready import make_ready, said_before_compiling
 from microdeals.errors import RequestError
-from microdeals.handouts import PAPERS, Part, parts_of, write_html, write_pdf
+from microdeals.handouts import PAPERS, as_html, as_pdf, parts_of
 from microdeals.lessons import CLASS, Findings, Lesson, in_steps, load_lesson
 from microdeals.progress import bar_of, clock_beside
 
 NAMES = ("instructor", "students", "cards")
-WRITERS = {".pdf": write_pdf, ".html": write_html}
+FORMATS = {".pdf": as_pdf, ".html": as_html}
 
 
 class HandoutAsked(NamedTuple):
@@ -37,38 +37,23 @@ def printed(asked: HandoutAsked) -> str:
         raise RequestError(f"--case: the lesson '{lesson.key}' has no real war to go with it; leave it out.")
     shown = lesson.in_case() if asked.is_case else lesson
     folder = asked.out or Path("handouts") / lesson.key
-    files = [folder / f"{lesson.key}-{name}{ending}" for name in NAMES for ending in WRITERS]
-    _make_room(folder, files, is_forced=asked.is_forced)
+    files = [folder / f"{lesson.key}-{name}{ending}" for name in NAMES for ending in FORMATS]
+    make_room(folder, [file.name for file in files], is_forced=asked.is_forced)
     parts = parts_of(shown, _findings(shown), asked.is_case)
-    _write(parts, files, asked.paper)
+    kinds = [FORMATS[file.suffix] for file in files]
+    contents = [
+        as_format(parts[number // len(FORMATS)], asked.paper) for number, as_format in enumerate(kinds)
+    ]
+    write_result(f"--out {folder}", dict(zip(files, contents, strict=True)))
     names = ", ".join(file.name for file in files)
-    return f"{lesson.title}: wrote {len(files)} files to {folder}: {names}"
-
-
-def _make_room(folder: Path, files: Sequence[Path], *, is_forced: bool) -> None:
-    """Make the folder; refuse to write over what is there, unless forced."""
-    there = [file for file in files if file.exists()]
-    if there and not is_forced:
-        raise RequestError(
-            f"--out {folder}: {there[0].name} is there already."
-            " --force writes over it; or choose another folder."
-        )
-    if any(file.is_dir() for file in there):
-        raise RequestError(f"--out {folder}: a folder is in the place of a file; choose another folder.")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        probe = folder / f"{files[0].name}.part"
-        probe.open("ab").close()
-        probe.unlink()
-    except OSError as failed:
-        raise RequestError(f"--out {folder}: cannot be written: {failed.strerror or failed}.") from failed
+    return f"{lesson.title}: wrote {counted_as(len(files), 'file')} to {folder}: {names}"
 
 
 def _findings(lesson: Lesson) -> Findings:
     """The same worlds that the class will see, so that sheet and screen agree."""
     line = said_before_compiling()
     if line:
-        typer.echo(line, err=True)
+        say_aside(line)
     with clock_beside("Compiling" if line else ""):
         make_ready(lesson.settings["a"].world())
     with bar_of("Settings", len(lesson.settings)) as bar:
@@ -77,12 +62,3 @@ def _findings(lesson: Lesson) -> Findings:
             steps.append(findings)
             bar.advance(1)
     return steps[-1]
-
-
-def _write(parts: Sequence[Part], files: Sequence[Path], paper: str) -> None:
-    try:
-        for number, file in enumerate(files):
-            part = parts[number // len(WRITERS)]
-            WRITERS[file.suffix](part, file, paper)
-    except OSError as failed:
-        raise RequestError(f"{file}: cannot be written: {failed.strerror or failed}.") from failed

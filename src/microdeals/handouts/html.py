@@ -11,13 +11,13 @@ from microdeals.handouts.words import say
 PAPERS = {"a4": "A4", "letter": "letter"}
 
 
-def write_html(part: Part, file: Path, paper: str) -> None:
-    """Write a part to a file. Every text is taken as text, never as markup."""
+def as_html(part: Part, paper: str) -> bytes:
+    """A part as a file in UTF-8. Every text is taken as text, never as markup."""
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined
     )
     page = environment.get_template("page.html")
-    file.write_text(page.render(part=part, paper=PAPERS[paper], foot=_foot_of(part)), encoding="utf-8")
+    return page.render(part=part, paper=PAPERS[paper], foot=_foot_of(part)).encode()
 
 
 def _foot_of(part: Part) -> object:

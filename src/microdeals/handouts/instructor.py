@@ -21,7 +21,7 @@ def instructor_part(lesson: Lesson, findings: Findings, is_case: bool) -> Part:
 def _first_page(lesson: Lesson, findings: Findings, is_case: bool) -> tuple[Block, ...]:
     about, war = lesson.lesson, lesson.settings["a"].world().title
     case = (Boxed(say("instructor.case", note=lesson.case.note)),) if is_case and lesson.case else ()
-    minutes = {stage: lesson.clock.minutes(stage) for stage in (*STAGES, "debrief", "quiz")}
+    minutes = {stage: lesson.clock.minutes(stage) for stage in (*STAGES, "quiz")}
     return (
         Text(say("instructor.goal", goal=about.goal)),
         Text(say("instructor.stage", stage=about.stage, war=war, minutes=lesson.clock.total), is_quiet=True),
@@ -82,7 +82,12 @@ def _answers(lesson: Lesson, findings: Findings) -> tuple[Block, ...]:
 
 
 def _texts(lesson: Lesson, findings: Findings) -> list[Block]:
-    told = {"hook": lesson.hook, "reveal": lesson.reveal.text, "contrast": lesson.contrast}
+    told = {
+        "hook": lesson.hook,
+        "reveal": lesson.reveal.text,
+        "contrast": lesson.contrast,
+        "lever": (lesson.lever.question, lesson.lever.says),
+    }
     blocks: list[Block] = []
     for name, paragraphs in told.items():
         blocks.append(Heading(say(f"answers.{name}")))

@@ -1,6 +1,6 @@
 """Handouts as PDF: each sheet on one page, set as large as it fits."""
 
-from pathlib import Path
+import io
 from typing import Any, NamedTuple
 
 from reportlab.lib.pagesizes import A4, LETTER
@@ -32,17 +32,19 @@ class Page(NamedTuple):
         return Room(self.width - 2 * MARGIN, self.height - 2 * MARGIN - heading_height() - FOOT)
 
 
-def write_pdf(part: Part, file: Path, paper: str) -> None:
-    """Write a part to a file, a page a sheet. Raises RequestError if a sheet does not fit on a page."""
+def as_pdf(part: Part, paper: str) -> bytes:
+    """A part as a file, a page a sheet. Raises RequestError if a sheet does not fit on a page."""
     register_fonts()
     page = Page(*PAPERS[paper])
-    canvas = Canvas(str(file), pagesize=(page.width, page.height), invariant=1)
+    written = io.BytesIO()
+    canvas = Canvas(written, pagesize=(page.width, page.height), invariant=1)
     canvas.setTitle(f"{part.lesson}: {part.name}")
     canvas.setAuthor("microdeals")
     for sheet in part.sheets:
         _print(canvas, page, part, sheet)
         canvas.showPage()
     canvas.save()
+    return written.getvalue()
 
 
 def _print(canvas: Any, page: Page, part: Part, sheet: Sheet) -> None:

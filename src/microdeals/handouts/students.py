@@ -2,12 +2,10 @@
 
 from microdeals.handouts.instructor import LETTERS
 from microdeals.handouts.pictures import axes, dots, loops
-from microdeals.handouts.roles import cards_of
+from microdeals.handouts.roles import BOX, cards_of, slips_of
 from microdeals.handouts.sheets import Blank, Block, Boxed, Cards, Grid, Heading, Part, Sheet, Text, Ticks
 from microdeals.handouts.words import listed, say, words
 from microdeals.lessons import Findings, Kind, Lesson, filled, tidied
-
-BOX = "☐"
 
 
 def students_part(lesson: Lesson, findings: Findings, is_case: bool) -> Part:
@@ -21,11 +19,10 @@ def students_part(lesson: Lesson, findings: Findings, is_case: bool) -> Part:
 
 
 def cards_part(lesson: Lesson) -> Part:
-    """The cards, by the names of the war that the lesson is written for."""
-    cards = Cards(cards_of(lesson.settings["a"].world()))
-    return Part(
-        "cards", lesson.title, (Sheet(say("sheet.cards"), (Text(say("cards.how"), is_quiet=True), cards)),)
-    )
+    """The cards and the order slips, by the names of the war that the lesson is written for."""
+    war = lesson.settings["a"].world()
+    cards = Sheet(say("sheet.cards"), (Text(say("cards.how"), is_quiet=True), Cards(cards_of(war))))
+    return Part("cards", lesson.title, (cards, *slips_of(war)))
 
 
 def _first_page(lesson: Lesson, findings: Findings, is_case: bool) -> tuple[Block, ...]:

@@ -5,6 +5,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from microdeals.documents.wording import filled
+
 FILE = Path(__file__).with_name("words.en.toml")
 
 
@@ -19,7 +21,7 @@ def say(name: str, **names: object) -> str:
     found: Any = words()
     for part in name.split("."):
         found = found[part]
-    return str(found).format(**names) if names else str(found)
+    return filled(str(found), **names) if names else str(found)
 
 
 def listed(name: str) -> list[Any]:

@@ -10,11 +10,11 @@ of its problems at once.
 """
 
 from microdeals.lessons.claims import Weighed, weigh_claims, weigh_found
-from microdeals.lessons.findings import CLASS, Findings, findings_of, in_steps
-from microdeals.lessons.guesses import DECLINED, Guess, Nearness, nearness
+from microdeals.lessons.findings import CLASS, Findings, findings_at, findings_of, in_steps
+from microdeals.lessons.guesses import DECLINED, Guess, Nearness, is_possible, nearness
 from microdeals.lessons.in_words import filled, guess_in_words, tidied
 from microdeals.lessons.lesson import Lesson
-from microdeals.lessons.measures import Worlds
+from microdeals.lessons.measures import WorldCourse, Worlds
 from microdeals.lessons.reading import load_lesson, shipped_lessons
 from microdeals.lessons.tables import SETTINGS, STAGES, Kind, Theory
 
@@ -30,11 +30,14 @@ __all__ = [
     "Nearness",
     "Theory",
     "Weighed",
+    "WorldCourse",
     "Worlds",
     "filled",
+    "findings_at",
     "findings_of",
     "guess_in_words",
     "in_steps",
+    "is_possible",
     "load_lesson",
     "nearness",
     "shipped_lessons",

@@ -19,13 +19,30 @@ SHORTEST, LONGEST = 50, 75
 """Minutes of a lesson."""
 FILLED = ("hook", "play", "reveal", "contrast", "recap", "sandbox", "debrief")
 """Tables whose texts are shown with numbers of the model, where they ask for them in braces."""
-FILLED_ALONE = (("prediction", "question"), ("prediction", "hint"))
+FILLED_ALONE = (
+    ("prediction", "question"),
+    ("prediction", "hint"),
+    ("lever", "question"),
+    ("lever", "says"),
+)
 SERIES = tuple(series.name for series in DAILY)
 
 
 def problems_between(lesson: Lesson) -> Iterator[PlaceAndRule]:
     """Every problem that concerns more than one key."""
-    for check in (_clock, _settings, _worlds, _measures, _prediction, _claims, _quiz, _texts, _case):
+    for check in (
+        _clock,
+        _settings,
+        _worlds,
+        _measures,
+        _prediction,
+        _course,
+        _lever,
+        _claims,
+        _quiz,
+        _texts,
+        _case,
+    ):
         yield from check(lesson)
 
 
@@ -88,16 +105,58 @@ def _prediction(lesson: Lesson) -> Iterator[PlaceAndRule]:
         yield ("prediction", "days"), "must be rising days, from 1 on"
     if asked.near < asked.right:
         yield ("prediction", "near"), f"must be at least right, {asked.right}"
+    yield from _jump(lesson)
+
+
+def _jump(lesson: Lesson) -> Iterator[PlaceAndRule]:
+    asked = lesson.prediction
+    if asked.jump and (len(asked.jump) != 2 or not set(asked.jump) <= set(asked.days)):
+        yield ("prediction", "jump"), "must be two of the days at which the line is drawn"
+    elif asked.jump and asked.jump[0] >= asked.jump[1]:
+        yield ("prediction", "jump"), "must be two days, the earlier one first"
+    if asked.jump_near < asked.jump_right:
+        yield ("prediction", "jump_near"), f"must be at least jump_right, {asked.jump_right}"
+
+
+def _course(lesson: Lesson) -> Iterator[PlaceAndRule]:
+    if lesson.course.high <= lesson.course.low:
+        yield ("course", "high"), f"must be above low, {lesson.course.low}"
+
+
+def _lever(lesson: Lesson) -> Iterator[PlaceAndRule]:
+    lever = lesson.lever
+    if lever.setting not in lesson.setting:
+        yield ("lever", "setting"), f"must be one of {quoted(list(lesson.setting))}"
+        return
+    for name in lever.measures:
+        if name not in lesson.measure:
+            yield ("lever", "measures"), f"'{name}': must be one of {quoted(list(lesson.measure))}"
+    yield from _problems_of_worlds(lesson, ("lever", "steps"))
+
+
+def _problems_of_worlds(lesson: Lesson, at: Place) -> Iterator[PlaceAndRule]:
+    """What is wrong with the war at the steps of a lever; if its setting is wrong already, that is told."""
+    try:
+        lesson.setting[lesson.lever.setting].world()
+    except ConflictError:
+        return
+    for setting in lesson.steps.values():
+        try:
+            setting.world()
+        except ConflictError as failed:
+            for problem in failed.problems:
+                yield at, problem
 
 
 def _claims(lesson: Lesson) -> Iterator[PlaceAndRule]:
+    known = [*lesson.setting, *lesson.steps] if lesson.lever.setting in lesson.setting else [*lesson.setting]
     for n, claim in enumerate(lesson.claim, start=1):
         at = ("claim", str(n))
         if claim.measure not in lesson.measure:
             yield (*at, "measure"), f"must be one of {quoted(list(lesson.measure))}"
         for key, value in (("of", claim.of), ("against", claim.against)):
-            if value not in lesson.setting:
-                yield (*at, key), f"must be one of {quoted(list(lesson.setting))}"
+            if value not in known:
+                yield (*at, key), f"must be one of {quoted(known)}"
         if claim.of == claim.against:
             yield (*at, "against"), "must be another setting than of"
 
@@ -132,8 +191,10 @@ def _braces(path: tuple[str, ...], text: str, known: list[str]) -> Iterator[Plac
 
 
 def names_in(lesson: Lesson) -> list[str]:
-    """What texts may ask for in braces: each measure in each setting, and the guess."""
-    return ["guess", *(f"{measure}_{setting}" for measure in lesson.measure for setting in lesson.setting)]
+    """What texts may ask for in braces: each measure in each setting or claimed step, and the guess."""
+    compared = lesson.compared if lesson.lever.setting in lesson.setting else lesson.setting
+    jump = ["guess_jump"] if lesson.prediction.jump else []
+    return ["guess", *jump, *(f"{measure}_{key}" for measure in lesson.measure for key in compared)]
 
 
 def _all_texts(value: Any, above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -157,3 +218,5 @@ def _case(lesson: Lesson) -> Iterator[PlaceAndRule]:
         except ConflictError as failed:
             for problem in failed.problems:
                 yield ("case", key), problem
+    if lesson.lever.setting in lesson.setting:
+        yield from _problems_of_worlds(moved, ("case", "lever"))

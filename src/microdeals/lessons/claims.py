@@ -11,7 +11,10 @@ from microdeals.statistics.intervals import averaged
 
 
 class Weighed(NamedTuple):
-    """A claim against the model. Differences are in the measure's shown unit, above 0 as claimed."""
+    """A claim against the model. Differences are in the measure's shown unit, above 0 as claimed.
+
+    Where two are claimed to be the same, the difference is how far apart they are, whichever way.
+    """
 
     claim: LessonClaim
     difference: float
@@ -21,13 +24,19 @@ class Weighed(NamedTuple):
 
     @property
     def holds(self) -> bool:
-        """Whether the difference is as large as the claim says."""
-        return self.difference >= self.margin
+        """Whether the difference is as large as the claim says, or as small."""
+        return self._beyond >= 0.0
 
     @property
     def slack(self) -> float:
         """By how many standard errors the claim holds; little is thin."""
-        return float((self.difference - self.margin) / self.error) if self.error > 0.0 else np.inf
+        return float(self._beyond / self.error) if self.error > 0.0 else np.inf
+
+    @property
+    def _beyond(self) -> float:
+        """How far the difference lies on the right side of the margin."""
+        beyond = self.difference - self.margin
+        return -beyond if self.claim.than is Than.SAME else beyond
 
 
 def weigh_claims(lesson: Lesson, runs: int | None = None) -> tuple[Weighed, ...]:
@@ -42,5 +51,6 @@ def weigh_found(lesson: Lesson, findings: Findings) -> tuple[Weighed, ...]:
 
 def _weighed(claim: LessonClaim, findings: Findings) -> Weighed:
     apart = findings.each[claim.measure, claim.of] - findings.each[claim.measure, claim.against]
-    mean = averaged(apart if claim.than is Than.MORE else -apart)
-    return Weighed(claim, mean.mean, mean.error, claim.margin)
+    mean = averaged(-apart if claim.than is Than.LESS else apart)
+    difference = abs(mean.mean) if claim.than is Than.SAME else mean.mean
+    return Weighed(claim, difference, mean.error, claim.margin)

@@ -1,5 +1,7 @@
 """Guesses: what a class expected, and how near it was to what the worlds show."""
 
+import math
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -28,6 +30,25 @@ class Guess(NamedTuple):
 DECLINED = Guess()
 
 
+def is_possible(lesson: Lesson, guess: Guess) -> bool:
+    """Whether a guess answers the lesson's question: its kind, number and range."""
+    asked, values = lesson.prediction, guess.values
+    if not all(math.isfinite(value) for value in values):
+        return False
+    if asked.kind is Kind.CHOICE:
+        return len(values) == 1 and values[0] in range(len(asked.options))
+    if asked.kind is Kind.DOTS:
+        return len(values) == 1 and values[0] in range(101)
+    measure = lesson.asked
+    is_within = len(values) == len(asked.days) and all(measure.low <= it <= measure.high for it in values)
+    return is_within and not is_level(values)
+
+
+def is_level(line: Sequence[float]) -> bool:
+    """Whether a line rises and falls nowhere, as it stands before anybody has drawn."""
+    return len(set(line)) < 2
+
+
 def nearness(lesson: Lesson, guess: Guess, findings: Findings) -> Nearness:
     """How near a guess was to the worlds of setting A."""
     if not guess.values:
@@ -36,12 +57,28 @@ def nearness(lesson: Lesson, guess: Guess, findings: Findings) -> Nearness:
     if asked.kind is Kind.CHOICE:
         return _of_choices(abs(int(guess.values[0]) - right_option(lesson, findings)), len(asked.options))
     if asked.kind is Kind.DOTS:
-        off = abs(guess.values[0] - findings.value(asked.measure, "a"))
-    else:
-        off = float(np.mean(np.abs(np.asarray(guess.values) - np.asarray(right_line(lesson, findings)))))
-    if off <= asked.right:
+        return _by(abs(guess.values[0] - findings.value(asked.measure, "a")), asked.right, asked.near)
+    found = right_line(lesson, findings)
+    off = _by(float(np.mean(np.abs(np.asarray(guess.values) - np.asarray(found)))), asked.right, asked.near)
+    if not asked.jump:
+        return off
+    missed = abs(jump_in(lesson, guess.values) - jump_in(lesson, found))
+    return max(off, _by(missed, asked.jump_right, asked.jump_near), key=WORSE.index)
+
+
+WORSE = (Nearness.RIGHT, Nearness.NEAR, Nearness.FAR)
+
+
+def _by(off: float, right: float, near: float) -> Nearness:
+    if off <= right:
         return Nearness.RIGHT
-    return Nearness.NEAR if off <= asked.near else Nearness.FAR
+    return Nearness.NEAR if off <= near else Nearness.FAR
+
+
+def jump_in(lesson: Lesson, line: tuple[float, ...]) -> float:
+    """By how much a line (at the days of the prediction) rises where the lesson's jump is."""
+    first, last = (lesson.prediction.days.index(day) for day in lesson.prediction.jump)
+    return line[last] - line[first]
 
 
 def _of_choices(options_off: int, n_options: int) -> Nearness:

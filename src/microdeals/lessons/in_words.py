@@ -1,13 +1,13 @@
 """A lesson in words: texts with the numbers of the model in them, and guesses as they were made."""
 
 from microdeals.lessons.findings import Findings
-from microdeals.lessons.guesses import DECLINED, Guess
+from microdeals.lessons.guesses import DECLINED, Guess, jump_in
 from microdeals.lessons.lesson import Lesson
 from microdeals.lessons.tables import Kind
 
 
 def filled(lesson: Lesson, text: str, findings: Findings, guess: Guess = DECLINED) -> str:
-    """A text with its numbers: ``{measure_setting}`` and ``{guess}``."""
+    """A text with its numbers: ``{measure_setting}``, ``{guess}`` and ``{guess_jump}``."""
     return text.format_map(_Numbers(lesson, findings, guess))
 
 
@@ -21,7 +21,10 @@ class _Numbers(dict[str, str]):
     def __missing__(self, name: str) -> str:
         if name == "guess":
             return guess_in_words(self.lesson, self.guess)
-        measure, _, setting = name.rpartition("_")
+        if name == "guess_jump":
+            jump = jump_in(self.lesson, self.guess.values) if self.guess.values else 0.0
+            return tidied(jump, self.lesson.asked.decimals)
+        measure, setting = next(key for key in self.findings.each if name == "_".join(key))
         return tidied(self.findings.value(measure, setting), self.lesson.measure[measure].decimals)
 
 

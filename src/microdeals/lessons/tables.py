@@ -17,8 +17,8 @@ Text = Annotated[str, Field(min_length=1, max_length=1200)]
 Paragraphs = Annotated[tuple[Text, ...], Field(min_length=1, max_length=6)]
 Minutes = Annotated[int, Field(ge=1, le=40)]
 SETTINGS = ("a", "b", "c")
-STAGES = ("hook", "guess", "play", "reveal", "contrast", "recap", "sandbox")
-"""What the player shows, in order. The debrief and the quiz are on paper."""
+STAGES = ("hook", "guess", "play", "reveal", "contrast", "lever", "recap", "sandbox", "debrief")
+"""What the player shows, in order. The quiz is on paper."""
 
 
 class LessonTable(BaseModel):
@@ -77,6 +77,8 @@ class Than(StrEnum):
 
     MORE = "more"
     LESS = "less"
+    SAME = "same"
+    """Neither more nor less, by the margin."""
 
 
 class AboutLesson(LessonTable):
@@ -102,6 +104,7 @@ class Clock(LessonTable):
     play: Minutes
     reveal: Minutes
     contrast: Minutes
+    lever: Minutes
     recap: Minutes
     sandbox: Minutes
     debrief: Minutes
@@ -160,6 +163,43 @@ class Measure(LessonTable):
 LABELS = (Of.STEPPING_STONE, Of.PRESSURE_VALVE, Of.PAINKILLER, Of.DEAD_LETTER, Of.SETBACK, Of.SETTLED)
 
 
+class CourseTable(LessonTable):
+    """Table [course]: the axis on which worlds move through the days, before anything is counted."""
+
+    title: Line
+    unit: Line
+    low: float
+    high: float
+    scale: Annotated[float, Field(gt=0.0, le=1000.0)] = 1.0
+    """What a value is multiplied by on this axis, such as 100."""
+    every: Annotated[float, Field(gt=0.0)]
+    """From one number on the axis to the next."""
+    border: Annotated[str, Field(max_length=60)] = ""
+    """What stands at the bound of the measure that is asked for, once the result is shown."""
+
+
+class LeverStep(LessonTable):
+    """One place of a lever: what a student reads, and the value it stands for."""
+
+    text: Annotated[str, Field(min_length=1, max_length=32)]
+    value: bool | int | float | str
+
+
+class LessonLever(LessonTable):
+    """Table [lever]: one thing to turn inside the story of a setting, and what is counted then."""
+
+    question: Text
+    title: Line
+    setting: Key
+    paths: Annotated[tuple[Line, ...], Field(min_length=1, max_length=4)]
+    """Paths that all take the value of a step."""
+    steps: Annotated[tuple[LeverStep, ...], Field(min_length=3, max_length=9)]
+    measures: Annotated[tuple[Key, ...], Field(min_length=1, max_length=3)]
+    """The first is drawn step by step."""
+    says: Text
+    """What the whole row shows."""
+
+
 class Option(LessonTable):
     """One answer to choose: right if the measure is at least ``low`` and below ``high``."""
 
@@ -181,6 +221,10 @@ class Prediction(LessonTable):
     options: Annotated[tuple[Option, ...], Field(max_length=6)] = ()
     days: Annotated[tuple[int, ...], Field(max_length=13)] = ()
     """Days at which a line is drawn."""
+    jump: Annotated[tuple[int, ...], Field(max_length=2)] = ()
+    """Two of them between which the line jumps; how far it does is judged by itself."""
+    jump_right: Annotated[float, Field(ge=0.0)] = 0.0
+    jump_near: Annotated[float, Field(ge=0.0)] = 0.0
 
 
 class Reveal(LessonTable):
@@ -195,7 +239,10 @@ class Reveal(LessonTable):
 
 
 class LessonClaim(LessonTable):
-    """Table [[claim]]: a surprise that a test can check: ``of`` has more (or less) than ``against``."""
+    """Table [[claim]]: a surprise that a test can check: ``of`` has more, less or the same as ``against``.
+
+    Both are settings, or steps of the lever (``step_1`` is the first).
+    """
 
     says: Text
     measure: Key
@@ -203,7 +250,7 @@ class LessonClaim(LessonTable):
     against: Key
     than: Than
     margin: Annotated[float, Field(gt=0.0)]
-    """By how much at least, in the measure's shown unit."""
+    """By how much at least (at most, where it is the same), in the measure's shown unit."""
 
 
 class QuizQuestion(LessonTable):
@@ -232,6 +279,8 @@ class Case(LessonTable):
     a: dict[str, Any] = Field(default_factory=dict)
     b: dict[str, Any] = Field(default_factory=dict)
     c: dict[str, Any] = Field(default_factory=dict)
+    lever: Annotated[tuple[Line, ...], Field(max_length=4)] = ()
+    """Paths of the lever, where they are others than in the invented war."""
 
 
 def flat(table: dict[str, Any], above: str = "") -> dict[str, Any]:
