@@ -11,13 +11,16 @@ import solara
 
 from dashboards.asked.run import BadInputError, seed_from
 from dashboards.panels.entered import use_entered
-from dashboards.panels.game.fields import CLASSROOM, choice
+from dashboards.panels.game.fields import CLASSROOM, choice, war_choice
+from dashboards.panels.game.press import Press
+from dashboards.panels.game.session import CopyOffer, origin_here, problem_of, use_once
 from dashboards.words import text
-from microdeals.conflicts import load, shipped
+from microdeals.documents.wording import filled
 from microdeals.errors import MicrodealsError, RequestError
 from microdeals.game import FOLDER, Session, Setup, sessions_in
 from microdeals.game.journal import SUFFIX
 from microdeals.game.seats import FEWEST_ROUNDS, MOST_ROUNDS
+from microdeals.game.table_wars import load_war
 
 Open = Callable[[str], None]
 
@@ -26,11 +29,9 @@ Open = Callable[[str], None]
 def Lobby(open_session: Open, problem: str) -> None:
     """How it goes, a new session, a rehearsal, and the sessions that there are."""
     said, set_said = solara.use_state(problem)
-    solara.use_effect(lambda: set_said(problem), [problem])
     v.Html(tag="h2", children=[text("game.lobby.title")])
     v.Html(tag="p", class_="md-table-lead", children=[text("game.lobby.how")])
-    if said:
-        v.Html(tag="div", class_="md-table-problem", attributes={"role": "alert"}, children=[said])
+    problem_of(said)
     with v.Html(tag="div", class_="md-table-two"):
         NewSession(open_session, set_said)
         with v.Html(tag="div"):
@@ -67,7 +68,7 @@ class Form(NamedTuple):
             setup = Setup(self.war, seed_from(self.seed), self.rounds, teams=(first, second, mediator))
         except BadInputError as bad:
             raise RequestError(text("game.bad.seed").format(text=bad)) from bad
-        return Session.create(FOLDER, self.name.strip(), setup).name
+        return Session.create(FOLDER, self.name.strip(), setup, origin_here()).name
 
 
 def first_form() -> Form:
@@ -79,10 +80,11 @@ def first_form() -> Form:
 def NewSession(open_session: Open, say: Callable[[str], None]) -> None:
     """A form: war, teams, months, seed, name."""
     form, set_form = solara.use_state(solara.use_memo(first_form, []))
+    once = use_once()
 
     def start() -> None:
         try:
-            open_session(form.start())
+            open_session(once(form.start))
         except MicrodealsError as problem:
             say(str(problem))
 
@@ -91,17 +93,16 @@ def NewSession(open_session: Open, say: Callable[[str], None]) -> None:
 
     with v.Html(tag="section", class_="md-table-form"):
         v.Html(tag="h3", children=[text("game.lobby.new")])
-        wars = [(key, load(key).title) for key in sorted(shipped())]
-        choice("war", form.war, lambda war: set_form(form._replace(war=war)), wars)
-        titles = [*(party.title for party in load(form.war).parties), text("panels.game.mediator")]
+        war_choice(form.war, lambda war: set_form(form._replace(war=war)))
+        titles = [*(party.title for party in load_war(form.war).parties), text("panels.game.mediator")]
         for place, title in enumerate(titles):
-            said = text("game.lobby.plays").format(seat=title)
+            said = filled(text("game.lobby.plays"), seat=title)
             _typed(said, form.teams[place], functools.partial(name_team, place))
         months = [(n, str(n)) for n in range(FEWEST_ROUNDS, MOST_ROUNDS + 1)]
         choice("rounds", form.rounds, lambda n: set_form(form._replace(rounds=n)), months)
         _typed(text("game.lobby.seed"), form.seed, lambda seed: set_form(form._replace(seed=seed)))
         _typed(text("game.lobby.name"), form.name, lambda name: set_form(form._replace(name=name)))
-        solara.Button(text("game.lobby.start"), on_click=start, color="primary", classes=["md-table-button"])
+        Press(text("game.lobby.start"), lambda _: start(), primary=True)
 
 
 def _typed(said: str, value: str, take: Callable[[str], None]) -> None:
@@ -109,27 +110,30 @@ def _typed(said: str, value: str, take: Callable[[str], None]) -> None:
     use_entered(field, take)
 
 
+def rehearsed() -> str:
+    """A game of the model's from the first month to the last. Raises MicrodealsError."""
+    session = Session.create(FOLDER, free_name("rehearsal"), Setup(CLASSROOM), origin_here())
+    for number in range(session.state.setup.rounds):
+        session.play(number)
+    return session.name
+
+
 @solara.component
 def Rehearsal(open_session: Open, say: Callable[[str], None]) -> None:
     """All seats played by the model, all months, in one click."""
 
+    once = use_once()
+
     def rehearse() -> None:
-        name = free_name("rehearsal")
         try:
-            session = Session.create(FOLDER, name, Setup(CLASSROOM))
-            while not session.state.is_over:
-                session.play()
+            open_session(once(rehearsed))
         except MicrodealsError as problem:
             say(str(problem))
-        else:
-            open_session(name)
 
     with v.Html(tag="section", class_="md-table-form"):
         v.Html(tag="h3", children=[text("game.lobby.rehearsal")])
         v.Html(tag="p", children=[text("game.lobby.rehearsal_what")])
-        solara.Button(
-            text("game.lobby.rehearse"), on_click=rehearse, outlined=True, classes=["md-table-button"]
-        )
+        Press(text("game.lobby.rehearse"), lambda _: rehearse())
 
 
 @solara.component
@@ -145,6 +149,8 @@ def Sessions(open_session: Open) -> None:
                 with v.Html(tag="li"):
                     if session.problem:
                         v.Html(tag="span", children=[f"{session.name}: {session.problem}"])
+                        if session.can_be_copied:
+                            CopyOffer(FOLDER, session.name, open_session)
                     else:
                         solara.Button(
                             session.name,

@@ -20,9 +20,9 @@ def GamePage() -> None:
     """The whole page below the title."""
     router = solara.use_router()
     name = name_in(router.search, "session")
-    session, problem = solara.use_memo(lambda: opened(FOLDER, name), [name])
+    found = solara.use_memo(lambda: opened(FOLDER, name), [name])
     solara.Style(STYLE)
-    if session is None:
-        Lobby(lambda chosen: router.push(f"{PLACE}?session={quote(chosen)}"), problem)
+    if found.session is None:
+        Lobby(lambda chosen: router.push(f"{PLACE}?session={quote(chosen)}"), found.problem).key(name)
     else:
-        Board(session, lambda: router.push(PLACE)).key(name)
+        Board(found.session, lambda: router.push(PLACE)).key(name)

@@ -11,23 +11,34 @@ import reacton.ipyvuetify as v
 import solara
 
 from dashboards.panels.game import STYLE
-from dashboards.panels.game.buttons import Download, Press
+from dashboards.panels.game.buttons import Download
 from dashboards.panels.game.debrief import DebriefView
 from dashboards.panels.game.desk import heading, said_of, sheet, use_desk
-from dashboards.panels.game.fields import CLASSROOM, choice
-from dashboards.panels.game.month import course, events
+from dashboards.panels.game.fields import CLASSROOM, war_choice
+from dashboards.panels.game.in_words import seat_title
+from dashboards.panels.game.month import events
+from dashboards.panels.game.press import Press
 from dashboards.panels.game.redraw import use_redraw
-from dashboards.panels.game.session import name_in, opened
-from dashboards.panels.game.sheet import title_of
+from dashboards.panels.game.session import (
+    CopyOffer,
+    OpenedSession,
+    name_in,
+    opened,
+    origin_here,
+    problem_of,
+    use_once,
+)
+from dashboards.panels.game.turn import Turn
 from dashboards.seat.tables import ComparedGames
 from dashboards.words import text
-from microdeals.conflicts import load, shipped
+from microdeals.documents.wording import filled
 from microdeals.errors import MicrodealsError, RequestError
 from microdeals.game import Seat as Place
 from microdeals.game import Session, Setup
 from microdeals.game.files import log_csv
 from microdeals.game.journal import SUFFIX
 from microdeals.game.seats import SIDES
+from microdeals.game.table_wars import load_war
 
 FOLDER = Path("results") / "seat"
 MOST_GAMES = 5000
@@ -42,17 +53,17 @@ def SeatPage() -> None:
     """The whole page below the title."""
     router = solara.use_router()
     name = name_in(router.search, "game")
-    first, problem = solara.use_memo(lambda: opened(FOLDER, name), [name])
+    found = solara.use_memo(lambda: opened(FOLDER, name), [name])
     solara.Style(STYLE)
-    if first is None:
-        SeatStart(lambda chosen: router.push(f"/seat?game={quote(chosen)}"), problem)
+    if found.session is None:
+        SeatStart(lambda chosen: router.push(f"/seat?game={quote(chosen)}"), found, name).key(name)
     else:
-        BothGames(first, lambda: router.push("/seat")).key(name)
+        BothGames(found.session, lambda: router.push("/seat")).key(name)
 
 
 def second_of(first: Session) -> Session | None:
     """The game of the other side, if it has begun."""
-    return opened(FOLDER, first.name + SECOND)[0]
+    return opened(FOLDER, first.name + SECOND).session
 
 
 def begin(war: str) -> Session:
@@ -60,35 +71,37 @@ def begin(war: str) -> Session:
     if sum(1 for _ in FOLDER.glob(f"*{SUFFIX}")) >= MOST_GAMES:
         raise RequestError(text("seat.full").format(n=MOST_GAMES, folder=FOLDER))
     setup = Setup(war, secrets.randbelow(LARGEST_SEED), teams=(text("seat.you"), "", ""))
-    return Session.create(FOLDER, f"solo-{secrets.token_hex(4)}", setup)
+    return Session.create(FOLDER, f"solo-{secrets.token_hex(4)}", setup, origin_here())
 
 
 def begin_other(first: Session) -> Session:
     """Start the game of the other side: the same war, the same luck. Goes on if it has begun elsewhere."""
     setup = first.state.setup._replace(teams=("", text("seat.you"), ""))
-    return second_of(first) or Session.create(FOLDER, first.name + SECOND, setup)
+    return second_of(first) or Session.create(FOLDER, first.name + SECOND, setup, first.origin)
 
 
 @solara.component
-def SeatStart(open_game: Callable[[str], None], problem: str) -> None:
-    """How it goes, and the first move."""
-    said, set_said = solara.use_state(problem)
+def SeatStart(open_game: Callable[[str], None], found: OpenedSession, name: str) -> None:
+    """How it goes, and the first move. `found`: why the game of that name is not shown."""
+    said, set_said = solara.use_state(found.problem)
     war, set_war = solara.use_state(CLASSROOM)
+    once = use_once()
 
     def start() -> None:
         try:
-            open_game(begin(war).name)
+            open_game(once(lambda: begin(war).name))
         except MicrodealsError as trouble:
             set_said(str(trouble))
 
     v.Html(tag="h2", children=[text("seat.title")])
     v.Html(tag="p", class_="md-table-lead", children=[text("seat.how")])
-    if said:
-        v.Html(tag="div", class_="md-table-problem", attributes={"role": "alert"}, children=[said])
+    problem_of(said)
+    if found.can_be_copied:
+        CopyOffer(FOLDER, name, open_game)
     with v.Html(tag="section", class_="md-table-form"):
-        choice("war", war, set_war, [(key, load(key).title) for key in sorted(shipped())])
-        name = text("seat.start").format(side=load(war).parties[0].title)
-        solara.Button(name, on_click=start, color="primary", classes=["md-table-button"])
+        war_choice(war, set_war)
+        side = load_war(war).parties[0].title
+        Press(filled(text("seat.start"), side=side), lambda _: start(), primary=True)
 
 
 @solara.component
@@ -99,8 +112,7 @@ def BothGames(first: Session, leave: Callable[[], None]) -> None:
     if second is None:
         OneGame(first, SIDES[0], redraw).key("first")
         if first.state.is_over:
-            side = title_of(first, SIDES[1])
-            Press(text("seat.other").format(side=side), lambda: set_second(begin_other(first)), primary=True)
+            OtherSide(first, set_second)
             DebriefView(first, first.state.newest, SIDES[:1])
     else:
         OneGame(second, SIDES[1], redraw).key("second")
@@ -111,8 +123,24 @@ def BothGames(first: Session, leave: Callable[[], None]) -> None:
         v.Html(tag="p", children=[text("seat.keep")])
         with solara.Row(gap="8px", classes=["md-keep-row"]):
             for game, seat in zip(filter(None, (first, second)), SIDES, strict=False):
-                Download(game, text("seat.log").format(side=title_of(game, seat)), "log", log_csv)
-            Press(text("seat.again"), leave)
+                Download(game, filled(text("seat.log"), side=seat_title(game, seat)), "log", log_csv)
+            Press(text("seat.again"), lambda _: leave())
+
+
+@solara.component
+def OtherSide(first: Session, take: Callable[[Session], None]) -> None:
+    """Go on with the game of the other side."""
+    said, set_said = solara.use_state("")
+
+    def play_other() -> None:
+        try:
+            take(begin_other(first))
+        except MicrodealsError as trouble:
+            set_said(str(trouble))
+
+    side = seat_title(first, SIDES[1])
+    Press(filled(text("seat.other"), side=side), lambda _: play_other(), primary=True)
+    problem_of(said)
 
 
 @solara.component
@@ -120,22 +148,16 @@ def OneGame(session: Session, seat: Place, redraw: Callable[[], None]) -> None:
     """One game: the month, the sheet with one column, and how it goes."""
     desk = use_desk(session)
     number = session.state.round
-
-    def play() -> None:
-        desk.act(session.play, text("panels.game.played").format(n=number + 1))
-        redraw()
-
-    v.Html(tag="p", class_="md-seat-side", children=[text("seat.plays").format(side=title_of(session, seat))])
+    solara.use_effect(redraw, [session.state.newest])  # what stands below this game follows it
+    v.Html(
+        tag="p", class_="md-seat-side", children=[filled(text("seat.plays"), side=seat_title(session, seat))]
+    )
     heading(session)
+    with v.Html(tag="div", class_="md-table-bar"):
+        Turn(session, number, session.state.newest, desk)
+        said_of(desk)
     if session.state.is_over:
         return
-    with v.Html(tag="div", class_="md-table-bar"):
-        Press(text("panels.game.play").format(n=number + 1), play, primary=True)
-        said_of(desk)
-    with v.Html(tag="div", class_="md-table-play md-seat-play"):
-        with v.Html(tag="div"):
-            sheet(session, (seat,), False, desk)
-        with v.Html(tag="div"):
-            events(session)
-            if number:
-                course(session)
+    with v.Html(tag="div", class_="md-table-play"):
+        events(session)
+        sheet(session, (seat,), False, desk)

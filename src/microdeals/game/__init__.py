@@ -2,7 +2,8 @@
 
     session = Session.create(FOLDER, "monday", Setup("arden_borea", seed=7))
     session.order(Seat.FIRST, SideOrders(says={"swap": Stance.OFFER}))
-    session.play()                              # a month; seats without orders are played by the model
+    session.decide(Seat.FIRST, "admits", "no")  # one decision more; the others stay
+    session.play(0)                             # the first month; what is not decided the model decides
     debrief_of(session).twin                    # the same months without deals, on the same luck
 
 A session is a log of decisions that only grows, in one SQLite file, and the world that they lead to: it is
@@ -14,16 +15,22 @@ This room was called ``microdeals.game``, and ``AmongWorlds`` and ``among_worlds
 
 from microdeals.game.among_worlds import AmongWorlds, among_worlds_of
 from microdeals.game.debrief import Debrief, debrief_of
+from microdeals.game.journal import DamagedError
 from microdeals.game.orders import Course, MediatorOrders, SideOrders, Stance
+from microdeals.game.origin import PROGRAM, Origin
+from microdeals.game.recovery import copy_of
 from microdeals.game.seats import Question, Seat, Setup
 from microdeals.game.session import FOLDER, Session, sessions_in
 
 __all__ = [
     "FOLDER",
+    "PROGRAM",
     "AmongWorlds",
     "Course",
+    "DamagedError",
     "Debrief",
     "MediatorOrders",
+    "Origin",
     "Question",
     "Seat",
     "Session",
@@ -31,6 +38,7 @@ __all__ = [
     "SideOrders",
     "Stance",
     "among_worlds_of",
+    "copy_of",
     "debrief_of",
     "sessions_in",
 ]

@@ -1,18 +1,19 @@
 """The class's world among many that the model plays by itself, and against its own twin."""
 
+import math
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from microdeals.agents import ConflictModel
-from microdeals.conflicts import Conflict
+from microdeals.conflicts import Conflict, with_values
 from microdeals.ensemble import Wanted, run_ensemble
 from microdeals.game.played_world import Month, lived
 from microdeals.game.session import Session
-from microdeals.rulebook.labels import Label
+from microdeals.rulebook.labels import Label, Peace
 from microdeals.rulebook.verdict import day_or_horizon, is_spared, label_of, part_spared, way_to_peace
-from microdeals.verdict import Thresholds, without_deals
+from microdeals.verdict import Thresholds, Verdict, judge, without_deals
 
 WORLDS = 500
 BINS = 12
@@ -51,14 +52,43 @@ def come_of(world: ConflictModel) -> Come:
     return Come(float(world.gap_now().total), harm, world.settled_on)
 
 
-def label_between(world: ConflictModel, twin: ConflictModel) -> Label:
-    """What deals were in a world beside its twin, both lived as long: the verdict of that pair."""
+class PlaceInTrade(NamedTuple):
+    """Where a world lies beside its twin: parts of harm and stake, and what deals were.
+
+    ``days``: by how many a settlement came earlier, where that decides the label and not the gap; else NaN.
+    """
+
+    relief: float
+    closing: float
+    label: Label
+    days: float
+
+
+def place_between(world: ConflictModel, twin: ConflictModel) -> PlaceInTrade:
+    """A world beside its twin, both lived as long: the verdict of that pair."""
     days = (_standing_since(world), _standing_since(twin))
-    compared = min(day_or_horizon(day, world.day) for day in days) - 1
+    ends = [day_or_horizon(day, world.day) for day in days]
+    compared = min(ends) - 1
     first, second = (one.datacollector.model_vars for one in (world, twin))
     closing = float(second["gap_total"][compared] - first["gap_total"][compared])
-    spared = is_spared(part_spared(sum(first["harm"]), sum(second["harm"])), ASKED.relief)
-    return Label(label_of(spared, way_to_peace(*days, closing, ASKED.closing, ASKED.sooner_days)))
+    relief = part_spared(sum(first["harm"]), sum(second["harm"]))
+    label = label_of(
+        is_spared(relief, ASKED.relief), way_to_peace(*days, closing, ASKED.closing, ASKED.sooner_days)
+    )
+    by_settlement = way_to_peace(*days, 0.0, math.inf, ASKED.sooner_days) != Peace.NEITHER
+    return PlaceInTrade(
+        relief, closing, Label(label), float(ends[1] - ends[0]) if by_settlement else math.nan
+    )
+
+
+def label_between(world: ConflictModel, twin: ConflictModel) -> Label:
+    """What deals were in a world beside its twin, both lived as long."""
+    return place_between(world, twin).label
+
+
+def traded_worlds(conflict: Conflict, days: int, worlds: int = WORLDS) -> Verdict:
+    """So many pairs that the model plays for as many days, with luck of their own. Takes about a second."""
+    return judge(with_values(conflict, {"conflict.horizon_days": days}), runs=worlds, thresholds=ASKED)
 
 
 def _standing_since(world: ConflictModel) -> int:

@@ -1,10 +1,13 @@
-"""Blame: who broke what, and what was only taken for a breach. Only the debrief may know."""
+"""Blame: who broke what, who decided it, and what was only taken for a breach. Only the debrief may know."""
 
 from enum import StrEnum
 from typing import NamedTuple
 
 from microdeals.agents import ConflictModel
 from microdeals.agents.log import Event
+from microdeals.game.deciders import WhoDecided, decider_of_end
+from microdeals.game.orders import deal_key
+from microdeals.game.played_world import TableModel
 from microdeals.rulebook.events import Happening, Status
 
 
@@ -22,16 +25,20 @@ class Cause(StrEnum):
 
 
 class Breach(NamedTuple):
-    """A breach, or what was taken for one. ``side`` did it, or was accused of it."""
+    """A breach, or what was taken for one. ``side`` did it, or was accused of it.
+
+    ``by``: who decided to break it; None where nobody did.
+    """
 
     day: int
     side: int
     deal: str
     cause: Cause
     reported: bool
+    by: WhoDecided | None = None
 
 
-def breaches_of(world: ConflictModel) -> list[Breach]:
+def breaches_of(world: TableModel) -> list[Breach]:
     """All breaches, seen or not, and all reports of breaches that were none, in order.
 
     Retaliation: within the days that a side looks ahead (``horizon_days`` of [conduct]) of a report against
@@ -49,7 +56,8 @@ def breaches_of(world: ConflictModel) -> list[Breach]:
                 it.side != event.side and 0 < event.day - it.day <= memory for it in by_kind[REPORT]
             )
             cause = Cause.RETALIATION if provoked else Cause.REAL
-            found.append(Breach(event.day, event.side, event.deal, cause, _where(event) in told))
+            by = _decider(world, event)
+            found.append(Breach(event.day, event.side, event.deal, cause, _where(event) in told, by))
         elif event.happening == REPORT and _where(event) not in done:
             cause = Cause.SPOILER if (event.day, event.side) in strikes else Cause.MISREAD
             found.append(Breach(event.day, event.side, event.deal, cause, reported=True))
@@ -57,18 +65,28 @@ def breaches_of(world: ConflictModel) -> list[Breach]:
 
 
 class Walkout(NamedTuple):
-    """A deal that ``side`` walked out of: for more to be had at the front, or because it lost its worth."""
+    """A deal that ``side`` walked out of: for more to be had at the front, or because it lost its worth.
+
+    Where ``by`` is a team it had reasons of its own.
+    """
 
     day: int
     side: int
     deal: str
     for_more: bool
+    by: WhoDecided
 
 
-def walkouts_of(world: ConflictModel) -> list[Walkout]:
+def walkouts_of(world: TableModel) -> list[Walkout]:
     """All deals that a side walked out of, in the order of the days."""
     found = [
-        Walkout(deal.ended_on, deal.ended_by, deal.title, deal.status == Status.RESUMED)
+        Walkout(
+            deal.ended_on,
+            deal.ended_by,
+            deal.title,
+            deal.status == Status.RESUMED,
+            decider_of_end(world.month_on(deal.ended_on), deal.ended_by, deal_key(world.conflict, deal.slot)),
+        )
         for deal in world.deals
         if deal.ended_by is not None and deal.ended_on is not None
     ]
@@ -76,6 +94,12 @@ def walkouts_of(world: ConflictModel) -> list[Walkout]:
 
 
 BREACH, REPORT, STRIKE = Happening.BREACH, Happening.REPORT, Happening.STRIKE
+
+
+def _decider(world: TableModel, event: Event) -> WhoDecided:
+    slots = (*world.slots, world.settlement_slot)
+    slot = next(slot for slot in slots if slot.number == event.slot)
+    return decider_of_end(world.month_on(event.day), event.side, deal_key(world.conflict, slot))
 
 
 def _where(event: Event) -> tuple[int, int, int]:

@@ -3,8 +3,9 @@
 from typing import NamedTuple
 
 from microdeals.errors import RequestError
-from microdeals.game.among_worlds import Come, come_of, label_between, twin_of
-from microdeals.game.blame import Breach, Cause, Walkout, breaches_of, kept_word, walkouts_of
+from microdeals.game.among_worlds import Come, PlaceInTrade, come_of, place_between, twin_of
+from microdeals.game.blame import Breach, Walkout, breaches_of, kept_word, walkouts_of
+from microdeals.game.deciders import WhoDecided
 from microdeals.game.seats import SIDES, Question, Seat
 from microdeals.game.session import Session
 from microdeals.rulebook.labels import Label
@@ -44,12 +45,17 @@ class Debrief(NamedTuple):
 
     own: Come
     twin: Come
-    label: Label
-    """What the deals were, over the days that were played."""
+    place: PlaceInTrade
+    """Beside the twin, over the days that were played."""
     guesses: tuple[Guessed, ...]
     beliefs: tuple[Believed, ...]
     breaches: tuple[Breach, ...]
     walkouts: tuple[Walkout, ...]
+
+    @property
+    def label(self) -> Label:
+        """What the deals were."""
+        return self.place.label
 
     @property
     def closing(self) -> float:
@@ -61,10 +67,10 @@ class Debrief(NamedTuple):
         """Harm that deals spared (war days); below 0 there was more."""
         return self.twin.harm - self.own.harm
 
-    def n_broken(self, side: int) -> int:
-        """How often a side broke its word on purpose, seen or not."""
-        done = (Cause.REAL, Cause.RETALIATION)
-        return sum(breach.side == side and breach.cause in done for breach in self.breaches)
+    def n_broken(self, side: int, by: WhoDecided | None = None) -> int:
+        """How often a side broke its word on purpose, seen or not: in all, or as one decider wanted it."""
+        deciders = [breach.by for breach in self.breaches if breach.side == side and breach.by is not None]
+        return len(deciders) if by is None else deciders.count(by)
 
     def first_divergence(self, seat: Seat) -> Believed | None:
         """The first round in which a side's belief and the truth parted."""
@@ -80,7 +86,7 @@ def debrief_of(session: Session) -> Debrief:
     return Debrief(
         own,
         twin,
-        label_between(session.world, other),
+        place_between(session.world, other),
         guessed(session, own, twin),
         believed(session),
         tuple(breaches_of(session.world)),

@@ -1,19 +1,40 @@
-"""A session as CSV: what was decided, believed and guessed, one line each. Pseudonyms only."""
+"""A session as CSV: what was decided, by whom, believed and guessed, one line each. Pseudonyms only."""
 
 import csv
 import io
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from microdeals.game.journal import JournalEntry
+from microdeals.game.cells import NO, OPEN, SAYS, YES, parts_of, value_of
+from microdeals.game.deciders import SeatPart, WhoDecided, deciders_of
+from microdeals.game.matter import Matter, matter_of
+from microdeals.game.orders import mediator_orders, side_orders
+from microdeals.game.rows import JournalEntry
 from microdeals.game.seats import SIDES, Seat
 from microdeals.game.session import Session
-from microdeals.game.state import EntryKind, State
+from microdeals.game.state import EntryKind, State, states_of
 
-LOG_COLUMNS = ("session", "entry", "at_utc", "round", "seat", "team", "what", "item", "value", "counts")
-GRADE_COLUMNS = ("session", "team", "seat", "completion_percent")
-OPEN = "model"
+LOG_COLUMNS = (
+    "session",
+    "entry",
+    "at_utc",
+    "round",
+    "seat",
+    "team",
+    "what",
+    "item",
+    "value",
+    "decided_by",
+    "counts",
+    "origin",
+)
+GRADE_COLUMNS = ("session", "team", "seat", "completion_percent", "months_played", "months_decided")
+NOT_SAID = "not said"
+"""What a seat has left open in a round, as a line of the log."""
+MEANT = {SeatPart.RUNNING: "kept", SeatPart.MONITORS: "let in"}
+"""What a team's silence means."""
+DECIDED_BY_TEAM = (EntryKind.ORDERS, EntryKind.BELIEF, EntryKind.GUESS)
 
 
 class LogRow(NamedTuple):
@@ -22,12 +43,16 @@ class LogRow(NamedTuple):
     what: str
     item: str
     value: str
+    decided_by: str = ""
 
 
 def log_csv(session: Session) -> str:
     """The whole log as tidy CSV, a line a decision; rounds count from 1.
 
-    ``counts`` is no for what was written over or rewound, and yes for what the world followed or follows.
+    Below each round that was played stands what was left open in it, and whether a team's silence or the
+    model decided that (``decided_by``). ``counts`` is no for what was written over or rewound, and yes for
+    what the world followed or follows.
+    ``origin`` says from where it came (`Origin`).
     """
     return _csv(LOG_COLUMNS, _log_rows(session))
 
@@ -35,11 +60,18 @@ def log_csv(session: Session) -> str:
 def gradebook_csv(session: Session) -> str:
     """A line for each team: percent of its rounds in which it decided, and its belief where it plays a side.
 
-    Completion, never winning. A team that has left its seat keeps what it did in it.
+    Completion, never winning. A team that has left its seat keeps what it did in it. Of the rounds that were
+    played while it sat there, it has decided something in ``months_decided``.
     """
-    done = _done_by(session)
+    done, decided = _done_by(session), _decided_by(session.state)
     rows = [
-        (session.name, team, seat.value, round(100 * done[team, seat] / _asked_of(session.state, seat)))
+        (
+            session.name,
+            team,
+            seat.value,
+            round(100 * done[team, seat] / _asked_of(session.state, seat)),
+            *decided[team, seat],
+        )
         for seat, now in session.state.teams.items()
         for team in dict.fromkeys([now, *(team for team, place in done if place is seat)])
         if team
@@ -52,54 +84,74 @@ def _asked_of(state: State, seat: Seat) -> int:
     return state.setup.rounds * (2 if seat in SIDES else 1)
 
 
+def _decided_by(state: State) -> defaultdict[tuple[str, Seat], tuple[int, int]]:
+    """In how many rounds each team sat on a seat, and in how many of them it decided something."""
+    found: defaultdict[tuple[str, Seat], tuple[int, int]] = defaultdict(lambda: (0, 0))
+    for month, teams in zip(state.months, state.seated, strict=True):
+        for seat, team in zip(Seat, teams, strict=True):
+            played, decided = found[team, seat]
+            has_said = any(part.by is WhoDecided.TEAM for part in deciders_of(month, seat, team))
+            found[team, seat] = (played + 1, decided + has_said)
+    return found
+
+
 def _done_by(session: Session) -> Counter[tuple[str, Seat]]:
     """How many of them each team has done in rounds that were played, while it held the seat."""
-    done: Counter[tuple[str, Seat]] = Counter()
-    standing = standing_entries(session)
-    for entry, team in _with_teams(session):
-        asked = (EntryKind.ORDERS, EntryKind.BELIEF) if entry.seat in SIDES else (EntryKind.ORDERS,)
-        if entry.id in standing and entry.kind in asked and entry.round < session.state.round:
-            done[team, Seat(entry.seat)] += 1
-    return done
+    standing = set(standing_entries(session).values())
+    done = {
+        (team, matter_of(entry)._replace(cell=""))
+        for entry, team in _with_teams(session)
+        if entry.id in standing and entry.kind in _asked_kinds(entry) and entry.round < session.state.round
+    }
+    return Counter((team, Seat(matter.seat)) for team, matter in done)
+
+
+def _asked_kinds(entry: JournalEntry) -> tuple[EntryKind, ...]:
+    return (EntryKind.ORDERS, EntryKind.BELIEF) if entry.seat in SIDES else (EntryKind.ORDERS,)
 
 
 def _with_teams(session: Session) -> Iterator[tuple[JournalEntry, str]]:
     """Each entry, with the team that held its seat by then; an empty name where none did."""
-    teams = dict(zip(Seat, session.state.setup.teams, strict=True))
-    for entry in session.entries:
-        if entry.kind == EntryKind.TEAM:
-            teams[Seat(entry.seat)] = entry.content["team"]
-        yield entry, teams[Seat(entry.seat)] if entry.seat else ""
+    for entry, state in states_of(session.entries):
+        yield entry, state.teams[Seat(entry.seat)] if entry.seat else ""
 
 
 def _log_rows(session: Session) -> Iterator[tuple[Any, ...]]:
     standing = standing_entries(session)
-    for entry, held_by in _with_teams(session):
-        team = (held_by or OPEN) if entry.seat else ""
-        counts = "yes" if entry.id in standing else "no"
-        for row in rows_of(entry.kind, entry.content):
-            place = (session.name, entry.id, entry.at, entry.round + 1, entry.seat, team)
-            yield (*place, *row, counts)
+    for entry, state in states_of(session.entries):
+        team = (state.teams[Seat(entry.seat)] or OPEN) if entry.seat else ""
+        decided_by = str(WhoDecided.TEAM) if entry.kind in DECIDED_BY_TEAM else ""
+        place = (session.name, entry.id, entry.at, entry.round + 1)
+        for cell, row in rows_of(entry):
+            matter = matter_of(entry)._replace(cell=cell)
+            counts = "yes" if standing.get(matter) == entry.id else "no"
+            said = row._replace(decided_by=decided_by)
+            yield (*place, entry.seat, team, *said, counts, entry.origin)
+        if entry.kind == EntryKind.PLAYED:
+            for seat, held_by, row in _left_open(state):
+                yield (*place, seat.value, held_by, *row, counts, entry.origin)
 
 
-class Matter(NamedTuple):
-    """What an entry decides: the last one on a matter counts."""
+def _left_open(state: State) -> Iterator[tuple[Seat, str, LogRow]]:
+    """What each seat, and the team on it, left open in the round that has just been played."""
+    for seat, team in zip(Seat, state.seated[-1], strict=True):
+        for part, by in deciders_of(state.months[-1], seat, team):
+            if by is not WhoDecided.TEAM:
+                value = MEANT[part] if by is WhoDecided.SILENCE else OPEN
+                yield seat, team or OPEN, LogRow(NOT_SAID, str(part), value, str(by))
 
-    kind: str
-    round: int
-    seat: str
-    question: str
 
-
-def standing_entries(session: Session) -> set[int]:
-    """Numbers of the entries that the session as it stands follows from."""
+def standing_entries(session: Session) -> dict[Matter, int]:
+    """What the session as it stands follows from, with the number of the entry that decides it."""
     latest: dict[Matter, int] = {}
     for entry in session.entries:
         if entry.kind == EntryKind.REWOUND:
             latest = {it: number for it, number in latest.items() if not is_undone(it, entry.round)}
-        kind = EntryKind.ORDERS if entry.kind == EntryKind.OPENED else entry.kind
-        latest[Matter(kind, entry.round, entry.seat, entry.content.get("question", ""))] = entry.id
-    return set(latest.values())
+        decided = matter_of(entry)
+        latest = {it: number for it, number in latest.items() if not decided.covers(it)}
+        for cell in (decided.cell, *(cell for cell, _ in rows_of(entry))):
+            latest[decided._replace(cell=cell)] = entry.id
+    return latest
 
 
 def is_undone(matter: Matter, number: int) -> bool:
@@ -109,32 +161,47 @@ def is_undone(matter: Matter, number: int) -> bool:
     return matter.kind in (EntryKind.ORDERS, EntryKind.BELIEF) and matter.round > number
 
 
-def rows_of(kind: str, content: dict[str, Any]) -> Iterator[LogRow]:
-    """An entry as lines: orders have one for each thing decided."""
-    if kind == EntryKind.ORDERS:
+def rows_of(entry: JournalEntry) -> Iterator[tuple[str, LogRow]]:
+    """An entry as lines, each with its cell: orders have one for each thing decided."""
+    kind, content = entry.kind, entry.content
+    if kind == EntryKind.ORDERS and "cell" in content:
+        yield content["cell"], _cell_row(entry)
+    elif kind == EntryKind.ORDERS:
         yield from _order_rows(content)
     elif kind == EntryKind.GUESS:
-        yield LogRow("guess", content["question"], str(content["percent"]))
+        yield content["question"], LogRow("guess", content["question"], str(content["percent"]))
     elif kind == EntryKind.CREATED:
-        yield LogRow("created", content["conflict"], f"seed {content['seed']}")
+        yield "", LogRow("created", content["conflict"], f"seed {content['seed']}")
     else:
-        yield LogRow(kind, "", str(content.get("percent", content.get("team", ""))))
+        yield "", LogRow(kind, "", str(content.get("percent", content.get("team", ""))))
 
 
-def _order_rows(content: dict[str, Any]) -> Iterator[LogRow]:
-    for what in ("says", "courses"):
-        for item, value in sorted((content.get(what) or {}).items()):
-            yield LogRow("says" if what == "says" else "does", item, value)
+def _cell_row(entry: JournalEntry) -> LogRow:
+    """The one thing that an entry changed."""
+    is_mediator, cell = entry.seat == Seat.MEDIATOR, entry.content["cell"]
+    what, item = parts_of(cell)
+    value = value_of((mediator_orders if is_mediator else side_orders)(entry.content), cell)
+    if what == "engages":
+        return LogRow(what, entry.content["engages"] or "", {OPEN: OPEN, NO: "nobody"}.get(value, YES))
+    name = {SAYS: "tables" if is_mediator else SAYS, "walks": "walks_out"}.get(what, what)
+    return LogRow(name, item, value)
+
+
+def _order_rows(content: dict[str, Any]) -> Iterator[tuple[str, LogRow]]:
+    for item, value in sorted((content.get("says") or {}).items()):
+        yield f"says:{item}", LogRow("says", item, value)
+    for item, value in sorted((content.get("courses") or {}).items()):
+        yield f"does:{item}", LogRow("does", item, value)
     if content.get("says") == {}:
-        yield LogRow("says", "", "no to all")
-    for what in ("admits", "settles", "walks_out"):
+        yield SAYS, LogRow("says", "", "no to all")
+    for what, cell in (("admits", "admits"), ("settles", "settles"), ("walks_out", "walks")):
         if content.get(what) is not None and (what != "walks_out" or content[what]):
-            yield LogRow(what, "", "yes" if content[what] else "no")
+            yield cell, LogRow(what, "", YES if content[what] else NO)
     if content.get("engages") is not None:
-        yield LogRow("engages", content["engages"], "yes" if content["engages"] else "nobody")
+        yield "engages", LogRow("engages", content["engages"], YES if content["engages"] else "nobody")
     if content.get("tables") is not None:
         for item in content["tables"] or [""]:
-            yield LogRow("tables", item, "yes" if item else "nothing")
+            yield f"says:{item}" if item else SAYS, LogRow("tables", item, YES if item else "nothing")
 
 
 def _csv(columns: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> str:

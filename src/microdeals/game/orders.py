@@ -1,6 +1,6 @@
 """Orders: what a team decides for one round, and how that is written into the log."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -30,7 +30,8 @@ class Course(StrEnum):
 
 
 class SideOrders(NamedTuple):
-    """A side's decisions for a round. What is left open (None, or not named) the model decides.
+    """A side's decisions for a round. What is left open (None, or not named) the model decides; a team's
+    running deal that is not named is kept (`Setup`).
 
     ``says``: stance by kind of deal; once there is any, kinds not named are refused. ``courses``: by deal
     (`deal_key`); BREAK breaks it on one day of the round. ``admits``: whether monitors may work.
@@ -61,6 +62,11 @@ SIDE_OPEN = SideOrders()
 MEDIATOR_OPEN = MediatorOrders()
 
 
+def ordered_course(orders: SideOrders, deal: str) -> Course | None:
+    """What a team has ordered for a deal (`deal_key`); None if it has said nothing of it."""
+    return Course.LEAVE if orders.walks_out else orders.courses.get(deal)
+
+
 def deal_key(conflict: Conflict, slot: Slot) -> str:
     """A deal's name in orders: its kind, and its sector where it has one."""
     key = str(slot.kind.key)
@@ -69,18 +75,27 @@ def deal_key(conflict: Conflict, slot: Slot) -> str:
 
 def check_orders(conflict: Conflict, orders: Orders) -> None:
     """Raise RequestError for a deal or a third party that the conflict does not have."""
-    kinds = [kind.key for kind in conflict.kinds]
     if isinstance(orders, MediatorOrders):
         thirds = [NOBODY, *(third.key for third in conflict.third_parties)]
         _check("third party", [orders.engages or NOBODY], thirds)
-        _check("kind of deal", orders.tables or (), kinds)
+        check_kinds(conflict, orders.tables or ())
         return
+    check_kinds(conflict, orders.says or ())
+    check_deals(conflict, orders.courses)
+
+
+def check_kinds(conflict: Conflict, asked: Iterable[str]) -> None:
+    """Raise RequestError for a kind of deal that the conflict does not have."""
+    _check("kind of deal", asked, [kind.key for kind in conflict.kinds])
+
+
+def check_deals(conflict: Conflict, asked: Iterable[str]) -> None:
+    """Raise RequestError for a deal that the conflict does not have (`deal_key`)."""
     slots, settlement = slots_of(conflict)
-    _check("kind of deal", orders.says or (), kinds)
-    _check("deal", orders.courses, [deal_key(conflict, slot) for slot in (*slots, settlement)])
+    _check("deal", asked, [deal_key(conflict, slot) for slot in (*slots, settlement)])
 
 
-def _check(what: str, asked: Any, known: list[str]) -> None:
+def _check(what: str, asked: Iterable[str], known: list[str]) -> None:
     for key in asked:
         if key not in known:
             names = ", ".join(name for name in known if name)

@@ -16,15 +16,17 @@ from microdeals.game.orders import (
     SideOrders,
     Stance,
     deal_key,
+    ordered_course,
 )
 
 
 class Month(NamedTuple):
-    """The orders of a round, seat by seat."""
+    """The orders of a round, seat by seat. ``keeps``: sides that keep the running deals they do not name."""
 
     first: SideOrders = SIDE_OPEN
     second: SideOrders = SIDE_OPEN
     mediator: MediatorOrders = MEDIATOR_OPEN
+    keeps: tuple[bool, bool] = (False, False)
 
 
 class SeatedParty(Party):
@@ -33,18 +35,23 @@ class SeatedParty(Party):
     orders: SideOrders = SIDE_OPEN
     since = 0
     """The day before the round."""
+    keeps_unnamed = False
+    """Whether running deals that the orders do not name are kept."""
 
-    def begin(self, orders: SideOrders) -> None:
+    def begin(self, orders: SideOrders, keeps_unnamed: bool) -> None:
         """Take the orders of a new round."""
         self.orders, self.since = orders, self.conflict_model.day
+        self.keeps_unnamed = keeps_unnamed
         self.has_broken: set[str] = set()
 
     def course_of(self, deal: Deal) -> Course | None:
-        """What was ordered for a deal. A team that signs a deal keeps it until it orders otherwise."""
-        if self.orders.walks_out:
-            return Course.LEAVE
-        ordered = self.orders.courses.get(deal_key(self.conflict_model.conflict, deal.slot))
-        if ordered is None and self.orders.says is not None and deal.signed_on > self.since:
+        """What happens to a deal; None where the model decides. A team's silence keeps it.
+
+        In games of before (`Setup`) silence kept only what the team had signed in the same round.
+        """
+        ordered = ordered_course(self.orders, deal_key(self.conflict_model.conflict, deal.slot))
+        has_just_signed = self.orders.says is not None and deal.signed_on > self.since
+        if ordered is None and (self.keeps_unnamed or has_just_signed):
             return Course.KEEP
         return ordered
 
@@ -116,6 +123,8 @@ class TableModel(ConflictModel):
 
     def __init__(self, conflict: Conflict, horizon_days: int, seed: int) -> None:
         super().__init__(conflict, (SeatedParty, SeatedParty), horizon_days, seed)
+        self.months: list[tuple[int, Month]] = []
+        """The rounds that were lived: the day before each, and its orders."""
 
     def engages(self, third_party: ThirdPartyAgent) -> bool:
         """With orders, only the one that was chosen."""
@@ -127,11 +136,16 @@ class TableModel(ConflictModel):
         chosen = self.mediation.tables
         return chosen is None or slot.kind.key in chosen
 
+    def month_on(self, day: int) -> Month:
+        """The orders that a day (from 1) was lived by."""
+        return next(month for since, month in reversed(self.months) if since < day)
+
     def live(self, month: Month, days: int) -> None:
         """Live a round of so many days by these orders."""
-        first, second, self.mediation = month
-        for party, orders in zip(self.parties, (first, second), strict=True):
-            party.begin(orders)
+        self.months.append((self.day, month))
+        self.mediation = month.mediator
+        for party, orders, keeps in zip(self.parties, (month.first, month.second), month.keeps, strict=True):
+            party.begin(orders, keeps)
         for _ in range(days):
             self.step()
 

@@ -1,12 +1,12 @@
 """State: what the entries of a journal add up to."""
 
-import json
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from microdeals.errors import RequestError
-from microdeals.game.journal import JournalEntry, NewEntry
+from microdeals.errors import MicrodealsError
 from microdeals.game.orders import (
     MEDIATOR_OPEN,
     SIDE_OPEN,
@@ -17,7 +17,8 @@ from microdeals.game.orders import (
     side_orders,
 )
 from microdeals.game.played_world import Month
-from microdeals.game.seats import Question, Seat, Setup
+from microdeals.game.rows import JournalEntry
+from microdeals.game.seats import Question, Seat, Setup, check_lengths, check_percent, check_pseudonym
 
 
 class EntryKind(StrEnum):
@@ -33,6 +34,19 @@ class EntryKind(StrEnum):
     REWOUND = "rewound"
 
 
+TURNS = (EntryKind.PLAYED, EntryKind.REWOUND)
+DECISIONS = (EntryKind.ORDERS, EntryKind.OPENED, EntryKind.TEAM)
+"""What a month is played by."""
+
+
+class EntryError(ValueError):
+    """An entry that says nothing that can be played. ``number``: which one, from 1."""
+
+    def __init__(self, number: int, reason: str) -> None:
+        self.number, self.reason = number, reason
+        super().__init__(f"entry {number}: {reason}")
+
+
 @dataclass
 class State:
     """A session as its log tells it. Rounds count from 0."""
@@ -43,6 +57,8 @@ class State:
     teams: dict[Seat, str] = field(default_factory=dict)
     months: list[Month] = field(default_factory=list)
     """The orders that each round was played by."""
+    seated: list[tuple[str, str, str]] = field(default_factory=list)
+    """The team on each seat in each round that was played; an empty name for the model."""
     marks: list[str] = field(default_factory=list)
     """The gap after each round, to be met again whenever the rounds are lived again."""
     drafts: dict[tuple[int, Seat], Orders] = field(default_factory=dict)
@@ -64,6 +80,11 @@ class State:
         """What a seat's team has decided for a round, or None as long as it has not."""
         return self.drafts.get((number, seat)) if self.teams[seat] else None
 
+    def draft_of(self, seat: Seat) -> Orders:
+        """The same for the round to be played; all open as long as nothing is decided."""
+        is_open = MEDIATOR_OPEN if seat is Seat.MEDIATOR else SIDE_OPEN
+        return self.orders_of(seat, self.round) or is_open
+
     def month(self) -> Month:
         """The orders as they stand for the next round. An empty seat, or one without orders, is open."""
         first, second, mediator = (self.orders_of(seat, self.round) for seat in Seat)
@@ -71,16 +92,23 @@ class State:
             first if isinstance(first, SideOrders) else SIDE_OPEN,
             second if isinstance(second, SideOrders) else SIDE_OPEN,
             mediator if isinstance(mediator, MediatorOrders) else MEDIATOR_OPEN,
+            (self._keeps(Seat.FIRST), self._keeps(Seat.SECOND)),
         )
+
+    def _keeps(self, seat: Seat) -> bool:
+        return self.setup.keeps and bool(self.teams[seat])
 
     def add(self, entry: JournalEntry) -> None:
         """Let an entry count."""
         content, number = entry.content, entry.round
         self.newest = entry.id
         if entry.kind == EntryKind.PLAYED:
+            _check_turn(number, self.round, self.round)
             self.months.append(self.month())
-            self.marks.append(content["mark"])
+            self.seated.append((self.teams[Seat.FIRST], self.teams[Seat.SECOND], self.teams[Seat.MEDIATOR]))
+            self.marks.append(str(content["mark"]))
         elif entry.kind == EntryKind.REWOUND:
+            _check_turn(number, 0, self.round - 1)
             self._rewind(number)
         elif entry.seat:
             self._add_of_seat(entry, Seat(entry.seat))
@@ -88,46 +116,62 @@ class State:
     def _add_of_seat(self, entry: JournalEntry, seat: Seat) -> None:
         content, number = entry.content, entry.round
         if entry.kind == EntryKind.TEAM:
-            self.teams[seat] = content["team"]
+            self.teams[seat] = check_pseudonym(content["team"])
         elif entry.kind == EntryKind.ORDERS:
             read = mediator_orders if seat is Seat.MEDIATOR else side_orders
             self.drafts[number, seat] = read(content)
         elif entry.kind == EntryKind.OPENED:
             self.drafts.pop((number, seat), None)
         elif entry.kind == EntryKind.BELIEF:
-            self.beliefs[number, seat] = content["percent"]
+            self.beliefs[number, seat] = check_percent(content["percent"])
         elif entry.kind == EntryKind.GUESS:
-            self.guesses[seat, Question(content["question"])] = content["percent"]
+            self.guesses[seat, Question(content["question"])] = check_percent(content["percent"])
 
     def _rewind(self, number: int) -> None:
         """Take rounds back; what was decided for the round that is played again stands as a draft."""
-        del self.months[number:], self.marks[number:]
+        del self.months[number:], self.marks[number:], self.seated[number:]
         self.drafts = {key: orders for key, orders in self.drafts.items() if key[0] <= number}
         self.beliefs = {key: percent for key, percent in self.beliefs.items() if key[0] <= number}
 
 
 def first_content(setup: Setup, digest: str) -> dict[str, Any]:
-    """What a journal begins with."""
+    """What a journal begins with. One that does not say what silence means is of before (`Setup.keeps`)."""
     return setup._asdict() | {"digest": digest}
 
 
-def state_of(entries: list[JournalEntry]) -> State:
-    """Add up a journal's entries. The first one says what is played."""
-    content = dict(entries[0].content)
+def state_of(entries: Sequence[JournalEntry]) -> State:
+    """Add up a journal's entries. The first one says what is played. Raises EntryError."""
+    last = deque(states_of(entries), maxlen=1)
+    if not last:
+        raise EntryError(1, "there is none")
+    return last[0][1]
+
+
+def states_of(entries: Iterable[JournalEntry]) -> Iterator[tuple[JournalEntry, State]]:
+    """Each entry with what the log adds up to after it: one state, which grows. Raises EntryError."""
+    state = None
+    for number, entry in enumerate(entries, start=1):
+        try:
+            state = state or _begun(entry)
+            state.add(entry)
+        except (AttributeError, KeyError, TypeError, ValueError, MicrodealsError) as unreadable:
+            raise EntryError(number, f"it says nothing that can be played ({unreadable})") from unreadable
+        yield entry, state
+
+
+def _begun(first: JournalEntry) -> State:
+    if first.kind != EntryKind.CREATED:
+        raise ValueError(f"a game does not begin with {first.kind!r}")
+    content = dict(first.content)
     digest = content.pop("digest")
-    setup = Setup(**(content | {"teams": tuple(content["teams"])}))
-    state = State(setup, digest, dict(zip(Seat, setup.teams, strict=True)))
-    for entry in entries:
-        state.add(entry)
-    return state
+    keeps = content.pop("keeps", False)
+    if not isinstance(keeps, bool):
+        raise ValueError(f"keeps = {keeps!r} is neither true nor false")
+    setup = Setup(**(content | {"teams": tuple(content["teams"])}), keeps=keeps)
+    check_lengths(setup)
+    return State(setup, digest, dict(zip(Seat, setup.teams, strict=True)))
 
 
-def check_follows(entries: list[JournalEntry], line: NewEntry) -> None:
-    """Raise RequestError for a line that could not be read again, before it is in a log that only grows."""
-    try:
-        content = json.loads(json.dumps(line.content, allow_nan=False))
-        state_of([*entries, JournalEntry(entries[-1].id + 1, "", line.round, line.seat, line.kind, content)])
-    except (AttributeError, KeyError, TypeError, ValueError) as unreadable:
-        raise RequestError(
-            f"seat {line.seat}: {line.kind} that cannot be read again: {unreadable}. Nothing was written."
-        ) from unreadable
+def _check_turn(number: int, lowest: int, highest: int) -> None:
+    if not lowest <= number <= highest:
+        raise ValueError(f"it is no turn of round {number + 1}")
