@@ -7,40 +7,33 @@ loop sets frames; the page around it is not rendered again.
 
 from dashboards.charts.bars import Bars, ValueBar
 from dashboards.charts.dots import DotKind, DotRegion, Dots
-from dashboards.charts.joined import Joined, Joint
 from dashboards.charts.lines import ChartLine, LevelMark, Lines
-from dashboards.charts.looks import LABEL_LOOKS, Axis, Caption, Look, Shot
-from dashboards.charts.marks import MarkGroup, Marks, WorldMark
+from dashboards.charts.looks import LABEL_LOOKS, Axis, Caption, Followed, Look, Shot
 from dashboards.charts.phase import Phase, PhaseTicks, Square, VerdictKind
 from dashboards.charts.strip import SectorCell, Strip
 from dashboards.charts.timeline import OPEN, DealBar, DealEnding, DealRow, ReportMark, Timeline
-from dashboards.charts.weeks import DayTick, DealSpell, Moment, Weeks
+from dashboards.charts.trade import NO_GUESS, Trade, TradeCounts, TradeWorlds
 from dashboards.charts.widget import Chart
 
 __all__ = [
     "LABEL_LOOKS",
+    "NO_GUESS",
     "OPEN",
     "Axis",
     "Bars",
     "Caption",
     "Chart",
     "ChartLine",
-    "DayTick",
     "DealBar",
     "DealEnding",
     "DealRow",
-    "DealSpell",
     "DotKind",
     "DotRegion",
     "Dots",
-    "Joined",
-    "Joint",
+    "Followed",
     "LevelMark",
     "Lines",
     "Look",
-    "MarkGroup",
-    "Marks",
-    "Moment",
     "Phase",
     "PhaseTicks",
     "ReportMark",
@@ -49,8 +42,9 @@ __all__ = [
     "Square",
     "Strip",
     "Timeline",
+    "Trade",
+    "TradeCounts",
+    "TradeWorlds",
     "ValueBar",
     "VerdictKind",
-    "Weeks",
-    "WorldMark",
 ]

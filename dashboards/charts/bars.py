@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from dashboards.charts.looks import Axis, Caption, Json, Look, spec_of
@@ -32,9 +32,9 @@ class Bars(NamedTuple):
         """What stays the same from frame to frame, for the browser."""
         return spec_of("bars", self.caption, x=self.x._asdict(), n_rows=self.n_rows, running=self.running)
 
-    def frame(self, steps: Iterable[ValueBar]) -> Json:
-        """The bars, from top to bottom."""
+    def frame(self, steps: Iterable[ValueBar], by_day: Sequence[Sequence[float]] = ()) -> Json:
+        """The bars, from top to bottom; `by_day`: their values on each day, for a chart that follows one."""
         shown = [step._asdict() for step in steps]
         if len(shown) != self.n_rows:
             raise ValueError(f"bars: got {len(shown)} bars for {self.n_rows} rows")
-        return {"steps": shown}
+        return {"steps": shown, "by_day": [list(values) for values in by_day]}

@@ -12,7 +12,7 @@ from dashboards.charts.looks import Axis, Caption, Json, Look, spec_of
 
 
 class ChartLine(NamedTuple):
-    """One line: its name as shown at its end."""
+    """One line: its name as shown at its end. Without one it is a line among others, drawn and not named."""
 
     title: str
     look: Look
@@ -33,6 +33,8 @@ class Lines(NamedTuple):
     y: Axis
     lines: tuple[ChartLine, ...]
     marks: tuple[LevelMark, ...] = ()
+    is_slide: bool = False
+    """Whether it is drawn lower on a projector, to fit one screen with the words above it."""
 
     def spec(self) -> Json:
         """What stays the same from frame to frame, for the browser."""
@@ -43,6 +45,7 @@ class Lines(NamedTuple):
             y=self.y._asdict(),
             lines=[line._asdict() for line in self.lines],
             marks=[mark._asdict() for mark in self.marks],
+            slide=self.is_slide,
         )
 
     def frame(self, x: ArrayLike, ys: Sequence[ArrayLike]) -> Json:

@@ -75,6 +75,16 @@ class ChartPicture(Protocol):
         ...
 
 
+class Followed(NamedTuple):
+    """A chart of a whole course, on which the day of the page's stage is marked."""
+
+    picture: ChartPicture
+
+    def spec(self) -> Json:
+        """That of the picture, which now follows."""
+        return self.picture.spec() | {"follows": True}
+
+
 class Shot(NamedTuple):
     """A chart and what it shows."""
 

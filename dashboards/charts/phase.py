@@ -24,14 +24,15 @@ class VerdictKind(NamedTuple):
 
 
 class Square(NamedTuple):
-    """One cell: its place, its most common verdict and how many of 100 pairs have it, ± its interval."""
+    """One cell: its place, its most common verdict, how many of 100 pairs have it, its wider interval."""
 
     key: str
     across: int
     up: int
     kind: str
     of_100: int
-    half: int
+    low: int
+    high: int
     sure: bool
     """Whether no other verdict may be as common."""
     counts: tuple[int, ...] = ()

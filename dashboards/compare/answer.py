@@ -57,10 +57,13 @@ class ComparisonAnswer:
 
 def use_comparison(both: Both) -> ComparisonAnswer:
     """A hook: both sides judged by the pool; what is known is the newest comparison of settings that fit."""
-    left, right = use_answer(PairsQuestion(both.left), "left"), use_answer(PairsQuestion(both.right), "right")
+    one, other = both.questions()
+    left, right = use_answer(one, "left"), use_answer(other, "right")
     kept = solara.use_ref(cast("Together | None", None))
     sides = (left.known, right.known)
-    version = [(known.question, known.answer.runs) if known else None for known in sides]
+    version = [
+        (known.question, known.answer.runs, known.answer.beside is None) if known else None for known in sides
+    ]
     new = solara.use_memo(lambda: _put_together(*sides), version)
     if new is not None:
         kept.current = new
@@ -76,19 +79,21 @@ def use_comparison(both: Both) -> ComparisonAnswer:
 def _put_together(
     left: Answered[PairsQuestion] | None, right: Answered[PairsQuestion] | None
 ) -> Together | None:
-    """Nothing yet where one side has no answer, or the answers are to different worlds."""
+    """Nothing yet where one side has no answer, or the answers are to different worlds or draws."""
     if left is None or right is None:
         return None
     both = Both(left.question.judged, right.question.judged)
-    luck = [(side.asked.name, side.asked.seed, side.n) for side in both]
-    if luck[0] != luck[1]:
+    luck = [(side.asked.name, side.asked.seed, side.n, side.as_given) for side in both]
+    if luck[0] != luck[1] or (left.question, right.question) != both.questions():
         return None
     n = min(left.answer.runs, right.answer.runs)
     return Together(comparison_of(_first(left.answer, n), _first(right.answer, n)), both)
 
 
 def _first(verdict: Verdict, n: int) -> Verdict:
-    return verdict if verdict.runs == n else Verdict(verdict.twins, verdict.pairs[:n], verdict.thresholds)
+    if verdict.runs == n:
+        return verdict
+    return Verdict(verdict.twins, verdict.pairs[:n], verdict.thresholds, verdict.fit)
 
 
 def _told(left: TicketReport[object], right: TicketReport[object]) -> TicketReport[object]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from dashboards.asked.dials import value_in_words
 from dashboards.compare.question import Both
-from dashboards.panels.pairs.in_words import Share, shares_of
+from dashboards.panels.pairs.in_words import Share, shares_of, worlds_of
 from dashboards.words import text
-from microdeals.verdict import Change, Comparison, Label, Mean
+from microdeals.verdict import Change, Comparison, Label, LuckAndUnknown, Mean
 from microdeals.verdict.peace_in_words import HUNDRED, out_of, peace_in_words, rounded
+from microdeals.verdict.two_intervals import Bounds
+from microdeals.verdict.unknown_in_words import both_ranges
 
 
 class ShareRow(NamedTuple):
@@ -25,7 +28,7 @@ def rows_of(comparison: Comparison) -> list[ShareRow]:
     """The labels side by side."""
     sides = zip(shares_of(comparison.first), shares_of(comparison.second), strict=True)
     return [
-        ShareRow(left, right, comparison.shares[left.label], of_hundred(comparison.shares[left.label]))
+        ShareRow(left, right, comparison.shares[left.label], change_of(comparison, left, right))
         for left, right in sides
     ]
 
@@ -49,17 +52,47 @@ def side_rows_of(comparison: Comparison) -> list[SideRow]:
     rows = []
     for place, label in enumerate(Label):
         left, right = ([numbers[place] for numbers in sides] for sides in shown)
-        changes = [of_hundred(shares[label]) for shares in comparison.shares_by_side]
+        found = [shares[label] for shares in comparison.shares_by_side]
+        changes = [
+            of_hundred(change, new - old if of == HUNDRED else None)
+            for old, new, change in zip(left, right, found, strict=True)
+        ]
         told = zip(left, right, changes, strict=True)
         one, other = (said.format(left=old, right=new, change=change) for old, new, change in told)
         rows.append(SideRow(label, (one, other)))
     return rows
 
 
-def of_hundred(change: Change) -> str:
-    """A change with its range, in worlds of a hundred."""
-    said = text("compare.change")
-    return said.format(n=signed(change.share), low=signed(change.low), high=signed(change.high))
+def change_of(comparison: Comparison, left: Share, right: Share) -> str:
+    """How much more often a label is given, with its ranges, in worlds of a hundred."""
+    n = with_sign(moved_by(comparison, left, right))
+    return text("compare.change").format(n=n, ranges=ranges_of(comparison, left.label))
+
+
+def moved_by(comparison: Comparison, left: Share, right: Share) -> int:
+    """By how many of a hundred worlds the right has more: the difference of the two counts that are shown."""
+    if out_of(comparison.first) == HUNDRED:
+        return right.of_hundred - left.of_hundred
+    return round(HUNDRED * comparison.shares[left.label].share)
+
+
+def ranges_of(comparison: Comparison, label: Label) -> str:
+    """The ranges of a change: what we do not know and luck alone, where they are told apart."""
+    change, given = comparison.shares[label], comparison.shares_as_given
+    told = "" if given is None else signed(given[label].share)
+    return both_ranges((change.low, change.high), comparison.intervals[label], told, range_of)
+
+
+def of_hundred(change: Change, shown: int | None = None) -> str:
+    """A change with its 95 % interval, in worlds of a hundred; `shown`: of the counts beside it."""
+    n = signed(change.share) if shown is None else with_sign(shown)
+    return text("compare.change").format(n=n, ranges=range_of((change.low, change.high)))
+
+
+def range_of(bounds: Bounds, said: Callable[[float], str] | None = None) -> str:
+    """An interval, each end as `said`; unasked in worlds of a hundred."""
+    low, high = map(said or signed, bounds)
+    return text("compare.range").format(low=low, high=high)
 
 
 def signed(share: float) -> str:
@@ -68,29 +101,38 @@ def signed(share: float) -> str:
     >>> signed(0.231), signed(-0.02), signed(0.001)
     ('+23', '−2', '0')
     """
-    n = round(HUNDRED * share)
+    return with_sign(round(HUNDRED * share))
+
+
+def with_sign(n: int) -> str:
+    """A whole number with its sign and a real minus; nothing has none."""
     return f"{n:+d}".replace("-", "−") if n else "0"
 
 
-def is_sure(change: Change | Mean) -> bool:
-    """Whether the interval leaves out no change at all."""
-    return not change.low <= 0.0 <= change.high
+def way_of(both: LuckAndUnknown) -> int | None:
+    """Which way a change surely goes, 1, -1 or 0; None while luck and what we do not know are not told apart.
+
+    What we do not know must leave out no change at all; where numbers are as given, luck must.
+    """
+    tested = both.unknown or both.luck
+    return None if tested is None else int(tested[0] > 0.0) - int(tested[1] < 0.0)
 
 
 def finding(comparison: Comparison, both: Both) -> str:
     """The one sentence: what the right does to the number of worlds that came closer to peace."""
     if not both.differing():
         return text("compare.finding.same")
-    change = comparison.shares[Label.STEPPING_STONE]
-    low, high = sorted((round(HUNDRED * abs(change.low)), round(HUNDRED * abs(change.high))))
-    if is_sure(change):
-        key = "more" if change.share > 0.0 else "fewer"
-        n = round(HUNDRED * abs(change.share))
-        said = text(f"compare.finding.{key}").format(n=n, low=low, high=high)
-    else:
-        said = text("compare.finding.unsure").format(
-            runs=f"{comparison.runs:,}", low=signed(change.low), high=signed(change.high)
-        )
+    label = Label.STEPPING_STONE
+    way = way_of(comparison.intervals[label])
+    n = next(moved_by(comparison, it.left, it.right) for it in rows_of(comparison) if it.left.label is label)
+    key = {1: "more", -1: "fewer", 0: "unsure", None: "open"}[way]
+    said = text(f"compare.finding.{key}").format(
+        n=abs(n),
+        change=with_sign(n),
+        ranges=ranges_of(comparison, label),
+        runs=f"{comparison.runs:,}",
+        worlds=worlds_of(comparison),
+    )
     return f"{what_differs(both)} {said}"
 
 
@@ -110,7 +152,7 @@ def moved(comparison: Comparison) -> str:
     """How many worlds came closer to peace on one side alone."""
     change, runs = comparison.shares[Label.STEPPING_STONE], comparison.runs
     gained, lost = (round(HUNDRED * n / runs) for n in (change.gained, change.lost))
-    return text("compare.moved").format(gained=gained, lost=lost)
+    return text("compare.moved").format(gained=gained, lost=lost, worlds=worlds_of(comparison))
 
 
 def peace_of_both(comparison: Comparison) -> list[str]:
@@ -120,24 +162,31 @@ def peace_of_both(comparison: Comparison) -> list[str]:
 
 
 def mean_change(comparison: Comparison, measure: str) -> str:
-    """The mean change of closing or relief, with its interval; or that it cannot be told."""
+    """The mean change of closing or relief, with its ranges; or that it cannot be told."""
     mean: Mean = getattr(comparison, measure)
-    key = "unsure" if not is_sure(mean) else "more" if mean.mean > 0.0 else "less"
+    both: LuckAndUnknown = getattr(comparison, f"{measure}_intervals")
+    given: Mean | None = getattr(comparison, f"{measure}_as_given")
+    key = {1: "more", -1: "less", 0: "unsure", None: "open"}[way_of(both)]
     if mean.low == mean.high == 0.0:
         key = "same"
-    low, high = sorted((mean.low, mean.high), key=abs) if key != "unsure" else (mean.low, mean.high)
     return text(f"compare.{measure}.{key}").format(
         runs=f"{comparison.runs:,}",
-        amount=hundredths(abs(mean.mean)),
-        low=hundredths(low if key == "unsure" else abs(low)),
-        high=hundredths(high if key == "unsure" else abs(high)),
+        worlds=worlds_of(comparison),
+        amount=hundredths(abs(mean.mean)).removeprefix("+"),
+        ranges=both_ranges(
+            (mean.low, mean.high),
+            both,
+            "" if given is None else hundredths(given.mean),
+            lambda bounds: range_of(bounds, hundredths),
+        ),
     )
 
 
 def hundredths(share: float) -> str:
-    """A share in hundredths, with one decimal and a real minus.
+    """A share in hundredths, with one decimal, its sign and a real minus.
 
-    >>> hundredths(0.0123), hundredths(-0.0123)
-    ('1.2', '−1.2')
+    >>> hundredths(0.0123), hundredths(-0.0123), hundredths(0.0)
+    ('+1.2', '−1.2', '0.0')
     """
-    return f"{HUNDRED * share:.1f}".replace("-", "−")
+    said = f"{HUNDRED * share:+.1f}".replace("-", "−")
+    return said[1:] if said[1:] == "0.0" else said

@@ -11,8 +11,8 @@ import solara
 from dashboards.asked.pairs import Judged
 from dashboards.asked.run import Asked
 from dashboards.compare.answer import ComparisonAnswer, use_comparison
-from dashboards.compare.in_words import finding, moved, peace_of_both
-from dashboards.compare.pictures import joined
+from dashboards.compare.in_words import finding, mean_change, moved, peace_of_both
+from dashboards.compare.pictures import trade
 from dashboards.compare.question import Both, begun, both_from
 from dashboards.compare.tables import PartyTable, ShareTable
 from dashboards.compare.world import SeedCard
@@ -22,6 +22,7 @@ from dashboards.panels.chart_view import ChartView
 from dashboards.panels.element import element_of
 from dashboards.panels.pairs import STYLE
 from dashboards.panels.pairs.all_dials import AllDials
+from dashboards.panels.pairs.in_words import ranges_shown, without_unknowns
 from dashboards.panels.pairs.luck import Luck
 from dashboards.panels.recipe import Recipe
 from dashboards.panels.tag import NumberKind, Tag
@@ -61,12 +62,7 @@ def ComparePage() -> None:
     solara.Style(STYLE)
     address.Address(both.left.asked.query(), both.own())
     with v.Html(tag="p", class_="md-what"):
-        v.Html(
-            tag="span",
-            children=[
-                text("compare.what").format(n=f"{both.left.n:,}", span=span_of(both.left.asked.days)) + " "
-            ],
-        )
+        v.Html(tag="span", children=[f"{what(both.left)} "])
         Tag(NumberKind.OUTPUT, text("panels.pairs.source"))
     Luck(both.left, request.said, lambda judged, said: request.ask(relucked(both, judged), said))
     with v.Html(tag="div", class_="md-compare-row"):
@@ -80,6 +76,13 @@ def ComparePage() -> None:
         SideDials("right", request)
     if shown.known is not None:
         KeepComparison(*shown.known)
+
+
+def what(judged: Judged) -> str:
+    """What the visitor looks at."""
+    said = text("compare.what.drawn" if judged.is_drawn else "compare.what.given")
+    told = said.format(n=f"{judged.n:,}", span=span_of(judged.asked.days))
+    return " ".join([told, *without_unknowns(judged)])
 
 
 @solara.component
@@ -127,21 +130,18 @@ def SideDials(side: str, request: CompareRequest) -> None:
 def CompareStage(comparison: Comparison, both: Both) -> None:
     """Everything that the comparison says, of the settings in `both`."""
     picked, set_picked = solara.use_state("")
-    version = [both, comparison.runs]
-    charts = solara.use_memo(
-        lambda: [joined(comparison, measure) for measure in ("closing", "relief")], version
-    )
+    version = [both, comparison.runs, comparison.beside is None]
+    shot = solara.use_memo(lambda: trade(comparison), version)
     solara.use_effect(lambda: set_picked(""), [both])
     v.Html(tag="p", class_="md-compare-finding", children=[finding(comparison, both)])
     v.Html(tag="p", children=[moved(comparison)])
+    ChartView(shot.picture, shot.frame, {"seeds": comparison.runs}, on_pick=set_picked)
+    SeedCard(comparison, both, int(picked) if picked else None)
+    v.Html(tag="p", class_="md-compare-relief", children=[f"{mean_change(comparison, 'relief')}."])
     for said in peace_of_both(comparison):
         v.Html(tag="p", class_="md-peace", children=[said])
     ShareTable(comparison)
     PartyTable(comparison)
-    with v.Html(tag="div", class_="md-verdict-two"):
-        for shot in charts:
-            ChartView(shot.picture, shot.frame, {"seeds": len(shot.frame["joints"])}, on_pick=set_picked)
-    SeedCard(comparison, both, int(picked) if picked else None)
 
 
 @solara.component
@@ -151,18 +151,22 @@ def KeepComparison(comparison: Comparison, both: Both) -> None:
     query = address.joined(both.left.asked.query(), both.own())
     with v.Html(tag="section", class_="md-keep"):
         v.Html(tag="h2", class_="md-section", children=[text("compare.keep.title")])
-        for side, judged in both._asdict().items():
+        for side, question in zip(both._fields, both.questions(), strict=True):
             address_said = words["address"] if side == "right" else ""
             said = text("compare.keep.command").format(side=text(f"compare.{side}"))
             element_of(
                 Recipe,
                 words=words | {"command": said, "address": address_said},
-                command=judged.command(),
+                command=question.judged.command(question.kept),
                 query=query,
             )
         content = lambda: comparison.table().to_csv(index=False, lineterminator="\n")  # noqa: E731
-        with solara.FileDownload(content, "microdeals-comparison.csv", mime_type="text/csv"):
-            solara.Button(text("compare.keep.csv"), icon_name="mdi-download", outlined=True, small=True)
+        changes = lambda: comparison.summary().to_csv(index=False, lineterminator="\n")  # noqa: E731
+        for name, taken in (("comparison", content), ("changes", changes)):
+            with solara.FileDownload(taken, f"microdeals-{name}.csv", mime_type="text/csv"):
+                solara.Button(
+                    text(f"compare.keep.{name}"), icon_name="mdi-download", outlined=True, small=True
+                )
 
 
 def facts_of(shown: ComparisonAnswer) -> dict[str, str]:
@@ -177,4 +181,5 @@ def facts_of(shown: ComparisonAnswer) -> dict[str, str]:
         facts |= {f"data-{side}-{key_of(label)}": str(verdict.shares[label].number) for label in Label}
         facts[f"data-{side}-settings"] = " ".join(getattr(both, side).asked.settings())
     change = comparison.shares[Label.STEPPING_STONE]
+    facts["data-ranges"] = ranges_shown(comparison)
     return facts | {"data-gained": str(change.gained), "data-lost": str(change.lost)}

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from dashboards.asked.dials import Dial, dials_of
-from dashboards.asked.pairs import Judged, judged_from
+from dashboards.asked.pairs import Judged, PairsQuestion, judged_from
 from dashboards.asked.run import Asked, asked_from, given_in
 from microdeals.conflicts.declared import Value
 from microdeals.conflicts.horizons import HORIZON
@@ -34,10 +34,20 @@ class Both(NamedTuple):
         return both
 
     def with_luck(self, judged: Judged) -> Both:
-        """The same two settings with the seeds, the number of pairs and the horizon of `judged`."""
+        """The same two settings with the seeds, how many pairs, the horizon and what is drawn of `judged`."""
         days, seed = judged.asked.days, judged.asked.seed
         sides = (side.asked._replace(seed=seed).lived_for(days) for side in self)
-        return Both(*(Judged(asked, judged.n) for asked in sides))
+        return Both(*(judged._replace(asked=asked) for asked in sides))
+
+    def questions(self) -> tuple[PairsQuestion, PairsQuestion]:
+        """What is asked of the pool: what either side changes is drawn on neither."""
+        if self.left.as_given:
+            return PairsQuestion(self.left), PairsQuestion(self.right)
+        left, right = (dict(side.asked.changes) for side in self)
+        return (
+            PairsQuestion(self.left, tuple(path for path in right if path not in left)),
+            PairsQuestion(self.right, tuple(path for path in left if path not in right)),
+        )
 
     def own(self) -> str:
         """What stands in the address beside the run on the left."""

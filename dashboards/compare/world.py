@@ -1,4 +1,4 @@
-"""One seed on both sides, chosen by its dot, and the ways to watch it."""
+"""One seed on both sides, chosen by its mark, and the ways to watch it."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from microdeals.verdict import Comparison, Label
 
 
 @solara.component
-def SeedCard(comparison: Comparison, both: Both, place: int | None) -> None:
-    """The card of the seed at this place; None invites to choose one."""
+def SeedCard(comparison: Comparison, both: Both, seed: int | None) -> None:
+    """The card of this seed; None invites to choose one."""
     with v.Html(tag="div", class_="md-world", attributes={"role": "status"}):
-        if place is None or place >= comparison.runs:
+        first = int(comparison.first.pairs.seed[0])
+        if seed is None or not first <= seed < first + comparison.runs:
             v.Html(tag="p", children=[text("compare.world.none")])
             return
-        seed = int(comparison.first.pairs.seed[place])
+        place = seed - first
         v.Html(tag="p", class_="md-world-title", children=[text("compare.world.title").format(seed=seed)])
         for side, verdict in (("left", comparison.first), ("right", comparison.second)):
             said = text("compare.world.side").format(
@@ -26,7 +27,7 @@ def SeedCard(comparison: Comparison, both: Both, place: int | None) -> None:
             )
             v.Html(tag="p", children=[f"{said} {' '.join(told(verdict, place))}"])
         with v.Html(tag="div", class_="md-world-links"):
-            for side, judged in both._asdict().items():
-                with solara.Link(f"/watch{judged.asked._replace(seed=seed).query()}"):
+            for side, question in zip(both._fields, both.questions(), strict=True):
+                with solara.Link(question.judged.watched(seed, question.kept)):
                     watch = text("compare.world.watch").format(side=text(f"compare.{side}"))
                     v.Html(tag="span", children=[watch])

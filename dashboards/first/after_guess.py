@@ -9,20 +9,17 @@ import solara
 
 from dashboards.asked.answer import PoolAnswer, use_answer
 from dashboards.asked.dials import Dial, dials_of, value_in_words
-from dashboards.asked.pairs import Judged, PairsQuestion
 from dashboards.asked.run import Asked
-from dashboards.charts import Caption, Marks
 from dashboards.first.guess import NOT_YET, GuessStanding
-from dashboards.first.in_words import revealed
-from dashboards.first.pictures import groups, in_order
-from dashboards.first.shipped import FIRST_SEED, N, ShippedEnsemble, ShippedPair
-from dashboards.first.worlds import in_short
+from dashboards.first.in_words import answer_to_guess, count_of, own_answer, turned
+from dashboards.first.question import HundredQuestion
+from dashboards.first.shipped import ShippedEnsemble, ShippedPair, TurnedWars
 from dashboards.panels.answer_bar import AnswerBar
-from dashboards.panels.chart_view import ChartView
 from dashboards.panels.dial_fields import DialView
 from dashboards.words import text
 from microdeals.conflicts.declared import Value
 from microdeals.errors import ConflictError
+from microdeals.rulebook.labels import Label
 
 STAGES = (1, 3)
 """How many sliders there are at first, and then; after that, all."""
@@ -36,32 +33,26 @@ def AfterGuess(
     standing: GuessStanding,
     stand: Callable[[GuessStanding], None],
     found: ShippedEnsemble,
-    watch: Callable[[str, Asked], None],
+    show: Callable[[TurnedWars], None],
 ) -> None:
-    """The same hundred worlds with other values, and the sliders that set them."""
+    """What the hundred wars are with other values, and the sliders that set them; the chart shows them."""
     asked = standing.asked
-    shipped = {(): found.pairs, found.changes: found.changed_pairs}
+    shipped = {(): found.own, found.changes: found.changed}
     known = shipped.get(asked.changes)
-    question = Judged(asked._replace(seed=FIRST_SEED), N)
-    shown = use_answer(None if known else PairsQuestion(question), "first")
-    last = solara.use_ref(found.changed_pairs)
-    fresh = known or _pairs_of(shown)
-    if fresh:
-        last.current = fresh
-    key = {(): "own", found.changes: "monitored"}.get(asked.changes, "changed")
-    said = revealed(standing.guess, fresh, found.pairs, key) if fresh else text("first.reveal.waiting")
+    question = HundredQuestion(asked._replace(seed=found.first_seed))
+    shown = use_answer(None if known else question, "first")
+    fresh = TurnedWars(*known) if known else TurnedWars(_pairs_of(shown))
+    solara.use_effect(lambda: show(fresh) if fresh.pairs else None, [fresh])
+    said = said_of(standing, found, fresh.pairs) if fresh.pairs else text("first.reveal.waiting")
 
     def ask(new: Asked) -> None:
         stand(standing._replace(asked=new))
 
     with v.Html(tag="section", class_="md-reveal"):
         v.Html(tag="p", class_="md-reveal-said", attributes={"role": "status"}, children=[said])
-        with v.Html(tag="div", class_="md-first-top"):
-            Sliders(asked, found, ask)
-            with v.Html(tag="div"):
-                NewMarks(last.current, standing.guess, lambda seed: watch(seed, asked))
-                if not known:
-                    AnswerBar(shown, text("panels.pairs.counted"))
+        if not known:
+            AnswerBar(shown, text("panels.pairs.counted"))
+        Sliders(asked, found, ask)
         solara.Button(
             text("first.turn.again"),
             on_click=lambda: stand(standing._replace(guess=NOT_YET, asked=Asked())),
@@ -70,21 +61,19 @@ def AfterGuess(
         )
 
 
-def _pairs_of(shown: PoolAnswer[PairsQuestion]) -> tuple[ShippedPair, ...]:
+def _pairs_of(shown: PoolAnswer[HundredQuestion]) -> tuple[ShippedPair, ...]:
     """The pairs of an answer to what is asked now; nothing before it is there."""
-    return in_short(shown.answer) if shown.answer is not None and not shown.is_stale else ()
+    return shown.answer if shown.answer is not None and not shown.is_stale else ()
 
 
-@solara.component
-def NewMarks(pairs: tuple[ShippedPair, ...], guess: int, watch: Callable[[str], None]) -> None:
-    """The hundred marks with the values that are set, the guess kept on them."""
-    picture = solara.use_memo(_new_marks, [])
-    frame = solara.use_memo(lambda: picture.frame(in_order(pairs), guess), [pairs, guess])
-    ChartView(picture, frame, on_pick=watch)
-
-
-def _new_marks() -> Marks:
-    return Marks(Caption(text("first.now.title"), text("first.now.unit")), groups())
+def said_of(standing: GuessStanding, found: ShippedEnsemble, fresh: tuple[ShippedPair, ...]) -> str:
+    """What came out with the values that are set, beside the guess."""
+    changes, now = standing.asked.changes, count_of(fresh, Label.STEPPING_STONE)
+    if changes == found.changes:
+        return answer_to_guess(standing.guess, found.change, found.changed.answer.runs, now)
+    if not changes:
+        return own_answer(standing.guess, found.own.answer, now)
+    return turned(standing.guess, now, count_of(found.own.pairs, Label.STEPPING_STONE))
 
 
 @solara.component

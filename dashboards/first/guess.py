@@ -4,23 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dashboards.asked.dials import number_of
 from dashboards.asked.run import FIRST_CONFLICT, Asked, asked_from, given_in
-from microdeals.conflicts import Conflict, value_at
-from microdeals.conflicts.declared import Value
-
-WATCHED = ("access", "attribution")
-"""How often a team may work, and how much of what it sees it can tell from an order."""
 
 HUNDRED = 100
 DECLINED = -1
 NOT_YET = -2
-
-
-def better_watched(conflict: Conflict) -> dict[str, Value]:
-    """The values with which monitors miss half as much as they do: of the days and of the violations."""
-    paths = [f"monitors.{mission.key}.{key}" for mission in conflict.monitors for key in WATCHED]
-    return {path: round(1.0 - (1.0 - number_of(value_at(conflict, path))) / 2, 6) for path in paths}
 
 
 def guess_from(query: str | None) -> int:

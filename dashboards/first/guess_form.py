@@ -9,20 +9,21 @@ import solara
 
 from dashboards.asked.run import shown
 from dashboards.first.guess import DECLINED, HUNDRED, NOT_YET, guess_from, own_part
-from dashboards.first.in_words import count_of, guess_question
-from dashboards.first.shipped import ShippedPair
+from dashboards.first.in_words import guess_question
 from dashboards.panels.entered import use_entered, use_let_go
 from dashboards.words import text
-from microdeals.rulebook.labels import Label
 
 
 @solara.component
-def GuessForm(pairs: tuple[ShippedPair, ...], take: Callable[[int], None]) -> None:
-    """The button; then the question, with a slider, a number and a way not to guess."""
+def GuessForm(now: int, take: Callable[[int], None]) -> None:
+    """The button; then the question, with a slider, a number and a way not to guess.
+
+    `now`: in how many of a hundred wars deals are stepping stones before it.
+    """
     is_open, set_open = solara.use_state(False)
     with v.Html(tag="section", class_="md-guess", attributes={"aria-label": text("first.guess.label")}):
         if is_open:
-            GuessQuestion(count_of(pairs, Label.STEPPING_STONE), take)
+            GuessQuestion(now, take)
         else:
             solara.Button(
                 text("first.guess.button"),

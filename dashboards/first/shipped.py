@@ -1,6 +1,7 @@
-"""The worlds that the first screen is painted from: computed once, read in a moment.
+"""The wars that the first screen is painted from, and the answer over many more: computed once.
 
-`ensemble.json` is written by `make pages` (`tools/write_first_screen.py`); a test computes parts of it again.
+`ensemble.json` and `course.json` are written by `make pages` (`tools/write_first_screen.py`); a test computes
+parts of them again.
 """
 
 from __future__ import annotations
@@ -10,18 +11,21 @@ import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from dashboards.charts.looks import Json
+from dashboards.words import under
 from microdeals.conflicts.declared import Value
 
 FILE = Path(__file__).with_name("ensemble.json")
+COURSE = Path(__file__).with_name("course.json")
 FIRST_SEED = 1
 N = 100
-WEEK = 7
 
 
 class ShippedPair(NamedTuple):
     """A world beside its twin without deals: label of the verdict; closing and relief as it measures them.
 
     `settled`: which of both is settled on the last day: "both", "with" deals, "without", or "neither".
+    `sooner`: days by which a settlement came earlier, where that decides the label and not the gap.
     """
 
     seed: int
@@ -29,54 +33,109 @@ class ShippedPair(NamedTuple):
     closing: float
     relief: float
     settled: str
+    sooner: int | None
 
 
-class ShippedWeek(NamedTuple):
-    """A world at the end of a week: each side's trust (0..1), fighting (1: as before any deal)."""
+class ShippedShare(NamedTuple):
+    """How often deals were a label: wars of a hundred, and both intervals of the share (0..1)."""
 
-    day: int
-    trust: tuple[float, float]
-    fighting: float
+    label: str
+    of_hundred: int
+    luck: tuple[float, float]
+    unknown: tuple[float, float]
+    as_given: int
+    """The same of a hundred with the file's own numbers, to which the range of luck belongs."""
 
 
-class ShippedDeal(NamedTuple):
-    """A deal of that world. Days from 1; -1 where there is none. `how` it ended is a `charts.DealEnding`."""
+class ShippedDecider(NamedTuple):
+    """A number that the share of stepping stones hangs on; `share` (0..1) of what nobody knows."""
 
-    kind: str
-    title: str
-    signed: int
-    started: int
-    ended: int
-    how: str
-    why: str
+    path: str
+    name: str
+    share: float
+    is_surely_first: bool = False
+
+
+class ShippedAnswer(NamedTuple):
+    """What deals did over many wars that fit what we know, as `microdeals judge` has it."""
+
+    runs: int
+    shares: tuple[ShippedShare, ...]
+    at_a_price: int
+    """In how many of a hundred wars deals were stepping stones that spared no suffering."""
+    settled: tuple[int, int, int]
+    """Wars that are settled on the last day only without deals, only with deals, and both ways."""
+    decides: tuple[ShippedDecider, ...]
+
+    def of_hundred(self, label: str) -> int:
+        """In how many of a hundred wars deals were that."""
+        return next(share.of_hundred for share in self.shares if share.label == label)
+
+
+class ShippedWars(NamedTuple):
+    """A hundred pairs in a row of those that are answered for, and the answer over all of them."""
+
+    pairs: tuple[ShippedPair, ...]
+    answer: ShippedAnswer
+
+
+class TurnedWars(NamedTuple):
+    """The same hundred wars with values that somebody has set; an answer only where that is shipped."""
+
+    pairs: tuple[ShippedPair, ...]
+    answer: ShippedAnswer | None = None
+
+
+class ShippedChange(NamedTuple):
+    """Stepping stones of a hundred wars before the change that the guess is about, and after it.
+
+    `apart` is the difference in the same wars with its 95 % interval, of a hundred.
+    """
+
+    before: int
+    after: int
+    apart: tuple[float, float, float]
 
 
 class ShippedWorld(NamedTuple):
-    """One world, week by week."""
+    """The one world that is shown on the stage, as its file has it: `course` without its words."""
 
     seed: int
-    outcome: str
-    weeks: tuple[ShippedWeek, ...]
-    deals: tuple[ShippedDeal, ...]
+    became: str
+    course: Json
+
+    def on_stage(self) -> Json:
+        """The course with the words of today."""
+        return self.course | {"words": under("stage")}
 
 
 class ShippedEnsemble(NamedTuple):
-    """A hundred pairs of the model as it is, and a hundred with the values that the guess is about."""
+    """Wars that fit what we know, and the same with the values that the guess is about: each time the same
+    hundred seeds are shown."""
 
     version: str
     model: str
     digest: str
-    pairs: tuple[ShippedPair, ...]
+    least: tuple[float, float]
+    """From how much closing (share of the stake) and relief (share of the harm) on there is a difference."""
+    own: ShippedWars
     changes: tuple[tuple[str, Value], ...]
     changed_digest: str
-    changed_pairs: tuple[ShippedPair, ...]
-    longer: tuple[tuple[int, tuple[ShippedPair, ...]], ...]
-    """Further horizons (days), each with the hundred pairs of the model as it is, lived as long."""
-    world: ShippedWorld
+    changed: ShippedWars
+    change: ShippedChange
+    longer: tuple[tuple[int, ShippedWars], ...]
+    """Further horizons (days), each with the same wars lived as long."""
+    seed: int
+    """Of the one world that is shown on the stage."""
 
-    def lived_for(self, days: int) -> tuple[ShippedPair, ...]:
-        """The hundred pairs of a horizon; those of the model's own where another is not shipped."""
-        return dict(self.longer).get(days, self.pairs)
+    @property
+    def first_seed(self) -> int:
+        """The first of the hundred seeds."""
+        return self.own.pairs[0].seed
+
+    def lived_for(self, days: int) -> ShippedWars:
+        """The wars of a horizon; those of the model's own where another is not shipped."""
+        return dict(self.longer).get(days, self.own)
 
 
 @functools.cache
@@ -85,44 +144,73 @@ def ensemble() -> ShippedEnsemble:
     return read(json.loads(FILE.read_text(encoding="utf-8")))
 
 
+@functools.cache
+def one_world() -> ShippedWorld:
+    """The one world that the package ships for the stage."""
+    seed = ensemble().seed
+    label = next(pair.label for pair in ensemble().own.pairs if pair.seed == seed)
+    return ShippedWorld(seed, label, json.loads(COURSE.read_text(encoding="utf-8")))
+
+
 def read(tree: dict[str, Any]) -> ShippedEnsemble:
     """An ensemble from the file's tree."""
-    world = tree["world"]
-    weeks = tuple(ShippedWeek(day, tuple(trust), fighting) for day, trust, fighting in world["weeks"])
     return ShippedEnsemble(
         version=tree["version"],
         model=tree["model"],
         digest=tree["digest"],
-        pairs=tuple(ShippedPair(*pair) for pair in tree["pairs"]),
+        least=tuple(tree["least"]),
+        own=_wars(tree["own"]),
         changes=tuple(sorted(tree["changes"].items())),
         changed_digest=tree["changed_digest"],
-        changed_pairs=tuple(ShippedPair(*pair) for pair in tree["changed_pairs"]),
-        longer=tuple(
-            (int(days), tuple(ShippedPair(*pair) for pair in pairs)) for days, pairs in tree["longer"].items()
+        changed=_wars(tree["changed"]),
+        change=ShippedChange(
+            tree["change"]["before"], tree["change"]["after"], tuple(tree["change"]["apart"])
         ),
-        world=ShippedWorld(
-            world["seed"], world["outcome"], weeks, tuple(ShippedDeal(*deal) for deal in world["deals"])
-        ),
+        longer=tuple((int(days), _wars(wars)) for days, wars in tree["longer"].items()),
+        seed=tree["seed"],
     )
+
+
+def _wars(tree: dict[str, Any]) -> ShippedWars:
+    answer = tree["answer"]
+    shares = (
+        ShippedShare(label, n, tuple(luck), tuple(unknown), given)
+        for label, n, luck, unknown, given in answer["shares"]
+    )
+    decides = tuple(ShippedDecider(*one) for one in answer["decides"])
+    settled = tuple(answer["settled"])
+    told = ShippedAnswer(answer["runs"], tuple(shares), answer["at_a_price"], settled, decides)
+    return ShippedWars(tuple(ShippedPair(*pair) for pair in tree["pairs"]), told)
 
 
 def written(found: ShippedEnsemble) -> str:
     """The file's text."""
-    longer = {str(days): pairs for days, pairs in found.longer}
     tree = found._asdict() | {
+        "own": _tree(found.own),
         "changes": dict(found.changes),
-        "longer": longer,
-        "world": found.world._asdict(),
+        "changed": _tree(found.changed),
+        "change": found.change._asdict(),
+        "longer": {str(days): _tree(wars) for days, wars in found.longer},
     }
-    lines = [f" {json.dumps(key)}: {_lines(value)}" for key, value in tree.items()]
-    return "{\n" + ",\n".join(lines) + "\n}\n"
+    return _lines(tree, "") + "\n"
 
 
-def _lines(value: object) -> str:
-    """A value as JSON, each pair, week or deal on a line of its own."""
+def written_course(course: Json) -> str:
+    """The file of a course: a line a part, without its words."""
+    parts = [f" {json.dumps(key)}: {json.dumps(part)}" for key, part in course.items() if key != "words"]
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _tree(wars: ShippedWars) -> dict[str, object]:
+    return {"pairs": wars.pairs, "answer": wars.answer._asdict()}
+
+
+def _lines(value: object, margin: str) -> str:
+    """A value as JSON, each pair or share on a line of its own."""
+    inner = margin + " "
     if isinstance(value, dict):
-        parts = [f"  {json.dumps(key)}: {_lines(part)}" for key, part in value.items()]
-        return "{\n" + ",\n".join(parts) + "\n }"
-    if isinstance(value, tuple):
-        return "[\n" + ",\n".join(f"  {json.dumps(part)}" for part in value) + "\n ]"
+        parts = [f"{inner}{json.dumps(key)}: {_lines(part, inner)}" for key, part in value.items()]
+        return "{\n" + ",\n".join(parts) + f"\n{margin}}}"
+    if isinstance(value, tuple) and any(isinstance(part, tuple) for part in value):
+        return "[\n" + ",\n".join(f"{inner}{json.dumps(part)}" for part in value) + f"\n{margin}]"
     return json.dumps(value)

@@ -4,48 +4,72 @@ from __future__ import annotations
 
 import statistics
 from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+import numpy as np
 
 from dashboards.asked.run import FIRST_CONFLICT
-from dashboards.first.guess import better_watched
+from dashboards.charts.looks import Json
 from dashboards.first.shipped import (
     FIRST_SEED,
-    WEEK,
     N,
-    ShippedDeal,
+    ShippedAnswer,
+    ShippedChange,
+    ShippedDecider,
     ShippedEnsemble,
     ShippedPair,
-    ShippedWeek,
-    ShippedWorld,
+    ShippedShare,
+    ShippedWars,
 )
-from dashboards.panels.endings import ENDINGS
+from dashboards.stage.course import course_of, lived_pair
 from microdeals._version import __version__
-from microdeals.agents import ConflictModel
-from microdeals.agents.in_words import outcome_in_words
 from microdeals.conflicts import Conflict, digest, load, with_values
 from microdeals.conflicts.horizons import HORIZON, HORIZONS
+from microdeals.ensemble.pairs import TWINS
+from microdeals.page.dials import better_watched
 from microdeals.rulebook.labels import Label, key_of
-from microdeals.verdict import Verdict, judge
+from microdeals.statistics.paired_differences import between
+from microdeals.unknowns import unknowns_of
+from microdeals.verdict import Fit, Thresholds, Verdict, fit_of, judge_unknown, twins_of
+from microdeals.verdict.in_words import labels_of_hundred
 from microdeals.verdict.measures import measured
+from microdeals.verdict.seeds import seeds_of
+from microdeals.verdict.two_intervals import Bounds, named_of
+from microdeals.verdict.verdict import joined
 
 SETTLED = {(True, True): "both", (True, False): "with", (False, True): "without", (False, False): "neither"}
 
+RUNS = 10_000
+"""Wars that the sentence of the first screen is about."""
+RUNS_OF_CHANGE = 5_000
+"""Wars in which the values that the guess is about are compared."""
+RUNS_LONGER = {365: 2_500, 730: 1_000, 1826: 500}
+"""Wars of each further horizon (days): a longer one takes as much more work."""
+
 
 def made() -> ShippedEnsemble:
-    """Everything, anew: a few hundred worlds."""
+    """Everything, anew: two minutes of processor time."""
     own = load(FIRST_CONFLICT)
     changes = better_watched(own)
     changed = with_values(own, changes)
-    pairs = pairs_of(own, N)
+    verdict = judged(own, RUNS)
+    before, after = (judged(war, RUNS_OF_CHANGE, tuple(changes)) for war in (own, changed))
+    longer = {days: judged(with_values(own, {HORIZON: days}), RUNS_LONGER[days]) for days in further(own)}
+    first = most_like_all([verdict, after, *longer.values()])
+    wars = wars_of(verdict, first)
     return ShippedEnsemble(
         version=__version__,
         model=own.name,
         digest=digest(own),
-        pairs=pairs,
+        least=verdict.thresholds[:2],
+        own=wars,
         changes=tuple(sorted(changes.items())),
         changed_digest=digest(changed),
-        changed_pairs=pairs_of(changed, N),
-        longer=tuple((days, pairs_of(with_values(own, {HORIZON: days}), N)) for days in further(own)),
-        world=world_of(own, typical(pairs)),
+        changed=wars_of(after, first),
+        change=change_of(before, after),
+        longer=tuple((days, wars_of(found, first)) for days, found in longer.items()),
+        seed=typical(wars.pairs),
     )
 
 
@@ -54,20 +78,101 @@ def further(own: Conflict) -> list[int]:
     return [days for days in HORIZONS if days != own.horizon_days]
 
 
-def pairs_of(conflict: Conflict, n: int, seed: int = FIRST_SEED) -> tuple[ShippedPair, ...]:
+def fit_in(conflict: Conflict, kept: Collection[str] = ()) -> Fit:
+    """What is drawn in both twins of a war. Raises ValueError for one that has nothing to draw."""
+    unknowns = unknowns_of(conflict)
+    if unknowns is None:
+        raise ValueError(f"{conflict.name} does not say what nobody knows")
+    return fit_of(twins_of(conflict), unknowns, kept)
+
+
+def judged(conflict: Conflict, runs: int, kept: Collection[str] = ()) -> Verdict:
+    """The verdict over wars that fit what we know; what is in `kept` (paths) is not drawn."""
+    return judge_unknown(fit_in(conflict, kept), runs, FIRST_SEED)
+
+
+def pairs_of(conflict: Conflict, n: int, seed: int, kept: Collection[str] = ()) -> tuple[ShippedPair, ...]:
     """The pairs of `n` seeds, judged as the verdict does."""
-    return in_short(judge(conflict, runs=n, seed=seed))
+    fit = fit_in(conflict, kept)
+    return in_short(Verdict(fit.twins, joined(fit.pairs(seeds_of(n, seed))), Thresholds(), fit))
+
+
+def most_like_all(verdicts: Sequence[Verdict]) -> int:
+    """The first of the hundred seeds in a row whose counts are nearest to those of all wars.
+
+    Every verdict has a say, as large as the number of its wars.
+    """
+    n = min(verdict.runs for verdict in verdicts)
+    off = np.zeros(n - N + 1)
+    for verdict in verdicts:
+        is_label = verdict.labels[:, None] == np.array(Label)
+        so_far = np.vstack([np.zeros(len(Label)), is_label.cumsum(axis=0)])
+        counts = so_far[N : n + 1] - so_far[: n - N + 1]
+        off += verdict.runs * np.abs(counts - N * is_label.mean(axis=0)).sum(axis=1)
+    return FIRST_SEED + int(off.argmin())
+
+
+def wars_of(verdict: Verdict, first: int) -> ShippedWars:
+    """A hundred of the wars of a verdict, from this seed on, and the answer over all of them."""
+    start = first - FIRST_SEED
+    shown = replace(verdict, pairs=verdict.pairs[start : start + N], beside=None)
+    return ShippedWars(in_short(shown), answer_of(verdict))
+
+
+def answer_of(verdict: Verdict) -> ShippedAnswer:
+    """What the first screen says of a verdict."""
+    found, settled = verdict.intervals, verdict.settlements
+    counts = zip(Label, labels_of_hundred(verdict), strict=True)
+    given = verdict.shares_as_given or {}
+    shares = (
+        ShippedShare(
+            key_of(label), n, _short(found[label].luck), _short(found[label].unknown),
+            round(N * given[label].share),
+        )
+        for label, n in counts
+    )  # fmt: skip
+    only = (settled.only_without.number, settled.only_with.number, settled.both.number)
+    told = named_of(verdict.decides, verdict.runs)
+    decides = tuple(
+        ShippedDecider(one.path, one.name, round(one.share, 3), one.is_surely_first) for one in told
+    )
+    price = round(N * verdict.at_a_price.share)
+    return ShippedAnswer(verdict.runs, tuple(shares), price, only, decides)
+
+
+def _short(bounds: Bounds | None) -> Bounds:
+    """An interval as it is shipped. Raises ValueError for one that was not found."""
+    if bounds is None:
+        raise ValueError("luck and what is not known have not been told apart")
+    return round(bounds[0], 4), round(bounds[1], 4)
+
+
+def change_of(before: Verdict, after: Verdict) -> ShippedChange:
+    """How stepping stones change in the same wars, of a hundred."""
+    stones = [found.labels == Label.STEPPING_STONE for found in (before, after)]
+    apart = between(*(N * is_stone.astype(np.float64) for is_stone in stones))
+    one, other = (labels_of_hundred(found)[Label.STEPPING_STONE] for found in (before, after))
+    return ShippedChange(one, other, (round(apart.mean, 2), round(apart.low, 2), round(apart.high, 2)))
 
 
 def in_short(verdict: Verdict) -> tuple[ShippedPair, ...]:
     """What the first screen says of each pair."""
     measures = measured(verdict.pairs)
-    days = (verdict.pairs.settled_on_with.tolist(), verdict.pairs.settled_on_without.tolist())
-    ways = [SETTLED[day >= 0, twins_day >= 0] for day, twins_day in zip(*days, strict=True)]
-    columns = (verdict.pairs.seed, verdict.labels, measures.closing, measures.relief, ways)
+    pairs, decided = verdict.pairs, verdict.plane.by_settlement.tolist()
+    is_settled = zip(*((pairs[f"settled_on_{twin}"] >= 0).tolist() for twin in TWINS), strict=True)
+    days = zip(pairs.days_sooner.tolist(), decided, strict=True)
+    sooner = [day if decides else None for day, decides in days]
+    columns = (pairs.seed, verdict.labels, measures.closing, measures.relief, is_settled, sooner)
     return tuple(
-        ShippedPair(int(seed), key_of(Label(label)), round(float(closing), 4), round(float(relief), 4), way)
-        for seed, label, closing, relief, way in zip(*columns, strict=True)
+        ShippedPair(
+            int(seed),
+            key_of(Label(label)),
+            round(float(closing), 4),
+            round(float(relief), 4),
+            SETTLED[ways],
+            day,
+        )
+        for seed, label, closing, relief, ways, day in zip(*columns, strict=True)
     )
 
 
@@ -79,32 +184,6 @@ def typical(pairs: tuple[ShippedPair, ...]) -> int:
     return next(pair.seed for pair in alike if pair.closing == middle)
 
 
-def world_of(conflict: Conflict, seed: int) -> ShippedWorld:
-    """One world with deals, at the end of each week and on its last day."""
-    model = ConflictModel(conflict, rng=seed)
-    weeks = [_week(model)]
-    while model.running:
-        model.step()
-        if model.day % WEEK == 0 or not model.running:
-            weeks.append(_week(model))
-    return ShippedWorld(seed, outcome_in_words(model).replace(" ", "_"), tuple(weeks), _deals(model))
-
-
-def _week(model: ConflictModel) -> ShippedWeek:
-    first, second = (round(float(party.trust), 4) for party in model.parties)
-    return ShippedWeek(model.day, (first, second), round(float(model.front.fighting), 4))
-
-
-def _deals(model: ConflictModel) -> tuple[ShippedDeal, ...]:
-    return tuple(
-        ShippedDeal(
-            deal.kind.key,
-            deal.title,
-            deal.signed_on,
-            -1 if deal.started_on is None else deal.started_on,
-            -1 if deal.ended_on is None else deal.ended_on,
-            ENDINGS[deal.status].value,
-            deal.why,
-        )
-        for deal in model.deals
-    )
+def course_on_stage(conflict: Conflict, seed: int) -> Json:
+    """One world with deals and the draw of its seed beside its twin, as the stage plays it."""
+    return course_of(lived_pair(fit_in(conflict).twins_at(seed).with_deals, seed))

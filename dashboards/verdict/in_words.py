@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboards.panels.pairs.in_words import shares_of
+from dashboards.panels.pairs.in_words import shares_of, worlds_of
 from dashboards.words import text
 from microdeals.rulebook.gap import CHANNELS
 from microdeals.rulebook.labels import SIGNS
@@ -16,7 +16,7 @@ from microdeals.verdict.peace_in_words import HUNDRED, out_of
 
 def finding(verdict: Verdict) -> str:
     """What happened in most worlds; where luck leaves open what is commonest, that it cannot be told."""
-    shares, of = shares_of(verdict), out_of(verdict)
+    shares, of, worlds = shares_of(verdict), out_of(verdict), worlds_of(verdict)
     place = commonest([share.worlds for share in shares])
     if place is None:
         first, second, *_ = sorted(shares, key=lambda share: -share.worlds.number)
@@ -27,22 +27,23 @@ def finding(verdict: Verdict) -> str:
             n=first.of_hundred,
             m=second.of_hundred,
             of=of,
+            worlds=worlds,
         )
     sign, n = SIGNS[shares[place].label], shares[place].of_hundred
-    return text("verdict.finding.sure").format(n=n, of=of, did=sign.did, name=sign.plural)
+    return text("verdict.finding.sure").format(n=n, of=of, worlds=worlds, did=sign.did, name=sign.plural)
 
 
 def note(verdict: Verdict) -> str:
     """Which worlds a chart shows."""
     seeds = verdict.pairs.seed
-    said = text("verdict.note")
+    said = text("verdict.note" if verdict.fit is None else "verdict.note_drawn")
     return said.format(
         n=f"{verdict.runs:,}", first=seeds[0], last=seeds[-1], model=verdict.twins.with_deals.name
     )
 
 
-def of_stake(mean: Mean) -> str:
-    """A mean closing in hundredths of the stake, without its sign."""
+def of_dispute(mean: Mean) -> str:
+    """A mean closing in % of the dispute, without its sign."""
     return f"{abs(100.0 * mean.mean):.1f}"
 
 
@@ -70,7 +71,7 @@ def _on_the_whole(verdict: Verdict) -> str:
         way = "nearer" if total.mean > 0.0 else "further"
     else:
         way = "same" if total.low == total.high else "unsure"
-    return text(f"verdict.channels.{way}").format(stake=of_stake(total), runs=f"{verdict.runs:,}")
+    return text(f"verdict.channels.{way}").format(amount=of_dispute(total), runs=f"{verdict.runs:,}")
 
 
 def deals_finding(attribution: Attribution, measure: str) -> str:

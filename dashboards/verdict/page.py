@@ -19,10 +19,11 @@ from dashboards.panels.chart_view import ChartView
 from dashboards.panels.element import element_of
 from dashboards.panels.pairs import STYLE
 from dashboards.panels.pairs.all_dials import AllDials
+from dashboards.panels.pairs.in_words import ranges_shown, without_unknowns
 from dashboards.panels.pairs.luck import Luck
 from dashboards.panels.recipe import Recipe
 from dashboards.panels.tag import NumberKind, Tag
-from dashboards.verdict.pictures import channels, deals, twin_dots
+from dashboards.verdict.pictures import channels, deals, trade
 from dashboards.verdict.question import DealsQuestion
 from dashboards.verdict.tables import OutcomeTable, SensitivityTable, ShareList, SideTable
 from dashboards.verdict.world import PairCard
@@ -72,7 +73,7 @@ def VerdictPage() -> None:
         v.Html(tag="div", class_="md-verdict-stage", attributes=facts_of(pairs)),
     ):
         if pairs.known is not None:
-            VerdictStage(pairs.known.answer, pairs.known.question.judged.asked)
+            VerdictStage(pairs.known.answer, pairs.known.question.judged)
     if pairs.known is not None:
         DealsView(told_apart, wants_deals)
         KeepVerdict(pairs.known.answer, pairs.known.question.judged)
@@ -91,20 +92,21 @@ def dials_for(request: VerdictRequest) -> Element[object]:
 @solara.component
 def VerdictIntroduction(judged: Judged) -> None:
     """What the visitor looks at."""
-    said = text("verdict.what").format(n=f"{judged.n:,}", span=span_of(judged.asked.days))
+    said = text("verdict.what.drawn" if judged.is_drawn else "verdict.what.given")
+    told = [said.format(n=f"{judged.n:,}", span=span_of(judged.asked.days)), *without_unknowns(judged)]
     with v.Html(tag="p", class_="md-what"):
-        v.Html(tag="span", children=[f"{said} "])
+        v.Html(tag="span", children=[f"{' '.join(told)} "])
         Tag(NumberKind.OUTPUT, text("panels.pairs.source"))
 
 
 @solara.component
-def VerdictStage(verdict: Verdict, asked: Asked) -> None:
-    """Everything that the verdict says, of the settings in `asked`."""
+def VerdictStage(verdict: Verdict, judged: Judged) -> None:
+    """Everything that the verdict says, of the settings in `judged`."""
     picked, set_picked = solara.use_state("")
-    version = [asked, verdict.runs]
-    dots = solara.use_memo(lambda: twin_dots(verdict), version)
+    version = [judged, verdict.runs]
+    marks = solara.use_memo(lambda: trade(verdict), version)
     waterfall = solara.use_memo(lambda: channels(verdict), version)
-    solara.use_effect(lambda: set_picked(""), [asked])
+    solara.use_effect(lambda: set_picked(""), [judged])
     with v.Html(tag="div", class_="md-verdict-two"):
         with v.Html(tag="div", class_="md-verdict-left"):
             ShareList(verdict)
@@ -112,8 +114,8 @@ def VerdictStage(verdict: Verdict, asked: Asked) -> None:
             OutcomeTable(verdict)
             SensitivityTable(verdict)
         with v.Html(tag="div", class_="md-verdict-right"):
-            ShotView(dots, {"pairs": verdict.runs}, set_picked)
-            PairCard(verdict, asked, int(picked) if picked else None)
+            ShotView(marks, {"pairs": verdict.runs}, set_picked)
+            PairCard(verdict, judged, int(picked) if picked else None)
             ShotView(waterfall, {"total": verdict.closing.total.mean})
 
 
@@ -160,8 +162,12 @@ def KeepVerdict(verdict: Verdict, judged: Judged) -> None:
             query=joined(judged.asked.query(), judged.own()),
         )
         content = lambda: verdict.table().to_csv(index=False, lineterminator="\n")  # noqa: E731
-        with solara.FileDownload(content, "microdeals-pairs.csv", mime_type="text/csv"):
-            solara.Button(text("verdict.keep.csv"), icon_name="mdi-download", outlined=True, small=True)
+        shares = lambda: verdict.summary().to_csv(index=False, lineterminator="\n")  # noqa: E731
+        for name, taken in (("pairs", content), ("shares", shares)):
+            with solara.FileDownload(taken, f"microdeals-{name}.csv", mime_type="text/csv"):
+                solara.Button(
+                    text(f"verdict.keep.{name}"), icon_name="mdi-download", outlined=True, small=True
+                )
 
 
 def facts_of(pairs: PoolAnswer[PairsQuestion]) -> dict[str, str]:
@@ -178,6 +184,7 @@ def facts_of(pairs: PoolAnswer[PairsQuestion]) -> dict[str, str]:
         facts |= {f"data-{key_of(label)}": str(verdict.shares[label].number) for label in Label}
         facts["data-closing"] = repr(verdict.closing.total.mean)
         facts["data-settings"] = " ".join(asked.settings())
+        facts["data-ranges"] = ranges_shown(verdict)
     return facts
 
 

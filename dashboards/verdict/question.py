@@ -9,9 +9,9 @@ from dashboards.asked.pairs import Judged, stretches
 from dashboards.work.tickets import AnswerPart
 from microdeals.ensemble.ready import make_ready
 from microdeals.verdict import Attribution
-from microdeals.verdict.attribution import attribution_of, values_in_chunks
+from microdeals.verdict.attribution import attribution_of, drawn_values_in_chunks, values_in_chunks
 from microdeals.verdict.command import ATTRIBUTED_RUNS
-from microdeals.verdict.verdict import seeds_of
+from microdeals.verdict.seeds import seeds_of
 
 FIRST_ATTRIBUTED = 40
 ATTRIBUTED_A_STRETCH = 20
@@ -30,15 +30,20 @@ class DealsQuestion(NamedTuple):
 
     def parts(self) -> Iterator[AnswerPart[Attribution]]:
         """Chunk by chunk, in this thread, over the first of the seeds, as `microdeals judge` does."""
-        conflict, done = self.judged.asked.conflict(), []
+        conflict, fit, done = self.judged.asked.conflict(), self.judged.fit(), []
         n = min(self.judged.n, ATTRIBUTED_RUNS)
         seeds = seeds_of(n, self.judged.asked.seed)
         make_ready(conflict)
         for start, end in stretches(n, ATTRIBUTED_A_STRETCH, ATTRIBUTED_A_STRETCH):
-            for values in values_in_chunks(conflict, seeds[start:end], threads=1):
+            some = seeds[start:end]
+            chunks = (
+                values_in_chunks(conflict, some, threads=1)
+                if fit is None
+                else drawn_values_in_chunks(fit, some, threads=1)
+            )
+            for values in chunks:
                 done.append(values)
                 yield AnswerPart(sum(map(len, done)), n)
             is_worth_showing = end in (FIRST_ATTRIBUTED, n)
-            yield AnswerPart(
-                end, n, attribution_of(conflict, done) if is_worth_showing else None, may_pause=True
-            )
+            found = attribution_of(conflict, done, fit is not None) if is_worth_showing else None
+            yield AnswerPart(end, n, found, may_pause=True)

@@ -5,22 +5,23 @@ from __future__ import annotations
 import reacton.ipyvuetify as v
 import solara
 
-from dashboards.panels.pairs.in_words import shares_of
-from dashboards.panels.pairs.tables import LabelMark, cell
+from dashboards.panels.pairs.in_words import how_drawn, ranges_shown, shares_of, worlds_of
+from dashboards.panels.pairs.tables import LabelMark, cell, head
 from dashboards.verdict.in_words import sensitivity_finding
 from dashboards.words import text
 from microdeals.rulebook.labels import AT_A_PRICE, SIGNS, Label, key_of
 from microdeals.verdict import Outcome, Verdict
 from microdeals.verdict.peace_in_words import HUNDRED, out_of, peace_in_words, rounded, said_of, winners
 from microdeals.verdict.sensitivity import FACTORS
+from microdeals.verdict.unknown_in_words import what_decides
 
 
 @solara.component
 def ShareList(verdict: Verdict) -> None:
     """The five labels: mark, count of a hundred, words and range."""
-    of = min(verdict.runs, HUNDRED)
+    title = text("verdict.shares.title").format(of=out_of(verdict), worlds=worlds_of(verdict))
     with v.Html(tag="section", class_="md-shares"):
-        v.Html(tag="h2", class_="md-chart-title", children=[text("verdict.shares.title").format(of=of)])
+        v.Html(tag="h2", class_="md-chart-title", children=[title])
         v.Html(tag="p", class_="md-peace", children=[peace_in_words(verdict)])
         with v.Html(tag="ul", class_="md-share-list"):
             for share in shares_of(verdict):
@@ -32,9 +33,11 @@ def ShareList(verdict: Verdict) -> None:
                         tag="span", class_="md-share-said", children=[_said(verdict, share.label, share.said)]
                     )
                     v.Html(tag="span", class_="md-share-range", children=[f"({share.range})"])
-        v.Html(
-            tag="p", class_="md-note", children=[text("verdict.shares.hint").format(n=f"{verdict.runs:,}")]
-        )
+        ranges = ranges_shown(verdict)
+        hint = text(f"verdict.shares.hint.{ranges}").format(n=f"{verdict.runs:,}")
+        v.Html(tag="p", class_="md-note", children=[" ".join([hint, *how_drawn(verdict)])])
+        if verdict.beside is not None:
+            v.Html(tag="p", class_="md-decides", children=[what_decides(verdict)])
 
 
 def _said(verdict: Verdict, label: Label, said: str) -> str:
@@ -51,10 +54,7 @@ def SideTable(verdict: Verdict) -> None:
     columns = [rounded([shares[it].number for it in Label], of) for shares in verdict.shares_by_side]
     with v.Html(tag="table", class_="md-table md-sides"):
         v.Html(tag="caption", children=[text("verdict.sides.title").format(of=of)])
-        with v.Html(tag="thead"), v.Html(tag="tr"):
-            cell("td", "")
-            for side in sides:
-                cell("th", side.title, scope="col")
+        head([side.title for side in sides])
         with v.Html(tag="tbody"):
             for label, *numbers in zip(Label, *columns, strict=True):
                 with v.Html(tag="tr"):
@@ -73,10 +73,7 @@ def OutcomeTable(verdict: Verdict) -> None:
     columns = [rounded([counts[it].number for it in Outcome], of) for counts in verdict.outcomes.values()]
     with v.Html(tag="table", class_="md-table md-outcomes"):
         v.Html(tag="caption", children=[text("verdict.outcomes.title").format(of=of)])
-        with v.Html(tag="thead"), v.Html(tag="tr"):
-            cell("td", "")
-            for twin in verdict.outcomes:
-                cell("th", text(f"verdict.outcomes.{twin}"), scope="col")
+        head([text(f"verdict.outcomes.{twin}") for twin in verdict.outcomes])
         with v.Html(tag="tbody"):
             for outcome, *numbers in zip(Outcome, *columns, strict=True):
                 key = outcome.name.lower()
@@ -101,14 +98,8 @@ def SensitivityTable(verdict: Verdict) -> None:
         v.Html(tag="p", class_="md-chart-subtitle", children=[text("verdict.sensitivity.unit")])
         with v.Html(tag="table", class_="md-table"):
             v.Html(tag="caption", class_="md-hidden", children=[text("verdict.sensitivity.title")])
-            with v.Html(tag="thead"), v.Html(tag="tr"):
-                cell("td", "")
-                for setting in settings[:n]:
-                    cell(
-                        "th",
-                        text("verdict.sensitivity.relief").format(share=f"{setting.relief:g}"),
-                        scope="col",
-                    )
+            said = text("verdict.sensitivity.relief")
+            head([said.format(share=f"{setting.relief:g}") for setting in settings[:n]])
             with v.Html(tag="tbody"):
                 for row in range(0, len(settings), n):
                     with v.Html(tag="tr"):

@@ -93,37 +93,55 @@ function showEntries({ list, empty }, entries, lines, pick) {
   empty.hidden = entries.length > 0;
 }
 
-function render({ model, el }) {
+const FEW = 40; // entries at once; earlier ones come when they are asked for
+const MORE = 100;
+
+async function render({ model, el }) {
+  const { follow } = await import(`${window.location.origin}/assets/stage/day.js`);
   const parts = skeleton(model.get("words"));
   const [options, lines] = [new Map(), new Map()];
   el.append(parts.root);
-  const send = (name, value) => {
-    model.set(name, value);
+  let [day, wanted, asked, life, shown] = [0, FEW, 0, "", null];
+  const pick = (key) => {
+    model.set("picked", key);
     model.save_changes();
+    ask();
   };
-  const pick = (key) => send("picked", key);
-  parts.select.addEventListener("change", () => pick(parts.select.value));
-  parts.earlier.addEventListener("click", () => send("wanted", model.get("wanted") + 100));
-  let asked = 0;
-  let life = "";
   const draw = () => {
     asked = 0;
-    showChoices(parts, model.get("choices"), model.get("picked"), options);
-    const rows = model.get("life");
+    const [told, picked] = [model.get("told"), model.get("picked")];
+    if (told !== shown) {
+      lines.forEach((item) => item.remove());
+      lines.clear();
+      shown = told;
+    }
+    showChoices(parts, told.choices, picked, options);
+    const rows = told.lives[picked] || [];
     if (JSON.stringify(rows) !== life) {
       life = JSON.stringify(rows);
       showLife(parts, rows);
     }
-    showEntries(parts, model.get("entries"), lines, pick);
-    parts.earlier.hidden = model.get("n_earlier") === 0;
-    const picked = model.get("picked");
+    // Everything up to the day; of what is picked, all of it.
+    const found = told.entries.filter(({ on, deal, sector }) => (picked ? deal === picked || sector === picked : on <= day));
+    showEntries(parts, found.slice(-wanted).reverse(), lines, pick);
+    parts.earlier.hidden = found.length <= wanted;
     if (picked && picked !== parts.root.dataset.picked) parts.root.scrollIntoView({ block: "nearest" });
     parts.root.dataset.picked = picked;
   };
   const ask = () => (asked ||= requestAnimationFrame(draw));
+  parts.select.addEventListener("change", () => pick(parts.select.value));
+  parts.earlier.addEventListener("click", () => {
+    wanted += MORE;
+    ask();
+  });
+  const deaf = follow((now) => {
+    day = now;
+    ask();
+  });
   model.on("change", ask);
   draw();
   return () => {
+    deaf();
     model.off("change", ask);
     cancelAnimationFrame(asked);
   };

@@ -1,7 +1,8 @@
-"""The chronicle: what happened and why, newest first; all of it, one deal's life, or one sector's."""
+"""The chronicle: what happened and why, up to the day of the stage; or one deal's life, or one sector's."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,46 +10,41 @@ import anywidget
 import traitlets
 
 from dashboards.charts.looks import Json
+from dashboards.stage.in_words import date_of, event_said
 from dashboards.watch.frames import deal_key, sector_key
-from dashboards.watch.in_words import date_of, fate, life_of
+from dashboards.watch.in_words import fate, life_of
 from dashboards.words import text
 from microdeals.agents import ConflictModel, Event
 from microdeals.rulebook.events import Happening
-
-FEW = 40
-"""Events shown at once; earlier ones come when they are asked for."""
 
 SIGNINGS = (Happening.SIGNED, Happening.FIRST_MOVE)
 WORDS = ("title", "choose", "all", "deals", "sectors", "hint", "earlier", "empty", "log")
 
 
 class Chronicle(anywidget.AnyWidget):
-    """The list in the page, drawn by `chronicle.js`."""
+    """The list in the page, drawn by `chronicle.js`: it follows the day of the page's stage by itself."""
 
     _esm = Path(__file__).with_name("chronicle.js").read_text(encoding="utf-8")
     words = traitlets.Dict({word: text(f"watch.chronicle.{word}") for word in WORDS}).tag(sync=True)
-    choices: traitlets.List[Json] = traitlets.List().tag(sync=True)
-    """What can be chosen: key, title, and whether it is a deal or a sector."""
+    told = traitlets.Dict().tag(sync=True)
+    """What `chronicle_of` says of a run."""
     picked = traitlets.Unicode("").tag(sync=True)
     """Key of the deal or sector that is shown; empty for everything."""
-    life: traitlets.List[list[str]] = traitlets.List().tag(sync=True)
-    """A deal's life as pairs of question and answer."""
-    entries: traitlets.List[Json] = traitlets.List().tag(sync=True)
-    n_earlier = traitlets.Int(0).tag(sync=True)
-    """Entries that are not shown yet."""
-    wanted = traitlets.Int(FEW).tag(sync=True)
-    """How many entries the visitor asks for."""
 
-    def draw(self, world: ConflictModel, picked: str) -> None:
-        """Show a world's events, as far as `picked` asks for them."""
-        found = [told for told in told_by(world) if picked in ("", told.deal, told.sector)]
-        deals = {deal_key(number): deal for number, deal in enumerate(world.deals)}
-        with self.hold_sync():
-            self.picked = picked
-            self.choices = choices_of(world)
-            self.life = [list(row) for row in life_of(world, deals[picked])] if picked in deals else []
-            self.n_earlier = max(0, len(found) - self.wanted)
-            self.entries = [_entry(world, told) for told in reversed(found[-self.wanted :])]
+
+def chronicle_of(world: ConflictModel, hosts: Mapping[int, str]) -> Json:
+    """Every event, every deal's life as pairs of question and answer, and what can be chosen.
+
+    `hosts`: who sat at the table with the leaders, by day.
+    """
+    return {
+        "choices": choices_of(world),
+        "lives": {
+            deal_key(number): [list(row) for row in life_of(world, deal)]
+            for number, deal in enumerate(world.deals)
+        },
+        "entries": [_entry(world, told, hosts) for told in told_by(world)],
+    }
 
 
 class ToldEvent(NamedTuple):
@@ -101,13 +97,15 @@ def choices_of(world: ConflictModel) -> list[Json]:
     return [*reversed(deals), *sectors]
 
 
-def _entry(world: ConflictModel, told: ToldEvent) -> Json:
+def _entry(world: ConflictModel, told: ToldEvent, hosts: Mapping[int, str]) -> Json:
     event = told.event
     return {
         "id": told.number,
+        "on": event.day,
         "day": text("watch.chronicle.day").format(day=event.day),
         "date": date_of(world, event.day),
-        "text": f"{event.who}: {event.what}",
+        "text": event_said(world, event, hosts.get(event.day, "")),
         "why": event.why,
         "deal": told.deal,
+        "sector": told.sector,
     }

@@ -1,23 +1,25 @@
-"""What the charts show of a world on its day. All numbers are the model's own."""
+"""What the charts show of a run: its whole course. All numbers are the model's own."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from dashboards.charts import OPEN, DealBar, Look, ReportMark, SectorCell, ValueBar
+from dashboards.charts import OPEN, DealBar, Look, ReportMark, ValueBar
 from dashboards.charts.looks import Json
 from dashboards.panels.endings import ENDINGS
+from dashboards.stage.course import LivedPair
 from dashboards.watch.pictures import SIDES, Pictures
-from dashboards.watch.watched import Watched
 from dashboards.words import text
-from microdeals.agents import ConflictModel, Deal, Status
-from microdeals.rulebook.gap import CHANNELS, CLOSING
+from microdeals.agents import ConflictModel, Deal
+from microdeals.rulebook.gap import CHANNELS, CLOSING, Gap
+
+ROUNDED = 4
+"""Decimals of what is sent for every day."""
 
 
 class Frames(NamedTuple):
     """One frame for each chart, under the names of `Pictures`."""
 
-    front: Json
     trust: Json
     gap: Json
     today: Json
@@ -26,47 +28,26 @@ class Frames(NamedTuple):
     demand: Json
 
 
-def frames_of(pictures: Pictures, watched: Watched) -> Frames:
-    """Today, for every chart."""
-    world = watched.model
+def frames_of(pictures: Pictures, pair: LivedPair) -> Frames:
+    """The whole course, for every chart."""
+    world, evenings = pair.world, pair.evenings
     days = range(world.day + 1)
-    series = world.datacollector.model_vars
-    trust = [
-        [world.conflict.parties[side].values.trust, *series[f"trust_{side}"]] for side in range(len(SIDES))
-    ]
-    first_leans = [third.values.lean for third in world.conflict.third_parties]
-    leans = list(zip(first_leans, *world.lean_days, strict=True))
+    gaps = (evenings.gap[1:], pair.twin_evenings.gap[1:])
+    values = [[round(step.value, ROUNDED) for step in steps_of(gap)] for gap in evenings.gaps]
     return Frames(
-        pictures.front.frame(sectors_of(world)),
-        pictures.trust.frame(days, trust),
-        pictures.gap.frame(days[1:], watched.gaps()),
-        pictures.today.frame(channels_of(world)),
+        pictures.trust.frame(days, evenings.trust),
+        pictures.gap.frame(days[1:], gaps),
+        pictures.today.frame(steps_of(evenings.gaps[-1]), values),
         pictures.deals.frame(bars_of(world)),
-        pictures.lean.frame(days, leans),
-        pictures.demand.frame(days, list(zip(*watched.demands, strict=True))),
+        pictures.lean.frame(days, leans_of(world)),
+        pictures.demand.frame(days, list(zip(*pair.demands, strict=True))),
     )
 
 
-def sectors_of(world: ConflictModel) -> list[SectorCell]:
-    """The front today; fire relative to what the sector saw before any deal."""
-    return [
-        SectorCell(
-            key=sector_key(place),
-            title=sector.title,
-            fire=sector.fire / sector.share,
-            calm=sector.calm > 0.0,
-            violations=sector.n_violations,
-            deals=tuple(in_strip(deal) for deal in world.active_deals() if deal.sector == place),
-            monitors=sum(team.on_duty and team.sector == place for team in world.monitors),
-        )
-        for place, sector in enumerate(world.sectors_now)
-    ]
-
-
-def in_strip(deal: Deal) -> str:
-    """A deal's short name on the front."""
-    title = str(deal.kind.title)
-    return text("watch.front.waits").format(deal=title) if deal.status is Status.WAITING else title
+def leans_of(world: ConflictModel) -> list[tuple[float, ...]]:
+    """The lean of each third party, from the day before the first."""
+    first = [third.values.lean for third in world.conflict.third_parties]
+    return list(zip(first, *world.lean_days, strict=True))
 
 
 def sector_key(place: int) -> str:
@@ -79,14 +60,17 @@ def deal_key(number: int) -> str:
     return f"deal-{number}"
 
 
-def channels_of(world: ConflictModel) -> list[ValueBar]:
-    """The gap today, channel by channel, and what is left."""
-    gap, signs = world.gap_now(), {name: -1 if name in CLOSING else 1 for name in CHANNELS}
+def steps_of(gap: Gap) -> list[ValueBar]:
+    """A gap, channel by channel, and what is left."""
+    signs = {name: -1 if name in CLOSING else 1 for name in CHANNELS}
     steps = [
-        ValueBar(name, text(f"watch.channel.{name}"), sign * getattr(gap, name), widens(sign))
+        ValueBar(name, text(f"watch.channel.{name}"), sign * float(getattr(gap, name)), widens(sign))
         for name, sign in signs.items()
     ]
-    return [*steps, ValueBar("total", text("watch.channel.total"), gap.total, Look.THIRD, total=True)]
+    return [
+        *steps,
+        ValueBar("total", text("watch.channel.total"), float(gap.total), Look.THIRD, total=True),
+    ]
 
 
 def widens(sign: int) -> Look:

@@ -2,8 +2,9 @@
 import { FONT, bottomAxis, isNarrow, rowAxis, rowGrid, short, signed, tooltip, escaped } from "./shared.js";
 
 const SHARE_OF_ROW = 0.5;
+const SHARE_UNDER_NAME = 0.34; // on a narrow page, where the name stands above the bar
 
-export const height = (spec, width) => 56 + (isNarrow(width) ? 41 : 36) * Math.max(1, spec.n_rows);
+export const height = (spec, width) => 56 + (isNarrow(width) ? 46 : 36) * Math.max(1, spec.n_rows);
 
 // Where each bar begins and ends.
 export function spans(spec, steps) {
@@ -25,8 +26,9 @@ function drawn(spec, { step, from, to }, row, ink, api) {
   const [x0, middle] = api.coord([from, row]);
   const [x1] = api.coord([to, row]);
   const band = api.size([0, 1])[1];
-  const tall = band * SHARE_OF_ROW;
-  const y = middle + (isNarrow(api.getWidth()) ? band * 0.22 : 0);
+  const narrow = isNarrow(api.getWidth());
+  const tall = band * (narrow ? SHARE_UNDER_NAME : SHARE_OF_ROW);
+  const y = middle + (narrow ? band * 0.18 : 0);
   const rect = {
     type: "rect",
     shape: { x: Math.min(x0, x1), y: y - tall / 2, width: Math.max(Math.abs(x1 - x0), 1), height: tall, r: 2 },
@@ -97,6 +99,12 @@ export function option(spec, frame, now, ink, width) {
     ],
   };
 }
+
+// The bars of a day, where the frame has them.
+export const frameOf = (frame, day) => {
+  const values = frame.by_day?.[day];
+  return values ? { ...frame, steps: frame.steps.map((step, k) => ({ ...step, value: values[k] })) } : frame;
+};
 
 export const keyAt = (frame, now, dataIndex) => frame.steps[dataIndex].key;
 

@@ -3,7 +3,12 @@ import { FONT, bottomAxis, cellText, escaped, filled, isNarrow, short, tooltip, 
 
 const SHAPES_PER_LINE = 8;
 
-export const height = (spec, width) => (isNarrow(width) ? 188 + legendHeight(spec, width) : 280);
+const isLow = (spec) => spec.slide && document.documentElement.dataset.view === "projector";
+
+export const height = (spec, width) => (isNarrow(width) ? 188 + legendHeight(spec, width) : isLow(spec) ? 176 : 280);
+
+// Lines without a name stand behind the others: many guesses, say.
+const named = ({ title }) => title !== "";
 
 const LEGEND_ROW = 20; // px
 const LEGEND_SIGN = 50; // px beside a name
@@ -11,7 +16,7 @@ const LEGEND_SIGN = 50; // px beside a name
 // On a narrow page names stand above the plot, in as many rows as they need.
 function legendHeight(spec, width) {
   let [rows, used] = [1, 0];
-  for (const { title } of spec.lines) {
+  for (const { title } of spec.lines.filter(named)) {
     const wide = LEGEND_SIGN + 6.4 * (title.length + 5);
     if (used && used + wide > width) [rows, used] = [rows + 1, 0];
     used += wide;
@@ -43,7 +48,7 @@ function series(spec, frame, ink) {
       lineStyle: { color: look.color, type: look.dash, width: look.width },
       emphasis: { disabled: true },
     };
-    return [drawn, shapes(data, k, look)];
+    return named(line) ? [drawn, shapes(data, k, look)] : [drawn];
   });
 }
 
@@ -65,7 +70,7 @@ function shapes(data, k, look) {
 // Levels worth seeing, and where time stands.
 function marks(spec, now, ink) {
   const levels = spec.marks.map(({ title, level }) => ({ yAxis: level, name: title }));
-  const today = now > spec.x.low ? [{ xAxis: now, name: "" }] : [];
+  const today = now > spec.x.low && !spec.follows ? [{ xAxis: now, name: "" }] : [];
   return {
     id: "marks",
     type: "line",
@@ -98,11 +103,11 @@ export function apart(wanted, gap, low, high) {
 function ends(spec, frame, ink, width) {
   const [x, ...ys] = columns(spec, frame);
   const last = (frame.n || 0) - 1;
-  const named = spec.lines.map((line, k) => ({ line, y: last < 0 ? NaN : ys[k][last] })).filter(({ y }) => !Number.isNaN(y));
+  const ending = spec.lines.map((line, k) => ({ line, y: last < 0 ? NaN : ys[k][last] })).filter(({ line, y }) => named(line) && !Number.isNaN(y));
   const renderItem = (_, api) => {
-    const at = named.map(({ y }) => api.coord([x[last], y]));
+    const at = ending.map(({ y }) => api.coord([x[last], y]));
     const heights = apart(at.map(([, y]) => y), LABEL_HEIGHT, GRID.top, height(spec, width) - GRID.bottom);
-    const children = named.map(({ line, y }, k) => ({
+    const children = ending.map(({ line, y }, k) => ({
       type: "text",
       style: {
         text: `${line.title} ${short(y)}`,
@@ -117,7 +122,7 @@ function ends(spec, frame, ink, width) {
     }));
     return { type: "group", children };
   };
-  const data = named.length && !isNarrow(width) ? [[x[last], named[0].y]] : [];
+  const data = ending.length && !isNarrow(width) ? [[x[last], ending[0].y]] : [];
   return { id: "ends", type: "custom", silent: true, clip: false, z: 5, tooltip: { show: false }, data, renderItem };
 }
 
@@ -137,14 +142,14 @@ export function option(spec, frame, now, ink, width) {
       itemGap: 12,
       formatter: (title) => `${title} ${lastOf.get(title) ?? ""}`,
       textStyle: { color: ink.text, fontFamily: FONT, fontSize: 13 },
-      data: spec.lines.map((line) => line.title),
+      data: spec.lines.filter(named).map((line) => line.title),
       selectedMode: false,
     },
     tooltip: {
       ...tooltip(ink),
       trigger: "axis",
       formatter: (all) => {
-        const points = all.filter((point) => point.seriesType === "line");
+        const points = all.filter((point) => point.seriesType === "line" && point.seriesName !== "");
         return [`${escaped(spec.x.title)} ${cellText(all[0].axisValue)}`]
           .concat(points.map((point) => `${point.marker} ${escaped(point.seriesName)} ${short(point.value[1])}`))
           .join("<br>");
@@ -157,9 +162,10 @@ export function option(spec, frame, now, ink, width) {
 }
 
 export function table(spec, frame) {
-  const [x, ...ys] = columns(spec, frame);
+  const [x, ...all] = columns(spec, frame);
+  const ys = all.filter((_, k) => named(spec.lines[k]));
   return {
-    head: [spec.x.title, ...spec.lines.map((line) => line.title)],
+    head: [spec.x.title, ...spec.lines.filter(named).map((line) => line.title)],
     rows: Array.from(x || [], (at, i) => [at, ...ys.map((y) => y[i])].map(sevenDigits)),
   };
 }
@@ -170,6 +176,6 @@ const sevenDigits = (value) => Number(value.toPrecision(7));
 export function summary(spec, frame) {
   if (!frame.n) return spec.words.empty;
   const [at, ...values] = columns(spec, frame).map((column) => column[frame.n - 1]);
-  const said = spec.lines.map((line, k) => `${line.title} ${short(values[k])}`);
+  const said = spec.lines.map((line, k) => (named(line) ? `${line.title} ${short(values[k])}` : "")).filter(Boolean);
   return filled(spec.words.now, { axis: spec.x.title, at: cellText(at), said: said.join(", ") });
 }

@@ -26,7 +26,10 @@ const INK = {
   dark: { text: "#EDEDED", faint: "#B4B4B4", grid: "#3A3A3A", axis: "#8A8A8A", page: "#1E1E1E" },
 };
 
-export const isDark = () => document.querySelector(".v-application.theme--dark") !== null;
+// Of our own pages, of JupyterLab and of VS Code.
+const DARK = '.v-application.theme--dark, body[data-jp-theme-light="false"], body.vscode-dark';
+
+export const isDark = () => document.querySelector(DARK) !== null;
 
 export function palette() {
   const theme = isDark() ? "dark" : "light";

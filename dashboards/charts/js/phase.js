@@ -3,7 +3,8 @@ import { FONT, escaped, isNarrow, shapeAt, tooltip } from "./shared.js";
 
 const ROW = 46; // px, where the number stands beside the mark
 const TALL_ROW = 54; // where it stands below
-const ROOM_BESIDE = 84; // px that a cell needs for mark and number side by side
+const ROOM_BESIDE = 112; // px that a cell needs for mark and number side by side
+const ROOM_BELOW = 64; // px that a number with its range needs below a mark
 const LARGEST = 11; // px, half the width of the mark of a verdict that every pair has
 const STRIP = 5; // px
 
@@ -17,7 +18,7 @@ export const height = (spec, width) =>
   (columnOf(spec, width) > ROOM_BESIDE ? ROW : TALL_ROW) * Math.max(1, spec.up.names.length) + 84;
 
 const kindOf = (spec, square) => spec.kinds.find((kind) => kind.key === square.kind);
-const numberOf = (square) => `${square.of_100} ±${square.half}`;
+const numberOf = (square) => `${square.of_100} (${square.low}–${square.high})`;
 
 function drawn(spec, square, ink, api) {
   const look = ink.look(kindOf(spec, square).look);
@@ -31,7 +32,7 @@ function drawn(spec, square, ink, api) {
   const number = {
     type: "text",
     style: {
-      text: wide < 46 ? String(square.of_100) : numberOf(square),
+      text: wide < ROOM_BELOW ? String(square.of_100) : numberOf(square),
       x: beside ? x - 8 : x,
       y: beside ? middle : tile.y + tile.height - STRIP - 9,
       fill: ink.text,
@@ -116,7 +117,7 @@ export function table(spec, frame) {
   const counted = squares.some((square) => square.counts.length);
   return {
     head: [
-      words.place, spec.across.title, spec.up.title, words.verdict, words.share, words.half, words.sure,
+      words.place, spec.across.title, spec.up.title, words.verdict, words.share, words.low, words.high, words.sure,
       ...(counted ? spec.kinds.map((kind) => filled(words.pairs, { verdict: kind.title })) : []),
     ],
     rows: squares.map((square) => [
@@ -125,7 +126,8 @@ export function table(spec, frame) {
       where(spec, square).up,
       kindOf(spec, square).title,
       square.of_100,
-      square.half,
+      square.low,
+      square.high,
       square.sure ? words.yes : words.no,
       ...square.counts,
     ]),

@@ -91,7 +91,7 @@ export const rowGrid = (width) =>
 
 export const rowHeight = (width) => (isNarrow(width) ? 52 : 36);
 
-const CORNERS = {
+export const CORNERS = {
   diamond: [[0, -1.15], [1.15, 0], [0, 1.15], [-1.15, 0]],
   cross: [[-0.55, -1], [0, -0.45], [0.55, -1], [1, -0.55], [0.45, 0], [1, 0.55], [0.55, 1], [0, 0.45], [-0.55, 1], [-1, 0.55], [-0.45, 0], [-1, -0.55]],
   down: [[0, 1.1], [1.1, -0.9], [-1.1, -0.9]],

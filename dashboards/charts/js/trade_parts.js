@@ -1,0 +1,99 @@
+// What stands around the marks of the trade: regions and their names, axes, trails.
+import { regionOf } from "./plane.js";
+import { filled } from "./shared.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+
+export function svg(tag, attributes = {}, text = "") {
+  const made = document.createElementNS(SVG, tag);
+  Object.entries(attributes).forEach(([name, value]) => made.setAttribute(name, value));
+  if (text) made.textContent = text;
+  return made;
+}
+
+export function element(tag, name) {
+  const made = document.createElement(tag);
+  made.className = name;
+  return made;
+}
+
+const tickSaid = (share) => `${share > 0 ? "+" : ""}${Number((100 * share).toFixed(1))}`.replace("-", "−");
+
+// The regions as tinted fields, and the bands of settlements set off from them.
+export function regions(spec, plane) {
+  const fields = spec.kinds.map((kind) => {
+    const { left, right, top, bottom } = regionOf(spec, kind, plane);
+    return svg("rect", { class: `md-trade-region md-look-${kind.look}`, x: left, y: top, width: right - left, height: bottom - top });
+  });
+  const { box, settled } = plane;
+  const edges = [["closer", plane.top], ["further", plane.bottom]].filter(([peace]) => settled[peace]);
+  return [...fields, ...edges.map(([, y]) => svg("line", { class: "md-trade-edge", x1: box.left, x2: box.right, y1: y, y2: y }))];
+}
+
+const CORNERS = {
+  closer: ({ left, top }) => [left + 8, top + 18, "start"],
+  neither: ({ left, right, top, bottom }, isLeft) => [isLeft ? left + 8 : right - 8, (top + bottom) / 2 + 5, isLeft ? "start" : "end"],
+  further: ({ left, right, bottom }, isLeft) => [isLeft ? left + 8 : right - 8, bottom - 8, isLeft ? "start" : "end"],
+};
+
+// A name in a corner of its region, with its count; small words beside or below it.
+export function names(spec, plane, counts, guess) {
+  const { words } = spec;
+  const named = spec.kinds.map((kind, k) => {
+    const field = regionOf(spec, kind, plane);
+    const [x, y, anchor] = CORNERS[kind.peace](field, kind.spared === false);
+    const name = svg("text", { class: `md-trade-name md-look-${kind.look}`, x, y, "text-anchor": anchor, "data-look": kind.look });
+    name.append(svg("tspan", { class: "md-trade-count" }, String(counts.kinds[k])), svg("tspan", { dx: 6 }, kind.plural));
+    if (kind.spared === null && guess >= 0) name.append(svg("tspan", { class: "md-trade-small md-trade-guess", dx: 8 }, filled(words.guessed, { n: guess })));
+    if (kind.spared === null && counts.price) name.append(svg("tspan", { class: "md-trade-small", x, dy: plane.box.narrow && plane.settled.closer ? 32 : 16 }, filled(words.price, { n: counts.price })));
+    return name;
+  });
+  const { box, settled } = plane;
+  const bands = [["closer", box.top + (box.narrow ? 34 : 15)], ["further", plane.bottom + 13]].filter(([peace]) => settled[peace]);
+  return [...named, ...bands.map(([peace, y]) => svg("text", { class: "md-trade-small md-trade-band", x: box.right - 8, y, "text-anchor": "end" }, words[`band.${peace}`]))];
+}
+
+// Ticks, and what each axis ends in: how many worlds went that way.
+export function axes(spec, { box, x, y, xTicks, yTicks }, ends, counts) {
+  const { words } = spec;
+  const lines = [
+    ["x1", "x2", box.left, box.right, y(spec.closing)],
+    ["x1", "x2", box.left, box.right, y(-spec.closing)],
+  ].map(([a, b, from, to, at]) => svg("line", { class: "md-trade-border", [a]: from, [b]: to, y1: at, y2: at }));
+  lines.push(svg("line", { class: "md-trade-border", x1: x(spec.relief), x2: x(spec.relief), y1: box.top, y2: box.bottom }));
+  lines.push(svg("line", { class: "md-trade-zero", x1: x(0), x2: x(0), y1: box.top, y2: box.bottom }));
+  lines.push(svg("line", { class: "md-trade-zero", x1: box.left, x2: box.right, y1: y(0), y2: y(0) }));
+  const tick = (at, name, anchor, value) => svg("text", { class: "md-trade-tick", x: at, y: name, "text-anchor": anchor }, tickSaid(value));
+  const end = (name, at, level, anchor, sign) =>
+    svg("text", { class: "md-trade-end", x: at, y: level, "text-anchor": anchor }, `${sign} ${filled(words[`end.${name}`], { n: ends[name], of: counts.of })}`);
+  return [
+    ...lines,
+    ...xTicks.map(({ value, place }) => tick(place, box.bottom + 14, "middle", value)),
+    ...yTicks.map(({ value, place }) => tick(box.left - 6, place + 4, "end", value)),
+    end("closer", 0, box.narrow ? 14 : box.top - 8, "start", "↑"),
+    svg("text", { class: "md-trade-end", x: box.narrow ? 0 : box.right, y: box.top - 8, "text-anchor": box.narrow ? "start" : "end" }, peaceSaid(spec, counts)),
+    end("further", 0, box.bottom + (box.narrow ? 48 : 32), "start", "↓"),
+    end("spared", box.right, box.bottom + 32, "end", "→"),
+  ];
+}
+
+// In how many worlds there is peace on the last day, with deals and without.
+export const peaceSaid = ({ words }, { peace }) => (peace ? filled(words.peace, { with: peace[0], without: peace[1] }) : "");
+
+// The name of the mark that has one, beside it.
+export function nameOf(frame, { box, place }, worlds) {
+  if (!frame.named) return [];
+  const [x, y] = place(worlds, worlds.n - 1);
+  const isRight = x > (box.left + box.right) / 2;
+  return [svg("text", { class: "md-trade-own-name", x: x + (isRight ? -15 : 15), y: y + 5, "text-anchor": isRight ? "end" : "start" }, frame.named)];
+}
+
+// Where worlds came from that are something else now.
+export function trails(spec, plane, worlds, before) {
+  if (!before) return [];
+  const changed = Array.from(worlds.kinds, (kind, k) => k).filter((k) => worlds.kinds[k] !== before.kinds[k]);
+  return changed.map((k) => {
+    const [[x1, y1], [x2, y2]] = [plane.place(before, k), plane.place(worlds, k)];
+    return svg("line", { class: `md-trade-trail md-look-${spec.kinds[worlds.kinds[k]].look}`, x1, y1, x2, y2 });
+  });
+}

@@ -1,0 +1,176 @@
+"""A world told as a person would write it: a paragraph a month, with dates and reasons, and the twin last."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from dashboards.stage.in_words import date_of, hundredths, is_true, of_whom
+from dashboards.words import text
+from microdeals.agents import ConflictModel, Event
+from microdeals.documents.wording import filled
+from microdeals.rulebook.events import Format, Happening
+
+SIGNED = (Happening.SIGNED, Happening.RENEWED)
+UNTOLD = (Happening.MEETING, Happening.SUPERSEDED, Happening.OVERRUN)
+LEAST_FALL = 0.02
+"""From how much trust (probability) on its fall is told."""
+FEW = 3
+"""Deals that are named one by one."""
+SAME = 0.005
+"""Gaps closer than that (share of the stake) are told as one."""
+
+Sentences = Iterator[str]
+
+
+def story_of_war(world: ConflictModel, twin: ConflictModel) -> list[str]:
+    """The paragraphs of the story so far; `twin` has lived as many days."""
+    if not world.day:
+        return [text("stage.story.nothing")]
+    told = [_opening(world)]
+    for _, events in groupby(world.log, key=lambda event: _month(world, event.day)):
+        if paragraph := " ".join(_sentences(world, list(events))):
+            told.append(paragraph)
+    return [*told, _ending(world, twin)]
+
+
+def _month(world: ConflictModel, day: int) -> tuple[int, int]:
+    found = world.conflict.start + datetime.timedelta(days=day - 1)
+    return found.year, found.month
+
+
+def _opening(world: ConflictModel) -> str:
+    first, second = world.conflict.parties
+    return filled(
+        text("stage.story.opening"),
+        date=date_of(world, 1),
+        first=first.title,
+        second=second.title,
+        gap=max(0, hundredths(world.datacollector.model_vars["gap_total"][0])),
+        trust_0=hundredths(first.values.trust),
+        trust_1=hundredths(second.values.trust),
+    )
+
+
+def _sentences(world: ConflictModel, events: Sequence[Event]) -> Sentences:
+    """What is told of a month: day by day, and at its end what was extended."""
+    for day, of_day in groupby(events, key=lambda event: event.day):
+        for count, said in enumerate(_of_day(world, list(of_day))):
+            yield _dated(world, day, said) if count == 0 else said[:1].upper() + said[1:]
+    extended = list(dict.fromkeys(event.deal for event in events if event.happening is Happening.RENEWED))
+    if extended:
+        key = "extended_many" if len(extended) > FEW else "extended_some" if len(extended) > 1 else "extended"
+        yield text(f"stage.story.{key}").format(deals=_listed(extended), n=len(extended))
+
+
+def _dated(world: ConflictModel, day: int, said: str) -> str:
+    when = world.conflict.start + datetime.timedelta(days=day - 1)
+    month = text(f"date.month.{when.month}")
+    return filled(text("stage.story.dated"), day=when.day, month=month, told=_within(world, said))
+
+
+def _within(world: ConflictModel, said: str) -> str:
+    """A sentence that goes on after its date: only names keep their capital."""
+    names = [party.title for party in world.parties]
+    keeps = said.startswith("“") or any(
+        said.startswith(name) and not name.startswith("The ") for name in names
+    )
+    return said if keeps else said[:1].lower() + said[1:]
+
+
+def _of_day(world: ConflictModel, events: Sequence[Event]) -> Sentences:
+    signed = [event.deal for event in events if event.happening is Happening.SIGNED]
+    settled = any(event.happening is Happening.SETTLED for event in events)
+    if signed and not settled:
+        yield _signing(events, signed)
+        if world.log.index(events[0]) < _first_signed(world):
+            yield _reason(world, events[0].day)
+    reports = {(event.slot, event.side): event for event in events if event.happening is Happening.REPORT}
+    for event in events:
+        if event.happening in (*SIGNED, *UNTOLD):
+            continue
+        if event.happening is Happening.BREACH and (event.slot, event.side) in reports:
+            continue
+        yield _happened(world, event)
+    if reports:
+        yield from _falls(world, events[0].day)
+
+
+def _first_signed(world: ConflictModel) -> int:
+    """The place in the log of the first signature."""
+    return next(k for k, event in enumerate(world.log) if event.happening is Happening.SIGNED) + 1
+
+
+def _signing(events: Sequence[Event], deals: Sequence[str]) -> str:
+    meeting = next((event for event in events if event.happening is Happening.MEETING), None)
+    if meeting is None or meeting.slot == Format.ENVOYS:
+        return text("stage.story.envoys_sign").format(deals=_listed(deals))
+    return text("stage.story.leaders_sign").format(deals=_listed(deals))
+
+
+def _reason(world: ConflictModel, day: int) -> str:
+    """Why the first deal is signed although there is little trust."""
+    trust = [_trust(world, side, day) for side in (0, 1)]
+    wary = world.parties[trust.index(min(trust))].title
+    return filled(text("stage.story.why_signed"), wary=wary)
+
+
+def _happened(world: ConflictModel, event: Event) -> str:
+    key = event.happening.name.lower()
+    if event.happening is Happening.REPORT:
+        key += "_true" if is_true(world, event) else "_false"
+    elif event.happening is Happening.BREACH:
+        key = "unseen"
+    elif event.happening is Happening.FIRST_MOVE:
+        key = "alone"
+    sides = [party.title for party in world.parties]
+    strikes = event.happening is Happening.STRIKE
+    return filled(
+        text(f"stage.story.{key}"),
+        party=sides[event.side],
+        other=sides[0 if event.side else 1],
+        deals=_listed([event.deal]),
+        sector=world.sectors_now[event.slot].title if strikes else "",
+    )
+
+
+def _falls(world: ConflictModel, day: int) -> Sentences:
+    """Whose trust fell that day, and how far."""
+    for side, party in enumerate(world.parties):
+        before, after = _trust(world, side, day - 1), _trust(world, side, day)
+        if before - after >= LEAST_FALL:
+            said = text("stage.story.trust")
+            yield filled(said, whose=of_whom(party.title), before=hundredths(before), after=hundredths(after))
+
+
+def _trust(world: ConflictModel, side: int, day: int) -> float:
+    """A side's trust on the evening of a day; on day 0 as the war's file has it."""
+    if day < 1:
+        return float(world.conflict.parties[side].values.trust)
+    return float(world.datacollector.model_vars[f"trust_{side}"][day - 1])
+
+
+def _listed(deals: Sequence[str]) -> str:
+    """Deals one after another, as a sentence has them."""
+    named = [text("stage.story.quoted").format(title=deal) for deal in deals]
+    if len(named) == 1:
+        return named[0]
+    return text("stage.story.list_and").format(first=", ".join(named[:-1]), last=named[-1])
+
+
+def _ending(world: ConflictModel, twin: ConflictModel) -> str:
+    gap, without = world.gap_now().total, twin.gap_now().total
+    key = "now" if gap > 0.0 else "closed"
+    apart = text(f"stage.apart.{key}").format(gap=hundredths(gap))
+    said = filled(
+        text("stage.story.ending"),
+        date=date_of(world, world.day),
+        n=world.day,
+        apart=_within(world, apart) + ".",
+    )
+    if abs(without - gap) < SAME:
+        return f"{said} {text('stage.story.twin_same')}"
+    key = "twin_worse" if without > gap else "twin_better"
+    points = hundredths(abs(without - gap))
+    return f"{said} {text(f'stage.story.{key}').format(points=points)}"
