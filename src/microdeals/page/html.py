@@ -1,0 +1,97 @@
+"""The page as one file: everything is inside, and its policy lets nothing else in."""
+
+import base64
+import gzip
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from microdeals._version import __version__
+from microdeals.page.script import script_of
+from microdeals.page.war import PageAsked, war_as_data
+from microdeals.page.words import PageWords
+from microdeals.paths import room
+from microdeals.portable.reading import FILE
+
+Json = dict[str, Any]
+LARGEST = 400_000
+"""Bytes that a page of a shipped war has at most."""
+RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ps", "ur", "yi")
+
+
+class PageOfSite(NamedTuple):
+    """A page as the list of all pages tells of it."""
+
+    file: str
+    title: str
+    summary: str
+
+
+def html_of(asked: PageAsked, words: PageWords) -> bytes:
+    """The file in UTF-8. Raises RequestError for a war that a page cannot draw."""
+    data = {"war": war_as_data(asked, words), "words": words.for_scripts(), "worker": script_of("worker.js")}
+    script, style = script_of("main.js"), style_of()
+    return _rendered(
+        "page.html",
+        words,
+        war=data["war"],
+        policy=policy_of(script, style),
+        style=style,
+        script=script,
+        module=packed(FILE.read_bytes()),
+        data=packed(json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()),
+    )
+
+
+def index_of(entries: Sequence[PageOfSite], words: PageWords) -> bytes:
+    """The list of pages that lie beside it, in UTF-8. It runs nothing."""
+    style = f"\n{Path(__file__).with_name('index.css').read_text(encoding='utf-8').strip()}\n"
+    policy = f"default-src 'none'; style-src-elem '{_hash(style)}'; base-uri 'none'; form-action 'none'"
+    return _rendered("index.html", words, entries=entries, version=__version__, style=style, policy=policy)
+
+
+def _rendered(template: str, words: PageWords, **values: object) -> bytes:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined
+    )
+    direction = "rtl" if words.language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+    page = environment.get_template(template)
+    return page.render(words=words.texts, language=words.language, direction=direction, **values).encode()
+
+
+def style_of() -> str:
+    """What the page looks like: the charts' own style, then the page's."""
+    files = (room("dashboards") / "assets" / "web" / "custom.css", Path(__file__).with_name("page.css"))
+    return "\n" + "\n".join(file.read_text(encoding="utf-8").strip() for file in files) + "\n"
+
+
+def policy_of(script: str, style: str) -> str:
+    """What may run: this script, this style, the rules as WebAssembly, and nothing from outside.
+
+    Charts set the style of single elements, so that is allowed.
+    """
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src '{_hash(script)}' 'wasm-unsafe-eval'",
+            f"style-src-elem '{_hash(style)}'",
+            "style-src-attr 'unsafe-inline'",
+            "worker-src blob:",
+            "img-src data: blob:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def packed(content: bytes) -> str:
+    """Content as gzip in base64; the same content is the same text."""
+    return base64.b64encode(gzip.compress(content, compresslevel=9, mtime=0)).decode()
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"

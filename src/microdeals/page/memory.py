@@ -1,0 +1,139 @@
+"""What lies where in the memory of the module, for a page that runs a pair of worlds at a time."""
+
+import base64
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from microdeals.conflicts import Conflict
+from microdeals.conflicts.horizons import HORIZONS
+from microdeals.ensemble.engine import Plan
+from microdeals.ensemble.kernel import Kernel
+from microdeals.ensemble.pairs import stage_of
+from microdeals.ensemble.records import blank
+from microdeals.ensemble.runs import EVENT_ROOM
+from microdeals.ensemble.tape import Trace, new_tape
+from microdeals.ensemble.twins import PairRow, Twin, TwinRow, least_of
+from microdeals.portable.instance import Instance, Laid
+from microdeals.portable.reading import found
+from microdeals.verdict import Twins
+
+Json = dict[str, Any]
+WORD = 8
+DAYS_FROM_END = 2
+"""The words of a twin end in the days of its plan, and whether it stops with a settlement."""
+
+
+def memory_of(twins: Twins, *, watched: bool) -> Json:
+    """The memory for one pair of these twins; with daily series and events of both if it is to be watched.
+
+    There is room for the longest horizon, and a page writes into the plan how many days are lived.
+    """
+    days = max(*HORIZONS, twins.with_deals.horizon_days)
+    first, second = (_twin_of(one, days, watched) for one in (twins.with_deals, twins.without))
+    rows, pair, least = blank(TwinRow, (1, 2)), blank(PairRow, 1), least_of(0.0, 0.0, 0.0, 0)
+    arguments = (first, second, rows, pair, least)
+    words, laid = Instance(found()).laid_out(arguments)
+    cuts = np.cumsum([_n_words(argument) for argument in arguments])
+    ours, theirs, of_rows, of_pair, of_least, _ = np.split(np.array(words, dtype=np.int64), cuts)
+    kernels = [part[: _n_words(twin.kernel)] for part, twin in ((ours, first), (theirs, second))]
+    blocks = {
+        "run_twins": [ours, theirs, of_rows, of_pair],
+        "label_pairs": [of_rows, of_least, of_pair],
+        "work_out": [kernels[0]],
+        "work_out_twin": [kernels[1]],
+    }
+    place = laid[-1].place + laid[-1].array.nbytes
+    pieces = [[one.place, _in_base64(one.array)] for one in laid if _is_filled(one)]
+    calls = {}
+    for name, parts in blocks.items():
+        calls[name] = place = -(-place // 16) * 16
+        block = np.concatenate(parts)
+        pieces.append([place, _in_base64(block)])
+        place += block.nbytes
+    n_ours = len(ours)
+    at = calls["run_twins"]
+    return {
+        "end": place,
+        "pieces": pieces,
+        "calls": calls,
+        "days_at": [
+            at + WORD * (n_ours - DAYS_FROM_END),
+            at + WORD * (n_ours + len(theirs) - DAYS_FROM_END),
+        ],
+        "twins": [_twin_laid(twin, laid) for twin in (first, second)],
+        "rows": _laid_as(rows, laid),
+        "pair": _laid_as(pair, laid),
+        "least": _laid_as(least, laid),
+        "most_days": days,
+    }
+
+
+def _twin_of(conflict: Conflict, days: int, watched: bool) -> Twin:
+    stage = stage_of(conflict)
+    seeds: Any = np.zeros(1, dtype=np.int64)
+    tape = new_tape(stage.kernel, 1, days, daily=watched, events=EVENT_ROOM if watched else 0)
+    return Twin(
+        stage.kernel, stage.world, tape, Plan(seeds, blank(Trace, (1, days)), days, stops_settled=False)
+    )
+
+
+def _twin_laid(twin: Twin, laid: list[Laid]) -> Json:
+    """Where a twin's tables, its seed and what is recorded of it lie."""
+    tables = {name: _laid_at(getattr(twin.kernel, name), laid) for name in Kernel._fields}
+    return {
+        "kernel": {name: [one.place, one.array.nbytes] for name, one in tables.items()},
+        "seed": _laid_at(twin.plan.seeds, laid).place,
+        "outcome": _laid_as(twin.tape.outcomes, laid),
+        "daily": _laid_as(twin.tape.daily, laid),
+        "events": _laid_as(twin.tape.events, laid),
+    }
+
+
+def _laid_at(array: Any, laid: list[Laid]) -> Laid:
+    """The same memory: what is laid out is the array without its records' names."""
+    plain = np.asarray(array)
+    where = plain.ctypes.data
+    return next(one for one in laid if one.array.ctypes.data == where and one.array.dtype == plain.dtype)
+
+
+def _laid_as(records: Any, laid: list[Laid]) -> Json:
+    """Where records lie, how many bytes one has, and where its fields are, with the kind of each."""
+    one = _laid_at(records, laid)
+    of_record = one.array.dtype.fields
+    if of_record is None:
+        raise TypeError("these are no records")
+    fields = {name: [field[1], field[0].kind] for name, field in of_record.items()}
+    return {"place": one.place, "size": one.array.itemsize, "fields": fields}
+
+
+def _n_words(argument: Any) -> int:
+    """How many words tell of an argument: see ``portable.instance``."""
+    return sum(5 + 2 * leaf.ndim if isinstance(leaf, np.ndarray) else 1 for leaf in _leaves(argument))
+
+
+def _leaves(argument: Any) -> Iterator[Any]:
+    if isinstance(argument, tuple):
+        for member in argument:
+            yield from _leaves(member)
+    else:
+        yield argument
+
+
+def _is_filled(one: Laid) -> bool:
+    return bool(one.array.size and np.ascontiguousarray(one.array).reshape(-1).view(np.uint8).any())
+
+
+def _in_base64(array: Any) -> str:
+    return base64.b64encode(_tidy(np.ascontiguousarray(array)).tobytes()).decode()
+
+
+def _tidy(array: Any) -> Any:
+    """The same with zeros between the fields of records, where there may be anything: so files are alike."""
+    found = np.zeros(array.shape, dtype=array.dtype)
+    if array.dtype.names is None:
+        found[...] = array
+    for name in array.dtype.names or ():
+        found[name] = _tidy(array[name])
+    return found

@@ -1,0 +1,49 @@
+"""The words of a page: its own, and those of the dashboards that its charts and its guess are told in."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from microdeals.paths import room
+
+LANGUAGE = "en"
+ROOMS = ("", "panels", "asked", "first")
+"""Rooms of the dashboards whose words a page says, too; the first is what all pages share."""
+SAID = ("span", "date.month", "first.guess", "panels.chart.all", "panels.chart.trade", "page")
+"""Tables that a script says something from."""
+
+
+class PageWords(NamedTuple):
+    """Every text by its dotted key, and the language that they are in."""
+
+    language: str
+    texts: Mapping[str, str]
+
+    def under(self, prefix: str) -> dict[str, str]:
+        """All texts whose key begins with ``prefix`` and a dot, by the rest of their key."""
+        start = f"{prefix}."
+        return {key.removeprefix(start): said for key, said in self.texts.items() if key.startswith(start)}
+
+    def for_scripts(self) -> dict[str, str]:
+        """The texts that a page's script says."""
+        starts = tuple(f"{prefix}." for prefix in SAID)
+        return {key: said for key, said in self.texts.items() if key.startswith(starts)}
+
+
+def words_in(language: str = LANGUAGE) -> PageWords:
+    """The words of a language. Raises FileNotFoundError where a file of it is missing."""
+    name, dashboards = f"words.{language}.toml", room("dashboards")
+    files = [dashboards / folder / name for folder in ROOMS] + [Path(__file__).with_name(name)]
+    texts: dict[str, str] = {}
+    for file in files:
+        texts.update(_flat(tomllib.loads(file.read_text(encoding="utf-8")), ""))
+    return PageWords(language, texts)
+
+
+def _flat(table: Mapping[str, object], above: str) -> Iterator[tuple[str, str]]:
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{above}{key}.")
+        else:
+            yield above + key, str(value)

@@ -1,0 +1,50 @@
+"""Modules as one script: what our modules say is kept, and what would be misunderstood is refused."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from microdeals.page import script
+from microdeals.page.script import file_of, joined, script_of
+from microdeals.paths import room
+
+
+def test_each_module_comes_once_and_before_whoever_takes_from_it():
+    for entry in ("main.js", "worker.js"):
+        text = script_of(entry)
+        names = re.findall(r'^modules\["([\w.]+)"\] = ', text, re.MULTILINE)
+        assert len(names) == len(set(names)) > 4
+        for taken in re.finditer(r'= modules\["([\w.]+)"\];', text):
+            before = text[: taken.start()]
+            assert f'modules["{taken[1]}"] = ' in before
+        assert not re.search(r"^\s*(import|export) ", text, re.MULTILINE)
+
+
+def test_charts_are_those_of_the_dashboards():
+    charts = room("dashboards") / "charts" / "js"
+    assert file_of("trade.js") == charts / "trade.js"
+    own = {file.name for file in (Path(script.__file__).parent / "js").iterdir()}
+    assert own & {file.name for file in charts.iterdir()} == set()
+
+
+@pytest.mark.parametrize(
+    "line", ['import thing from "./draws.js";', "export default {", 'import "./draws.js";', "export { a };"]
+)
+def test_a_module_that_is_written_otherwise_is_refused(line: str, tmp_path: Path):
+    odd = tmp_path / "odd.js"
+    odd.write_text(f"{line}\nexport const b = 1;\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"odd\.js: a line that cannot be put into one script"):
+        joined("odd.js", lambda _: odd)
+
+
+def test_modules_in_a_circle_are_refused(tmp_path: Path):
+    (tmp_path / "a.js").write_text('import { b } from "./b.js";\n', encoding="utf-8")
+    (tmp_path / "b.js").write_text('import { a } from "./a.js";\n', encoding="utf-8")
+    with pytest.raises(ValueError, match=r"a\.js: imports itself, by a\.js and b\.js"):
+        joined("a.js", tmp_path.joinpath)
+
+
+def test_nothing_in_the_script_ends_it_early():
+    for entry in ("main.js", "worker.js"):
+        assert "</" + "script" not in script_of(entry).lower()
