@@ -1,0 +1,201 @@
+"""State: what the entries of a room's journal add up to. It is never changed; an entry makes a new one."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from microdeals.errors import MicrodealsError
+from microdeals.game.rows import JournalEntry
+from microdeals.game.state import EntryError
+from microdeals.lessons import STAGES, load_lesson
+from microdeals.rooms.codes import read_code
+
+GUESS = STAGES.index("guess")
+GRACE = 2.0
+"""Seconds after a deadline in which an answer still counts: it was given in time, and travelled."""
+
+
+class RoomKind(StrEnum):
+    """Kinds of entries. Values are part of stored rooms."""
+
+    OPENED = "room opened"
+    DESK_KEY = "desk key"
+    JOINED = "joined"
+    LEFT = "left"
+    UNSEATED = "unseated"
+    DOOR = "door"
+    STAGE = "stage"
+    CLOCK = "clock"
+    GUESS = "guess"
+    CLOSED = "guesses closed"
+
+
+class Phone(NamedTuple):
+    """Somebody in a room. ``turn``: how often they have guessed. A bot has no key that anybody knows."""
+
+    name: str
+    is_bot: bool = False
+    has_left: bool = False
+    turn: int = 0
+
+
+class Deadline(NamedTuple):
+    """A deadline: when (server time), how many seconds were given, and the entry that gave them."""
+
+    until: float
+    seconds: float
+    number: int
+
+    def left(self, now: float) -> float:
+        """Seconds left: never more than were given, should the machine's clock have been set back."""
+        return max(0.0, min(self.seconds, self.until - now))
+
+
+@dataclass(frozen=True)
+class RoomState:
+    """A room as its log tells it. ``phones`` and ``guesses`` are by pseudonym, ``keys`` by hash."""
+
+    code: str
+    lesson: str
+    desks: frozenset[str] = frozenset()
+    keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    phones: Mapping[str, Phone] = field(default_factory=lambda: MappingProxyType({}))
+    guesses: Mapping[str, tuple[float, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    n_came: int = 0
+    stage: int = 0
+    furthest: int = 0
+    deadline: Deadline | None = None
+    is_closed: bool = False
+    is_shut: bool = False
+    newest: int = 0
+
+    @property
+    def seated(self) -> list[Phone]:
+        """Everybody who has not left, in the order in which they came."""
+        return [phone for phone in self.phones.values() if not phone.has_left]
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether guesses have been shown beside a result: then none is taken any more."""
+        return self.furthest > GUESS
+
+    def left(self, now: float) -> float | None:
+        """Seconds left on the clock; None where there is none."""
+        return None if self.deadline is None else self.deadline.left(now)
+
+    def takes_guesses(self, now: float) -> bool:
+        """Whether a guess is taken now."""
+        if self.stage != GUESS or self.is_drawn or self.is_closed:
+            return False
+        return self.deadline is None or now <= self.deadline.until + GRACE
+
+    def after(self, entry: JournalEntry) -> "RoomState":
+        """The state once this entry counts. Raises ValueError, KeyError or TypeError for one that is none."""
+        return replace(ACTS[RoomKind(entry.kind)](self, entry), newest=entry.id)
+
+
+def _desk_key(state: RoomState, entry: JournalEntry) -> RoomState:
+    return replace(state, desks=state.desks | {_text(entry.content, "key")})
+
+
+def _joined(state: RoomState, entry: JournalEntry) -> RoomState:
+    name, key = entry.seat, _text(entry.content, "key")
+    is_back = name in state.phones
+    phone = state.phones[name] if is_back else Phone(name, bool(entry.content.get("bot", False)))
+    return replace(
+        state,
+        keys={**state.keys, key: name},
+        phones={**state.phones, name: phone._replace(has_left=False)},
+        n_came=state.n_came + (not is_back),
+    )
+
+
+def _left(state: RoomState, entry: JournalEntry) -> RoomState:
+    phone = state.phones[entry.seat]._replace(has_left=True)
+    return replace(state, phones={**state.phones, entry.seat: phone})
+
+
+def _unseated(state: RoomState, entry: JournalEntry) -> RoomState:
+    name = entry.seat
+    return replace(
+        state,
+        keys={key: whose for key, whose in state.keys.items() if whose != name},
+        phones={it: phone for it, phone in state.phones.items() if it != name},
+        guesses={it: values for it, values in state.guesses.items() if it != name},
+    )
+
+
+def _door(state: RoomState, entry: JournalEntry) -> RoomState:
+    return replace(state, is_shut=bool(entry.content["shut"]))
+
+
+def _stage(state: RoomState, entry: JournalEntry) -> RoomState:
+    stage = STAGES.index(_text(entry.content, "stage"))
+    return replace(state, stage=stage, furthest=max(stage, state.furthest), deadline=None)
+
+
+def _clock(state: RoomState, entry: JournalEntry) -> RoomState:
+    until, seconds = float(entry.content["until"]), float(entry.content["seconds"])
+    return replace(state, deadline=Deadline(until, seconds, entry.id) if seconds > 0 else None)
+
+
+def _guess(state: RoomState, entry: JournalEntry) -> RoomState:
+    name = entry.seat
+    phone = state.phones[name]
+    values = tuple(float(value) for value in entry.content["values"])
+    return replace(
+        state,
+        phones={**state.phones, name: phone._replace(turn=phone.turn + 1)},
+        guesses={**state.guesses, name: values},
+    )
+
+
+def _closed(state: RoomState, entry: JournalEntry) -> RoomState:
+    return replace(state, is_closed=bool(entry.content["closed"]))
+
+
+Act = Callable[[RoomState, JournalEntry], RoomState]
+ACTS: Mapping[RoomKind, Act] = MappingProxyType(
+    {
+        RoomKind.DESK_KEY: _desk_key,
+        RoomKind.JOINED: _joined,
+        RoomKind.LEFT: _left,
+        RoomKind.UNSEATED: _unseated,
+        RoomKind.DOOR: _door,
+        RoomKind.STAGE: _stage,
+        RoomKind.CLOCK: _clock,
+        RoomKind.GUESS: _guess,
+        RoomKind.CLOSED: _closed,
+    }
+)
+"""What each kind of entry does to a state."""
+
+
+def room_state_of(entries: Sequence[JournalEntry]) -> RoomState:
+    """Add up a journal's entries. The first one says what room it is. Raises EntryError."""
+    state = None
+    for number, entry in enumerate(entries, start=1):
+        try:
+            state = _begun(entry) if state is None else state.after(entry)
+        except (AttributeError, KeyError, TypeError, ValueError, MicrodealsError) as unreadable:
+            raise EntryError(number, f"it says nothing of a room ({unreadable})") from unreadable
+    if state is None:
+        raise EntryError(1, "there is none")
+    return state
+
+
+def _begun(first: JournalEntry) -> RoomState:
+    if first.kind != RoomKind.OPENED:
+        raise ValueError(f"a room does not begin with {first.kind!r}")
+    code, lesson = _text(first.content, "code"), _text(first.content, "lesson")
+    load_lesson(lesson)
+    return RoomState(read_code(code), lesson, frozenset({_text(first.content, "desk")}), newest=first.id)
+
+
+def _text(content: Mapping[str, Any], name: str) -> str:
+    found = content[name]
+    if not isinstance(found, str):
+        raise TypeError(f"{name} is no text")
+    return found
