@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,20 +10,24 @@ import pandas as pd
 import pytest
 
 import microdeals as md
-from microdeals import agents, conflicts, verdict
-from microdeals.errors import ConflictError, ExperimentError, RequestError
+from microdeals import agents, conflicts, paths, verdict
+from microdeals.errors import ConflictError, ExperimentError, RequestError, UnknownsError
 
 PACKAGE = Path(md.__file__).parent
 NAMES = [
     "ConflictModel",
     "Party",
     "attribute",
+    "chart",
     "check",
     "compare",
+    "fit",
     "judge",
     "load",
     "models",
+    "robust",
     "run",
+    "run_many",
     "sweep",
     "validate",
     "value_at",
@@ -44,6 +49,11 @@ def test_it_shows_a_dozen_names_and_the_version_and_nothing_else():
 def test_every_name_says_what_it_takes_and_gives_with_an_example(name: str):
     """The examples themselves are run with all others."""
     assert ">>> " in inspect.getdoc(getattr(md, name))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_name_says_of_which_types_it_is(name: str):
+    assert not re.search(r"\bAny\b", str(inspect.signature(getattr(md, name))))
 
 
 def test_a_name_that_is_not_there_is_told_with_the_nearest():
@@ -100,6 +110,15 @@ def test_a_good_file_passes_the_check_and_a_bad_one_is_told_all_that_is_wrong(tm
         md.check(str(file))
     assert len(raised.value.problems) >= 2
     assert "horizon_days" in str(raised.value)
+
+
+def test_the_check_reads_what_nobody_knows_beside_a_file_too(tmp_path: Path):
+    (tmp_path / "conflict.toml").write_text(
+        (paths.room("models") / "arden_borea" / "conflict.toml").read_text()
+    )
+    (tmp_path / "unknowns.toml").write_text('[unknown.trust]\nsets = ["party.*.trusst"]\n')
+    with pytest.raises(UnknownsError, match=r"Did you mean 'party\.borea\.trust'"):
+        md.check(tmp_path)
 
 
 def test_a_model_that_was_changed_by_hand_is_checked_too():
@@ -162,11 +181,23 @@ def test_a_verdict_is_the_rooms_own_by_name_or_itself():
 
 def test_two_wars_are_compared_seed_by_seed():
     watched = md.with_values(ARDEN, {"monitors.valley_mission.detection": 0.95})
-    assert md.compare("arden_borea", watched, runs=6).closing == verdict.compare(ARDEN, watched, 6).closing
+    given = md.compare("arden_borea", watched, runs=6, as_given=True)
+    assert given.closing == verdict.compare(ARDEN, watched, 6).closing
+    drawn = md.compare("arden_borea", watched, runs=6)
+    assert drawn.closing != given.closing
+    assert (
+        drawn.closing_intervals.luck
+        == given.closing_intervals.luck
+        == (given.closing.low, given.closing.high)
+    )
+    assert drawn.first.fit is not None
+    assert drawn.first.fit.with_deals.kept == ("monitors.valley_mission.detection",)
 
 
 def test_what_kinds_of_deals_brought_about_sums_to_the_whole():
-    found = md.attribute(SHORT, runs=3)
+    found, given = md.attribute(SHORT, runs=3), md.attribute(SHORT, runs=3, as_given=True)
+    assert (found.is_drawn, given.is_drawn) == (True, False)
+    assert given == verdict.attribute(SHORT, 3)
     assert [stone.kind for stone in found.deals] == [kind.key for kind in SHORT.kinds]
     assert sum(stone.relief.mean for stone in found.deals) == pytest.approx(found.together.relief.mean)
 
@@ -176,12 +207,21 @@ LEVERS = {"party.arden.trust": [0.1, 0.4], "ladder.policy": ["gradual", "leap"]}
 
 
 def test_a_sweep_has_the_verdict_of_every_combination_on_the_same_seeds():
-    rows = md.sweep(SHORT, LEVERS, runs=5, seed=2)
+    rows = md.sweep(SHORT, LEVERS, runs=5, seed=2, as_given=True)
     assert len(rows) == 2 * 2 * 5
     assert rows.groupby("point").seed.apply(list).map(tuple).unique().tolist() == [(2, 3, 4, 5, 6)]
     changed = md.with_values(SHORT, {"party.arden.trust": 0.4, "ladder.policy": "leap"})
     there = rows[(rows["party.arden.trust"] == 0.4) & (rows["ladder.policy"] == "leap")]
     assert there.closing.tolist() == md.judge(changed, runs=5, seed=2, as_given=True).table().closing.tolist()
+
+
+def test_a_sweep_draws_what_nobody_knows_but_what_varies_or_was_changed():
+    """Two seeds a draw, the same at every combination; the first of them has the judge's own draw."""
+    rows = md.sweep(SHORT, LEVERS, runs=4, seed=2)
+    assert rows.groupby("point").draw.apply(tuple).unique().tolist() == [(2, 2, 4, 4)]
+    changed = md.with_values(SHORT, {"party.arden.trust": 0.4, "ladder.policy": "leap"})
+    there = rows[(rows["party.arden.trust"] == 0.4) & (rows["ladder.policy"] == "leap")]
+    assert there.closing.tolist()[0] == md.judge(changed, runs=1, seed=2).table().closing[0]
 
 
 def test_a_sweep_that_is_kept_is_the_same_and_is_not_run_again(tmp_path: Path):
@@ -190,7 +230,7 @@ def test_a_sweep_that_is_kept_is_the_same_and_is_not_run_again(tmp_path: Path):
     written = (tmp_path / "kept" / "rows.parquet").stat().st_mtime_ns
     pd.testing.assert_frame_equal(kept, md.sweep(SHORT, LEVERS, runs=5, out=str(tmp_path / "kept")))
     assert (tmp_path / "kept" / "rows.parquet").stat().st_mtime_ns == written
-    with pytest.raises(RequestError, match="begun with another runs"):
+    with pytest.raises(RequestError, match=r"begun with something else than is asked now: runs \(5, now 6\)"):
         md.sweep(SHORT, LEVERS, runs=6, out=tmp_path / "kept")
 
 

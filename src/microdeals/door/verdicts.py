@@ -1,20 +1,30 @@
 """Verdicts from Python: judging deals, comparing two wars, and telling which deals did it."""
 
 from microdeals import verdict
-from microdeals.door.wars import ConflictOrName, conflict_of
+from microdeals.agents import Party
+from microdeals.door.wars import ConflictOrName, war_of
+from microdeals.errors import RequestError
+from microdeals.strategies import AgentPairs, check_parties
 from microdeals.unknowns import unknowns_of
-from microdeals.verdict import Attribution, Comparison, Thresholds, Verdict, fit_of, twins_of
+from microdeals.verdict import Attribution, Comparison, Thresholds, Verdict, fit_of, fits_of, twins_of
+from microdeals.verdict.comparison import comparison_of
+from microdeals.verdict.engines import CompiledPairs, PairsEngine
 
 ASKED = Thresholds()
+RUNS, RUNS_OF_AGENTS = 1000, 200
+"""Pairs where none are asked for: the compiled engine lives them a hundred times as fast as agents do."""
 
 
 def judge(  # noqa: PLR0913 - what the command asks, as arguments
     conflict: ConflictOrName,
     without: ConflictOrName | None = None,
-    runs: int = 1000,
+    runs: int | None = None,
     seed: int = 0,
     thresholds: Thresholds = ASKED,
     as_given: bool = False,
+    days: int | None = None,
+    parties: tuple[type[Party], type[Party]] | None = None,
+    threads: int | None = None,
 ) -> Verdict:
     """What small deals did: ``runs`` worlds with them, each beside a twin of the same luck without.
 
@@ -24,13 +34,20 @@ def judge(  # noqa: PLR0913 - what the command asks, as arguments
     (the same seeds, the same verdict). ``thresholds`` say what counts as closer, as relief, as sooner.
     Each pair draws from its seed what nobody knows, as the unknowns.toml beside the model has it, but for
     what was set by hand; ``as_given`` takes every number as it stands, as does a model without such a file.
+    ``days`` is how long both are lived; None is the model's own horizon.
+
+    ``parties`` are classes of your own that decide for the first and the second side, in both twins; their
+    worlds are lived by agents, in processes of their own, a hundred times as slowly. So ``runs`` is 1000 if
+    left out, and 200 with ``parties``. ``threads`` is how many threads or processes work at once; None: one
+    for each processor that this process may use.
 
     The verdict has ``shares`` (of each label: a count, a share 0..1 and its 95 % interval), the same of each
     side, ``settlements`` and ``victories`` (with deals, without, both ways), ``closing`` (how far the gap
     closed, by channel and in total, shares of the stake), ``relief`` (share of the harm), ``days_sooner`` and
     ``table()``, a data frame with a row a pair; ``intervals`` (of each label: what luck would leave, and what
-    we do not know) and ``decides`` (the three numbers that stepping stones hang on). Raises ConflictError,
-    UnknownsError, RequestError.
+    we do not know) and ``decides`` (the first three numbers that stepping stones hang on, with
+    ``is_surely_first``). Raises ConflictError,
+    UnknownsError, RequestError, and StrategyError for a class that fails in a decision.
 
     >>> verdict = judge("arden_borea", runs=20, as_given=True)
     >>> {label.name.lower(): count.number for label, count in verdict.shares.items()}
@@ -38,41 +55,83 @@ def judge(  # noqa: PLR0913 - what the command asks, as arguments
     >>> round(verdict.closing.total.mean, 3)  # share of the stake
     0.099
     """
-    twins = twins_of(conflict_of(conflict), None if without is None else conflict_of(without))
+    engine: PairsEngine = CompiledPairs(threads)
+    if parties is not None:
+        engine = AgentPairs(check_parties(parties), threads)
+    n = runs if runs is not None else RUNS if parties is None else RUNS_OF_AGENTS
+    twins = twins_of(war_of(conflict, days), None if without is None else war_of(without, days))
     unknowns = None if as_given else unknowns_of(twins.with_deals)
     if unknowns is None:
         other = None if twins.is_own else twins.without
-        return verdict.judge(twins.with_deals, other, runs, seed, thresholds)
-    return verdict.judge_unknown(fit_of(twins, unknowns), runs, seed, thresholds)
+        return verdict.judge(twins.with_deals, other, n, seed, thresholds, engine)
+    return verdict.judge_unknown(fit_of(twins, unknowns), n, seed, thresholds, engine)
 
 
-def compare(first: ConflictOrName, second: ConflictOrName, runs: int = 1000, seed: int = 0) -> Comparison:
+def compare(  # noqa: PLR0913 - what ``judge`` asks, of two wars
+    first: ConflictOrName | Verdict,
+    second: ConflictOrName | Verdict,
+    runs: int = RUNS,
+    seed: int = 0,
+    as_given: bool = False,
+    days: int | None = None,
+    threads: int | None = None,
+) -> Comparison:
     """What the second war's deals do more, or less, than the first's: seed by seed, on the same luck.
 
-    Each is judged against itself without deals, over seeds ``seed``, ``seed`` + 1, ... Every number is taken
-    as given, so that intervals are of luck only. The comparison has
-    ``closing`` (share of the stake) and ``relief`` (share of the harm), each the mean of second less first
-    with its 95 % interval, ``shares`` (change of each label), ``first``, ``second`` (the verdicts) and
-    ``table()``, a data frame with a row a seed. Raises ConflictError, RequestError.
+    Each is judged against itself without deals, over seeds ``seed``, ``seed`` + 1, ... Both draw from each
+    seed the same of what nobody knows, as the unknowns.toml beside the first has it (beside the second, if
+    the first has none), but for what either has set by hand and what they differ in. ``as_given`` takes
+    every number as it stands, as do models without such a file. ``days`` and ``threads`` are as in ``judge``.
+    Two verdicts over the same seeds can be given in place of the wars, such as of two strategies; ``runs``
+    and what follows it is then theirs.
+
+    The comparison has ``closing`` (share of the stake) and ``relief`` (share of the harm), each the mean of
+    second less first with its 95 % interval, ``shares`` (change of each label), ``intervals``,
+    ``closing_intervals`` and ``relief_intervals`` (what luck would leave of a change, and what we do not
+    know), ``decides`` (the three numbers that the change of stepping stones hangs on), ``first``, ``second``
+    (the verdicts), ``summary()``, a data frame of all changes with their intervals, and ``table()``, one with
+    a row a seed; printed, it says the changes in words. Raises ConflictError, UnknownsError, RequestError.
 
     >>> from microdeals.door.wars import with_values
     >>> unwatched = with_values("arden_borea", {"monitors.valley_mission.teams": 0})
-    >>> round(compare("arden_borea", unwatched, runs=50).closing.mean, 3)  # share of the stake
+    >>> round(compare("arden_borea", unwatched, runs=50, as_given=True).closing.mean, 3)  # share of the stake
     -0.045
     """
-    return verdict.compare(conflict_of(first), conflict_of(second), runs, seed)
+    if isinstance(first, Verdict) and isinstance(second, Verdict):
+        return comparison_of(first, second)
+    if isinstance(first, Verdict) or isinstance(second, Verdict):
+        raise RequestError(
+            "compare takes two wars or two verdicts; one of each was given. Judge the war first."
+        )
+    both, engine = (war_of(first, days), war_of(second, days)), CompiledPairs(threads)
+    unknowns = None if as_given else unknowns_of(both[0]) or unknowns_of(both[1])
+    if unknowns is None:
+        return verdict.compare(*both, runs, seed, engine)
+    return verdict.compare_unknown(fits_of(*both, unknowns), runs, seed, engine)
 
 
-def attribute(conflict: ConflictOrName, runs: int = 200, seed: int = 0) -> Attribution:
+def attribute(  # noqa: PLR0913 - what the command asks, as arguments
+    conflict: ConflictOrName,
+    runs: int = 200,
+    seed: int = 0,
+    as_given: bool = False,
+    days: int | None = None,
+    threads: int | None = None,
+) -> Attribution:
     """Which kinds of deals did it: what deals bring about, split among their kinds (Shapley values).
 
-    ``runs`` seeds from ``seed`` on, every number as given. ``deals`` has for each kind ``closing`` (share of
-    the stake), ``relief`` (share of the harm) and ``days_sooner``, each a mean with its 95 % interval; they
-    sum to ``together``.
-    Raises ConflictError, RequestError.
+    ``runs`` seeds from ``seed`` on, each with its own draw of what nobody knows, as ``judge`` has it;
+    ``as_given`` takes every number as it stands; ``days`` and ``threads`` are as there. ``deals`` has for
+    each kind ``closing`` (share of the stake), ``relief`` (share of the harm) and ``days_sooner``, each a
+    mean with its 95 % interval; they sum to ``together``. Intervals cover luck and draws; those of
+    ``as_given`` are what luck alone would leave. Raises ConflictError, UnknownsError, RequestError.
 
-    >>> found = attribute("arden_borea", runs=5)
+    >>> found = attribute("arden_borea", runs=5, as_given=True)
     >>> [(deal.kind, round(deal.relief.mean, 3)) for deal in found.deals[:3]]  # share of the harm
     [('swap', 0.063), ('harvest_days', 0.038), ('river_barges', 0.072)]
     """
-    return verdict.attribute(conflict_of(conflict), runs, seed)
+    war = war_of(conflict, days)
+    unknowns = None if as_given else unknowns_of(war)
+    if unknowns is None:
+        return verdict.attribute(war, runs, seed, threads)
+    return verdict.attribute_unknown(fit_of(twins_of(war), unknowns), runs, seed, threads)

@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from microdeals import conflicts
 from microdeals.conflicts import Conflict
 from microdeals.conflicts.declared import Value
+
+if TYPE_CHECKING:
+    import numpy as np
 
 ConflictOrName: TypeAlias = Conflict | str | Path
 """A conflict model: itself, a shipped one's name, its folder, or its conflict.toml."""
@@ -39,7 +42,8 @@ def load(name_or_path: str | Path) -> Conflict:
 def check(conflict: ConflictOrName) -> Conflict:
     """The conflict model, if all is well with it; else ConflictError, with all that is wrong in ``problems``.
 
-    Takes what ``load`` takes, and a model that was changed by hand.
+    Takes what ``load`` takes, and a model that was changed by hand. Of a model that is read the unknowns.toml
+    beside it is read too; what is wrong there is an UnknownsError.
 
     >>> check("arden_borea").name
     'arden_borea'
@@ -48,10 +52,16 @@ def check(conflict: ConflictOrName) -> Conflict:
     Traceback (most recent call last):
     microdeals.errors.ConflictError: arden_borea..., [conflict] horizon_days = 0: must be between 1 and ...
     """
-    return conflicts.with_values(conflict, {}) if isinstance(conflict, Conflict) else conflicts.load(conflict)
+    if isinstance(conflict, Conflict):
+        return conflicts.with_values(conflict, {})
+    from microdeals.unknowns import unknowns_of
+
+    found = conflicts.load(conflict)
+    unknowns_of(found)
+    return found
 
 
-def with_values(conflict: ConflictOrName, values: Mapping[str, Any]) -> Conflict:
+def with_values(conflict: ConflictOrName, values: "Mapping[str, Value | np.generic]") -> Conflict:
     """The conflict model with some values changed, checked as a file is; the one given stays as it was.
 
     ``values`` maps paths (table, name, key) to what the file would say, in the units of
@@ -80,3 +90,9 @@ def value_at(conflict: ConflictOrName, path: str) -> Value:
 def conflict_of(conflict: ConflictOrName) -> Conflict:
     """The conflict model that is meant: itself, or loaded."""
     return conflict if isinstance(conflict, Conflict) else conflicts.load(conflict)
+
+
+def war_of(conflict: ConflictOrName, days: int | None) -> Conflict:
+    """The conflict model that is meant, with a horizon of so many days; None: its own."""
+    war = conflict_of(conflict)
+    return war if days is None else conflicts.with_values(war, {"conflict.horizon_days": days})

@@ -1,0 +1,96 @@
+"""A choice among policies from Python: which one holds up, whatever nobody knows."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
+from weakref import finalize
+
+from microdeals.documents.one_writer import only_writer
+from microdeals.documents.wording import quoted, within_sentence
+from microdeals.door.arguments import path_given
+from microdeals.door.studies import Spread
+from microdeals.door.wars import ConflictOrName, conflict_of
+from microdeals.errors import RequestError
+from microdeals.study import open_store, plan_of
+from microdeals.study import sweep as sweep_to
+from microdeals.study import threads as workers_of
+from microdeals.study.answer.robust_result import RobustResult
+from microdeals.study.question.asked import document_of, levers_of
+from microdeals.study.question.experiment_file import ExperimentFile, read_document
+from microdeals.study.question.policies_in_states import robust_from
+from microdeals.study.question.robust_table import STATES, WITHIN
+
+RUNS = 10
+"""Pairs of a policy in a state where none are asked for."""
+
+
+def robust(  # noqa: PLR0913 - a question of several parts
+    conflict: ConflictOrName | Mapping[str, object],
+    levers: Mapping[str, Spread] | None = None,
+    outcome: str = "closing",
+    better: str = "more",
+    within: float = WITHIN,
+    states: int = STATES,
+    runs: int = RUNS,
+    seed: int = 1,
+    out: str | Path | None = None,
+    threads: int | None = None,
+) -> RobustResult:
+    """Which policy holds up whatever nobody knows: every policy is lived in every state of the world.
+
+    A policy is a combination of the levers' values (as in ``sweep``), a state of the world a draw of what
+    nobody knows, from the unknowns.toml beside the model, but for what a lever or you have set. ``outcome``
+    is any of a sweep, of which "more" or "less" is ``better``; ``within`` (in its unit) of the best policy of
+    a state a policy is as good. ``states`` (20 to 100,000) are lived with ``runs`` pairs (at least 4) of each
+    policy, from ``seed`` on, the same for all policies. ``out`` keeps the result, and goes on with it;
+    ``threads``: None is one for each processor that this process may use.
+
+    In place of a war, a whole question: what a file for ``microdeals robust`` says (docs/sweep.md), as a
+    dictionary, or the name or the path of such a file; all but ``out`` and ``threads`` is then its own.
+
+    Printed, the result says what ``microdeals robust`` says. It has ``summary()`` (a row a policy),
+    ``regret`` (a row a state and policy), ``rows`` (a row a pair), ``plot()``, ``report()`` and ``found``.
+    Raises ExperimentError, UnknownsError and RequestError for what cannot be asked.
+
+    >>> found = robust("arden_borea", {"ladder.policy": ["gradual", "leap"]}, states=20, runs=4)
+    >>> len(found.rows), len(found.regret), len(found.summary())
+    (160, 40, 2)
+    """
+    folder = None if out is None else path_given("out", out)
+    if levers is not None:
+        if isinstance(conflict, Mapping):
+            raise RequestError("a whole question has its levers in itself: write them under 'levers'.")
+        war = conflict_of(conflict)
+        named = levers_of(levers, f"policies of {war.name}")
+        table = {"outcome": outcome, "better": better, "within": within, "states": states}
+        title = f"Which {quoted(list(named))} holds up in {within_sentence(war.title)}?"
+        asked = {
+            "question": title,
+            "model": war,
+            "runs": runs,
+            "seed": seed,
+            "levers": named,
+            "robust": table,
+        }
+        return _chosen(document_of(asked, f"policies of {war.name}"), folder, threads)
+    if isinstance(conflict, Mapping):
+        return _chosen(document_of(conflict, "the question"), folder, threads)
+    if isinstance(conflict, str | Path):
+        return _chosen(read_document(conflict), folder, threads)
+    raise RequestError(
+        "nothing varies: give levers beside the war, or a whole question with a table 'robust', as "
+        "docs/sweep.md has it."
+    )
+
+
+def _chosen(document: ExperimentFile, out: Path | None, threads: int | None) -> RobustResult:
+    """A question run into its folder, or into one for the time being."""
+    plan = plan_of(*robust_from(document))
+    folder = Path(mkdtemp(prefix="microdeals-")) if out is None else out
+    result = RobustResult(folder, plan)
+    if out is None:
+        finalize(result, rmtree, folder, ignore_errors=True)
+    with workers_of(threads) as workers, only_writer(folder):
+        sweep_to(plan, open_store(folder, plan), workers)
+    return result

@@ -1,0 +1,35 @@
+"""A war fitted to its own deals, from Python."""
+
+from pathlib import Path
+
+from microdeals.calibration.own_war.command import FittedWar, FitWish, fit_to_folder
+from microdeals.calibration.own_war.limits import DEFAULT_WARS
+from microdeals.door.arguments import path_given, whole_given
+
+
+def fit(  # noqa: PLR0913 - what the command asks, as arguments
+    war: str | Path,
+    data: str | Path,
+    out: str | Path,
+    draws: int = DEFAULT_WARS,
+    seed: int = 1,
+    force: bool = False,
+) -> FittedWar:
+    """Learn the numbers of a war that nobody knows from a table of its deals (docs/fit.md has the layout).
+
+    ``war`` is a shipped name, a folder or a conflict.toml with an unknowns.toml beside it; ``out`` becomes a
+    folder that ``judge`` and the commands take as a war, with joint draws of its numbers. ``draws`` (200 to
+    100,000) wars are lived, each with numbers and a luck of its own; ``force`` writes over what is there.
+
+    ``found`` has ``numbers`` (prior and posterior, each as 5 %, 50 % and 95 % quantiles, and ``is_told``),
+    ``told`` (those that the data tell) and ``figures`` (of the data, and of wars before and now, with
+    ``disagrees`` and ``is_met``). Raises ConflictError, UnknownsError, RecordError or
+    RequestError for one of these, ProblemsError for several at once.
+
+    >>> fit("arden_borea", "deals.csv", "fitted")
+    Traceback (most recent call last):
+    microdeals.errors.RecordError: deals.csv: cannot be read: No such file or directory.
+    """
+    places = path_given("war", war), path_given("data", data), path_given("out", out)
+    numbers = whole_given("draws", draws), whole_given("seed", seed)
+    return fit_to_folder(FitWish(str(war), *places[1:], *numbers, None, force))

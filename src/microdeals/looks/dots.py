@@ -1,0 +1,63 @@
+"""Figures with their intervals, a line each: a dot on a bar, and the inner interval as a thicker one."""
+
+from __future__ import annotations
+
+import math
+import textwrap
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from microdeals.looks.axes import axes_of
+from microdeals.looks.style import BLACK, BLUE
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+MANY, LOOSE, DENSE = 30, 0.36, 0.17
+"""Inches of a line, of so many lines at most, and of more."""
+NAME_WIDTH = 44
+"""Letters of a name that stand in one line beside its dot."""
+Bounds = tuple[float, float]
+UNKNOWN = (math.nan, math.nan)
+
+
+class Dot(NamedTuple):
+    """A figure as a dot, with its interval and an inner one, in the unit of the axis; NaN: not drawn."""
+
+    name: str
+    value: float
+    interval: Bounds = UNKNOWN
+    inner: Bounds = UNKNOWN
+    colour: str = BLUE
+    marker: str = "o"
+    hollow: bool = False
+
+
+def draw_dots(ax: Axes | None, dots: Sequence[Dot]) -> Axes:
+    """A line a dot, the first on top. Each dot is a line of the Axes with its name as its label."""
+    is_dense = len(dots) > MANY
+    axes = axes_of(ax, 1.5 + (DENSE if is_dense else LOOSE) * max(2, len(dots)))
+    for row, dot in enumerate(reversed(dots)):
+        for bounds, width in ((dot.interval, 1.2), (dot.inner, 4.0)):
+            if not math.isnan(bounds[0]):
+                axes.plot(bounds, (row, row), color=BLACK, linewidth=width, label="_interval")
+        face = "white" if dot.hollow else dot.colour
+        axes.plot(
+            dot.value,
+            row,
+            dot.marker,
+            color=dot.colour,
+            markerfacecolor=face,
+            markersize=5 if is_dense else 8,
+            label=dot.name,
+        )
+    axes.set_yticks(range(len(dots)), [textwrap.fill(dot.name, NAME_WIDTH) for dot in reversed(dots)])
+    if is_dense:
+        axes.tick_params(axis="y", labelsize=8)
+    axes.set_ylim(-0.6, len(dots) - 0.4)
+    return axes
+
+
+def mark_zero(axes: Axes) -> None:
+    """A dashed line where nothing is different."""
+    axes.axvline(0.0, color=BLACK, linewidth=0.8, linestyle="--", label="_zero")

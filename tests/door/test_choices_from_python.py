@@ -1,0 +1,88 @@
+"""Policies chosen among from Python: what the command says of the same file, with every regret as a table."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import microdeals as md
+from microdeals.conflicts import load, with_values
+from microdeals.errors import ExperimentError, RequestError
+from microdeals.study.command import SweepWish
+from microdeals.study.robust_command import RobustWish, chosen
+
+LADDERS = {"ladder.policy": ["gradual", "leap"], "monitors.valley_mission.detection": [0.3, 0.9]}
+FILE = """question = "Which ladder holds up?"
+model = "arden_borea"
+runs = 4
+[settings]
+conflict.horizon_days = 30
+[design]
+kind = "grid"
+[levers]
+ladder.policy = ["gradual", "leap"]
+monitors.valley_mission.detection = [0.3, 0.9]
+[robust]
+outcome = "relief"
+better = "more"
+states = 40
+"""
+
+
+@pytest.fixture(scope="module")
+def found():
+    war = with_values(load("arden_borea"), {"conflict.horizon_days": 30})
+    return md.robust(war, LADDERS, outcome="relief", states=40, runs=4)
+
+
+def test_it_says_what_the_command_says_of_a_file(found, tmp_path: Path):
+    file = tmp_path / "ladders.toml"
+    file.write_text(FILE, encoding="utf-8")
+    wish = RobustWish(SweepWish(str(file), tmp_path / "result", threads=1))
+    *said, page = chosen(wish, lambda _: None).split("\n")
+    from_file = md.robust(file)
+    assert str(from_file).split("\n") == said
+    assert from_file.report(tmp_path / "report").read_text() == Path(page.partition(": ")[0]).read_text()
+    pd.testing.assert_frame_equal(from_file.regret, found.regret)
+    assert str(found).split("\n")[2:] == said[2:]
+
+
+def test_every_state_has_the_regret_of_every_policy_and_the_summary_counts_them(found):
+    regret = found.regret
+    assert regret.groupby("state").size().tolist() == [4] * 40
+    assert (regret.regret >= 0.0).all()
+    assert np.array_equal(regret.is_near_best, regret.regret <= 0.01 + 1e-9)
+    near = regret[regret.tells].groupby(list(LADDERS)).is_near_best.mean()
+    told = {tuple(one[0].values()): one.near_best.share for one in found.found.policies}
+    assert near.to_dict() == pytest.approx(told)
+    assert sorted(found.summary().value) == pytest.approx(sorted(told.values()))
+    assert len(found.rows) == 4 * 40 * 4
+    assert repr(found) in found._repr_html_().replace("&#x27;", "'")
+
+
+def test_a_result_that_is_kept_is_gone_on_with(found, tmp_path: Path):
+    asked = {
+        "model": with_values(load("arden_borea"), {"conflict.horizon_days": 30}),
+        "runs": 4,
+        "levers": LADDERS,
+        "robust": {"outcome": "relief", "better": "more", "states": 40},
+    }
+    kept = md.robust(asked, out=tmp_path / "kept")
+    written = (tmp_path / "kept" / "rows.parquet").stat().st_mtime_ns
+    again = md.robust(asked, out=tmp_path / "kept")
+    assert (tmp_path / "kept" / "rows.parquet").stat().st_mtime_ns == written
+    pd.testing.assert_frame_equal(again.regret, kept.regret)
+    pd.testing.assert_frame_equal(kept.regret, found.regret)
+
+
+def test_everything_wrong_is_told_before_any_world():
+    with pytest.raises(ExperimentError) as raised:
+        md.robust("arden_borea", LADDERS, outcome="clsing", states=5)
+    assert len(raised.value.problems) == 2
+    with pytest.raises(RequestError, match="nothing varies: give levers beside the war"):
+        md.robust(load("arden_borea"))
+    with pytest.raises(RequestError, match="write them under 'levers'"):
+        md.robust({"model": "arden_borea"}, LADDERS)
+    with pytest.raises(ExperimentError, match=r"\[robust\] missing"):
+        md.robust({"model": "arden_borea", "levers": LADDERS})

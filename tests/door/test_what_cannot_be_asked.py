@@ -1,0 +1,96 @@
+"""What no call can take is refused in a sentence, before anything is lived, whichever call it is."""
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+import microdeals as md
+from microdeals.conflicts import load, with_values
+from microdeals.errors import ConflictError, ExperimentError, MicrodealsError, RequestError
+
+SHORT = with_values(load("arden_borea"), {"conflict.horizon_days": 20})
+TRUST = "party.arden.trust"
+NO_WAR = (md.load, md.check, md.judge, md.run, md.run_many, md.attribute, partial(md.compare, SHORT))
+
+
+@pytest.mark.parametrize("call", NO_WAR)
+@pytest.mark.parametrize("thing", [None, 3, [SHORT]])
+def test_what_is_no_war_is_told_with_what_is_one(call, thing):
+    with pytest.raises(ConflictError, match=r"is no war. Give a shipped model's name, .* 'arden_borea'"):
+        call(thing)
+
+
+@pytest.mark.parametrize("values", [None, ["party.arden.trust"], {3: 0.1}, 0.3])
+def test_values_are_a_table_of_paths(values):
+    with pytest.raises(
+        ConflictError, match=r'must be a table of paths and values, such as \{"party.arden.tr'
+    ):
+        md.with_values(SHORT, values)
+
+
+@pytest.mark.parametrize(
+    ("levers", "told"),
+    [
+        ({TRUST: 0.3}, rf"\[levers\] {TRUST} = 0.3: must be a list of values, or a range"),
+        ({TRUST: "abc"}, rf"\[levers\] {TRUST} = 'abc': must be a list of values"),
+        ({TRUST: None}, rf"\[levers\] {TRUST} = None: must be a list of values"),
+        ([TRUST], r"levers = a list: must be a table of paths with the values that each takes"),
+        ({3: [0.1]}, "levers: paths must be words"),
+    ],
+)
+def test_levers_are_told_as_a_file_tells_them(levers, told: str):
+    with pytest.raises(ExperimentError, match=told):
+        md.sweep(SHORT, levers, runs=2)
+
+
+def test_a_lever_may_have_a_range_as_in_a_file():
+    rows = md.sweep(SHORT, {TRUST: {"low": 0.1, "high": 0.4}}, runs=1, as_given=True)
+    assert rows[TRUST].round(9).tolist() == [0.1, 0.2, 0.3, 0.4]
+
+
+@pytest.mark.parametrize("table", ["levers", "uncertainties"])
+def test_what_is_set_once_for_all_does_not_vary_too(table: str):
+    asked = {"model": SHORT, "settings": {TRUST: 0.2}, table: {TRUST: [0.1, 0.3]}}
+    with pytest.raises(
+        ExperimentError, match=rf"\[settings\] {TRUST}: is set here, and varies under \[{table}\]"
+    ):
+        md.sweep(asked)
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (partial(md.sweep, None), "an experiment = None: must be a name or a path"),
+        (partial(md.sweep, SHORT, {TRUST: [0.1]}, out=3), "out = 3: must be a name or a path"),
+        (partial(md.fit, None, "deals.csv", "out"), "war = None: must be a name or a path"),
+        (partial(md.fit, "arden_borea", None, "out"), "data = None: must be a name or a path"),
+        (
+            partial(md.fit, "arden_borea", "deals.csv", "out", draws="many"),
+            "draws = 'many': must be a whole number",
+        ),
+        (partial(md.validate, "large"), "size = 'large': must be a whole number"),
+        (partial(md.judge, SHORT, thresholds=3), "thresholds = 3: must be Thresholds"),
+    ],
+)
+def test_an_argument_of_another_kind_is_named(call, told: str, tmp_path: Path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(RequestError, match=told):
+        call()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_wars_and_verdicts_of_different_lengths_are_not_compared():
+    longer = md.with_values(SHORT, {"conflict.horizon_days": 40})
+    judged = [md.judge(war, runs=2, as_given=True) for war in (SHORT, longer)]
+    for pair in ((SHORT, longer), judged):
+        for as_given in (True, False):
+            with pytest.raises(RequestError, match="one is lived for 20 days and the other for 40"):
+                md.compare(*pair, runs=2, as_given=as_given)
+    assert md.compare(SHORT, longer, runs=2, days=10, as_given=True).runs == 2
+
+
+def test_a_name_of_a_fault_is_always_microdeals_own():
+    for call in (partial(md.compare, SHORT), md.judge):
+        with pytest.raises(MicrodealsError):
+            call(md.run(SHORT))
