@@ -4,7 +4,7 @@ import pickle
 
 import pytest
 
-from microdeals.errors import ConflictError, ExperimentError, LessonError, ProblemsError
+from microdeals.errors import ConflictError, ExperimentError, LessonError, ProblemsError, RequestError
 
 
 @pytest.mark.parametrize("kind", [ConflictError, ExperimentError, LessonError])
@@ -13,3 +13,13 @@ def test_every_problem_travels_with_its_error(kind: type[ProblemsError]):
     assert type(arrived) is kind
     assert arrived.problems == ["one", "two"]
     assert str(arrived) == "one\ntwo"
+
+
+@pytest.mark.parametrize(
+    "error", [RequestError("a" * 20_000 + "b\nand so on"), ConflictError(["a" * 20_000 + "b"])]
+)
+def test_a_line_of_a_message_can_be_read_whatever_a_file_put_into_it(error: Exception):
+    told = str(error).splitlines()
+    assert len(told[0]) < 700
+    assert told[0].startswith("aaa")
+    assert told[0].endswith("ab")

@@ -1,4 +1,4 @@
-"""Where the data that travels with the package is found: models, experiments and dashboards.
+"""Where the data that travels with the package is found: models, experiments, dashboards, docs.
 
 A wheel carries these rooms inside the package, under ``_shipped``; a checkout has them beside ``src``.
 """
@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).resolve().parent
 
 
 def room(name: str) -> Path:
-    """Folder of the room ``name``: "models", "experiments" or "dashboards".
+    """Folder of the room ``name``: "models", "experiments", "dashboards" or "docs".
 
     Raises FileNotFoundError, which names both places, if neither has it.
     """

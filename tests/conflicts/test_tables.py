@@ -4,7 +4,7 @@ import dataclasses
 import typing
 
 from microdeals.conflicts import Conflict, Entry, load
-from microdeals.conflicts.assembly import tables_of
+from microdeals.conflicts.assembly import KEPT_AS, tables_of
 from microdeals.conflicts.tables import FAMILIES, MEETINGS, SINGLE, SINGLE_TABLES, TABLES, About
 
 HINTS = typing.get_type_hints(Conflict)
@@ -13,7 +13,8 @@ HINTS = typing.get_type_hints(Conflict)
 def test_a_conflict_has_a_field_for_every_table_and_no_other():
     fields = {field.name for field in dataclasses.fields(Conflict)}
     families = {family.entries for family in FAMILIES}
-    assert fields == {"name", "source", "issues", *About._fields, *MEETINGS, *families} | {
+    about = {KEPT_AS.get(key, key) for key in About._fields}
+    assert fields == {"name", "source", "issues", *about, *MEETINGS, *families} | {
         table.name for table in SINGLE
     }
 

@@ -170,7 +170,7 @@ def test_a_title_is_plain_text_that_no_terminal_obeys(title: str, tmp_path: Path
 
 def test_a_summary_over_several_lines_becomes_one(tmp_path: Path):
     text = '[conflict]\ntitle = "x"\nstart = 2031-01-01\nhorizon_days = 9\nsummary = """two\n  lines"""\n'
-    assert loaded(text + "[party.a]\n[party.b]\n[sector.s]\n", tmp_path).summary == "two lines"
+    assert loaded(text + "[party.a]\n[party.b]\n[sector.s]\n", tmp_path).about == "two lines"
 
 
 def test_a_title_that_is_left_out_is_the_key_in_words(tmp_path: Path):

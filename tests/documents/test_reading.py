@@ -1,5 +1,6 @@
 """A file is read without trusting it, and refused in the same words whatever it was to be."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -65,3 +66,16 @@ def test_a_file_that_is_not_there_says_so(tmp_path: Path):
 
 def test_a_name_that_a_terminal_might_take_for_a_command_is_written_out():
     assert near(Path("/x\x1b[31m.toml")) == repr("/x\x1b[31m.toml")
+
+
+def test_what_is_no_file_is_refused_before_it_is_opened(tmp_path: Path):
+    """A pipe would wait for its writer for ever, and a device may have no end."""
+    os.mkfifo(tmp_path / "pipe.toml")
+    for path in (tmp_path / "pipe.toml", Path("/dev/full")):
+        with pytest.raises(LessonError, match="a pipe or a device, and not a file"):
+            read_document(path, LESSON)
+
+
+def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path):
+    with pytest.raises(LessonError, match="no file can have this name"):
+        read_document(tmp_path / "a\0b.toml", LESSON)

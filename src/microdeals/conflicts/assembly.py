@@ -13,12 +13,14 @@ from microdeals.rulebook import quantities as q
 
 T = TypeVar("T")
 Tables = dict[str, Any]
+KEPT_AS = {"summary": "about"}
+"""Keys of [conflict] under which a `Conflict` has something else: ``summary()`` is a frame of its figures."""
 
 
 def built(tables: Tables, name: str, source: str) -> Conflict:
     """The conflict that a document says, once it has been validated and its defaults filled in."""
     parties = list(tables["party"])
-    about = tables["conflict"]
+    about = {KEPT_AS.get(key, key): value for key, value in tables["conflict"].items()}
     fields: dict[str, Any] = {one.name: _filled(one.holds, tables[one.name]) for one in SINGLE}
     fields |= {key: _filled(q.Meeting, tables["meeting"][key]) for key in MEETINGS}
     for spoiler in tables["spoiler"].values():
@@ -58,7 +60,7 @@ def tables_of(conflict: Conflict) -> Tables:
 
 def _table_of(conflict: Conflict, table: Table) -> Tables:
     if table.holds is About:
-        return {key: getattr(conflict, key) for key in About._fields}
+        return {key: getattr(conflict, KEPT_AS.get(key, key)) for key in About._fields}
     if table.holds is Positions:
         return _positions(conflict)
     if table.holds is q.Meeting:

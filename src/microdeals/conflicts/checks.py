@@ -19,6 +19,14 @@ from microdeals.rulebook.quantities import N_RUNGS
 
 Tables = Mapping[str, Any]
 
+OWED = {
+    ("conflict", "title"), ("conflict", "start"), ("conflict", "horizon_days"), ("party", "prospects"),
+    ("deal", "rung"), ("settlement", "rung"), ("settlement", "scope"), ("spoiler", "side"),
+    ("monitors", "teams"), ("publics", "neighbours"), ("publics", "citizens"), ("harm", "fighting"),
+    ("harm", "hardship"), ("harm", "grief"),
+}  # fmt: skip
+"""The table and the key of every value that a check here reads; and every priority of an issue."""
+
 _PLAIN_KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 
@@ -39,6 +47,16 @@ def problems_between(document: Tables) -> Iterator[Problem]:
         _last_day,
     ):
         yield from check(document)
+
+
+def is_right_by_itself(path: str) -> bool:
+    """Whether no other value has a say in what may stand at a path.
+
+    >>> is_right_by_itself("party.arden.trust"), is_right_by_itself("party.arden.prospects")
+    (True, False)
+    """
+    parts = path.split(".")
+    return parts[0] != "issue" and (parts[0], parts[-1]) not in OWED
 
 
 def luck_id(key: str) -> int:

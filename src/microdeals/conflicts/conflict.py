@@ -1,8 +1,10 @@
 """A conflict: everything that one model says about a war, ready for the engines."""
 
+from __future__ import annotations
+
 import datetime
 from dataclasses import dataclass, field
-from typing import Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from microdeals.conflicts.facts import joint_gain_of
 from microdeals.rulebook.quantities import (
@@ -22,6 +24,12 @@ from microdeals.rulebook.quantities import (
     Talks,
     ThirdParty,
 )
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from microdeals.conflicts.declared import Value
+    from microdeals.looks.frames import Frame
 
 T = TypeVar("T")
 
@@ -47,13 +55,17 @@ class Issue(NamedTuple):
     """The same as the file writes them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Conflict:
-    """A conflict model, valid as a whole. Side 0 is the first party of the file."""
+    """A conflict model, valid as a whole. Side 0 is the first party of the file.
+
+    ``conflict["party.arden.trust"]`` is the value at a path; a notebook completes paths after the bracket.
+    """
 
     name: str
     title: str
-    summary: str
+    about: str
+    """The model in a sentence or two: ``summary`` in the file."""
     start: datetime.date
     horizon_days: int
     fictional: bool
@@ -92,3 +104,41 @@ class Conflict:
         towards 1 if each cares only for what the other does not (logrolling). 0 without issues.
         """
         return joint_gain_of(issue.priorities for issue in self.issues)
+
+    def __getitem__(self, path: str) -> Value:
+        """The value at a path, as the file would write it. Raises ConflictError, with the nearest path."""
+        from microdeals.conflicts.settings import value_at
+
+        return value_at(self, path)
+
+    def _ipython_key_completions_(self) -> list[str]:
+        """Every path, for the Tab key after ``conflict["``."""
+        from microdeals.conflicts.settings import paths_of
+
+        return paths_of(self)
+
+    def __repr__(self) -> str:
+        """What it is called, how long it is, what is in it."""
+        from microdeals.conflicts.in_words import sentence_of
+        from microdeals.looks.sentence import short
+
+        return short(sentence_of(self))
+
+    def _repr_html_(self) -> str:
+        """The same and what is in it, as a small table."""
+        from microdeals.conflicts.in_words import rows_of
+        from microdeals.looks.html import html_of_rows
+
+        return html_of_rows(repr(self), (), rows_of(self), "Every number: summary().")
+
+    def summary(self) -> Frame:
+        """A data frame with a row a parameter, by its path: value, what a file may say, meaning and unit."""
+        from microdeals.conflicts.summary import summary_of_conflict
+
+        return summary_of_conflict(self)
+
+    def plot(self, ax: Axes | None = None) -> Axes:
+        """Draw what each kind of deal is worth to who keeps it, and what breaking it for a day gains."""
+        from microdeals.conflicts.pictures import plot_conflict
+
+        return plot_conflict(self, ax)

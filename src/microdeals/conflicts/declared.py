@@ -91,6 +91,17 @@ def _range(marks: list[Any]) -> tuple[float, float, bool]:
     return low, high, low_is_allowed
 
 
+def declaration_at(path: str) -> Declaration | None:
+    """The declaration of the parameter at a path, as ``party.arden.lock``; None if there is none.
+
+    >>> found = declaration_at("party.arden.lock")
+    >>> found and found.meaning
+    'how far a public promise binds'
+    """
+    table, *_, key = path.split(".")
+    return next((declared for declared in _DECLARED.get(table, ()) if declared.key == key), None)
+
+
 def must_be(declared: Declaration, *, is_its_type: bool) -> str:
     """The rule of a parameter: ``must be a whole number between 1 and 365 (days)``."""
     if declared.choices:

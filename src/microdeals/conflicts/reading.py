@@ -7,7 +7,7 @@ from microdeals.conflicts.assembly import built
 from microdeals.conflicts.conflict import Conflict
 from microdeals.conflicts.validation import validated
 from microdeals.documents.reading import FileSort, read_document
-from microdeals.documents.wording import did_you_mean, printable, quoted
+from microdeals.documents.wording import did_you_mean, printable, quoted, shown
 from microdeals.errors import ConflictError, RequestError
 
 FILE = "conflict.toml"
@@ -16,6 +16,12 @@ MODEL = FileSort(
     1_000_000,
     ConflictError,
     least="A model needs at least [conflict], two parties and a sector.",
+)
+
+
+_WHAT_IS = (
+    "Give a shipped model's name, a folder or a conflict.toml, in quotes, or what load gives. The shipped "
+    "models are "
 )
 
 
@@ -45,6 +51,8 @@ def _models() -> Path:
 
 
 def _file_of(name_or_path: str | Path) -> Path:
+    if not isinstance(name_or_path, str | Path):
+        raise ConflictError([f"{shown(name_or_path)} is no war. {_WHAT_IS}{quoted(shipped())}."])
     if isinstance(name_or_path, str) and name_or_path in shipped():
         return _models() / name_or_path / FILE
     path = Path(name_or_path)

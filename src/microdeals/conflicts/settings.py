@@ -15,7 +15,7 @@ from microdeals.conflicts.declared import Value, declared_in
 from microdeals.conflicts.tables import TABLE_NAMES, TABLES
 from microdeals.conflicts.validation import checked
 from microdeals.documents.problems import Place, found_at, told
-from microdeals.documents.wording import did_you_mean, quoted
+from microdeals.documents.wording import did_you_mean, quoted, shown
 from microdeals.errors import ConflictError
 
 _LONGEST_SETTING = 500
@@ -27,8 +27,11 @@ def with_values(conflict: Conflict, values: Mapping[str, Any]) -> Conflict:
     ``values`` maps dotted TOML paths to what TOML would write there:
     ``{"party.arden.trust": 0.3, "ladder.policy": "none"}``. NumPy's scalars do as well as Python's.
     Raises ConflictError with every problem: a path that is not there, a value out of range, values
-    that do not fit each other.
+    that do not fit each other, and what is no table of paths.
     """
+    if not isinstance(values, Mapping) or not all(isinstance(path, str) for path in values):
+        example = f'{{"party.{conflict.parties[0].key}.trust": 0.3}}'
+        raise ConflictError([f"{shown(values)}: must be a table of paths and values, such as {example}."])
     return _changed(conflict, values, [])
 
 
@@ -57,6 +60,11 @@ def value_at(conflict: Conflict, path: str) -> Value:
         raise ConflictError([f"{conflict.name}, {problem}"])
     value: Value = found_at(tables, tuple(path.split(".")))
     return value
+
+
+def paths_of(conflict: Conflict) -> list[str]:
+    """Every path of the model, in the order of a file; ``value_at`` has its value."""
+    return list(_paths(tables_of(conflict)))
 
 
 def digest(conflict: Conflict) -> str:

@@ -2,22 +2,24 @@
 
 import re
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from microdeals.documents.lines import line_nested_too_deep, lines_of
 from microdeals.documents.problems import Lines
 from microdeals.documents.wording import printable
-from microdeals.errors import ProblemsError
+from microdeals.errors import MicrodealsError
 
 
 class FileSort(NamedTuple):
-    """A sort of file: what readers call it, how large it may be, and the error that refuses it."""
+    """A sort of file: what readers call it, how large it may be, and how it is refused."""
 
     called: str
     """With its article: "a conflict model"."""
     most_bytes: int
-    refusal: type[ProblemsError]
+    refusal: Callable[[list[str]], MicrodealsError]
+    """Makes the error that refuses one."""
     least: str = ""
     """What the least of them holds, as a sentence for an empty file; "" if an empty one may be read."""
 
@@ -57,7 +59,7 @@ def near(path: Path) -> str:
     """The path as a reader would write it: from here if it lies below here."""
     try:
         return printable(str(path.resolve().relative_to(Path.cwd().resolve())))
-    except (ValueError, OSError):
+    except (ValueError, OSError, RuntimeError):  # elsewhere; no such name, or too long; links in a circle
         return printable(str(path))
 
 
@@ -65,10 +67,16 @@ def read_bytes(path: Path, sort: FileSort) -> bytes:
     """What is in a file of at most so many bytes. Raises the sort's refusal."""
     source = near(path)
     try:
+        if not (path.is_file() or path.is_dir() or not path.exists()):
+            # Opening a pipe waits for whoever fills it, and a device may have no end.
+            what = "a pipe or a device, and not a file. Write it into a file first"
+            raise sort.refusal([f"{source}: {what}."])
         with path.open("rb") as file:
             content = file.read(sort.most_bytes + 1)
     except OSError as failed:
         raise sort.refusal([f"{source}: cannot be read: {failed.strerror or failed}."]) from failed
+    except ValueError:  # of the system, for a name with a NUL in it
+        raise sort.refusal([f"{source}: no file can have this name."]) from None
     if len(content) > sort.most_bytes:
         what = f"larger than {sort.limit}, the limit for {sort.called}. Is it the right file?"
         raise sort.refusal([f"{source}: {what}"])
