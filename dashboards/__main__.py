@@ -17,10 +17,12 @@ def main() -> int:
     parser.add_argument("--port", type=int, default=8765)
     parser.add_argument("--page", default=PAGE, help="the module whose Page is shown")
     parser.add_argument("--seats", type=int, default=SEATS, help="pages that may be open at once")
+    parser.add_argument("--name", action="append", default=[], help="a further name of this server")
     parser.add_argument("--no-browser", action="store_true")
     asked = parser.parse_args()
     try:
-        serve(asked.host, asked.port, not asked.no_browser, asked.page, Admission(asked.seats))
+        admission = Admission(asked.seats, tuple(asked.name))
+        serve(asked.host, asked.port, not asked.no_browser, admission, asked.page)
     except MicrodealsError as problem:
         sys.stderr.write(f"Error: {problem}\n")
         return 2

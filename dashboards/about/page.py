@@ -56,7 +56,7 @@ def lines_of(section: str) -> list[str]:
 def AboutPage() -> None:
     """The whole page below the title."""
     search = solara.use_router().search
-    first, _ = solara.use_memo(lambda: asked_from(search), [])
+    first, complaint = solara.use_memo(lambda: asked_from(search), [])
     asked, set_asked = solara.use_state(first)
 
     def choose(name: str) -> None:
@@ -67,6 +67,7 @@ def AboutPage() -> None:
     Address(asked.query())
     with v.Html(tag="div", class_="md-about-page"):
         AboutContents()
+        v.Html(tag="p", class_="md-answer", attributes={"role": "status"}, children=[complaint])
         for section in ("what", "works", "use", "notice"):
             AboutSection(section)
         Tries()

@@ -5,9 +5,7 @@ from __future__ import annotations
 import functools
 from urllib.parse import urlencode
 
-from microdeals.conflicts.declared import Value
-from microdeals.lessons import load_lesson, shipped_lessons
-from microdeals.lessons.tables import LessonSetting, flat
+from microdeals.lessons import Lesson, load_lesson, shipped_lessons
 
 
 @functools.cache
@@ -15,23 +13,20 @@ def known_settings() -> frozenset[str]:
     """Every `path=value` of every shipped lesson, as addresses write it."""
     lessons = [load_lesson(key) for key in shipped_lessons()]
     both = [*lessons, *(lesson.in_case() for lesson in lessons)]
-    return frozenset(it for lesson in both for setting in lesson.setting.values() for it in written(setting))
+    return frozenset(it for lesson in both for key in lesson.settings for it in written(lesson, key))
 
 
-def written(setting: LessonSetting) -> tuple[str, ...]:
-    """What a setting changes, as addresses write it."""
-    return tuple(f"{path}={value}" for path, value in sorted(changes_of(setting)))
+def written(lesson: Lesson, key: str) -> tuple[str, ...]:
+    """What is set in a setting of a lesson, as addresses write it: true and false as TOML does."""
+    values = lesson.set_in(key).items()
+    return tuple(
+        f"{path}={str(value).lower() if isinstance(value, bool) else value}" for path, value in values
+    )
 
 
-def changes_of(setting: LessonSetting) -> list[tuple[str, Value]]:
-    """The changed values by path; true and false as Python says them, which addresses do too."""
-    return [
-        (path, str(value).lower() if isinstance(value, bool) else value)
-        for path, value in flat(setting.changes).items()
-    ]
-
-
-def query_of(setting: LessonSetting, seed: int = 0) -> str:
-    """The address, after a page's own, of one world of a setting."""
-    pairs = [("war", setting.conflict), ("seed", str(seed)), *(("set", it) for it in written(setting))]
-    return "?" + urlencode(pairs)
+def query_of(lesson: Lesson, key: str, seed: int = 0) -> str:
+    """The address, after a page's own, of one of the worlds that a class sees of a setting."""
+    sets = [("set", it) for it in written(lesson, key)]
+    return "?" + urlencode(
+        [("war", lesson.setting[key].conflict), ("seed", str(seed)), ("drawn", "1"), *sets]
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import shlex
 from collections.abc import Mapping
@@ -18,6 +19,7 @@ from microdeals.rulebook.luck import LARGEST_SEED
 
 if TYPE_CHECKING:
     from microdeals.agents import ConflictModel
+    from microdeals.unknowns import DrawnWar, Unknowns
 
 FIRST_CONFLICT = "russia_ukraine_2025"
 FIRST_SEED = 1
@@ -26,15 +28,28 @@ MOST_FIELDS = 40
 
 
 class Asked(NamedTuple):
-    """A run: the same `Asked` gives the same run everywhere. `changes`: dotted path and value."""
+    """A run: the same `Asked` gives the same run everywhere. `changes`: dotted path and value.
+
+    `drawn`: whether what nobody knows is drawn from the seed, but for what is changed.
+    """
 
     name: str = FIRST_CONFLICT
     seed: int = FIRST_SEED
     changes: tuple[tuple[str, Value], ...] = ()
+    drawn: bool = False
+
+    def as_given(self) -> Conflict:
+        """The conflict with its changes, nothing drawn. Raises ConflictError when they do not fit."""
+        return with_values(load(self.name), dict(self.changes))
+
+    def war(self) -> DrawnWar | None:
+        """What is drawn; None if nothing is to be, or nothing can be. Raises ConflictError as `conflict`."""
+        return _war_of(self) if self.drawn else None
 
     def conflict(self) -> Conflict:
-        """The conflict with its changes. Raises ConflictError when they do not fit."""
-        return with_values(load(self.name), dict(self.changes))
+        """The conflict that is lived. Raises ConflictError when its changes do not fit."""
+        war = self.war()
+        return war.conflict if war else self.as_given()
 
     def world(self) -> ConflictModel:
         """The world of day 0."""
@@ -43,22 +58,23 @@ class Asked(NamedTuple):
         return ConflictModel(self.conflict(), rng=self.seed)
 
     def changed(self, values: Mapping[str, Value]) -> Asked:
-        """The same run with some values set; a value of the model's own is no change.
+        """The same run with some values set; one of the model's own is no change, unless others are drawn.
 
         Raises ConflictError when they do not fit.
         """
-        own = load(self.name)
         changes = dict(self.changes) | dict(values)
         asked = self._replace(changes=tuple(sorted(changes.items())))
         asked.conflict()
-        return asked._replace(
-            changes=tuple(it for it in asked.changes if with_values(own, dict([it])) != own)
-        )
+        return asked._replace(changes=tuple(it for it in asked.changes if self._is_change(*it)))
+
+    def _is_change(self, path: str, value: Value) -> bool:
+        own = load(self.name)
+        return with_values(own, {path: value}) != own or (self.drawn and path != HORIZON)
 
     @property
     def days(self) -> int:
-        """How long the run is lived."""
-        return self.conflict().horizon_days
+        """How long the run is lived; that is never drawn."""
+        return self.as_given().horizon_days
 
     def lived_for(self, days: int) -> Asked:
         """The same run, lived for so many days."""
@@ -68,6 +84,17 @@ class Asked(NamedTuple):
         """The same run with the model's own values, lived as long."""
         return self._replace(changes=tuple(it for it in self.changes if it[0] == HORIZON))
 
+    def own_changes(self) -> tuple[tuple[str, Value], ...]:
+        """What is changed besides how long the run is lived."""
+        return tuple(it for it in self.changes if it[0] != HORIZON)
+
+    def turned(self) -> Asked:
+        """The same luck with the other kind of numbers, drawn or given; the same where none can be drawn."""
+        if self.drawn:
+            return self._replace(drawn=False).changed({})
+        drawn = self._replace(drawn=True)
+        return drawn if drawn.war() else self
+
     def settings(self) -> list[str]:
         """The changes as `--set` takes them."""
         return [f"{path}={value}" for path, value in self.changes]
@@ -76,14 +103,36 @@ class Asked(NamedTuple):
         """The command line that makes this run, up to a day (the whole run on day 0)."""
         days = ["--days", str(day)] if 0 < day < horizon else []
         settings = [part for setting in self.settings() for part in ("--set", setting)]
-        return shlex.join(["microdeals", "run", self.name, "--seed", str(self.seed), *days, *settings])
+        drawn = ["--drawn"] if self.drawn else []
+        return shlex.join(
+            ["microdeals", "run", self.name, "--seed", str(self.seed), *days, *settings, *drawn]
+        )
 
     def query(self) -> str:
         """What stands after the page's address; nothing for the run that everyone meets first."""
         if self == Asked():
             return ""
-        pairs = [("war", self.name), ("seed", str(self.seed)), *(("set", it) for it in self.settings())]
-        return "?" + urlencode(pairs)
+        drawn = [("drawn", "1")] if self.drawn else []
+        sets = [("set", it) for it in self.settings()]
+        return "?" + urlencode([("war", self.name), ("seed", str(self.seed)), *drawn, *sets])
+
+
+@functools.lru_cache(maxsize=64)
+def _war_of(asked: Asked) -> DrawnWar | None:
+    """The war that a run draws; None for a model that says nothing of what nobody knows."""
+    from microdeals.unknowns import war_of_seed  # NumPy takes its time; most addresses need none of it
+
+    unknowns = _unknowns_of(asked.name)
+    paths = [path for path, _ in asked.changes]
+    return war_of_seed(asked.as_given(), unknowns, asked.seed, paths) if unknowns else None
+
+
+@functools.cache
+def _unknowns_of(name: str) -> Unknowns | None:
+    """What nobody knows about a shipped war, read once."""
+    from microdeals.unknowns import unknowns_of
+
+    return unknowns_of(load(name))
 
 
 class BadInputError(ValueError):
@@ -114,10 +163,28 @@ def is_too_long(query: str | None) -> bool:
 
 
 def asked_from(query: str | None) -> tuple[Asked, str]:
-    """The run that an address asks for, as far as there is such a run; and what was left out, in words."""
+    """The run that an address asks for, as far as there is such a run; and what was left out, in words.
+
+    Nothing is drawn: pages of many worlds draw by themselves. Those that show one ask `world_from`.
+    """
+    return _read(query, Asked())
+
+
+def world_from(query: str | None) -> tuple[Asked, str]:
+    """The same for a page that shows one world, whose address may ask for the draw of its seed."""
+    if given_in(query).get("drawn") != ["1"]:
+        return asked_from(query)
+    asked, said = _read(query, Asked(drawn=True))
+    if asked.war() is None:
+        title = load(asked.name).title
+        return asked._replace(drawn=False), f"{said} {text('asked.bad.drawn').format(title=title)}".strip()
+    return asked, said
+
+
+def _read(query: str | None, asked: Asked) -> tuple[Asked, str]:
     if is_too_long(query):
-        return Asked(), text("asked.bad.address_long").format(most=MOST_FIELDS)
-    asked, said, given = Asked(), [], given_in(query)
+        return asked, text("asked.bad.address_long").format(most=MOST_FIELDS)
+    said, given = [], given_in(query)
     for take, key in ((_with_conflict, "war"), (_with_seed, "seed"), (_with_settings, "set")):
         if key in given:
             asked, problem = take(asked, given[key])

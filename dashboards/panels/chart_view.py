@@ -9,8 +9,8 @@ from reacton.core import Element
 
 from dashboards.charts.looks import ChartPicture, Json
 from dashboards.charts.widget import NO_FACTS, Chart, Fact, ignore
+from dashboards.panels.chart_words import worded
 from dashboards.panels.element import element_of, use_widget
-from dashboards.words import under
 
 
 @solara.component
@@ -32,9 +32,3 @@ def ChartView(
     solara.use_effect(lambda: solara.get_widget(element).draw(frame, facts=facts), [frame, dict(facts)])
     use_widget(element, on_widget)
     return element
-
-
-def worded(spec: Json) -> Json:
-    """A picture's description with the words of its kind of chart, and those that it brings itself."""
-    kind, own = spec["kind"], spec.get("words", {})
-    return spec | {"words": under("panels.chart.all") | under(f"panels.chart.{kind}") | own}

@@ -31,14 +31,32 @@ function render({ model, el }) {
   });
   root.append(element("p", "", `${words.command}:`), code, button, said, element("p", "", words.address));
   el.append(root);
-  const draw = () => {
-    const command = model.get("command");
-    if (code.textContent !== command) code.textContent = command;
-    window.microdeals.address(model.get("query"));
+  let day = null;
+  // What stands for the day that the page's stage shows, where it has one.
+  const wanted = () => {
+    const { command, query, opening, last } = model.get("by_day");
+    if (day === null || command === undefined) return [model.get("command"), model.get("query")];
+    const isWhole = day === 0 || day >= last;
+    const put = (text) => text.replace("{day}", day);
+    return [isWhole ? model.get("command") : put(command), day === opening ? model.get("query") : put(query)];
   };
+  const draw = () => {
+    const [command, query] = wanted();
+    if (code.textContent !== command) code.textContent = command;
+    window.microdeals.address(query);
+  };
+  const followed = "opening" in model.get("by_day");
+  const hear = (now) => {
+    day = now;
+    draw();
+  };
+  const deaf = followed && import(`${window.location.origin}/assets/stage/day.js`).then(({ follow }) => follow(hear));
   model.on("change", draw);
   if (model.get("command")) draw();
-  return () => model.off("change", draw);
+  return () => {
+    if (deaf) deaf.then((stop) => stop());
+    model.off("change", draw);
+  };
 }
 
 export default { render };

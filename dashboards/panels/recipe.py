@@ -19,6 +19,8 @@ class Recipe(anywidget.AnyWidget):
     ).tag(sync=True)
     command = traitlets.Unicode("").tag(sync=True)
     query = traitlets.Unicode("").tag(sync=True)
+    by_day = traitlets.Dict().tag(sync=True)
+    """For a page with a stage: `command` and `query` with a place for "{day}"; `opening` and `last` day."""
 
     def draw(self, command: str, query: str) -> None:
         """Show another run."""

@@ -9,7 +9,7 @@ import reacton.ipyvuetify as v
 import solara
 import traitlets
 
-from dashboards.asked.run import asked_from
+from dashboards.asked.run import world_from
 from dashboards.panels.address import carried
 from dashboards.panels.element import element_of
 from dashboards.words import text
@@ -41,7 +41,7 @@ def TitleBar(paths: tuple[str, ...], here: str) -> None:
 def Ways(paths: tuple[str, ...], here: str) -> None:
     """Links to the pages, the first of which is at the bare address; they carry what is asked for."""
     search = solara.use_router().search
-    solara.use_effect(lambda: carried.set(asked_from(search)[0].query()), [search])
+    solara.use_effect(lambda: carried.set(world_from(search)[0].query()), [search])
     with v.Html(tag="nav", class_="md-ways", attributes={"aria-label": text("site.ways")}):
         for place, path in enumerate(paths):
             current = {"aria-current": "page"} if path == here else {}

@@ -6,8 +6,9 @@ import errno
 import os
 import socket
 
+from dashboards.server.descriptors import PatientSocket
 from dashboards.server.errors import DashboardError
-from dashboards.server.guard import is_loopback
+from dashboards.server.visitor import is_loopback
 
 LAST_PORT = 65535
 EVERYWHERE = ("0.0.0.0", "::", "")  # noqa: S104 (recognised here, not bound to)
@@ -32,7 +33,7 @@ def _listening(host: str, port: int) -> socket.socket:
     family, kind, protocol, _, address = socket.getaddrinfo(
         host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
     )[0]
-    door = socket.socket(family, kind, protocol)
+    door = PatientSocket(family, kind, protocol)
     try:
         if os.name == "posix":  # elsewhere this option would let two servers share a port
             door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -73,6 +74,11 @@ def address(host: str, port: int) -> str:
     """The web address that opens the dashboard on this machine."""
     name = "127.0.0.1" if host in EVERYWHERE else host
     return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
+
+
+def for_phones(host: str, port: int) -> str:
+    """The web address under which phones in the network find this machine, if any do."""
+    return f"http://{_address_in_network()}:{port}" if host in EVERYWHERE else address(host, port)
 
 
 def warning(host: str, port: int) -> str:

@@ -7,19 +7,33 @@ browsers to load nothing from elsewhere.
 
 from __future__ import annotations
 
-import ipaddress
+import json
+import re
 import socket
 from collections import Counter
 from collections.abc import Iterable
-from http.cookies import CookieError, SimpleCookie
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboards.server import descriptors
+from dashboards.server.errors import DashboardError
+from dashboards.server.visitor import (
+    HEADER,
+    client_of,
+    host_name,
+    is_address,
+    is_loopback,
+    session_of,
+    visitor_of,
+)
 from dashboards.words import text
+
+if TYPE_CHECKING:
+    from dashboards.rooms.invitation import Invitation
 
 SEATS = 200
 """Open pages at once. At 10 frames a second one core plays about 100 (measured); the rest watch or read."""
@@ -27,9 +41,17 @@ SEATS = 200
 SOCKETS_OF_ONE_SEAT = 3
 """Sockets that a browser which has a seat may open in a full class, so that a reload keeps the seat."""
 
-SESSION_COOKIE = "solara-session-id"
+PART_OF_ONE_CLIENT = 0.5
+"""Share of the seats that one address may hold: a school behind one address fits, others still come in."""
+
+UNREADABLE = 1007
+"""Websocket's code for what cannot be read."""
+NAMED_BY = {"comm_open": ("comm_id", "target_name"), "comm_msg": ("comm_id",), "comm_close": ("comm_id",)}
+"""By what messages about a widget name it, by their type."""
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 NOT_PAGES = ("/assets/", "/static/", "/_solara/", "/jupyter/", "/readyz", "/healthz")
+ROOM_PAGES = ("/join", "/room/")
+"""Pages of rooms: they hold no socket, so they take no place, and a phone finds its seat in a full class."""
 
 CLASS_IS_FULL = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta http-equiv="refresh" content="15">
@@ -48,35 +70,29 @@ POLICY = (
 
 
 class Admission(NamedTuple):
-    """Who is let in: how many pages at once, and under which further names (behind another web server)."""
+    """Who is let in: how many pages at once, under which further names, and to which room.
+
+    Further names are for a server behind another one. An invitation is said once phones can come in.
+    """
 
     seats: int = SEATS
     names: tuple[str, ...] = ()
+    invitation: Invitation | None = None
 
 
 ANYBODY = Admission()
 
-
-def is_address(name: str) -> bool:
-    """Whether a host name is an IP address written out."""
-    try:
-        ipaddress.ip_address(name)
-    except ValueError:
-        return False
-    return True
+PLAIN_NAME = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*", re.IGNORECASE)
 
 
-def is_loopback(name: str) -> bool:
-    """Whether a host name means this machine only."""
-    return name == "localhost" or (is_address(name) and ipaddress.ip_address(name).is_loopback)
-
-
-def host_name(host: str) -> str:
-    """The name in a Host header, without its port and brackets; empty when it cannot be read."""
-    try:
-        return (urlsplit(f"//{host}").hostname or "").rstrip(".")
-    except ValueError:
-        return ""
+def check_names(names: Iterable[str]) -> None:
+    """Raise DashboardError for what no Host header can name."""
+    bad = [repr(name) for name in names if not PLAIN_NAME.fullmatch(name)]
+    if bad:
+        raise DashboardError(
+            f"--name {', '.join(bad)}: give the name alone, without https:// and port, such as "
+            "deals.school.example."
+        )
 
 
 class Names:
@@ -105,6 +121,7 @@ class Guard:
         self._names = names
         self._seats = seats
         self._sockets: Counter[str] = Counter()
+        self._clients: Counter[str] = Counter()
 
     @property
     def open_sockets(self) -> int:
@@ -130,8 +147,8 @@ class Guard:
             return PlainTextResponse("This server does not go by that name.", status_code=400)
         if scope["method"] not in SAFE_METHODS and not is_same_origin(headers):
             return PlainTextResponse("Only this server's own pages may send that.", status_code=403)
-        is_page = not scope["path"].startswith(NOT_PAGES)
-        if is_page and not self._has_seat(headers):
+        is_page = not scope["path"].startswith((*NOT_PAGES, *ROOM_PAGES))
+        if is_page and not self._has_seat(scope, headers):
             return HTMLResponse(class_is_full(self._seats), status_code=503, headers={"retry-after": "15"})
         return None
 
@@ -140,21 +157,33 @@ class Guard:
         if not self._names.include(headers.get("host", "")) or not is_same_origin(headers):
             await send({"type": "websocket.close", "code": 1008, "reason": "not from our pages"})
             return
-        if not self._has_seat(headers):
+        if not self._has_seat(scope, headers):
             await send({"type": "websocket.close", "code": 1013, "reason": "the class is full"})
             return
-        session = session_of(headers)
+        session, client = session_of(headers), client_of(scope)
         self._sockets[session] += 1
+        self._clients[client] += 1
         try:
-            await self._app(scope, receive, send)
+            await self._app(_introduced(scope, headers), _of_pages(receive), send)
         finally:
             self._sockets[session] -= 1
-            self._sockets += Counter()  # forget the sessions that have none left
+            self._clients[client] -= 1
+            self._sockets += Counter()  # forget those that have none left
+            self._clients += Counter()
 
-    def _has_seat(self, headers: Headers) -> bool:
+    def _has_seat(self, scope: Scope, headers: Headers) -> bool:
         """Whether there is a free seat, or this browser sits in one already."""
-        own = self._sockets[session_of(headers)]
-        return self.open_sockets < self._seats or 0 < own < SOCKETS_OF_ONE_SEAT
+        if not descriptors.has_room(descriptors.OF_A_PAGE + descriptors.FOR_NEWCOMERS):
+            return False
+        session = session_of(headers)
+        is_seated = bool(session) and 0 < self._sockets[session] < SOCKETS_OF_ONE_SEAT
+        return is_seated or self._is_free(client_of(scope))
+
+    def _is_free(self, client: str) -> bool:
+        """Whether a seat is free, and this address does not hold its part of them."""
+        part = max(1.0, PART_OF_ONE_CLIENT * self._seats)
+        seats = descriptors.pages_that_fit(self._seats)
+        return self.open_sockets < seats and self._clients[client] < part
 
 
 def class_is_full(seats: int) -> str:
@@ -169,15 +198,6 @@ def is_same_origin(headers: Headers) -> bool:
     return origin.scheme in ("http", "https") and origin.netloc.lower() == headers.get("host", "").lower()
 
 
-def session_of(headers: Headers) -> str:
-    """The browser's session, from its cookie; empty when it has none yet."""
-    try:
-        cookie = SimpleCookie(headers.get("cookie", "")).get(SESSION_COOKIE)
-    except CookieError:
-        return ""
-    return cookie.value if cookie else ""
-
-
 def _with_policy(send: Send, host: str) -> Send:
     """A `send` that adds the security headers to the answer."""
 
@@ -190,3 +210,44 @@ def _with_policy(send: Send, host: str) -> Send:
         await send(message)
 
     return sender
+
+
+def _introduced(scope: Scope, headers: Headers) -> Scope:
+    """The scope with who asks in a header, whatever the visitor has sent under its name."""
+    name = HEADER.encode()
+    sent = [(key, value) for key, value in scope["headers"] if key.lower() != name]
+    return {**scope, "headers": [*sent, (name, str(visitor_of(scope, headers)).encode())]}
+
+
+def _of_pages(receive: Receive) -> Receive:
+    """A `receive` that takes what no page of ours says for the end of the connection."""
+
+    async def receiver() -> Message:
+        message = await receive()
+        if message["type"] == "websocket.receive" and not _is_of_page(message):
+            return {"type": "websocket.disconnect", "code": UNREADABLE}
+        return message
+
+    return receiver
+
+
+def _is_of_page(message: Message) -> bool:
+    """Whether a message has what Solara looks at before it looks for errors: type, channel, widget's name."""
+    try:
+        said = json.loads(message.get("text") or _first_part(message["bytes"]))
+        kind, content = said["header"]["msg_type"], said["content"]
+        words = [kind, said["channel"], *(content[key] for key in NAMED_BY.get(kind, ()))]
+        return isinstance(content, dict) and all(isinstance(word, str) for word in words)
+    except (ValueError, LookupError, TypeError, RecursionError):
+        return False
+
+
+def _first_part(sent: bytes) -> bytes:
+    """What a binary message says, without its buffers. It begins with their number and places, 4 bytes each.
+
+    Raises ValueError for a number that cannot be: Solara would ask for memory for so many.
+    """
+    count, start, end = (int.from_bytes(sent[place : place + 4]) for place in (0, 4, 8))
+    if not 4 * (count + 1) <= len(sent):
+        raise ValueError(f"{len(sent)} bytes do not hold the places of {count} buffers")
+    return sent[start:end] if count > 1 else sent[start:]

@@ -9,7 +9,7 @@ import reacton.ipyvuetify as v
 import solara
 
 from dashboards.asked.answer import AnswerOnItsWay, PoolAnswer, use_answer
-from dashboards.sweep.trial import TrialQuestion, on_offer, trial_of
+from dashboards.sweep.trial import TrialQuestion, command_of, on_offer, result_of, trial_of
 from dashboards.sweep.two_levers import standing
 from dashboards.words import text
 from dashboards.work.tickets import OPEN, TicketReport, TicketState
@@ -67,7 +67,7 @@ def use_telling(
 
     def tell() -> None:
         if trial is not None and report.state is TicketState.DONE:
-            ran(trial.name)
+            ran(result_of(trial.name))
 
     solara.use_effect(tell, [trial, report.state])
 
@@ -82,7 +82,7 @@ def ExperimentButtons(name: str, found: AnswerOnItsWay, run: Callable[[], None])
             )
         else:
             solara.Button(text("sweep.trial.run"), icon_name="mdi-play", on_click=run, outlined=True)
-        v.Html(tag="code", class_="md-command", children=[f"microdeals sweep {name}"])
+        v.Html(tag="code", class_="md-command", children=[command_of(name)])
 
 
 @solara.component

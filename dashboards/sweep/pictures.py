@@ -26,7 +26,8 @@ class DiagramAxes(NamedTuple):
 def drawn(cells: Cells, axes: DiagramAxes, note: str) -> Shot:
     """The diagram of cells; `note` says how many pairs, and of which seeds."""
     ticks, found = phase_cells(cells, axes.across, axes.up)
-    caption = Caption(finding(found), text("sweep.diagram.unit"), note)
+    unit = text("sweep.diagram.unit_given" if cells.draws is None else "sweep.diagram.unit_drawn")
+    caption = Caption(finding(found), unit, note)
     counts = counts_of(cells, axes)
     names = [[_plain(name) for name in each] for each in ticks]
     across, up = PhaseTicks(axes.across_title, names[0]), PhaseTicks(axes.up_title, names[1])
@@ -60,9 +61,9 @@ def counts_of(cells: Cells, axes: DiagramAxes) -> Counts:
 
 
 def _square(cell: PhaseCell, counts: Counts) -> Square:
-    percent, half = round(100 * cell.share), max(1, round(100 * cell.half_width))
+    percent, low, high = (round(100 * part) for part in (cell.found.mean, cell.found.low, cell.found.high))
     key, place = f"{cell.across}-{cell.up}", (cell.across, cell.up)
-    return Square(key, *place, cell.label, percent, half, cell.is_clear, counts.get(place, ()))
+    return Square(key, *place, cell.label, percent, low, high, cell.is_clear, counts.get(place, ()))
 
 
 def _plain(name: str) -> str:

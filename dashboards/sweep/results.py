@@ -11,12 +11,21 @@ import solara
 from dashboards.asked.answer import use_answer
 from dashboards.panels.chart_view import ChartView
 from dashboards.sweep.pictures import DiagramAxes, drawn, label_in_words
-from dashboards.sweep.shelf import FoundResult, ReportQuestion, ResultQuestion, on_the_shelf, opened
+from dashboards.sweep.shelf import (
+    FoundPolicies,
+    FoundResult,
+    ReportQuestion,
+    ResultQuestion,
+    on_the_shelf,
+    opened,
+)
 from dashboards.sweep.two_levers import KeyOf, standing
 from dashboards.words import text
 from dashboards.work.tickets import OPEN, TicketState
 from microdeals.errors import RequestError
-from microdeals.study.answer.in_words import meaning_of
+from microdeals.study.answer.in_words import meaning_of, what_is_drawn
+from microdeals.study.answer.robust import in_words
+from microdeals.study.answer.robust.robustness import Robustness
 from microdeals.study.columns import LABELS, OF_SIDES
 
 
@@ -66,7 +75,9 @@ def ResultView(name: str) -> None:
     report = found.report
     if problem or report.state not in (*OPEN, TicketState.DONE):
         v.Html(tag="p", attributes={"role": "alert"}, children=[problem or standing(report)])
-    if found.fresh:
+    if isinstance(found.fresh, FoundPolicies):
+        PolicyContents(name, found.fresh)
+    elif found.fresh:
         ResultContents(name, found.fresh)
 
 
@@ -94,30 +105,65 @@ def ResultContents(name: str, found: FoundResult) -> None:
             digest=experiment.model_digest[:12],
         )
         v.Html(tag="p", class_="md-note", children=[about])
+        v.Html(tag="p", class_="md-note", children=[what_is_drawn(experiment)])
         Verdicts(found)
         if len(found.moving) >= 2:
             PhaseOf(found)
-        ReportOf(name)
+        ReportOf(name, f"microdeals report results/{name}")
 
 
 @solara.component
 def Verdicts(found: FoundResult) -> None:
     """Of 100 pairs, how many have each verdict, with intervals; and to each party alone."""
+    is_drawn = found.experiment.drawn is not None
+    ranges = ("unknown", "luck") if is_drawn else ("interval",)
     with v.Html(tag="table", class_="md-verdicts"):
         with v.Html(tag="thead"), v.Html(tag="tr"):
-            for head in ("verdict", "of_100", "interval", "first_party", "second_party"):
+            for head in ("verdict", "of_100", *ranges, "first_party", "second_party"):
                 v.Html(tag="th", attributes={"scope": "col"}, children=[text(f"sweep.shelf.{head}")])
         with v.Html(tag="tbody"):
             for label in LABELS:
                 share, number = found.verdicts[label], int(found.cells.points[label].sum())
-                low, high = round(100 * share.low), round(100 * share.high)
+                bounds = [(share.low, share.high), *([share.luck] if is_drawn else [])]
                 with v.Html(tag="tr", attributes={"data-label": label, "data-number": str(number)}):
                     v.Html(tag="th", attributes={"scope": "row"}, children=[label_in_words(label)])
                     v.Html(tag="td", children=[str(round(100 * share.mean))])
-                    v.Html(tag="td", children=[f"{low} – {high}"])
+                    for low, high in bounds:
+                        v.Html(tag="td", children=[f"{round(100 * low)} – {round(100 * high)}"])
                     for name in OF_SIDES:
                         if name.startswith(f"{label}_"):
                             v.Html(tag="td", children=[str(round(100 * found.verdicts[name].mean))])
+
+
+@solara.component
+def PolicyContents(name: str, result: FoundPolicies) -> None:
+    """What is found about policies: the answer in sentences, and every policy."""
+    found, pairs = result.found, str(result.n_pairs)
+    with v.Html(tag="div", class_="md-result", attributes={"data-result": name, "data-pairs": pairs}):
+        v.Html(tag="h3", class_="md-chart-title", children=[found.experiment.question])
+        v.Html(tag="p", class_="md-note", children=[in_words.question_in_words(found)])
+        with v.Html(tag="ul", class_="md-policies-said"):
+            for sentence in in_words.sentences(found):
+                v.Html(tag="li", children=[sentence])
+        PolicyTable(found)
+        v.Html(tag="p", class_="md-note", children=[in_words.HOW])
+        ReportOf(name, f"microdeals robust {found.experiment.name}")
+
+
+@solara.component
+def PolicyTable(found: Robustness) -> None:
+    """A row a policy, those first that are near the best in most states."""
+    table = {"tabindex": "0", "role": "region", "aria-label": text("sweep.shelf.policies")}
+    with v.Html(tag="div", class_="md-wide", attributes=table), v.Html(tag="table", class_="md-verdicts"):
+        with v.Html(tag="thead"), v.Html(tag="tr"):
+            for head in in_words.head(found):
+                v.Html(tag="th", attributes={"scope": "col"}, children=[head])
+        with v.Html(tag="tbody"):
+            for row in in_words.rows(found):
+                with v.Html(tag="tr"):
+                    v.Html(tag="th", attributes={"scope": "row"}, children=[row[0]])
+                    for cell in row[1:]:
+                        v.Html(tag="td", children=[cell])
 
 
 @solara.component
@@ -154,8 +200,8 @@ def _title(path: str) -> str:
 
 
 @solara.component
-def ReportOf(name: str) -> None:
-    """The page that `microdeals report` writes, made when it is asked for."""
+def ReportOf(name: str, command: str) -> None:
+    """The page that a command writes, made when it is asked for."""
     question, ask = solara.use_state(cast("ReportQuestion | None", None))
     made = use_answer(question, "report")
     report = made.report
@@ -177,6 +223,6 @@ def ReportOf(name: str) -> None:
                 outlined=True,
                 small=True,
             )
-        v.Html(tag="code", class_="md-command", children=[f"microdeals report results/{name}"])
+        v.Html(tag="code", class_="md-command", children=[command])
     if question is not None and report.state is TicketState.FAILED:
         v.Html(tag="p", attributes={"role": "alert"}, children=[report.problem])

@@ -10,11 +10,14 @@ from typing import NamedTuple
 from dashboards.words import text
 from dashboards.work.tickets import AnswerPart
 from microdeals.errors import RequestError
-from microdeals.statistics.intervals import Mean
+from microdeals.statistics.two_sources import Estimate
 from microdeals.study.answer.cells import Cells, cells_of
 from microdeals.study.answer.pictures.phase import MOST_TICKS
 from microdeals.study.answer.points_by_seed import labels_of_result
 from microdeals.study.answer.report import write_report
+from microdeals.study.answer.robust.page import write_page_of_policies
+from microdeals.study.answer.robust.robustness import Robustness
+from microdeals.study.answer.robust.stored import finding_in
 from microdeals.study.command import RESULTS
 from microdeals.study.question.experiment import Experiment
 from microdeals.study.run.store import MANIFEST, Manifest, Store, read_manifest
@@ -46,7 +49,7 @@ class FoundResult(NamedTuple):
     experiment: Experiment
     cells: Cells
     n_pairs: int
-    verdicts: Mapping[str, Mean]
+    verdicts: Mapping[str, Estimate]
     """How common each label is: seeds are counted, as in the summary and the report, not rows."""
 
     @property
@@ -57,6 +60,13 @@ class FoundResult(NamedTuple):
     def _is_shown(self, path: str) -> bool:
         known = self.cells.points[path].unique()
         return len(known) > 1 and (len(known) <= MOST_TICKS or not isinstance(known[0], str))
+
+
+class FoundPolicies(NamedTuple):
+    """What a result says about policies in states of the world."""
+
+    found: Robustness
+    n_pairs: int
 
 
 class ResultQuestion(NamedTuple):
@@ -70,9 +80,12 @@ class ResultQuestion(NamedTuple):
         """Somebody looks at an empty place."""
         return 0
 
-    def parts(self) -> Iterator[AnswerPart[FoundResult]]:
-        """One part with all that is `Found`. Raises RequestError for what is no finished result."""
+    def parts(self) -> Iterator[AnswerPart[FoundResult | FoundPolicies]]:
+        """One part with all that was found. Raises RequestError for what is no finished result."""
         store, manifest = _finished(self.name)
+        if manifest.experiment.robust:
+            yield AnswerPart(1, 1, FoundPolicies(finding_in(store, manifest), manifest.n_rows))
+            return
         cells = cells_of(store, manifest)
         verdicts = labels_of_result(store, manifest.experiment, len(cells.points))
         yield AnswerPart(
@@ -81,7 +94,7 @@ class ResultQuestion(NamedTuple):
 
 
 class ReportQuestion(NamedTuple):
-    """The question: the report of a result, as `microdeals report` writes it; the answer is its page."""
+    """The question: the report of a result, as the commands write it; the answer is its page."""
 
     name: str
     written: int
@@ -93,9 +106,12 @@ class ReportQuestion(NamedTuple):
 
     def parts(self) -> Iterator[AnswerPart[bytes]]:
         """One part with the bytes of the page."""
-        _finished(self.name)
+        store, manifest = _finished(self.name)
         with tempfile.TemporaryDirectory() as away:
-            page = write_report(folder_of(self.name), Path(away))
+            if manifest.experiment.robust:
+                page = write_page_of_policies(finding_in(store, manifest), Path(away))
+            else:
+                page = write_report(store.folder, Path(away))
             yield AnswerPart(1, 1, page.read_bytes())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 import reacton.ipyvuetify as v
 import solara
 
@@ -21,7 +22,8 @@ from dashboards.words import text
 from dashboards.work.tickets import TicketReport, TicketState
 from microdeals.ensemble.ready import needs_compiling
 from microdeals.rulebook.labels import Label
-from microdeals.statistics.intervals import counted
+from microdeals.statistics.two_sources import Estimate
+from microdeals.study.answer.pooled import pooled
 from microdeals.study.columns import LABELS
 
 Ask = Callable[[WantedDiagram, str], None]
@@ -123,7 +125,8 @@ def OneCell(wanted: WantedDiagram, tally: Tally, picked: str) -> None:
     column, row = map(int, picked.split("-"))
     xs, ys = wanted.values(wanted.across), wanted.values(wanted.up)
     x, y = sorted(xs)[column], sorted(ys)[row]  # the diagram has words in alphabetical order
-    counts = tally.counts[xs.index(x) * len(ys) + ys.index(y)]
+    place = xs.index(x) * len(ys) + ys.index(y)
+    counts, cells = tally.counts[place], cells_of(wanted, tally)
     n = sum(counts)
     values = {wanted.across.path: x, wanted.up.path: y}
     knobs = knobs_of(wanted.asked.conflict())
@@ -138,19 +141,20 @@ def OneCell(wanted: WantedDiagram, tally: Tally, picked: str) -> None:
         v.Html(tag="p", children=[text("sweep.cell.counts").format(n=n)])
         with v.Html(tag="ul"):
             for label, number in zip(LABELS, counts, strict=True):
-                v.Html(
-                    tag="li", attributes={"data-label": label}, children=[counted_in_words(label, number, n)]
-                )
+                share = pooled(cells, np.array([place]), label)
+                told = counted_in_words(label, number, share)
+                v.Html(tag="li", attributes={"data-label": label}, children=[told])
         for page in ("verdict", "watch"):
             v.Html(tag="a", attributes={"href": f"/{page}{query}"}, children=[text(f"sweep.cell.{page}")])
 
 
-def counted_in_words(label: str, number: int, n: int) -> str:
-    """``12 stepping stone: brought peace closer (of 100: 18 to 45)``."""
-    count = counted(number, n)
-    low, high = round(100 * count.low), round(100 * count.high)
-    said = text("sweep.cell.count")
-    return said.format(number=number, label=label_in_words(label), low=low, high=high)
+def counted_in_words(label: str, number: int, share: Estimate) -> str:
+    """``12 stepping stone: brought peace closer (of 100: 2 to 81; by luck alone 18 to 45)``."""
+    low, high, luck_low, luck_high = (round(100 * part) for part in (share.low, share.high, *share.luck))
+    said = text("sweep.cell.count_drawn" if share.unknown else "sweep.cell.count")
+    return said.format(
+        number=number, label=label_in_words(label), low=low, high=high, luck_low=luck_low, luck_high=luck_high
+    )
 
 
 @solara.component

@@ -16,7 +16,6 @@ import functools
 import heapq
 import itertools
 import logging
-import os
 import threading
 import time
 from collections import OrderedDict
@@ -35,6 +34,7 @@ from dashboards.work.tickets import (
     nothing,
 )
 from microdeals.errors import MicrodealsError
+from microdeals.processors import processors
 
 log = logging.getLogger(__name__)
 
@@ -71,7 +71,7 @@ class Pool:
     """Some threads (as many as cores if None), a queue, and the answers of late."""
 
     def __init__(self, threads: int | None = None, room: PoolRoom = ROOM) -> None:
-        self.threads = threads or os.cpu_count() or 1
+        self.threads = threads or processors()
         self._room = room
         self._lock = threading.RLock()
         self._turns = ThreadPoolExecutor(self.threads, thread_name_prefix="pool")

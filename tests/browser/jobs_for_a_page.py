@@ -40,7 +40,7 @@ def job_of(conflict: Conflict, n_worlds: int) -> dict[str, Any]:
     tape = new_tape(stage.kernel, n_worlds, DAYS, daily=True, events=EVENT_ROOM)
     seeds: Any = np.arange(n_worlds)
     plan = Plan(seeds, blank(Trace, (1, DAYS)), DAYS, stops_settled=False)
-    words, laid = Instance(found())._laid_out((alone(stage.kernel), stage.world, tape, plan))
+    words, laid = Instance(found()).laid_out((alone(stage.kernel), stage.world, tape, plan))
     last = laid[-1]
     block = -(-(last.place + last.array.nbytes) // 16) * 16
     filled = [one for one in laid if one.array.size and np.asarray(one.array).view(np.uint8).any()]
@@ -61,7 +61,7 @@ def job_of(conflict: Conflict, n_worlds: int) -> dict[str, Any]:
 def job_of_pairs(conflict: Conflict, n_pairs: int, thresholds: Thresholds) -> dict[str, Any]:
     """The job for the pairs of seeds 0 to ``n_pairs`` - 1 and their labels."""
     arguments = (*asked_for(conflict, n_pairs), least_for(thresholds))
-    words, laid = Instance(found())._laid_out(arguments)
+    words, laid = Instance(found()).laid_out(arguments)
     cuts = np.cumsum([len(words) - GRID - 2 * ROW, GRID, ROW])
     before, twins, pairs, least = np.split(np.array(words, dtype=np.int64), cuts)
     calls, end = [], laid[-1].place + laid[-1].array.nbytes

@@ -6,8 +6,9 @@ import json
 
 from playwright.sync_api import Locator, Page, expect
 
+import microdeals as md
 from microdeals.conflicts import load, with_values
-from microdeals.verdict import Label, Verdict, judge
+from microdeals.verdict import Label, Verdict
 
 ARDEN = "arden_borea"
 
@@ -39,9 +40,11 @@ def numbers(page: Page, side: str = "") -> list[int]:
     return [int(found[f"data-{side}{label.name.lower()}"]) for label in Label]
 
 
-def judged(seed: int = 1, runs: int = 200, name: str = ARDEN, **values: object) -> Verdict:
+def judged(
+    seed: int = 1, runs: int = 200, name: str = ARDEN, as_given: bool = False, **values: object
+) -> Verdict:
     """The library's own verdict."""
-    return judge(with_values(load(name), values), runs=runs, seed=seed)
+    return md.judge(with_values(load(name), values), runs=runs, seed=seed, as_given=as_given)
 
 
 def counts(verdict: Verdict) -> list[int]:

@@ -151,7 +151,7 @@ def test_the_tables_hold_what_the_charts_draw(page):
     chart(page, "timeline").locator("summary").click()
     left = chart(page, "timeline").locator("tbody tr", has_text="Energy pause")
     expect(left).to_contain_text("Arden reviewed it: worth of staying -0.07 < 0 after 3 reports.")
-    expect(left.locator("td").nth(3)).to_have_text("a side left")
+    expect(left.locator("td").nth(3)).to_have_text("one side pulled out")
 
 
 def test_a_sector_can_be_chosen_by_click(page):

@@ -9,10 +9,12 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from browser.judging import ARDEN, answered, counts, facts, judged, numbers, type_number
+import microdeals as md
+from browser.judging import ARDEN, answered, counts, facts, numbers, type_number
 from browser.watching import answer, now, press
 from microdeals.conflicts import load, with_values
-from microdeals.verdict import Label, compare
+from microdeals.verdict import Comparison, Label
+from microdeals.verdict.change_in_words import what_decides_the_change
 
 SIZES = {
     "desk": {"width": 1366, "height": 768},
@@ -39,12 +41,18 @@ def page(address, visitor) -> Page:
     return page
 
 
+def compared(seed: int = 1, as_given: bool = False, **right: object) -> Comparison:
+    """The library's own comparison, of the left with the right of the address or with another."""
+    sides = (with_values(load(ARDEN), values) for values in (LEFT, right or RIGHT))
+    return md.compare(*sides, runs=200, seed=seed, as_given=as_given)
+
+
 def dials(page: Page, side: str) -> Locator:
     return page.get_by_role("group", name=f"{side}: change the world")
 
 
 def test_both_sides_and_what_differs_are_the_librarys(page):
-    found = compare(with_values(load(ARDEN), LEFT), with_values(load(ARDEN), RIGHT), runs=200, seed=1)
+    found = compared()
     assert numbers(page, "left-") == counts(found.first)
     assert numbers(page, "right-") == counts(found.second)
     change = found.shares[Label.STEPPING_STONE]
@@ -53,6 +61,29 @@ def test_both_sides_and_what_differs_are_the_librarys(page):
     shown = row.locator("td").last.inner_text().replace("−", "-")
     assert int(shown.split(" ")[0]) == round(100 * change.share)
     expect(page.locator(".md-compare-finding")).to_contain_text("With 2 things changed")
+    assert facts(page)["data-ranges"] == "both"
+    assert "by luck alone" in shown
+    expect(page.locator(".md-decides")).to_have_text(what_decides_the_change(found))
+
+
+def test_as_given_luck_alone_is_left_on_both_sides(page):
+    page.locator(".md-unknown").click()
+    page.get_by_role("option", name="as given in the file").click()
+    expect(page.locator(".md-verdict-stage")).to_have_attribute("data-ranges", "luck")
+    answered(page)
+    found = compared(as_given=True)
+    assert numbers(page, "left-") == counts(found.first)
+    assert numbers(page, "right-") == counts(found.second)
+    page.wait_for_function("window.location.search.includes('given=1')")
+    commands = page.locator(".md-recipe-command").all_inner_texts()
+    assert [command.endswith("--as-given") for command in commands] == [True, True]
+
+
+def test_the_changes_with_their_ranges_can_be_taken_away(page):
+    with page.expect_download() as taken:
+        press(page, "Changes and ranges as CSV")
+    table = pd.read_csv(io.BytesIO(Path(taken.value.path()).read_bytes()))
+    pd.testing.assert_frame_equal(table, compared().summary())
 
 
 def test_turning_the_right_leaves_the_left_alone(page):
@@ -61,18 +92,19 @@ def test_turning_the_right_leaves_the_left_alone(page):
     expect(answer(page)).to_have_text(f"Right: “{TRUST}” is now 0.1.")
     answered(page, "party.arden.trust=0.1 party.borea.trust=0.5")
     assert numbers(page, "left-") == left
-    assert numbers(page, "right-") == counts(judged(**{"party.arden.trust": 0.1, "party.borea.trust": 0.5}))
+    found = compared(**{"party.arden.trust": 0.1, "party.borea.trust": 0.5})
+    assert numbers(page, "right-") == counts(found.second)
 
 
 def test_the_address_and_the_command_lines_hold_both_sides(page):
     command = f"microdeals judge {ARDEN} --seed 1 --runs 200 --set party.arden.trust="
-    commands = [f"{command}0.3 --as-given", f"{command}0.6 --set party.borea.trust=0.5 --as-given"]
+    commands = [f"{command}0.3 --set party.borea.trust=0.18", f"{command}0.6 --set party.borea.trust=0.5"]
     expect(page.locator(".md-recipe-command")).to_have_text(commands)
     press(page, "Swap left and right")
     expect(page.locator(".md-recipe-command")).to_have_text(commands[::-1])
     answered(page, "party.arden.trust=0.3")
     swapped = numbers(page, "left-")
-    assert swapped == counts(judged(**RIGHT))
+    assert swapped == counts(compared().second)
     page.wait_for_function("window.location.search.endsWith('right=party.arden.trust%3D0.3')")
     page.reload()
     answered(page, "party.arden.trust=0.3")
@@ -95,18 +127,26 @@ def test_other_luck_is_the_same_on_both_sides(page):
     field.press("Enter")
     expect(page.locator(".md-verdict-stage")).to_have_attribute("data-seed", "50")
     answered(page)
-    assert numbers(page, "left-") == counts(judged(seed=50, **LEFT))
-    assert numbers(page, "right-") == counts(judged(seed=50, **RIGHT))
+    found = compared(seed=50)
+    assert numbers(page, "left-") == counts(found.first)
+    assert numbers(page, "right-") == counts(found.second)
 
 
 def test_a_seed_can_be_watched_on_either_side(page):
-    chart = page.locator(".md-chart[data-kind=joined]").first
+    chart = page.locator(".md-chart[data-kind=trade]")
     chart.locator("summary").click()
-    chart.get_by_role("button", name="seed 17", exact=True).click()
+    chart.get_by_role("button", name="17", exact=True).click()
     expect(page.locator(".md-world-title")).to_have_text("The world of seed 17")
     page.get_by_role("link", name="Watch it: Right").click()
     expect(now(page)).to_have_attribute("data-seed", "17")
     expect(page.locator(".md-recipe-command")).to_contain_text("--set party.borea.trust=0.5")
+
+
+def test_worlds_that_are_something_else_on_the_right_have_a_line_from_the_left(page):
+    found = compared()
+    expect(page.locator(".md-trade-mark")).to_have_count(200)
+    changed = (found.first.labels != found.second.labels).sum()
+    expect(page.locator(".md-trade-trail")).to_have_count(int(changed))
 
 
 def test_the_file_has_a_row_a_seed(page):
@@ -124,6 +164,6 @@ def test_the_file_has_a_row_a_seed(page):
 def test_it_fits_and_can_be_looked_at(address, visitor, photograph, size: str, scheme: str):
     page = visitor.open(address + QUERY, viewport=SIZES[size], color_scheme=scheme)
     answered(page)
-    expect(page.locator(".md-chart[data-ready=true]")).to_have_count(2)
+    expect(page.locator(".md-chart[data-ready=true]")).to_have_count(1)
     assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size]["width"]
     photograph(page, f"compare-{size}-{scheme}")

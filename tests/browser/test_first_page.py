@@ -14,10 +14,10 @@ from dashboards.asked.dials import dials_of
 from dashboards.asked.run import Asked
 from dashboards.charts import LABEL_LOOKS
 from dashboards.first.in_words import count_of, findings
-from dashboards.first.shipped import ensemble
+from dashboards.first.shipped import ensemble, one_world
 from dashboards.first.worlds import pairs_of
 from microdeals.conflicts.horizons import HORIZONS
-from microdeals.rulebook.labels import Label
+from microdeals.rulebook.labels import SIGNS, Label
 from waits import BOUND
 
 SIZES = {
@@ -60,42 +60,55 @@ def test_the_page_is_complete_at_once_and_fits(
     expect(page.locator(READY)).not_to_have_count(0)
     assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size]["width"]
     if size != "phone":
-        for part in (".md-first-sentence", ".md-marks", ".md-weeks-box", ".md-guess-button"):
+        for part in (".md-first-sentence", ".md-trade", ".md-guess-button"):
             expect(page.locator(part)).to_be_in_viewport(ratio=1)
+        expect(page.locator(".md-stage")).to_be_in_viewport(ratio=0.3)
     photograph(page, f"first-page-{size}-{scheme}")
 
 
 def test_the_hundred_marks_are_the_shipped_worlds(address, visitor):
     page = visitor.open(address)
-    marks = page.locator(".md-mark")
+    marks = page.locator(".md-trade-mark")
     expect(marks).to_have_count(100)
-    for label, look in LABEL_LOOKS.items():
-        n = count_of(ensemble().pairs, label)
-        expect(page.locator(f".md-mark.md-look-{look}")).to_have_count(n)
-        expect(page.locator(f".md-marks-legend .md-look-{look} b")).to_have_text(str(n))
-    for finding in findings(ensemble().pairs):
-        expect(page.locator(".md-first-sentence strong", has_text=finding)).to_be_visible()
+    for (label, look), share in zip(LABEL_LOOKS.items(), ensemble().own.answer.shares, strict=True):
+        n = count_of(ensemble().own.pairs, label)
+        expect(page.locator(f".md-trade-mark.md-look-{look}")).to_have_count(n)
+        name = page.locator(f".md-trade-name.md-look-{look}")
+        expect(name).to_contain_text(SIGNS[label].plural)
+        expect(name.locator(".md-trade-count")).to_have_text(str(share.of_hundred))
+    for finding in findings(ensemble().own.answer):
+        expect(page.locator(".md-first-sentence strong", has_text=finding.counted)).to_be_visible()
+        expect(page.locator(".md-first-sentence")).to_contain_text(finding.ranges)
+    page.get_by_text("All ranges, and what they are").click()
+    expect(page.locator("details.md-first-ranges tr")).to_have_count(1 + len(Label))
 
 
 def test_a_mark_leads_to_that_very_world_and_back(address, visitor):
     page = visitor.open(address)
-    mark = page.locator(".md-mark").nth(7)
+    mark = page.locator(".md-trade-mark").nth(7)
     seed = re.match(r"World (\d+):", mark.get_attribute("aria-label"))[1]
+    expect(page.locator(".md-trade")).to_have_attribute("data-moving", "false")
     mark.click()
     expect(page.locator(".md-so-far")).to_have_attribute("data-seed", seed)
-    assert "/watch?" in page.url
+    expect(page.locator(".md-numbers")).to_have_attribute("data-drawn", "true")
+    assert "drawn=1" in page.url
     page.go_back()
-    expect(page.locator(".md-mark")).to_have_count(100)
+    expect(page.locator(".md-trade-mark")).to_have_count(100)
 
 
 def test_the_keyboard_walks_through_the_marks(address, visitor):
     page = visitor.open(address)
-    page.locator(".md-mark").first.focus()
-    for key in ("ArrowRight", "ArrowRight", "ArrowDown", "ArrowLeft"):
+    expect(page.locator(".md-trade")).to_have_attribute("data-moving", "false")
+    by_relief = sorted(ensemble().own.pairs, key=lambda pair: pair.relief)
+    least = page.locator(f".md-trade-mark[data-key='{by_relief[0].seed}']")
+    least.focus()
+    for key in ("ArrowRight", "ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown"):
         page.keyboard.press(key)
-    place = "[...document.querySelectorAll('.md-mark')].indexOf(document.activeElement)"
-    assert page.evaluate(place) == 2 + 20 - 1
-    assert page.locator(".md-mark[tabindex='0']").count() == 1
+    assert page.evaluate("+document.activeElement.dataset.key") in {pair.seed for pair in by_relief[:3]}
+    assert page.locator(".md-trade-mark[tabindex='0']").count() == 1
+    seed = page.evaluate("document.activeElement.dataset.key")
+    page.keyboard.press("Enter")
+    expect(page.locator(".md-so-far")).to_have_attribute("data-seed", seed)
 
 
 def test_the_same_worlds_can_be_lived_for_longer(address, visitor):
@@ -103,29 +116,33 @@ def test_the_same_worlds_can_be_lived_for_longer(address, visitor):
     longest = HORIZONS[-1]
     page.get_by_role("button", name="five years").click()
     expect(page.locator(".md-first-sentence")).to_contain_text("each lived for five years")
-    for finding in findings(ensemble().lived_for(longest)):
-        expect(page.locator(".md-first-sentence strong", has_text=finding)).to_be_visible()
-    expect(page.locator(".md-mark")).to_have_count(100)
-    page.locator(".md-mark").first.click()
+    for finding in findings(ensemble().lived_for(longest).answer):
+        expect(page.locator(".md-first-sentence strong", has_text=finding.counted)).to_be_visible()
+    expect(page.locator(".md-trade-mark")).to_have_count(100)
+    page.locator(".md-trade-mark").first.focus()
+    page.keyboard.press("Enter")
     page.wait_for_url(f"**/watch?*conflict.horizon_days%3D{longest}")
 
 
-def test_the_small_picture_is_still_until_it_is_played(address, visitor):
+def test_the_one_war_stands_on_its_first_turning_point_until_it_is_played(address, visitor):
     page = visitor.open(address)
-    world = page.locator(".md-chart[data-kind=weeks]")
-    last = str(len(ensemble().world.weeks) - 1)
-    expect(world).to_have_attribute("data-week", last)
-    world.get_by_role("button", name="Play").click()
-    expect(world).not_to_have_attribute("data-week", last)
-    expect(world).to_have_attribute("data-week", re.compile("^[1-9][0-9]*$"))
-    world.get_by_role("button", name="Pause").click()
-    world.get_by_role("button", name="From the start").click()
-    expect(world).to_have_attribute("data-week", "0")
+    stage, turns = page.locator(".md-stage"), one_world().course["turns"]
+    expect(stage).to_have_attribute("data-day", str(turns[0]["day"]))
+    expect(page.locator(".md-stage-turn")).to_have_count(len(turns))
+    page.get_by_role("button", name="Play").click()
+    expect(stage).not_to_have_attribute("data-day", str(turns[0]["day"]))
+    page.get_by_role("button", name="Pause").click()
+    page.get_by_role("button", name="Start again").click()
+    expect(stage).to_have_attribute("data-day", "0")
+    page.get_by_role("link", name="Watch this war, with charts and log").click()
+    expect(page.locator(".md-so-far")).to_have_attribute("data-seed", str(ensemble().seed))
+    gap = one_world().course["gap"][turns[0]["day"]]
+    expect(page.locator(".md-so-far")).to_have_attribute("data-gap", str(gap))
 
 
 def test_a_guess_is_kept_beside_the_truth_and_in_the_address(address, visitor, photograph):
     page = visitor.open(address)
-    expect(page.get_by_role("slider")).to_have_count(0)
+    expect(page.locator(".md-first-top").get_by_role("slider")).to_have_count(0)
     page.get_by_role("button", name="Guess first").click()
     field = page.get_by_role("textbox", name="My guess, of 100 worlds")
     field.fill("101")
@@ -133,13 +150,15 @@ def test_a_guess_is_kept_beside_the_truth_and_in_the_address(address, visitor, p
     expect(page.get_by_role("button", name="This is my guess")).to_be_disabled()
     field.fill("40")
     page.get_by_role("button", name="This is my guess").click()
-    n = count_of(ensemble().changed_pairs, Label.STEPPING_STONE)
+    n, change = count_of(ensemble().changed.pairs, Label.STEPPING_STONE), ensemble().change
     said = page.locator(".md-reveal-said")
     expect(said).to_contain_text("You guessed 40. With monitors that miss half as much, small deals brought")
-    expect(said).to_contain_text(f"closer in {n} of the same 100 worlds")
-    expect(page.locator(".md-reveal .md-guessed")).to_have_count(40)
-    expect(page.locator(".md-reveal .md-look-stepping-stone.md-mark")).to_have_count(n)
-    expect(page.get_by_role("slider")).to_have_count(1)
+    expect(said).to_contain_text(f"closer in {change.after} of 100 wars")
+    expect(said).to_contain_text(f"{n} of the hundred shown")
+    expect(page.locator(".md-trade-guess")).to_have_text("you guessed 40")
+    expect(page.locator(".md-trade-mark.md-look-stepping-stone")).to_have_count(n)
+    expect(page.locator(".md-chart[data-kind=trade]")).to_have_count(1)
+    expect(page.locator(".md-first-top").get_by_role("slider")).to_have_count(1)
     photograph(page, "first-page-guessed")
     page.wait_for_function("window.location.search.includes('guess=40')")
     page.reload()
@@ -151,15 +170,15 @@ def test_sliders_come_one_three_all_and_run_the_hundred_again(address, visitor):
     expect(page.locator(".md-reveal-said")).to_contain_text("You made no guess.")
     for button, n in (("Give me three sliders", 3), ("Give me all sliders", 8)):
         page.get_by_role("button", name=button).click()
-        expect(page.get_by_role("slider")).to_have_count(n)
-    page.get_by_role("slider").first.focus()
+        expect(page.locator(".md-first-top").get_by_role("slider")).to_have_count(n)
+    page.locator(".md-first-top").get_by_role("slider").first.focus()
     page.keyboard.press("ArrowRight")
     expect(page.locator(".md-reveal-said")).to_contain_text("With your changes")
     access = next(dial for dial in dials_of(Asked().conflict()) if dial.declared.key == "access")
     turned = dict.fromkeys(access.paths, access.rounded(access.value + access.step))
-    pairs = pairs_of(Asked().changed(turned).conflict(), 100)
+    pairs = pairs_of(Asked().changed(turned).conflict(), 100, ensemble().first_seed, turned)
     n = count_of(pairs, Label.STEPPING_STONE)
-    expect(page.locator(".md-reveal-said")).to_contain_text(f"closer in {n} of the same 100 worlds")
+    expect(page.locator(".md-reveal-said")).to_contain_text(f"closer in {n} of the same 100 wars")
 
 
 def test_links_take_what_is_asked_for_along_and_mark_the_page(address, visitor):
@@ -168,7 +187,7 @@ def test_links_take_what_is_asked_for_along_and_mark_the_page(address, visitor):
     expect(ways.locator("[aria-current=page]")).to_have_text("Watch")
     expect(ways.get_by_role("link", name="Verdict")).to_have_attribute("href", re.compile(r"seed=5"))
     ways.get_by_role("link", name="Start").click()
-    expect(page.locator(".md-mark")).to_have_count(100)
+    expect(page.locator(".md-trade-mark")).to_have_count(100)
     expect(ways.locator("[aria-current=page]")).to_have_text("Start")
 
 
@@ -203,7 +222,8 @@ def test_the_keyboard_can_skip_to_the_page(address, visitor):
 
 def test_the_chart_is_painted_and_says_its_numbers(address, visitor):
     chart = gap_of_today(visitor.open(f"{address}/watch"))
-    expect(chart).to_have_attribute("data-day", "0")
+    day = chart.page.locator(".md-so-far").get_attribute("data-day")
+    expect(chart).to_have_attribute("data-day", day)
     expect(chart.get_by_role("img")).to_have_attribute("aria-label", re.compile(r"Gap 0\.\d\d\."))
     assert chart.locator("canvas").first.evaluate(IS_DRAWN) > 3
 
@@ -226,8 +246,8 @@ def test_the_table_can_be_kept_as_a_file(address, visitor):
         chart.get_by_role("button", name="Save as CSV").click()
     lines = download.value.path().read_text(encoding="utf-8").splitlines()
     parts = [float(line.rpartition(",")[2]) for line in lines[1:]]
-    assert lines[0] == ",share of the stake"
-    assert sum(parts[:-1]) == pytest.approx(parts[-1])
+    assert lines[0] == ",share of the dispute"
+    assert sum(parts[:-1]) == pytest.approx(parts[-1], abs=5e-4)
 
 
 def gap_of_today(page: Page) -> Locator:

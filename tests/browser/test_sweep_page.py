@@ -12,13 +12,12 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+import microdeals as md
 from browser.test_accessible import found_in
-from microdeals.conflicts import load, with_values
 from microdeals.study import load_experiment, open_store, plan_of, sweep, threads
 from microdeals.study.answer.cells import cells_of
 from microdeals.study.columns import LABELS
 from microdeals.study.run.store import Store, read_manifest
-from microdeals.verdict import judge
 
 SIZES = {
     "desk": {"width": 1366, "height": 768},
@@ -78,11 +77,11 @@ def test_a_cell_that_is_chosen_has_the_counts_of_its_own_war(address, visitor):
     chart = page.locator(".md-chart[data-kind=phase]").first
     chart.locator("summary", has_text="Table").click()
     chart.get_by_role("button", name="4 and leap").click()
-    war = with_values(load("arden_borea"), {"party.arden.negativity": 4.0, "ladder.policy": "leap"})
-    shares = judge(war, runs=20, seed=3).shares
-    for label, count in shares.items():
-        said = page.locator(f".md-cell [data-label={label.name.lower()}]")
-        expect(said).to_have_text(re.compile(f"^{count.number} "))
+    levers = {"party.arden.negativity": [4.0], "ladder.policy": ["leap"]}
+    rows = md.sweep("arden_borea", levers, runs=20, seed=3)
+    for label in LABELS:
+        said = page.locator(f".md-cell [data-label={label}]")
+        expect(said).to_have_text(re.compile(f"^{int((rows.label == label).sum())} "))
     link = page.get_by_role("link", name="The verdict in full")
     expect(link).to_have_attribute(
         "href",

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import math
-import re
 import shlex
 import subprocess
 import sys
@@ -14,12 +12,12 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Page, expect
 
+import microdeals as md
 from browser.judging import ARDEN, answered, counts, facts, judged, numbers, stage, type_number
 from browser.watching import answer, now, press
-from microdeals.conflicts import load
-from microdeals.rulebook.labels import SIGNS, Label
-from microdeals.verdict import attribute
+from microdeals.rulebook.labels import SIGNS, Label, key_of
 from microdeals.verdict.peace_in_words import peace_in_words
+from microdeals.verdict.unknown_in_words import ranges, what_decides
 
 SIZES = {
     "desk": {"width": 1366, "height": 768},
@@ -28,6 +26,8 @@ SIZES = {
 }
 TRUST = "Arden: belief that the other side is trustworthy"
 FEW = f"?war={ARDEN}&n=200"
+LONG = "conflict.horizon_days=730"
+LONG_AND_TRUSTING = f"{LONG} party.arden.trust=0.5"
 
 
 @pytest.fixture
@@ -57,8 +57,50 @@ def test_the_page_shows_what_the_library_finds(page):
     assert float(waterfall.get_attribute("data-total")) == verdict.closing.total.mean
 
 
+def test_both_ranges_and_what_decides_are_shown(page):
+    verdict = judged()
+    assert facts(page)["data-ranges"] == "both"
+    shown = page.locator(".md-share-range").all_inner_texts()
+    assert shown == [f"({ranges(verdict, label)})" for label in Label]
+    expect(page.locator(".md-decides")).to_have_text(what_decides(verdict))
+    expect(page.locator(".md-shares h2")).to_have_text("In 100 wars that fit what we know")
+
+
+def test_as_given_is_one_choice_away_and_stays_in_the_address(page):
+    page.locator(".md-unknown").click()
+    page.get_by_role("option", name="as given in the file").click()
+    expect(stage(page)).to_have_attribute("data-ranges", "luck")
+    answered(page)
+    verdict = judged(as_given=True)
+    assert numbers(page) == counts(verdict)
+    assert page.locator(".md-share-range").first.inner_text() == f"({ranges(verdict, Label.STEPPING_STONE)})"
+    expect(page.locator(".md-recipe-command")).to_have_text(
+        f"microdeals judge {ARDEN} --seed 1 --runs 200 --as-given"
+    )
+    page.wait_for_function("window.location.search.includes('given=1')")
+    page.reload()
+    answered(page)
+    assert numbers(page) == counts(verdict)
+
+
+def test_a_war_without_unknowns_says_so(address, visitor):
+    page = visitor.open(f"{address}?war=base_rate&n=200")
+    answered(page)
+    assert facts(page)["data-ranges"] == "luck"
+    expect(page.locator(".md-what")).to_contain_text("There is no unknowns.toml beside this model")
+
+
+def test_the_ranges_can_be_taken_away(page):
+    with page.expect_download() as taken:
+        press(page, "Shares and ranges as CSV")
+    table = pd.read_csv(io.BytesIO(Path(taken.value.path()).read_bytes()), index_col="what")
+    luck, unknown = judged().intervals[Label.STEPPING_STONE]
+    row = table.loc[key_of(Label.STEPPING_STONE)]
+    assert ((row.luck_low, row.luck_high), (row.unknown_low, row.unknown_high)) == (luck, unknown)
+
+
 def test_the_deals_are_told_apart_as_the_library_does(page):
-    found = attribute(load(ARDEN), runs=200, seed=1)
+    found = md.attribute(ARDEN, runs=200, seed=1)
     charts = page.locator(".md-deals .md-chart[data-seeds='200']")
     expect(charts).to_have_count(2)
     together = [float(chart.get_attribute("data-together")) for chart in charts.all()]
@@ -70,7 +112,7 @@ def test_a_dial_that_is_let_go_is_judged_anew_with_the_same_luck(page):
     expect(answer(page)).to_have_text(f"“{TRUST}” is now 0.6.")
     answered(page, "party.arden.trust=0.6")
     assert numbers(page) == counts(judged(**{"party.arden.trust": 0.6}))
-    command = f"microdeals judge {ARDEN} --seed 1 --runs 200 --set party.arden.trust=0.6 --as-given"
+    command = f"microdeals judge {ARDEN} --seed 1 --runs 200 --set party.arden.trust=0.6"
     expect(page.locator(".md-recipe-command")).to_have_text(command)
     page.wait_for_function("window.location.search.includes('party.arden.trust')")
     page.reload()
@@ -87,7 +129,7 @@ def test_both_worlds_can_be_lived_for_longer(page):
     verdict = judged(**{"conflict.horizon_days": 730})
     assert numbers(page) == counts(verdict)
     expect(page.locator(".md-peace")).to_have_text(peace_in_words(verdict))
-    command = f"microdeals judge {ARDEN} --days 730 --seed 1 --runs 200 --as-given"
+    command = f"microdeals judge {ARDEN} --days 730 --seed 1 --runs 200"
     expect(page.locator(".md-recipe-command")).to_have_text(command)
 
 
@@ -128,21 +170,21 @@ def test_two_tabs_do_not_mix(page, address, visitor):
 
 
 def test_an_older_answer_is_marked_while_a_newer_one_comes_and_cancel_stops_it(address, visitor):
-    page = visitor.open(f"{address}?war={ARDEN}&n=5000")
-    answered(page)
+    page = visitor.open(f"{address}?war={ARDEN}&n=5000&given=1&set=conflict.horizon_days%3D730")
+    answered(page, LONG)
     noted(page, "aria-busy")
     type_number(page, TRUST, "0.5")
     bar = page.locator(".md-answering").first
-    bar.get_by_role("button", name="Cancel").click()  # at once: some seconds of work are asked for
+    bar.get_by_role("button", name="Cancel").click()  # at once: two years of 5,000 pairs are asked for
     assert "true" in page.evaluate("window.shown")
     expect(bar).to_have_attribute("data-state", "stopped")
     expect(bar).to_contain_text("Stopped")
     done = int(bar.get_attribute("data-done"))
     assert done < 5000
-    is_first = facts(page)["data-settings"] == "party.arden.trust=0.5"
+    is_first = facts(page)["data-settings"] == LONG_AND_TRUSTING
     assert facts(page)["data-stale"] == str(not is_first).lower()
     press(page, "Compute")
-    answered(page, "party.arden.trust=0.5")
+    answered(page, LONG_AND_TRUSTING)
     assert sum(numbers(page)) == 5000
 
 
@@ -166,9 +208,9 @@ def test_a_number_out_of_range_is_refused_and_the_answer_stays(page):
 
 def test_a_mark_leads_to_its_world_on_the_watch_page(page):
     verdict = judged()
-    dots = page.locator(".md-chart[data-kind=dots]")
-    dots.locator("summary").click()
-    dots.get_by_role("button", name="17", exact=True).click()
+    marks = page.locator(".md-chart[data-kind=trade]")
+    marks.locator("summary").click()
+    marks.get_by_role("button", name="17", exact=True).click()
     sign = SIGNS[Label(verdict.labels[16])]
     said = f"The world of seed 17, a {sign.name}: small deals {sign.did}."
     expect(page.locator(".md-world-title")).to_have_text(said)
@@ -178,20 +220,13 @@ def test_a_mark_leads_to_its_world_on_the_watch_page(page):
 
 
 def test_a_mark_can_be_clicked(page):
-    """The world that came closest lies alone at the top; axes go in fifths, as far as the worlds do."""
+    """The world in which most was added or least spared lies alone at the left."""
     verdict = judged()
-    closing = verdict.pairs.gap_without - verdict.pairs.gap_with
     relief = (verdict.pairs.harm_without - verdict.pairs.harm_with) / verdict.pairs.harm_without
-    top = int(closing.argmax())
-    plot = page.locator(".md-chart[data-kind=dots]").get_by_role("img")
-    plot.scroll_into_view_if_needed()
-    box = plot.bounding_box()
-    wide, tall = box["width"] - 48 - 16, box["height"] - 12 - 46
-    right, upper = (max(0.4, 0.2 * math.ceil(values.max() / 0.2)) for values in (relief, closing))
-    x = 48 + wide * (relief[top] + 0.2) / (right + 0.2)
-    y = 12 + tall * (upper - closing[top]) / (upper + 0.4)
-    plot.click(position={"x": x, "y": y})
-    expect(page.locator(".md-world-title")).to_contain_text(f"seed {1 + top},")
+    seed = 1 + int(relief.argmin())
+    expect(page.locator(".md-trade")).to_have_attribute("data-moving", "false")
+    page.locator(f".md-trade-mark[data-key='{seed}']").click()
+    expect(page.locator(".md-world-title")).to_contain_text(f"seed {seed},")
 
 
 def test_the_file_has_a_row_a_pair(page):
@@ -207,7 +242,10 @@ def test_the_command_line_prints_the_same_counts(page):
     command = [sys.executable, "-m", *words, "--no-attribute"]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     first = page.locator(".md-share-n").first.inner_text()
-    assert re.search(rf"In {first} of 100 worlds small deals brought peace closer", said)
+    span = page.locator(".md-share-range").first.inner_text()
+    told = f"In {first} of 100 wars that fit what we know small deals brought peace closer: ● stepping stones"
+    assert f"{told} {span}" in " ".join(said.split())
+    assert page.locator(".md-decides").inner_text() in " ".join(said.split())
 
 
 @pytest.mark.parametrize(

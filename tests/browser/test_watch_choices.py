@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -18,6 +20,7 @@ from browser.watching import (
     press,
     run,
     run_to_the_end,
+    start_again,
     step,
     type_seed,
 )
@@ -34,7 +37,8 @@ def page(address, visitor) -> Page:
 def test_another_seed_is_another_run_and_zero_is_a_seed(page):
     type_seed(page, "0")
     expect(now(page)).to_have_attribute("data-seed", "0")
-    expect(answer(page)).to_have_text("A new run from day 0 with seed 0.")
+    expect(answer(page)).to_have_text("A new run, with seed 0.")
+    start_again(page)
     step(page, 3)
     assert numbers(page) == numbers_of(run(3, seed=0))
     page.wait_for_function(f"window.location.search === '?war={RUSSIA}&seed=0&day=3'")
@@ -57,9 +61,9 @@ def test_another_war_brings_its_own_front_and_numbers(page):
     page.locator(".md-war").click()
     page.get_by_role("option", name="Arden and Borea").click()
     expect(now(page)).to_have_attribute("data-war", "arden_borea")
-    expect(now(page)).to_have_attribute("data-day", "0")
+    start_again(page)
     sectors = [sector.title for sector in load("arden_borea").sectors]
-    expect(page.locator(".md-sector-name")).to_have_text(sectors)
+    expect(page.locator(".md-stage-place")).to_have_text(sectors)
     expect(page.get_by_text("Arden and Borea are invented")).to_be_visible()
     step(page, 2)
     assert numbers(page) == numbers_of(run(2, name="arden_borea"))
@@ -71,13 +75,19 @@ def test_a_slider_starts_again_with_the_same_seed_and_says_so(page):
     label = "Russia: belief that the other side is trustworthy"
     page.get_by_role("slider", name=label).focus()
     page.keyboard.press("ArrowRight")
-    expect(answer(page)).to_have_text(f"Back to day 0 with the same seed, 1: “{label}” is now 0.09.")
-    expect(now(page)).to_have_attribute("data-day", "0")
+    expect(answer(page)).to_have_text(f"The same luck, seed 1: “{label}” is now 0.09.")
+    lived(page, "trust=0.09")
     expect(page.locator(".md-recipe-command")).to_have_text(
         f"microdeals run {RUSSIA} --seed 1 --set party.russia.trust=0.09"
     )
     step(page, 2)
     assert numbers(page) == numbers_of(run(2, **{"party.russia.trust": 0.09}))
+
+
+def lived(page: Page, change: str) -> None:
+    """Wait until the run with a change is on the stage, and go to its day 0."""
+    expect(now(page)).to_have_attribute("data-run", re.compile(re.escape(urlencode({"": change})[1:])))
+    start_again(page)
 
 
 def test_a_number_out_of_range_is_refused_in_words(page):
@@ -91,7 +101,7 @@ def test_a_number_out_of_range_is_refused_in_words(page):
     field.fill("2")
     field.press("Enter")
     expect(answer(page)).to_contain_text("is now 2.")
-    expect(now(page)).to_have_attribute("data-day", "0")
+    lived(page, "negativity=2")
 
 
 def test_a_ladder_without_deals_signs_none(page):
@@ -99,6 +109,7 @@ def test_a_ladder_without_deals_signs_none(page):
     page.locator(".md-dial", has_text="how deals are offered").locator(".v-select").click()
     page.get_by_role("option", name="none", exact=True).click()
     expect(answer(page)).to_contain_text("is now none.")
+    lived(page, "policy=none")
     run_to_the_end(page)
     assert numbers(page) == numbers_of(run(182, **{"ladder.policy": "none"}))
     expect(now(page)).to_contain_text("No deal has been signed so far.")
@@ -121,8 +132,11 @@ def test_a_reload_and_a_link_open_the_day_that_was_left(address, visitor):
     expect(now(page)).to_have_attribute("data-day", "3")
     step(page, 1)
     assert numbers(page) == numbers_of(run(4, seed=4))
-    press(page, "Start again")
-    expect(now(page)).to_have_attribute("data-day", "0")
+    start_again(page)
+    page.wait_for_function("window.location.search.endsWith('seed=4&day=0')")
+    first = page.locator(".md-stage-turn").first
+    first.click()
+    expect(now(page)).to_have_attribute("data-day", first.get_attribute("data-day"))
     page.wait_for_function("window.location.search.endsWith('seed=4')")
 
 
@@ -147,8 +161,8 @@ def test_it_fits_and_can_be_looked_at(
     photograph(page, f"watch-{size}-{scheme}-end")
     if size == "desk":
         expect(page.get_by_role("button", name="Play")).to_be_in_viewport(ratio=1)
-        for kind in ("strip", "lines", "bars"):
-            expect(page.locator(f".md-chart[data-kind={kind}]").first).to_be_in_viewport(ratio=1)
+        for part in (".md-so-far", ".md-stage-scene", ".md-stage-curve", ".md-stage-turn"):
+            expect(page.locator(part).first).to_be_in_viewport(ratio=1)
     else:
         page.locator(".md-keep").scroll_into_view_if_needed()
         expect(page.locator(".md-player")).to_be_in_viewport(ratio=1)
@@ -163,8 +177,8 @@ def test_the_narrowest_phone_needs_no_sideways_scrolling(address, visitor):
 
 def test_every_control_has_a_name_and_every_value_a_unit(page):
     press(page, "Change the world")
-    expect(page.get_by_role("slider")).to_have_count(8)
+    expect(page.get_by_role("slider")).to_have_count(9)  # with the stage's
     names = [slider.get_attribute("aria-label") for slider in page.get_by_role("slider").all()]
     assert all(names)
-    assert len(set(names)) == 8
+    assert len(set(names)) == 9
     expect(page.locator(".md-dial-label", has_text="(days)")).to_have_count(1)

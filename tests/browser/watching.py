@@ -37,15 +37,31 @@ def served(home: Path) -> Iterator[str]:
         server.stdout.close()
 
 
+CHARTS = 6
+
+
 def opened(visitor, address: str, query: str = "", **how: object) -> Page:
+    """The page on the day before the first; it opens on the first turning point."""
     page = visitor.open(f"{address}/watch{query}", **how)
-    expect(now(page)).to_have_attribute("data-day", "0")
-    expect(page.locator(".md-chart[data-ready=true]")).to_have_count(7)
+    ready(page)
+    start_again(page)
     return page
 
 
+def start_again(page: Page) -> None:
+    """Go to the day before the first."""
+    press(page, "Start again")
+    expect(now(page)).to_have_attribute("data-day", "0")
+
+
+def ready(page: Page) -> None:
+    """Wait until the run is lived, and everything shows it."""
+    expect(page.locator(".md-stage[data-ready=true]")).to_have_count(1)
+    expect(page.locator(".md-chart[data-ready=true]")).to_have_count(CHARTS)
+
+
 def now(page: Page) -> Locator:
-    """The sentence on the run so far, which carries the numbers of the day."""
+    """The sentence on the day that the stage shows, which carries the numbers of the day."""
     return page.locator(".md-so-far")
 
 
@@ -63,8 +79,9 @@ def run(days: int, seed: int = 1, name: str = RUSSIA, **values: float) -> Confli
 
 
 def numbers_of(model: ConflictModel) -> dict[str, float]:
-    trust = {f"trust-{side}": model.parties[side].trust for side in (0, 1)}
-    return {"day": model.day, "gap": model.gap_now().total, **trust, "deals": len(model.deals)}
+    """The same of a world; the stage has four decimals."""
+    trust = {f"trust-{side}": round(model.parties[side].trust, 4) for side in (0, 1)}
+    return {"day": model.day, "gap": round(model.gap_now().total, 4), **trust, "deals": len(model.deals)}
 
 
 def press(page: Page, name: str) -> None:
@@ -79,14 +96,15 @@ def step(page: Page, days: int) -> None:
 
 
 def choose_speed(page: Page, name: str) -> None:
+    """On a page with the buttons of a player on the server."""
     page.locator(".md-speed").click()
     page.get_by_role("option", name=name).click()
 
 
 def run_to_the_end(page: Page) -> None:
-    choose_speed(page, "40 days a second")
+    page.get_by_label("Speed").select_option(label="40 days a second")
     press(page, "Play")
-    expect(now(page)).to_have_attribute("data-over", "True")
+    expect(now(page)).to_have_attribute("data-over", "true")
 
 
 def play_for(page: Page, days: int) -> None:
@@ -95,7 +113,6 @@ def play_for(page: Page, days: int) -> None:
     page.wait_for_function(f"+document.querySelector('.md-so-far').dataset.day >= {days}")
     press(page, "Pause")
     expect(page.locator(".md-status")).to_have_text("Paused.")
-    rested(page, ".md-so-far")
 
 
 def rested(page: Page, shown: str) -> None:

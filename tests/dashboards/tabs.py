@@ -154,7 +154,7 @@ def a_trial_that_was_stopped_while_it_waited() -> list[str]:
 def a_guess_that_is_typed() -> dict[str, Any]:
     """How many alerts there are after a guess that is none, where the slider is once it is mended, and it."""
     taken: list[Guess] = []
-    with opened("typing", DotsGuess(load_lesson("fog"), None, taken.append)) as page:
+    with opened("typing", DotsGuess(load_lesson("fog"), None, taken.append, "This is my guess")) as page:
         field, alerts = page.find(ipyvuetify.TextField).widget, []
         for typed in ("300", "30"):
             field.v_model = typed

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboards.asked.dials import dials_of
-from dashboards.asked.run import Asked, BadInputError, asked_from, given_in, seed_from
+from dashboards.asked.pairs import judged_from
+from dashboards.asked.run import Asked, BadInputError, asked_from, given_in, seed_from, world_from
 from microdeals.conflicts import declarations, load, with_settings
 from microdeals.errors import ConflictError
 from microdeals.rulebook.luck import LARGEST_SEED
@@ -138,3 +139,35 @@ def test_a_slider_of_days_ends_with_the_run_unless_the_model_asks_for_more():
 def test_a_conflict_without_monitors_has_no_dial_for_them():
     bare = dataclasses.replace(load("arden_borea"), monitors=(), third_parties=())
     assert {dial.key.partition(".")[0] for dial in dials_of(bare)} == {"party", "ladder"}
+
+
+def test_a_drawn_world_is_in_its_address_and_on_its_command_line():
+    asked = Asked("arden_borea", 3, drawn=True).changed({"party.arden.trust": 0.5})
+    assert world_from(asked.query()[1:]) == (asked, "")
+    assert asked.command(0, 182).endswith("--set party.arden.trust=0.5 --drawn")
+    war = asked.war()
+    assert war is not None
+    assert (asked.conflict(), asked.conflict().parties[0].values.trust) == (war.conflict, 0.5)
+    assert asked.as_given() == with_settings(load("arden_borea"), ["party.arden.trust=0.5"])
+
+
+def test_where_others_are_drawn_the_models_own_value_is_one_that_is_set():
+    own = load("arden_borea").conduct.base_rate
+    asked = Asked("arden_borea", 3, drawn=True).changed({"conduct.base_rate": own})
+    assert asked.conflict().conduct.base_rate == own
+    assert Asked("arden_borea", 3, drawn=True).conflict().conduct.base_rate != own
+    assert asked.turned() == Asked("arden_borea", 3)
+    assert Asked("arden_borea", 3).turned() == Asked("arden_borea", 3, drawn=True)
+
+
+def test_pages_of_many_worlds_do_not_take_one_draw_for_all():
+    query = Asked("arden_borea", 3, drawn=True).query()[1:]
+    assert asked_from(query) == (Asked("arden_borea", 3), "")
+    assert judged_from(query)[0].twins().with_deals == load("arden_borea")
+
+
+def test_a_war_that_has_nothing_to_draw_says_so_and_is_taken_as_given():
+    asked, said = world_from("war=base_rate&drawn=1")
+    assert asked == Asked("base_rate")
+    assert "does not say what nobody knows" in said
+    assert asked.turned() == asked

@@ -1,11 +1,15 @@
 """Who may talk to the server, asked directly, without a network."""
 
 import asyncio
+import json
 from typing import Any
 
 import pytest
 
-from dashboards.server.guard import Guard, Names
+from dashboards.server import descriptors
+from dashboards.server.errors import DashboardError
+from dashboards.server.guard import Guard, Names, check_names
+from dashboards.server.visitor import HEADER, client_of
 
 OURS = {"host": "127.0.0.1:8765"}
 FROM_US = {**OURS, "origin": "http://127.0.0.1:8765"}
@@ -33,9 +37,9 @@ class Answer:
         self.body = b"".join(message.get("body", b"") for message in messages[1:]).decode()
 
 
-def scope_of(kind: str, path: str, headers: dict[str, str], **more: str) -> dict[str, Any]:
+def scope_of(kind: str, path: str, headers: dict[str, str], **more: object) -> dict[str, Any]:
     raw = [(name.encode(), value.encode()) for name, value in headers.items()]
-    return {"type": kind, "path": path, "headers": raw, **more}
+    return {"type": kind, "path": path, "headers": raw, "client": ("127.0.0.1", 50000), **more}
 
 
 async def asked(guard: Guard, path: str = "/", method: str = "GET", **headers: str) -> Answer:
@@ -51,16 +55,18 @@ async def asked(guard: Guard, path: str = "/", method: str = "GET", **headers: s
 class Socket:
     """A page's open connection; `end` closes it."""
 
-    def __init__(self, guard: Guard, headers: dict[str, str]) -> None:
+    def __init__(self, guard: Guard, headers: dict[str, str], client: str = "127.0.0.1") -> None:
         self.messages: list[dict[str, Any]] = []
         self._over = asyncio.Event()
-        self._task = asyncio.ensure_future(guard(scope_of("websocket", "/", headers), self._wait, self._send))
+        scope = scope_of("websocket", "/", headers, client=(client, 50000))
+        self._task = asyncio.ensure_future(guard(scope, self._wait, self._send))
 
     async def _send(self, message: dict[str, Any]) -> None:
         self.messages.append(message)
 
-    async def _wait(self) -> None:
+    async def _wait(self) -> dict[str, Any]:
         await self._over.wait()
+        return {"type": "websocket.disconnect", "code": 1000}
 
     async def said(self) -> dict[str, Any]:
         while not self.messages:
@@ -142,3 +148,130 @@ def test_when_the_class_is_full_newcomers_read_so_and_those_who_sit_may_reload()
         assert (await asked(guard, **OURS)).status == 200
 
     asyncio.run(story())
+
+
+def test_one_address_cannot_take_all_seats():
+    async def story() -> None:
+        guard = guarded(seats=4)
+        greedy = [Socket(guard, FROM_US, "192.0.2.5") for _ in range(4)]
+        codes = [(await socket.said()).get("code") for socket in greedy]
+        assert codes == [None, None, 1013, 1013]
+        others = [Socket(guard, FROM_US, f"192.0.2.{place}") for place in (6, 7, 8)]
+        assert [(await socket.said()).get("code") for socket in others] == [None, None, 1013]
+        for socket in (*greedy, *others):
+            await socket.end()
+        assert (await asked(guard, **OURS)).status == 200
+
+    asyncio.run(story())
+
+
+@pytest.mark.parametrize(
+    ("address", "client"),
+    [
+        ("192.0.2.5", "192.0.2.5"),
+        ("::ffff:192.0.2.5", "192.0.2.5"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2:ffff::1", "2001:db8:1:2::/64"),
+    ],
+)
+def test_a_household_is_one_client(address: str, client: str):
+    assert client_of({"client": (address, 50000)}) == client
+
+
+def test_where_no_descriptors_are_left_newcomers_read_that_the_class_is_full(monkeypatch: pytest.MonkeyPatch):
+    guard = guarded()
+    monkeypatch.setattr(descriptors, "limit", lambda: 8)
+    newcomer = asyncio.run(asked(guard, **OURS))
+    assert (newcomer.status, newcomer.headers["retry-after"]) == (503, "15")
+    assert "The class is full" in newcomer.body
+
+
+async def told(client: str, headers: dict[str, str]) -> str:
+    """What the guard tells a page of who opens it."""
+    seen: list[str] = []
+
+    async def app(scope: Any, *_: Any) -> None:
+        seen.extend(value.decode() for name, value in scope["headers"] if name == HEADER.encode())
+
+    guard = Guard(app, Names("0.0.0.0", ["deals.school.example"]))  # noqa: S104 (only a name here)
+    await guard(scope_of("websocket", "/", headers, client=(client, 50000)), None, None)
+    (one,) = seen
+    return one
+
+
+def from_host(host: str) -> dict[str, str]:
+    return {"host": host, "origin": f"http://{host}"}
+
+
+@pytest.mark.parametrize(
+    ("client", "headers", "place"),
+    [
+        ("127.0.0.1", FROM_US, "here"),
+        ("::1", from_host("[::1]:8765"), "here"),
+        ("::ffff:127.0.0.1", from_host("localhost:8765"), "here"),
+        ("192.0.2.5", from_host("192.0.2.1:8765"), "network"),
+        ("192.0.2.5", FROM_US, "network"),
+        ("127.0.0.1", from_host("deals.school.example"), "network"),
+        ("127.0.0.1", {**FROM_US, "x-forwarded-for": "127.0.0.1"}, "network"),
+        ("127.0.0.1", {**FROM_US, "forwarded": "for=127.0.0.1"}, "network"),
+        ("192.0.2.5", {**from_host("192.0.2.1:8765"), HEADER: "here browser"}, "network"),
+        ("192.0.2.5", {**from_host("192.0.2.1:8765"), HEADER.title(): "here browser"}, "network"),
+    ],
+)
+def test_only_who_sits_at_the_machine_itself_is_here(client: str, headers: dict[str, str], place: str):
+    assert asyncio.run(told(client, headers)) == f"{place} "
+
+
+def test_a_browser_is_told_apart_without_its_cookie_being_kept():
+    one, same, other = (
+        asyncio.run(told("192.0.2.5", {**from_host("192.0.2.1"), "cookie": cookie}))
+        for cookie in ("solara-session-id=one", "a=b; solara-session-id-lax=one", "solara-session-id=other")
+    )
+    assert one == same != other
+    assert "one" not in one
+    assert len(one.split()[1]) == 20
+
+
+@pytest.mark.parametrize("name", ["https://deals.school.example", "deals.school.example:443", "", "a b", "*"])
+def test_a_name_with_more_than_the_name_is_refused(name: str):
+    with pytest.raises(DashboardError, match="give the name alone, without https:// and port"):
+        check_names(["deals.school.example", name])
+
+
+def said(kind: str, **content: Any) -> str:
+    """A message of a page."""
+    return json.dumps({"header": {"msg_type": kind}, "channel": "shell", "content": content})
+
+
+GOOD = said("comm_msg", comm_id="widget", data={})
+
+
+@pytest.mark.parametrize(
+    ("message", "is_heard"),
+    [
+        ({"text": GOOD}, True),
+        ({"bytes": bytes([0, 0, 0, 1, 0, 0, 0, 8]) + GOOD.encode()}, True),
+        ({"text": said("kernel_info_request")}, True),
+        ({"text": said("comm_msg")}, False),
+        ({"text": said("comm_close", comm_id=7)}, False),
+        ({"text": said("comm_open", comm_id="widget")}, False),
+        ({"text": '{"header": {"msg_type": "comm_info_request"}, "channel": "shell", "content": []}'}, False),
+        ({"text": "{"}, False),
+        ({"text": "[]"}, False),
+        ({"text": '{"header": {"msg_type": 7}, "channel": "shell"}'}, False),
+        ({"text": "[" * 100_000}, False),
+        ({"bytes": b""}, False),
+        ({"bytes": b"\x7f\xff\xff\xff"}, False),  # so many buffers, says who sends four bytes
+    ],
+)
+def test_what_no_page_says_ends_the_connection(message: dict[str, Any], is_heard: bool):
+    heard: list[str] = []
+
+    async def app(_: Any, receive: Any, __: Any) -> None:
+        heard.append((await receive())["type"])
+
+    async def says() -> dict[str, Any]:
+        return {"type": "websocket.receive", **message}
+
+    asyncio.run(Guard(app, Names("127.0.0.1"))(scope_of("websocket", "/", FROM_US), says, None))
+    assert heard == ["websocket.receive" if is_heard else "websocket.disconnect"]

@@ -4,19 +4,21 @@ from pathlib import Path
 
 import pytest
 
+import microdeals as md
 from dashboards.asked.run import Asked
 from dashboards.sweep.levers import Lever, WantedDiagram, first, knobs_of, lever_from, wanted_from
 from dashboards.sweep.pictures import DiagramAxes, drawn
 from dashboards.sweep.question import DiagramQuestion, cells_of, rounds
-from dashboards.sweep.shelf import folder_of, on_the_shelf
+from dashboards.sweep.shelf import FoundPolicies, ReportQuestion, folder_of, on_the_shelf, opened
 from dashboards.sweep.trial import TrialQuestion, on_offer, plan_for
 from microdeals.conflicts import load, shipped
 from microdeals.errors import RequestError
 from microdeals.rulebook.luck import LARGEST_SEED
-from microdeals.study import load_experiment
+from microdeals.study import Store, load_experiment, plan_of
 from microdeals.study.columns import LABELS
 from microdeals.study.question.experiment_file import shipped_experiments
-from microdeals.verdict import judge
+from microdeals.study.question.policies_in_states import load_robust
+from microdeals.study.robust_command import finding_of_result
 
 ACROSS, UP = Lever("party.arden.trust", 0.0, 0.6), Lever("ladder.policy")
 WANTED = WantedDiagram(Asked("arden_borea", 4), ACROSS, UP, steps=5, pairs=20)
@@ -57,7 +59,7 @@ def test_the_saved_experiment_asks_of_the_same_values_and_seeds(tmp_path: Path):
     wanted = WANTED._replace(asked=Asked("arden_borea", 4).changed({"party.borea.trust": 0.4}))
     file = tmp_path / "two_levers.toml"
     file.write_text(wanted.experiment(), encoding="utf-8")
-    experiment, conflict, points = load_experiment(file)
+    experiment, conflict, points, _ = load_experiment(file)
     assert conflict == wanted.asked.conflict()
     assert (experiment.seed, experiment.runs) == (4, 20)
     grid = [(x, y) for x in wanted.values(ACROSS) for y in wanted.values(UP)]
@@ -78,9 +80,10 @@ def test_a_diagram_ends_with_the_librarys_own_counts_and_never_goes_back():
     assert parts[-1].done == parts[-1].total == answers[-1] == 5 * 5 * 20
     xs, ys = WANTED.values(ACROSS), WANTED.values(UP)
     for column, row in ((0, 1), (4, 2)):
-        shares = judge(WANTED.conflict(xs[column], ys[row]), runs=20, seed=4).shares
+        levers = {ACROSS.path: [xs[column]], UP.path: [ys[row]]}
+        rows = md.sweep("arden_borea", levers, runs=20, seed=4)
         counts = parts[-1].answer.counts[column * len(ys) + row]
-        assert counts == tuple(count.number for count in shares.values())
+        assert counts == tuple(int((rows.label == label).sum()) for label in LABELS)
 
 
 def test_a_picture_has_a_square_for_every_cell_with_its_counts():
@@ -121,6 +124,22 @@ def test_an_experiment_that_was_stopped_goes_on_from_its_parts(tmp_path, monkeyp
     assert halfway.done <= last.done == last.total == sum(last.answer)
     assert (tmp_path / "results" / "monitors_and_negativity" / "rows.parquet").exists()
     assert on_the_shelf() == ("monitors_and_negativity",)
+
+
+def test_an_experiment_about_policies_runs_into_a_result_that_says_which_holds_up(tmp_path, monkeypatch):
+    """A small one in place of the shipped: the page says what the command says of the same result."""
+    monkeypatch.chdir(tmp_path)
+    few = load_robust("which_ladder", runs=4, states=20)
+    monkeypatch.setattr("dashboards.sweep.trial.load_robust", lambda _: few)
+    *_, last = TrialQuestion("which_ladder", 0).parts()
+    assert last.done == sum(last.answer) == few.points.n * 4
+    assert on_the_shelf() == ("which_ladder_robust",)
+    (told,) = opened("which_ladder_robust").parts()
+    assert isinstance(told.answer, FoundPolicies)
+    plan = plan_of(*few)
+    assert told.answer.found == finding_of_result(plan, Store(tmp_path / "results" / "which_ladder_robust"))
+    (page,) = ReportQuestion("which_ladder_robust", 0).parts()
+    assert few.experiment.question in page.answer.decode()
 
 
 def test_what_can_be_a_lever_moves_one_place_of_the_model():

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from dashboards.panels.game.decide import decide, percent_from
-from dashboards.panels.game.in_words import events_of, month_of
+from dashboards.panels.game.in_words import month_of
+from dashboards.panels.game.news import SECRET, news_of
 from dashboards.panels.game.sheet import sheet_of
 from microdeals.conflicts import shipped
 from microdeals.errors import RequestError
@@ -22,13 +23,16 @@ def session_in(folder: Path, war: str = "arden_borea", teams: tuple[str, ...] = 
     return Session.create(folder, "monday", Setup(war, seed=7, teams=teams))
 
 
+def play(session: Session) -> None:
+    session.play(session.state.round)
+
+
 def cells(session: Session) -> dict[tuple[Seat, str], dict]:
     """Every cell of the sheet by seat and row."""
     return {
-        (Seat(seat), row["key"]): cell
-        for group in sheet_of(session)["groups"]
-        for row in group["rows"]
-        for seat, cell in row["cells"].items()
+        (Seat(seat["key"]), card["key"]): card["cell"]
+        for seat in sheet_of(session)["seats"]
+        for card in [seat["team"], *(card for group in seat["groups"] for card in group["cards"])]
     }
 
 
@@ -38,7 +42,7 @@ def play_until_there_is_a_deal(session: Session) -> None:
     while not session.world.active_deals():
         for side in (Seat.FIRST, Seat.SECOND):
             session.order(side, everything)
-        session.play()
+        play(session)
 
 
 @pytest.mark.parametrize("war", sorted(shipped()))
@@ -86,7 +90,7 @@ def test_guesses_are_asked_before_the_first_month_only(tmp_path):
     session = session_in(tmp_path)
     decide(session, Seat.FIRST, "guess:settled", "40 %")
     assert cells(session)[Seat.FIRST, "guess:settled"]["value"] == "40"
-    session.play()
+    play(session)
     assert not [row for _, row in cells(session) if row.startswith("guess")]
 
 
@@ -102,12 +106,13 @@ def test_the_table_is_told_of_reports_and_not_of_breaches(tmp_path):
     while not session.state.is_over:
         everything = {row.partition(":")[2]: Course.BREAK for _, row in cells(session) if row[:5] == "does:"}
         session.order(Seat.FIRST, SideOrders(courses=everything))
-        session.play()
+        play(session)
     assert any(event.happening is Happening.BREACH for event in session.world.log)
-    told = [line for number in range(6) for line in events_of(session, number)[0]]
-    meetings = sum(events_of(session, number)[1] for number in range(6))
-    secret = (Happening.BREACH, Happening.MEETING, Happening.NEW_LEADERS)
-    assert len(told) == sum(event.happening not in secret for event in session.world.log)
+    news = [news_of(session, number) for number in range(6)]
+    told = [line for month in news for line in month.sentences]
+    meetings = sum(month.meetings for month in news)
+    assert len(told) == sum(event.happening not in SECRET for event in session.world.log)
+    assert not [line for line in told if "breaks a deal" in line]
     assert meetings == sum(event.happening is Happening.MEETING for event in session.world.log)
 
 
@@ -118,9 +123,9 @@ def test_nobody_at_the_table_is_told_what_a_new_leadership_is_like(tmp_path):
     restless.write_text(f"{shipped}\n[conduct]\nturnover = 0.05\n", encoding="utf-8")
     session = session_in(tmp_path, str(restless.parent))
     while not session.state.is_over:
-        session.play()
+        play(session)
     assert any(event.happening is Happening.NEW_LEADERS for event in session.world.log)
-    told = " ".join(line for number in range(6) for line in events_of(session, number)[0])
+    told = " ".join(line for number in range(6) for line in news_of(session, number).sentences)
     assert "trustworthy" not in told
     assert "exploiting" not in told
 
@@ -129,5 +134,5 @@ def test_months_have_their_dates(tmp_path):
     session = session_in(tmp_path)
     # Arden's war begins on 1 March 2031; a month is 30 days.
     assert month_of(session) == "Month 1 of 6 · 1 March 2031 to 30 March 2031"
-    session.play()
+    play(session)
     assert month_of(session) == "Month 2 of 6 · 31 March 2031 to 29 April 2031"

@@ -58,7 +58,7 @@ def test_of_deals_that_do_nothing_none_is_named(measure: str):
 
 def test_of_channels_that_move_by_luck_none_is_named_and_no_whole():
     """A title that claims nothing is the one sentence about the whole."""
-    nothing = f"{WORLDS} worlds cannot tell whether on the whole they end closer or further apart"
+    nothing = f"{WORLDS} worlds cannot tell whether on balance they end closer or further apart"
 
     def title(luck: np.random.Generator) -> str:
         said = channel_finding(noise(luck))
@@ -91,7 +91,7 @@ def test_what_is_there_is_named():
     verdict = noise(luck)
     verdict.pairs.fear_0_with -= 0.2
     verdict.pairs.gap_with -= 0.2
-    assert channel_finding(verdict).startswith("Less fear of betrayal brings the sides closer most; on the")
+    assert channel_finding(verdict).startswith("Less fear of betrayal brings the sides closer most; on")
     values = luck.normal(0.0, 1.0, (WORLDS, len(WAR.kinds), 3))
     values[:, 2, 0] += 2.0
     values[:, 1, 0] -= 2.0

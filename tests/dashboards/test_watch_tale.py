@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import struct
+
 import pytest
 
 from dashboards.asked.run import Asked
 from dashboards.charts import OPEN, DealEnding
-from dashboards.watch.chronicle import choices_of, told_by
-from dashboards.watch.frames import bars_of, channels_of, deal_key, frames_of, sectors_of
-from dashboards.watch.in_words import clock, fate, life_of, outcome, so_far, whole_front
-from dashboards.watch.page import start_of
+from dashboards.stage.course import lived_pair
+from dashboards.watch.chronicle import choices_of, chronicle_of, told_by
+from dashboards.watch.frames import bars_of, deal_key, frames_of, steps_of
+from dashboards.watch.in_words import fate, life_of, outcome
+from dashboards.watch.lived import run_of, world_on
+from dashboards.watch.pictures import pictures_of
 from dashboards.watch.question import day_from
-from dashboards.watch.watched import Watched
 from dashboards.words import text
 from microdeals.agents import ConflictModel, Status
 from microdeals.agents.in_words import outcome_in_words
@@ -33,38 +36,36 @@ def worlds() -> list[ConflictModel]:
     return [lived(seed) for seed in SEEDS]
 
 
-def test_day_one_is_the_first_date_and_the_last_day_the_horizons():
-    assert clock(lived(days=0)) == "Day 0 of 182 · begins on 1 March 2031 · ends on 29 August 2031"
-    assert clock(lived(days=1)) == "Day 1 of 182 · 1 March 2031 · ends on 29 August 2031"
-    assert clock(lived()) == "Day 182 of 182 · 29 August 2031"
-
-
 def test_channels_add_up_to_the_gap():
-    *channels, total = channels_of(lived(days=40))
+    *channels, total = steps_of(lived(days=40).gap_now())
     assert sum(step.value for step in channels) == pytest.approx(total.value, abs=1e-12)
     assert total.value == lived(days=40).gap.total
 
 
-def test_the_front_counts_every_team_on_duty_once():
-    world = lived(days=60)
-    assert sum(cell.monitors for cell in sectors_of(world)) == sum(team.on_duty for team in world.monitors)
-
-
-def test_before_any_deal_fire_is_one_everywhere():
-    assert [cell.fire for cell in sectors_of(lived(days=0))] == pytest.approx([1.0] * 4)
-
-
-def test_lines_begin_with_the_values_of_the_file_and_end_with_today():
-    import struct
-
-    start = start_of(Asked("arden_borea"))
+def test_lines_begin_with_the_values_of_the_file_and_end_with_the_last_day():
+    pair = lived_pair(Asked("arden_borea").conflict(), 1, days=10)
     world = lived(days=10)
-    frame = frames_of(start.pictures, Watched(Asked("arden_borea", 1), 10)).trust
-    values = struct.unpack(f"<{3 * 11}f", frame["values"])
+    frames = frames_of(pictures_of(pair), pair)
+    values = struct.unpack(f"<{3 * 11}f", frames.trust["values"])
     assert values[:11] == tuple(range(11))
     assert values[11] == pytest.approx(world.conflict.parties[0].values.trust)
     assert values[21] == pytest.approx(world.parties[0].trust)
     assert values[32] == pytest.approx(world.parties[1].trust)
+    assert len(frames.today["by_day"]) == 11
+    assert frames.today["by_day"][10][-1] == pytest.approx(world.gap_now().total, abs=1e-4)
+
+
+def test_axes_hold_what_they_show_and_little_more():
+    for seed in SEEDS[:3]:
+        pair = lived_pair(Asked("arden_borea", seed).conflict(), seed)
+        pictures = pictures_of(pair)
+        gaps = [*pair.evenings.gap, *pair.twin_evenings.gap]
+        assert pictures.gap.y.low <= min(0.0, *gaps)
+        assert pictures.gap.y.high >= max(gaps)
+        assert pictures.gap.y.high - max(gaps) < pictures.gap.y.every
+        trust = [value for line in pair.evenings.trust for value in line]
+        assert 0.0 <= pictures.trust.y.low <= min(trust)
+        assert max(trust) <= pictures.trust.y.high <= 1.0
 
 
 def test_bars_end_when_their_deals_end(worlds: list[ConflictModel]):
@@ -138,27 +139,10 @@ def test_all_deals_and_sectors_can_be_chosen():
     ]
 
 
-def test_the_sentence_counts_deals_and_says_how_the_gap_moved(worlds: list[ConflictModel]):
-    for world in worlds:
-        n_active = sum(deal.is_active for deal in world.deals)
-        assert f"{len(world.deals)} deal" in so_far(world)
-        assert f"{n_active} in force, {len(world.deals) - n_active} over." in so_far(world)
-        first, *_, last = world.datacollector.model_vars["gap_total"]
-        if abs(last - first) > 0.005:
-            assert ("narrower" in so_far(world)) == (last < first)
-
-
-def test_a_run_without_deals_says_so():
-    world = lived(**{"ladder.policy": "none"})
-    assert so_far(world).startswith("No deal has been signed so far.")
-    assert whole_front(world) == "Along the whole front: no deal in force."
-
-
 def test_the_end_is_told_as_the_model_judges_it(worlds: list[ConflictModel]):
     words = {"settlement": "Settlement: ", "managed freeze": "Managed freeze: ", "war": "War: "}
     for world in worlds:
         assert words[outcome_in_words(world)] in outcome(world)
-        assert outcome(world) in so_far(world)
 
 
 def test_a_victory_is_told_with_who_won_and_when():
@@ -174,28 +158,36 @@ def test_every_outcome_has_its_words(page: str, outcome: Outcome):
     assert text(f"{page}.{outcome.name.lower()}")
 
 
-def test_nothing_is_said_of_an_end_before_it_has_come():
-    assert "War: " not in so_far(lived(days=181))
+def test_a_run_is_lived_whole_and_kept():
+    run = run_of(Asked("arden_borea", 3), lambda: True)
+    assert run.world.day == run.course["last"] == 182
+    assert run.course["outcome"] == outcome(lived(3))
+    assert run_of(Asked("arden_borea", 3), lambda: False) is run
 
 
-def test_the_twin_has_the_same_luck_and_no_deals():
-    watched = Watched(Asked("arden_borea", 3), 120)
-    assert watched.model.deals
-    assert not watched.twin.deals
-    gaps, of_twin = watched.gaps()
-    first = min(deal.signed_on for deal in watched.model.deals)
-    assert gaps[: first - 1] == of_twin[: first - 1]
-    assert gaps != of_twin
-    alone = lived(3, 120, **{"ladder.policy": "none"})
-    assert of_twin == alone.datacollector.model_vars["gap_total"]
+def test_a_run_that_nobody_wants_any_more_is_not_lived():
+    assert run_of(Asked("arden_borea", 4_711), lambda: False) is None
+
+
+def test_a_day_that_is_taken_home_is_that_day():
+    world, twin = world_on(Asked("arden_borea", 3), 120)
+    assert world.day == twin.day == 120
+    assert [str(event) for event in world.log] == [str(event) for event in lived(3, 120).log]
+
+
+def test_the_chronicle_has_every_event_and_every_life(worlds: list[ConflictModel]):
+    for world in worlds:
+        told = chronicle_of(world, {})
+        assert [entry["on"] for entry in told["entries"]] == [event.day for event in world.log]
+        assert set(told["lives"]) == {deal_key(number) for number in range(len(world.deals))}
 
 
 def test_what_the_sides_would_settle_for_leaves_the_gap():
     """Both shares together are more than all there is, by the gap and the ground found in talks."""
-    watched = Watched(Asked("donbas_2015", 1), 50)
-    gap = watched.model.gap_now()
-    assert sum(watched.demands[-1]) - 1.0 == pytest.approx(gap.total + gap.common_ground, abs=1e-9)
-    assert len(watched.demands) == 51
+    pair = lived_pair(Asked("donbas_2015").conflict(), 1, days=50)
+    gap = pair.world.gap_now()
+    assert sum(pair.demands[-1]) - 1.0 == pytest.approx(gap.total + gap.common_ground, abs=1e-9)
+    assert len(pair.demands) == 51
 
 
 @pytest.mark.parametrize(
@@ -204,14 +196,13 @@ def test_what_the_sides_would_settle_for_leaves_the_gap():
         ("day=60", 60, ""),
         ("day=0", 0, ""),
         ("day=182", 182, ""),
-        (None, 0, ""),
-        ("day=183", 0, "day “183”"),
-        ("day=-1", 0, "not a day from 0 to 182"),
-        ("day=<b>", 0, "day “<b>”"),
+        (None, None, ""),
+        ("day=183", None, "day “183”"),
+        ("day=-1", None, "not a day from 0 to 182"),
+        ("day=<b>", None, "day “<b>”"),
     ],
 )
-def test_an_address_can_lead_to_a_day(query: str | None, day: int, said: str):
+def test_an_address_can_lead_to_a_day(query: str | None, day: int | None, said: str):
     (asked, found), complaint = day_from(query)
     assert (asked, found) == (Asked(), day)
     assert said in complaint
-    assert Watched(asked, found).day == day

@@ -1,4 +1,4 @@
-"""The buttons of a game."""
+"""What can be taken home of a game."""
 
 from __future__ import annotations
 
@@ -7,19 +7,6 @@ from collections.abc import Callable
 import solara
 
 from microdeals.game import Session
-
-
-@solara.component
-def Press(word: str, act: Callable[[], None], off: bool = False, primary: bool = False) -> None:
-    """A button of the page's."""
-    solara.Button(
-        word,
-        on_click=act,
-        disabled=off,
-        color="primary" if primary else None,
-        outlined=not primary,
-        classes=["md-table-button"],
-    )
 
 
 @solara.component

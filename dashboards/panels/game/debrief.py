@@ -8,22 +8,23 @@ import reacton.ipyvuetify as v
 import solara
 
 from dashboards.asked.answer import use_answer
-from dashboards.panels.game.in_words import blame_rows, guess_rows, outcome, walkout_rows
-from dashboards.panels.game.month import GameChart
+from dashboards.panels.game.in_words import blame_rows, broken_words, guess_rows, outcome, walkout_rows
+from dashboards.panels.game.month import GameChart, course
 from dashboards.panels.game.pictures import belief_of
 from dashboards.panels.game.question import StandingQuestion
+from dashboards.panels.game.story import end_of, story_of
 from dashboards.panels.game.tables import TitledTable
-from dashboards.panels.game.worlds import StandingView
+from dashboards.panels.game.worlds import StandingView, TradeOfGame
 from dashboards.panels.tag import NumberKind, Tag
 from dashboards.words import text
 from dashboards.work.tickets import TicketState
-from microdeals.game import Seat, Session, debrief_of
+from microdeals.game import Debrief, Seat, Session, debrief_of
 from microdeals.game.seats import SIDES
 
 
 @solara.component
 def DebriefView(session: Session, newest: int, seats: Sequence[Seat] = SIDES) -> None:
-    """Everything to talk about afterwards, the world among many first. `newest`: the entry it goes up to."""
+    """What happened, then why, then the numbers. `newest`: the entry that it goes up to."""
     state = session.state
     debrief = solara.use_memo(lambda: debrief_of(session), [session, newest])
     question = StandingQuestion(state.setup.conflict, state.round * state.setup.days, debrief.own)
@@ -32,33 +33,58 @@ def DebriefView(session: Session, newest: int, seats: Sequence[Seat] = SIDES) ->
         tag="section", class_="md-table-debrief", attributes={"aria-label": text("panels.game.debrief")}
     ):
         v.Html(tag="h2", children=[text("panels.game.debrief")])
+        what_happened(session, debrief)
+        why(session, debrief, seats)
+        v.Html(tag="h2", children=[text("panels.game.part.numbers")])
         v.Html(tag="p", class_="md-table-outcome", children=[outcome(debrief)])
         Tag(NumberKind.OUTPUT, text("panels.game.source"))
         if found.answer is not None and not found.is_stale:
-            StandingView(found.answer)
+            TradeOfGame(found.answer.trade, debrief.place)
+            StandingView(found.answer.among)
         else:
             said = text(
                 "panels.game.standing.failed" if _failed(found.report.state) else "panels.game.standing.wait"
             )
             v.Html(tag="p", attributes={"role": "status"}, children=[said])
-        with v.Html(tag="div", class_="md-table-two"):
-            for seat in seats:
-                GameChart(belief_of(session, debrief, seat))
         TitledTable(
             text("panels.game.guesses.title"),
             [text(f"panels.game.guesses.{name}") for name in ("team", "question", "percent", "came", "off")],
             guess_rows(session, debrief),
             text("panels.game.guesses.none"),
         )
+
+
+def what_happened(session: Session, debrief: Debrief) -> None:
+    """The months one after another, and how it stands after them."""
+    with v.Html(tag="section", class_="md-table-part md-table-story"):
+        v.Html(tag="h2", children=[text("panels.game.part.happened")])
+        with v.Html(tag="ol", class_="md-table-months"):
+            for month in story_of(session, debrief):
+                with v.Html(tag="li"):
+                    v.Html(tag="strong", children=[text("panels.game.story.month").format(n=month.number)])
+                    v.Html(tag="span", children=[month.said])
+        v.Html(tag="p", class_="md-table-end", children=[end_of(session)])
+
+
+def why(session: Session, debrief: Debrief, seats: Sequence[Seat]) -> None:
+    """Gap and trust, what each side believed, who broke what, and who decided it."""
+    with v.Html(tag="section", class_="md-table-part md-table-why"):
+        v.Html(tag="h2", children=[text("panels.game.part.why")])
+        course(session)
+        with v.Html(tag="div", class_="md-table-two"):
+            for seat in seats:
+                GameChart(belief_of(session, debrief, seat))
+        for said in broken_words(session, debrief):
+            v.Html(tag="p", class_="md-table-broken", children=[said])
         TitledTable(
             text("panels.game.blame.title"),
-            [text(f"panels.game.blame.{name}") for name in ("day", "who", "deal", "cause", "reported")],
+            [text(f"panels.game.blame.{name}") for name in ("day", "who", "deal", "cause", "by", "reported")],
             blame_rows(session, debrief),
             text("panels.game.blame.none"),
         )
         TitledTable(
             text("panels.game.walkouts.title"),
-            [text(f"panels.game.walkouts.{name}") for name in ("day", "who", "deal", "why")],
+            [text(f"panels.game.walkouts.{name}") for name in ("day", "who", "deal", "why", "by")],
             walkout_rows(session, debrief),
             text("panels.game.walkouts.none"),
         )

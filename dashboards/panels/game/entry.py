@@ -12,6 +12,7 @@ from reacton.core import Element
 
 from dashboards.charts.looks import Json
 from dashboards.panels.element import element_of
+from dashboards.panels.game.press import seen_in
 
 
 class EntrySheet(anywidget.AnyWidget):
@@ -22,15 +23,17 @@ class EntrySheet(anywidget.AnyWidget):
     hidden = traitlets.Bool(False).tag(sync=True)
     """Whether only the field that is being filled in can be read: the class may look on."""
     decided = traitlets.Dict().tag(sync=True)
-    """The last change: `cell` ("seat/row"), `value`, and a running number."""
+    """The last change: `cell` ("seat/row"), `value`, what was `seen`, and a running number."""
 
 
 @solara.component
-def EntryView(spec: Json, hidden: bool, on_decided: Callable[[str, str, str], None]) -> Element[EntrySheet]:
-    """The sheet; `on_decided` takes seat, row and value."""
+def EntryView(
+    spec: Json, hidden: bool, on_decided: Callable[[str, str, str, int], None]
+) -> Element[EntrySheet]:
+    """The sheet; `on_decided` takes seat, row, value, and the newest entry that the sheet showed."""
 
     def take(change: dict[str, object]) -> None:
         seat, _, row = str(change.get("cell", "")).partition("/")
-        on_decided(seat, row, str(change.get("value", "")))
+        on_decided(seat, row, str(change.get("value", "")), seen_in(change))
 
     return element_of(EntrySheet, spec=spec, hidden=hidden, on_decided=take)

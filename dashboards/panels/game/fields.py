@@ -8,10 +8,12 @@ from typing import TypeVar
 import reacton.ipyvuetify as v
 
 from dashboards.words import text
+from microdeals.game import table_wars
 
 Option = TypeVar("Option")
 
-CLASSROOM = "arden_borea"
+CLASSROOM = table_wars.CLASSROOM
+"""The war that a class is offered first."""
 
 
 def choice(
@@ -26,3 +28,9 @@ def choice(
         dense=True,
         hide_details=True,
     )
+
+
+def war_choice(value: str, take: Callable[[str], None]) -> None:
+    """A field to choose a war: those made for the table first."""
+    wars = [(key, table_wars.load_war(key).title) for key in table_wars.table_wars()]
+    choice("war", value, take, wars)

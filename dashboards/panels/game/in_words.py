@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
+from collections.abc import Sequence
 
-from dashboards.words import counted, date, number, text
-from microdeals.agents import Event
+from dashboards.panels.game.deal_names import deal_name, slots_by_title
+from dashboards.words import counted, date, text
+from microdeals.documents.wording import filled
 from microdeals.game import Debrief, Seat, Session
 from microdeals.game.among_worlds import Spread
-from microdeals.game.blame import Walkout
+from microdeals.game.blame import Breach, Walkout
+from microdeals.game.cells import DOES, SAYS, parts_of
 from microdeals.game.debrief import Believed
+from microdeals.game.deciders import WhoDecided
+from microdeals.game.matter import matter_of
+from microdeals.game.rows import JournalEntry
 from microdeals.game.seats import SIDES
-from microdeals.rulebook.events import Happening
+from microdeals.game.state import EntryKind
 from microdeals.rulebook.labels import SIGNS
 
-SECRET = (Happening.BREACH, Happening.MEETING, Happening.NEW_LEADERS)
-"""Breaches, and what a new leadership is like, are for the debrief: at the table only reports are known.
-Meetings are counted, not listed."""
-
 PERCENT = 100.0
+MOST_OTHERS = 3
+"""Things that other pages did, told in one line."""
 
 
 def month_of(session: Session) -> str:
@@ -33,27 +38,49 @@ def month_of(session: Session) -> str:
 
 
 def where_it_stands(session: Session) -> str:
-    """Gap, deals in force, and whether it is settled."""
+    """Deals in force, and whether it is settled. The gap and trust are the debrief's to tell."""
     world = session.world
-    deals = counted("panels.game.now.deals", len(world.active_deals()))
-    said = text("panels.game.now.gap").format(gap=number(world.gap_now().total), deals=deals)
+    n = len(world.active_deals())
+    deals = counted("panels.game.now.deals", n) if n else text("panels.game.now.deals.none")
+    said = text("panels.game.now.said").format(deals=deals)
     if world.settled_on is not None:
         said += " " + text("panels.game.now.settled").format(day=world.settled_on)
     return said
 
 
-def events_of(session: Session, number_of_round: int) -> tuple[list[str], int]:
-    """What everybody knows of a round, a line each; and how many meetings there were."""
-    days = session.state.setup.days
-    first, last = number_of_round * days, (number_of_round + 1) * days
-    found = [event for event in session.world.log if first < event.day <= last]
-    meetings = sum(event.happening == Happening.MEETING for event in found)
-    return [told(event) for event in found if event.happening not in SECRET], meetings
+def others_in_words(session: Session, entries: Sequence[JournalEntry]) -> str:
+    """What other pages have done: the last few things, without what was decided: others may look on."""
+    told = list(dict.fromkeys(_other_in_words(session, entry) for entry in entries))
+    if len(told) > MOST_OTHERS:
+        told = [text("panels.game.others.more").format(n=len(told) - MOST_OTHERS), *told[-MOST_OTHERS:]]
+    return text("panels.game.others.said").format(what="; ".join(told))
 
 
-def told(event: Event) -> str:
-    """An event as one line."""
-    return text("panels.game.event").format(day=event.day, who=event.who, what=event.what)
+def _other_in_words(session: Session, entry: JournalEntry) -> str:
+    if not entry.seat:
+        return text(f"panels.game.others.{entry.kind}").format(n=entry.round + 1)
+    matter = matter_of(entry)
+    if matter.kind != EntryKind.ORDERS:
+        what = text(f"panels.game.others.{matter.kind}")
+    else:
+        what = cell_title(session, matter.cell) if matter.cell else text("panels.game.others.all")
+    return filled(text("panels.game.others.decided"), seat=seat_title(session, Seat(entry.seat)), what=what)
+
+
+def cell_title(session: Session, cell: str) -> str:
+    """What is decided in a cell of the sheet: a kind of deal, or one of the other rows."""
+    what, item = parts_of(cell)
+    if what in (SAYS, DOES):
+        kinds = {kind.key: kind.title for kind in session.conflict.kinds}
+        return kinds.get(item.partition("@")[0], text("panels.game.group.offers"))
+    return text(f"panels.game.row.{what}")
+
+
+def seat_title(session: Session, seat: Seat) -> str:
+    """Who sits there: the side's name, or the mediator."""
+    if seat is Seat.MEDIATOR:
+        return text("panels.game.mediator")
+    return str(session.conflict.parties[SIDES.index(seat)].title)
 
 
 def outcome(debrief: Debrief) -> str:
@@ -66,7 +93,7 @@ def outcome(debrief: Debrief) -> str:
         if come.settled_on is not None
     ]
     said = [
-        closer.format(closing=number(abs(debrief.closing))),
+        closer.format(closing=f"{PERCENT * abs(debrief.closing):.0f}"),
         spared.format(days=days(abs(debrief.spared))),
     ]
     sign = SIGNS[debrief.label]
@@ -103,32 +130,66 @@ def guess_rows(session: Session, debrief: Debrief) -> list[tuple[str, ...]]:
     ]
 
 
+def team_then(session: Session, seat: Seat, day: int) -> str:
+    """The team that sat on a seat on a day (from 1) that was played; an empty name for the model."""
+    return session.state.seated[(day - 1) // session.state.setup.days][tuple(Seat).index(seat)]
+
+
 def blame_rows(session: Session, debrief: Debrief) -> list[tuple[str, ...]]:
-    """Who broke what, a row each."""
-    titles = [party.title for party in session.conflict.parties]
+    """Who broke what and who decided it, a row each."""
+    titles, slots = [party.title for party in session.conflict.parties], slots_by_title(session)
     return [
         (
             str(breach.day),
             titles[breach.side],
-            breach.deal,
+            deal_name(session.conflict, slots[breach.deal]),
             text(f"panels.game.cause.{breach.cause.value}"),
+            _decider(session, breach),
             text("panels.game.yes" if breach.reported else "panels.game.no"),
         )
         for breach in debrief.breaches
     ]
 
 
+def _decider(session: Session, ended: Breach | Walkout) -> str:
+    """Who decided to break a deal, or to walk out of it."""
+    if ended.by is None:
+        return text("panels.game.nobody")
+    if ended.by is WhoDecided.TEAM:
+        return team_then(session, SIDES[ended.side], ended.day)
+    return text("panels.game.model")
+
+
+def broken_words(session: Session, debrief: Debrief) -> list[str]:
+    """How often each team, and the model for a side, broke its word; nothing for who never did."""
+    said = []
+    for side, party in enumerate(session.conflict.parties):
+        by = Counter(
+            _decider(session, it) for it in debrief.breaches if it.side == side and it.by is not None
+        )
+        for who, n in by.items():
+            key = "panels.game.blame.broken.one" if n == 1 else "panels.game.blame.broken.many"
+            said.append(filled(text(key), who=who, side=party.title, n=n))
+    return said
+
+
 def walkout_rows(session: Session, debrief: Debrief) -> list[tuple[str, ...]]:
-    """Who walked out of what and why, a row each."""
-    titles = [party.title for party in session.conflict.parties]
+    """Who walked out of what, why, and who decided it, a row each."""
+    titles, slots = [party.title for party in session.conflict.parties], slots_by_title(session)
     return [
-        (str(walkout.day), titles[walkout.side], walkout.deal, _why_left(session, walkout))
+        (
+            str(walkout.day),
+            titles[walkout.side],
+            deal_name(session.conflict, slots[walkout.deal]),
+            _why_left(walkout),
+            _decider(session, walkout),
+        )
         for walkout in debrief.walkouts
     ]
 
 
-def _why_left(session: Session, walkout: Walkout) -> str:
-    if session.state.teams[SIDES[walkout.side]]:
+def _why_left(walkout: Walkout) -> str:
+    if walkout.by is WhoDecided.TEAM:
         return text("panels.game.walkouts.team")
     if walkout.for_more:
         return text("panels.game.walkouts.for_more")
@@ -142,6 +203,6 @@ def divergence(session: Session, seat: Seat, found: Believed | None) -> str:
     if found is None:
         is_noted = any(side is seat for _, side in session.state.beliefs)
         key = "panels.game.belief.never" if is_noted else "panels.game.belief.unsaid"
-        return text(key).format(own=own, other=other)
+        return filled(text(key), own=own, other=other)
     key = "panels.game.belief.kept" if found.kept else "panels.game.belief.broke"
-    return text(key).format(own=own, other=other, percent=found.percent, month=found.round + 1)
+    return filled(text(key), own=own, other=other, percent=found.percent, month=found.round + 1)

@@ -1,4 +1,4 @@
-"""How a game goes: the events of the last month, gap and trust so far."""
+"""How a game goes: the news of the last month; in the debrief also gap and trust."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import solara
 
 from dashboards.charts import Shot
 from dashboards.panels.chart_view import ChartView
-from dashboards.panels.game.in_words import events_of
+from dashboards.panels.game.news import news_of
 from dashboards.panels.game.pictures import gap_of, trust_of
 from dashboards.words import counted, text
 from microdeals.game import Session
@@ -24,13 +24,14 @@ def events(session: Session) -> None:
     last = session.state.round - 1
     if last < 0:
         return
-    lines, meetings = events_of(session, last)
+    news = news_of(session, last)
     with v.Html(tag="section", class_="md-table-part md-table-news"):
         v.Html(tag="h2", children=[text("panels.game.news.title").format(n=last + 1)])
-        v.Html(tag="p", children=[counted("panels.game.news.meetings", meetings)])
         with v.Html(tag="ul"):
-            for line in lines or [text("panels.game.news.nothing")]:
+            for line in news.sentences or [text("panels.game.news.nothing")]:
                 v.Html(tag="li", children=[line])
+        aside = [counted("panels.game.news.meetings", news.meetings), *news.decided]
+        v.Html(tag="p", class_="md-table-hint", children=[" ".join(aside)])
 
 
 def course(session: Session) -> None:

@@ -1,14 +1,21 @@
-"""The charts of a session: gap and trust while it is played, belief in the debrief."""
+"""The charts of a debrief: gap, trust and belief over the months, and the trade with the game in it."""
 
 from __future__ import annotations
 
 import math
 
-from dashboards.charts import Axis, Caption, ChartLine, LevelMark, Lines, Look, Shot
+import numpy as np
+
+from dashboards.charts import Axis, Caption, ChartLine, LevelMark, Lines, Look, Shot, Trade, TradeWorlds
 from dashboards.panels.game.in_words import PERCENT, divergence
+from dashboards.panels.pairs.pictures import FURTHEST, counts_of, traded
 from dashboards.words import text
+from microdeals.documents.wording import filled
 from microdeals.game import Debrief, Seat, Session
+from microdeals.game.among_worlds import PlaceInTrade
 from microdeals.game.seats import SIDES
+from microdeals.rulebook.labels import SIGNS
+from microdeals.verdict import Verdict
 
 LOOKS = (Look.SIDE_A, Look.SIDE_B)
 QUARTER = 0.25
@@ -34,7 +41,7 @@ def trust_of(session: Session) -> Shot:
     first, second = (party.title for party in session.conflict.parties)
     said = text("panels.game.trust.line")
     lines = tuple(
-        ChartLine(said.format(one=one, other=other), look)
+        ChartLine(filled(said, one=one, other=other), look)
         for one, other, look in ((first, second, LOOKS[0]), (second, first, LOOKS[1]))
     )
     caption = Caption(text("panels.game.trust.title"), text("panels.game.trust.unit"))
@@ -60,13 +67,13 @@ def belief_of(session: Session, debrief: Debrief, seat: Seat) -> Shot:
     own, other = session.conflict.parties[side].title, session.conflict.parties[1 - side].title
     rounds = [it for it in debrief.beliefs if it.seat is seat]
     names = (
-        ChartLine(text("panels.game.belief.line").format(own=own), LOOKS[side]),
+        ChartLine(filled(text("panels.game.belief.line"), own=own), LOOKS[side]),
         ChartLine(text("panels.game.belief.model"), Look.PLAIN),
-        ChartLine(text("panels.game.belief.truth").format(other=other), Look.GUESS),
+        ChartLine(filled(text("panels.game.belief.truth"), other=other), Look.GUESS),
     )
     caption = Caption(
         divergence(session, seat, debrief.first_divergence(seat)),
-        text("panels.game.belief.unit").format(own=own, other=other),
+        filled(text("panels.game.belief.unit"), own=own, other=other),
     )
     months = Axis(text("panels.game.axis.month"), 1, max(2, session.state.setup.rounds), 1)
     picture = Lines(
@@ -78,3 +85,26 @@ def belief_of(session: Session, debrief: Debrief, seat: Seat) -> Shot:
         [math.nan if it.kept is None else PERCENT * it.kept for it in rounds],
     )
     return Shot(picture, picture.frame([it.round + 1 for it in rounds], values))
+
+
+def trade_of(verdict: Verdict, own: PlaceInTrade) -> Shot:
+    """Worlds of the model between suffering spared and peace closer, the game among them as a named mark."""
+    worlds = traded(verdict)
+    place = [
+        np.clip(own.relief, -FURTHEST, FURTHEST),
+        np.clip(own.closing, -FURTHEST, FURTHEST),
+        own.label,
+        own.days,
+    ]
+    columns = [np.append(column, value) for column, value in zip(worlds.columns(), place, strict=True)]
+    said = text("panels.game.trade.title")
+    same = int(np.count_nonzero(verdict.labels == own.label))
+    sign = SIGNS[own.label]
+    caption = Caption(
+        said.format(name=sign.name, n=same, of=verdict.runs),
+        text("panels.game.trade.unit"),
+        text("panels.game.trade.note").format(n=verdict.runs),
+    )
+    picture = Trade(caption, verdict.thresholds.closing, verdict.thresholds.relief)
+    marks = TradeWorlds(worlds.first, *columns)
+    return Shot(picture, picture.frame(marks, counts_of(verdict), named=text("panels.game.trade.own")))

@@ -6,9 +6,17 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dashboards.work.tickets import AnswerPart
-from microdeals.conflicts import load
 from microdeals.game import AmongWorlds, among_worlds_of
-from microdeals.game.among_worlds import WORLDS, Come
+from microdeals.game.among_worlds import WORLDS, Come, traded_worlds
+from microdeals.game.table_wars import load_war
+from microdeals.verdict import Verdict
+
+
+class StandingAnswer(NamedTuple):
+    """A world among many of the same war, and the trade of these; None until that is there, too."""
+
+    among: AmongWorlds
+    trade: Verdict | None = None
 
 
 class StandingQuestion(NamedTuple):
@@ -19,7 +27,10 @@ class StandingQuestion(NamedTuple):
     own: Come
     patience: int = 0
 
-    def parts(self) -> Iterator[AnswerPart[AmongWorlds]]:
-        """All at once: some tenths of a second."""
-        yield AnswerPart(0, WORLDS)
-        yield AnswerPart(WORLDS, WORLDS, among_worlds_of(load(self.war), self.days, self.own))
+    def parts(self) -> Iterator[AnswerPart[StandingAnswer]]:
+        """How they came out first, some tenths of a second; then beside their twins, a second more."""
+        yield AnswerPart(0, WORLDS * 2)
+        war = load_war(self.war)
+        among = among_worlds_of(war, self.days, self.own)
+        yield AnswerPart(WORLDS, WORLDS * 2, StandingAnswer(among))
+        yield AnswerPart(WORLDS * 2, WORLDS * 2, StandingAnswer(among, traded_worlds(war, self.days)))

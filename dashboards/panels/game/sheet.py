@@ -1,33 +1,44 @@
-"""The entry sheet of a round: what each seat can decide, as it stands."""
+"""The entry sheet of a round: a column of cards for each seat, a card a decision, as it stands."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dashboards.charts.looks import Json
-from dashboards.words import text
-from microdeals.game import Course, MediatorOrders, Question, Seat, Session, SideOrders, Stance
+from dashboards.panels.game.deal_names import deal_name
+from dashboards.panels.game.in_words import seat_title
+from dashboards.panels.game.starts import aims_of, stakes_of
+from dashboards.words import text, under
+from microdeals.documents.wording import filled
+from microdeals.game import Course, Question, Seat, Session, Stance
+from microdeals.game.cells import NO, OPEN, SWITCHES, YES, value_of
 from microdeals.game.orders import deal_key
 from microdeals.game.seats import SIDES
 from microdeals.rulebook.ladder import highest_open
 
-OPEN = "model"
-YES, NO = "yes", "no"
 ALL = tuple(Seat)
 
 
 class ChoiceCell(NamedTuple):
-    """A cell with options: the chosen one, and all as value and key of its words."""
+    """A cell with options: the chosen one, all of them, the key of their words, and what silence means."""
 
     value: str
     options: Sequence[str]
     table: str
+    silence: str = ""
 
     def cell(self) -> Json:
         """For the browser."""
         words = [[value, text(f"panels.game.choice.{self.table}.{value}")] for value in self.options]
-        return {"kind": "choice", "value": self.value, "options": words, "decided": self.value != OPEN}
+        return chosen(self.value, words, self.silence)
+
+
+def chosen(value: str, options: Sequence[Sequence[str]], silence: str = "") -> Json:
+    """A cell to choose one of a few things in."""
+    is_decided = value not in (OPEN, silence)
+    shown = {"kind": "choice", "value": value, "options": options, "decided": is_decided}
+    return shown | {"silence": "" if is_decided else silence or OPEN}
 
 
 def typed(kind: str, value: object, hint: str = "") -> Json:
@@ -36,169 +47,148 @@ def typed(kind: str, value: object, hint: str = "") -> Json:
     return {"kind": kind, "value": shown, "hint": hint, "decided": bool(shown)}
 
 
-def row(key: str, title: str, cells: dict[str, Json], hint: str = "") -> Json:
-    """A row of the sheet."""
-    return {"key": key, "title": title, "hint": hint, "cells": cells}
+def card(key: str, title: str, cell: Json, hint: str = "") -> Json:
+    """A card of the sheet."""
+    return {"key": key, "title": title, "hint": hint, "cell": cell}
 
 
 def sheet_of(session: Session, seats: Sequence[Seat] = ALL) -> Json:
-    """The sheet of the round to be played, with a column for each of these seats."""
-    columns = [{"key": seat.value, "title": title_of(session, seat)} for seat in seats]
-    groups = [
-        {"title": text(f"panels.game.group.{name}"), "rows": rows}
-        for name, rows in (
-            ("who", _teams(session, seats)),
-            ("guesses", _guesses(session, seats)),
-            ("running", _running(session, seats)),
-            ("offers", _offers(session, seats)),
-            ("more", _more(session, seats)),
-        )
-        if rows
-    ]
-    corner = text("panels.game.corner")
-    return {"columns": columns, "groups": groups, "corner": corner, "round": session.state.round}
+    """The sheet of the round to be played, for these seats."""
+    state = session.state
+    return {
+        "seats": [_seat(session, seat, is_alone=len(seats) == 1) for seat in seats],
+        "start": [] if state.round else [text("panels.game.start.title"), *stakes_of(session.conflict)],
+        "words": under("panels.game.sheet"),
+        "round": state.round,
+        "seen": state.newest,
+    }
 
 
-def title_of(session: Session, seat: Seat) -> str:
-    """Who sits there: the side's name, or the mediator."""
-    if seat is Seat.MEDIATOR:
-        return text("panels.game.mediator")
-    return str(session.conflict.parties[SIDES.index(seat)].title)
+def _seat(session: Session, seat: Seat, is_alone: bool) -> Json:
+    """One seat: who plays it, where it starts, and its cards in groups."""
+    team = session.state.teams[seat]
+    said = text("panels.game.seat.team" if team else "panels.game.seat.model")
+    groups = () if not team else _groups(session, seat)
+    who = card(
+        "team",
+        text("panels.game.row.team.title"),
+        typed("text", team, text("panels.game.row.team.empty")),
+        text("panels.game.row.team.hint"),
+    )
+    return {
+        "key": seat.value,
+        "title": seat_title(session, seat),
+        "who": "" if is_alone else filled(said, team=team),
+        "team": None if is_alone else who,
+        "start": " ".join(aims_of(session.conflict, seat)) if team and not session.state.round else "",
+        "groups": [
+            {
+                "title": text(f"panels.game.group.{name}"),
+                "note": _note(session, seat, name),
+                "cards": cards,
+            }
+            for name, cards in groups
+            if cards
+        ],
+    }
 
 
-def _taken(session: Session, seats: Sequence[Seat]) -> list[Seat]:
-    return [seat for seat in seats if session.state.teams[seat]]
+def _groups(session: Session, seat: Seat) -> tuple[tuple[str, list[Json]], ...]:
+    is_side = seat in SIDES
+    return (
+        ("guesses", list(_guesses(session, seat))),
+        ("running", list(_running(session, seat)) if is_side else []),
+        ("offers", list(_offers(session, seat))),
+        ("more", list(_of_side(session, seat) if is_side else _engages(session))),
+    )
 
 
-def side_orders(session: Session, seat: Seat) -> SideOrders:
-    """What a side has ordered for the month that comes."""
-    found = session.state.orders_of(seat, session.state.round)
-    return found if isinstance(found, SideOrders) else SideOrders()
+def _note(session: Session, seat: Seat, group: str) -> str:
+    """What happens to what is left open, or what comes later."""
+    if group == "running":
+        return text("panels.game.note.kept" if session.state.setup.keeps else "panels.game.note.models")
+    if group == "offers":
+        later = _later(session)
+        orders = value_of(session.state.draft_of(seat), "says:")
+        side = text("panels.game.note.offers_open" if orders == OPEN else "panels.game.note.offers_said")
+        return f"{side if seat in SIDES else text('panels.game.note.tabled')} {later}".strip()
+    return ""
 
 
-def mediator_orders(session: Session) -> MediatorOrders:
-    """What the mediator has ordered for the month that comes."""
-    found = session.state.orders_of(Seat.MEDIATOR, session.state.round)
-    return found if isinstance(found, MediatorOrders) else MediatorOrders()
+def _value(session: Session, seat: Seat, cell: str) -> str:
+    """What a seat has decided in a cell for the month that comes."""
+    return value_of(session.state.draft_of(seat), cell)
 
 
-def _teams(session: Session, seats: Sequence[Seat]) -> list[Json]:
-    if len(seats) == 1:
-        return []
-    hint = text("panels.game.row.team.empty")
-    cells = {seat.value: typed("text", session.state.teams[seat], hint) for seat in seats}
-    return [row("team", text("panels.game.row.team.title"), cells, text("panels.game.row.team.hint"))]
-
-
-def _guesses(session: Session, seats: Sequence[Seat]) -> list[Json]:
+def _guesses(session: Session, seat: Seat) -> Iterator[Json]:
     """Asked before the first round, and then no more."""
-    taken = _taken(session, seats)
-    if session.state.round or not taken:
-        return []
-    guesses = session.state.guesses
-    return [
-        row(
-            f"guess:{question.value}",
-            text(f"panels.game.guess.{question.value}"),
-            {seat.value: typed("number", guesses.get((seat, question)), "0–100") for seat in taken},
-        )
-        for question in Question
-    ]
+    if session.state.round:
+        return
+    for question in Question:
+        percent = session.state.guesses.get((seat, question))
+        title = text(f"panels.game.guess.{question.value}")
+        yield card(f"guess:{question.value}", title, typed("number", percent, "0–100"))
 
 
-def _running(session: Session, seats: Sequence[Seat]) -> list[Json]:
-    """What each bound side does with each deal in force."""
-    taken = [seat for seat in _taken(session, seats) if seat in SIDES]
-    rows = []
+def _running(session: Session, seat: Seat) -> Iterator[Json]:
+    """What a bound side does with each deal in force."""
+    silence = str(Course.KEEP) if session.state.setup.keeps else ""
+    options = tuple(Course) if silence else (OPEN, *Course)
     for deal in session.world.active_deals():
-        key = deal_key(session.conflict, deal.slot)
-        cells = {}
-        for seat in taken:
-            if deal.bound[SIDES.index(seat)]:
-                course = side_orders(session, seat).courses.get(key)
-                cells[seat.value] = ChoiceCell(course or OPEN, (OPEN, *Course), "does").cell()
-        rows.append(
-            row(f"does:{key}", deal.title, cells, text("panels.game.row.until").format(day=deal.until))
-        )
-    return rows
+        if deal.bound[SIDES.index(seat)]:
+            key = deal_key(session.conflict, deal.slot)
+            course = ChoiceCell(_value(session, seat, f"does:{key}"), options, "does", silence)
+            hint = text("panels.game.row.until").format(day=deal.until)
+            yield card(f"does:{key}", deal_name(session.conflict, deal.slot), course.cell(), hint)
 
 
-def _offers(session: Session, seats: Sequence[Seat]) -> list[Json]:
-    taken, world = _taken(session, seats), session.world
-    if not taken:
-        return []
-    top = highest_open(session.conflict.ladder.policy, world.opened)
-    rows, closed = [], []
+def _offers(session: Session, seat: Seat) -> Iterator[Json]:
+    """What a side says to each kind of deal that can be signed; what a mediator has on the table."""
     for kind in session.conflict.kinds:
-        rung = kind.values.rung
-        if rung > top:
-            closed.append(text("panels.game.row.closed").format(deal=kind.title, rung=rung))
-            continue
-        cells = {seat.value: _say(session, seat, kind.key) for seat in taken}
-        rows.append(
-            row(f"says:{kind.key}", kind.title, cells, text("panels.game.row.rung").format(rung=rung))
-        )
-    if closed:
-        hint = text("panels.game.row.later_hint").format(deals=", ".join(closed), rung=top)
-        rows.append(row("later", text("panels.game.row.later"), {}, hint))
-    return rows
+        if kind.values.rung <= _top(session):
+            hint = text("panels.game.row.rung").format(rung=kind.values.rung)
+            yield card(f"says:{kind.key}", kind.title, _say(session, seat, kind.key), hint)
+
+
+def _top(session: Session) -> int:
+    return highest_open(session.conflict.ladder.policy, session.world.opened)
+
+
+def _later(session: Session) -> str:
+    """The kinds of deal that cannot be signed yet."""
+    closed = [kind.title for kind in session.conflict.kinds if kind.values.rung > _top(session)]
+    return text("panels.game.note.later").format(deals=", ".join(closed)) if closed else ""
 
 
 def _say(session: Session, seat: Seat, kind: str) -> Json:
+    value = _value(session, seat, f"says:{kind}")
     if seat is Seat.MEDIATOR:
-        tabled = mediator_orders(session).tables
-        value = OPEN if tabled is None else (YES if kind in tabled else NO)
-        return ChoiceCell(value, _options(tabled is None, YES, NO), "tables").cell()
-    says = side_orders(session, seat).says
-    value = OPEN if says is None else says.get(kind, NO)
-    return ChoiceCell(value, _options(says is None, NO, *Stance), "says").cell()
+        return ChoiceCell(value, _options(value == OPEN, YES, NO), "tables").cell()
+    return ChoiceCell(value, _options(value == OPEN, *Stance, NO), "says").cell()
 
 
 def _options(is_open: bool, *options: str) -> tuple[str, ...]:
     """Once a seat has said anything of its offers, the model is out of it."""
-    return (OPEN, *options) if is_open else options
+    return (*options, OPEN) if is_open else options
 
 
-def _more(session: Session, seats: Sequence[Seat]) -> list[Json]:
-    taken = _taken(session, seats)
-    sides = [seat for seat in taken if seat in SIDES]
-    state, rows = session.state, []
-    if Seat.MEDIATOR in taken and session.conflict.third_parties:
-        rows.append(_engages(session))
-    if sides:
-        orders = {seat: side_orders(session, seat) for seat in sides}
-        for name in ("admits", "settles"):
-            cells = {seat.value: _yes_no(getattr(orders[seat], name), name) for seat in sides}
-            rows.append(row(name, text(f"panels.game.row.{name}"), cells))
-        walks = {seat.value: _walks(orders[seat]) for seat in sides}
-        rows.append(row("walks", text("panels.game.row.walks"), walks))
-        beliefs = {
-            seat.value: typed("number", state.beliefs.get((state.round, seat)), "0–100") for seat in sides
-        }
-        rows.append(row("belief", text("panels.game.row.belief"), beliefs))
-    return rows
+def _of_side(session: Session, seat: Seat) -> Iterator[Json]:
+    """Monitors, a settlement, walking out, and what a side believes."""
+    for name in SWITCHES:
+        silence = YES if name == "admits" else ""
+        options = (YES, NO) if silence else (YES, NO, OPEN)
+        cell = ChoiceCell(_value(session, seat, name), options, name, silence)
+        yield card(name, text(f"panels.game.row.{name}"), cell.cell())
+    walks = ChoiceCell(_value(session, seat, "walks"), (NO, YES), "walks", NO)
+    yield card("walks", text("panels.game.row.walks"), walks.cell())
+    percent = session.state.beliefs.get((session.state.round, seat))
+    yield card("belief", text("panels.game.row.belief"), typed("number", percent, "0–100"))
 
 
-def _walks(orders: SideOrders) -> Json:
-    return ChoiceCell(YES if orders.walks_out else NO, (NO, YES), "walks").cell() | {
-        "decided": orders.walks_out
-    }
-
-
-def _yes_no(value: bool | None, table: str) -> Json:
-    chosen = OPEN if value is None else (YES if value else NO)
-    return ChoiceCell(chosen, (OPEN, YES, NO), table).cell()
-
-
-def _engages(session: Session) -> Json:
-    chosen = mediator_orders(session).engages
+def _engages(session: Session) -> Iterator[Json]:
+    """Who mediates, where anybody could."""
     thirds = [[third.key, third.title] for third in session.conflict.third_parties]
-    ends = [[OPEN, text("panels.game.choice.engages.model")], [NO, text("panels.game.choice.engages.nobody")]]
-    value = OPEN if chosen is None else (chosen or NO)
-    cell = {
-        "kind": "choice",
-        "value": value,
-        "options": [ends[0], *thirds, ends[1]],
-        "decided": value != OPEN,
-    }
-    return row("engages", text("panels.game.row.engages"), {Seat.MEDIATOR.value: cell})
+    ends = [[NO, text("panels.game.choice.engages.nobody")], [OPEN, text("panels.game.choice.engages.model")]]
+    if thirds:
+        value = _value(session, Seat.MEDIATOR, "engages")
+        yield card("engages", text("panels.game.row.engages"), chosen(value, [*thirds, *ends]))

@@ -7,10 +7,13 @@ from collections.abc import Callable
 import reacton.ipyvuetify as v
 import solara
 
+from dashboards.panels.chart_view import ChartView
 from dashboards.panels.game.in_words import PERCENT, days, standing
+from dashboards.panels.game.pictures import trade_of
 from dashboards.words import number, text
 from microdeals.game import AmongWorlds
-from microdeals.game.among_worlds import Spread
+from microdeals.game.among_worlds import PlaceInTrade, Spread
+from microdeals.verdict import Verdict
 
 
 @solara.component
@@ -21,6 +24,16 @@ def StandingView(found: AmongWorlds) -> None:
     with v.Html(tag="div", class_="md-table-two md-table-standing"):
         spread_view("gap", found.gap, found.n, number)
         spread_view("harm", found.harm, found.n, days)
+
+
+@solara.component
+def TradeOfGame(verdict: Verdict | None, own: PlaceInTrade) -> None:
+    """The trade of all worlds with one's own among them; room for it until it is there."""
+    shown = solara.use_memo(lambda: None if verdict is None else trade_of(verdict, own), [verdict, own])
+    if shown is None:
+        v.Html(tag="p", attributes={"role": "status"}, children=[text("panels.game.trade.wait")])
+    else:
+        ChartView(shown.picture, shown.frame).key(str(shown.picture))
 
 
 def spread_view(key: str, spread: Spread, n: int, say: Callable[[float], str]) -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dashboards.words import number, text
+from dashboards.asked.pairs import Judged
+from dashboards.words import text
 from microdeals.ensemble.pairs import TWINS
 from microdeals.rulebook.labels import SIGNS
-from microdeals.verdict import Count, Label, Verdict
+from microdeals.unknowns.in_words import counted_in_words
+from microdeals.unknowns.reading import has_population
+from microdeals.verdict import Comparison, Count, Label, Verdict
 from microdeals.verdict.measures import measured
 from microdeals.verdict.peace_in_words import HUNDRED, rounded
+from microdeals.verdict.unknown_in_words import not_drawn, ranges
 
 
 class Share(NamedTuple):
@@ -34,13 +38,37 @@ def shares_of(verdict: Verdict) -> list[Share]:
     shares = []
     for (label, count), of_hundred in zip(verdict.shares.items(), numbers, strict=True):
         said = text("panels.pairs.share").format(name=SIGNS[label].plural, did=SIGNS[label].did)
-        shares.append(Share(label, of_hundred, said, range_of(count, of), count))
+        shares.append(Share(label, of_hundred, said, ranges(verdict, label), count))
     return shares
 
 
-def range_of(count: Count, of: int = HUNDRED) -> str:
-    """An interval in counts."""
-    return text("panels.pairs.range").format(low=round(count.low * of), high=round(count.high * of))
+def without_unknowns(judged: Judged) -> list[str]:
+    """That ranges are luck only, where nothing says what nobody knows and nobody asked for that."""
+    if judged.as_given or judged.is_drawn:
+        return []
+    has_one = has_population(judged.asked.conflict())
+    return [text("panels.pairs.luck_only"), *([text("panels.pairs.population")] if has_one else [])]
+
+
+def how_drawn(verdict: Verdict) -> list[str]:
+    """Where wars are drawn: how many numbers, from which file, and what is set and so not drawn."""
+    if verdict.fit is None:
+        return []
+    drawn, name = verdict.fit.with_deals, verdict.twins.with_deals.name
+    told = text("panels.pairs.drawn").format(counted=counted_in_words(drawn), name=name)
+    return [told, *filter(None, [not_drawn(drawn.kept).strip()]), *verdict.fit.warnings]
+
+
+def worlds_of(found: Verdict | Comparison) -> str:
+    """What is counted: worlds, or wars that fit what we know where those are drawn."""
+    return text("panels.pairs.worlds" if found.fit is None else "panels.pairs.wars")
+
+
+def ranges_shown(found: Verdict | Comparison) -> str:
+    """Which ranges there are: of "luck" alone, of an answer that is still "open", or "both"."""
+    if found.fit is None:
+        return "luck"
+    return "open" if found.beside is None else "both"
 
 
 def told(verdict: Verdict, place: int) -> list[str]:
@@ -50,11 +78,15 @@ def told(verdict: Verdict, place: int) -> list[str]:
     closer = text("panels.pairs.world.closer" if closing >= 0.0 else "panels.pairs.world.apart")
     spared = text("panels.pairs.world.spared" if relief >= 0.0 else "panels.pairs.world.added")
     return [
-        text("panels.pairs.world.closing").format(amount=number(abs(closing)), way=closer),
-        text("panels.pairs.world.relief").format(amount=number(abs(relief)), way=spared),
+        text("panels.pairs.world.closing").format(amount=_percent(closing), way=closer),
+        text("panels.pairs.world.relief").format(amount=_percent(relief), way=spared),
         _settled(int(pair.settled_on_with), int(pair.settled_on_without)),
         *_won(verdict, place),
     ]
+
+
+def _percent(share: float) -> str:
+    return f"{100.0 * abs(share):.1f} %"
 
 
 def _settled(with_deals: int, without: int) -> str:

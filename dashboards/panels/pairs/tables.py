@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import reacton.ipyvuetify as v
 import solara
 
@@ -12,6 +14,14 @@ from microdeals.rulebook.labels import Label
 def cell(tag: str, said: str, **attributes: str) -> None:
     """One cell of a table."""
     v.Html(tag=tag, children=[said], attributes=attributes)
+
+
+def head(titles: Sequence[str]) -> None:
+    """The head of a table: nothing above its rows' names, and a title for each column."""
+    with v.Html(tag="thead"), v.Html(tag="tr"):
+        cell("td", "")
+        for title in titles:
+            cell("th", title, scope="col")
 
 
 @solara.component

@@ -1,0 +1,12 @@
+"""The words that each kind of chart brings."""
+
+from __future__ import annotations
+
+from dashboards.charts.looks import Json
+from dashboards.words import under
+
+
+def worded(spec: Json) -> Json:
+    """A picture's description with the words of its kind of chart, and those that it brings itself."""
+    kind, own = spec["kind"], spec.get("words", {})
+    return spec | {"words": under("panels.chart.all") | under(f"panels.chart.{kind}") | own}

@@ -1,0 +1,57 @@
+"""What people read on a page speaks of people and wars, not of the model's own workshop."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+DASHBOARDS = Path(__file__).parents[2] / "dashboards"
+TEXTS = sorted([*DASHBOARDS.rglob("words.en.toml"), *DASHBOARDS.rglob("lesson.toml")])
+NO_WORDS = {"theory", "measure", "figure", "settings"}  # keys whose values are names, not words
+
+RETIRED = {
+    r"\b(share|hundredths?|\d+) of the stake\b": "of the dispute",
+    r"\bstake window\b": "window",
+    r"\bhundredths of\b": "% of",
+    r"\bsides? (has |have )?left\b": "one side pulled out",
+    r"(?<!the )\b(leave|leaves|left) (a|the) deals?\b": "pull out of a deal",
+    r"\bonly (eased|relieved)\b": "pressure valve",
+    r"\bran (its|their) term\b": "ran out",
+    r"\bon the whole\b": "on balance",
+    r"\bWhich deals did it\b": "Which deals made the difference",
+    r"\berred\b": "was wrong",
+}
+"""Words that no page uses any more, and what it says instead."""
+
+
+def said(value: object, key: str = "") -> Iterator[str]:
+    """Every text under a key."""
+    if isinstance(value, str) and key not in NO_WORDS:
+        yield value
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield from said(inner, name)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from said(inner, key)
+
+
+@pytest.mark.parametrize("file", TEXTS, ids=lambda file: str(file.relative_to(DASHBOARDS)))
+def test_no_page_uses_a_word_that_was_retired(file: Path):
+    texts = [*said(tomllib.loads(file.read_text(encoding="utf-8")))]
+    assert texts
+    found = [
+        f"{text[:80]!r}: say “{instead}”"
+        for text in texts
+        for word, instead in RETIRED.items()
+        if re.search(word, text, re.IGNORECASE)
+    ]
+    assert found == []
+
+
+def test_a_retired_word_would_be_found():
+    assert re.search(next(iter(RETIRED)), "The gap is 0.42 of the stake.")
