@@ -8,15 +8,20 @@ BIN = $(VENV)/bin
 OLDEST = 3, 11
 AGAIN = $(MAKE) --no-print-directory
 
-.PHONY: help dashboard test check coverage engine pages screenshot chromium venv python clean
+.PHONY: help dashboard test check coverage oldest engine pages notebooks site trial comses screenshot chromium venv python clean
 
 help:
 	@echo "make dashboard   install into $(VENV) and open the dashboard (ARGS='--port 9000' passes options on)"
 	@echo "make test        install what the checks need and run them all, as on a fresh machine"
 	@echo "make check       the checks alone: ruff, mypy, lint-imports, pytest"
 	@echo "make coverage    which lines the tests reach, with the rules left uncompiled"
+	@echo "make oldest      the tests with the oldest releases that pyproject.toml allows, in $(VENV)-oldest (an hour)"
 	@echo "make engine      build the rules as the WebAssembly module of the package, after a change of rules"
 	@echo "make pages       renew everything that tools write, after a change of rules, numbers or models (minutes)"
+	@echo "make notebooks   run the notebooks of docs/notebooks and keep what they show (a minute; part of make pages)"
+	@echo "make site        the documentation as a site, into build/site, with its links checked"
+	@echo "make trial       break readers and writers on purpose for 20 minutes, and write docs/trust.md"
+	@echo "make comses      the bundle for the CoMSES Model Library, into dist (what is committed or added to git)"
 	@echo "make screenshot  renew the pictures of the README, docs/images (look at them before committing)"
 	@echo "make clean       remove $(VENV) and everything that tools have left behind"
 	@echo "PYTHON=python3.12 make ...   uses another Python (3.11 or later)"
@@ -41,6 +46,13 @@ coverage: venv
 	@$(AGAIN) $(VENV)/.installed-dev
 	MICRODEALS_INTERPRET=1 $(BIN)/python -m pytest --cov --cov-report=term $(ARGS)
 
+# After a change of a lower bound, and before a release. Old releases warn of what has changed since: no error here.
+oldest: python
+	@$(PYTHON) -m venv --clear $(VENV)-oldest
+	@$(VENV)-oldest/bin/python -m pip install --quiet --disable-pip-version-check uv
+	@$(VENV)-oldest/bin/uv pip install --quiet --python $(VENV)-oldest --resolution lowest-direct --editable ".[dev]"
+	$(VENV)-oldest/bin/python -m pytest -n 2 --dist loadfile -W default --ignore tests/house --ignore tests/browser $(ARGS)
+
 # After a change of a rule or a loop. A test says when.
 engine: venv
 	@$(AGAIN) $(VENV)/.installed-dev
@@ -51,21 +63,47 @@ pages: venv
 	@$(AGAIN) $(VENV)/.installed-dev
 	@$(BIN)/python -W error tools/write_pages.py
 
+# After a change of a notebook alone.
+notebooks: venv
+	@$(AGAIN) $(VENV)/.installed-dev
+	@$(BIN)/python -W error tools/write_notebooks.py $(ARGS)
+
+# Sphinx takes every warning as an error; nothing is fetched, and no page asks another place for anything.
+site: venv
+	@$(AGAIN) $(VENV)/.installed-docs
+	@$(BIN)/python tools/build_site.py
+
+# Before a release, or after a change of what reads or writes files. ARGS='--seed 7 --minutes 20' are its own.
+trial: venv
+	@$(AGAIN) $(VENV)/.installed-dev
+	@$(BIN)/python tools/try_to_break.py $(ARGS)
+
+# For a release: code, description and data in one zip.
+comses: venv
+	@$(AGAIN) $(VENV)/.installed
+	@$(BIN)/python tools/write_comses.py
+
 # After a change of the looks of the first screen; make pages says when its worlds have changed.
 screenshot: venv
 	@$(AGAIN) $(VENV)/.installed-dev
 	@$(AGAIN) chromium
 	@$(BIN)/python tools/write_images.py
+	@$(BIN)/python tools/write_moving_picture.py
 
 $(VENV)/.installed: pyproject.toml
 	@echo "Installing microdeals into $(VENV): a few minutes the first time ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dashboard]"
 	@touch $@
 
 $(VENV)/.installed-dev: pyproject.toml
 	@echo "Installing microdeals and its checks into $(VENV): a few minutes the first time ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
 	@touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-docs: pyproject.toml
+	@echo "Installing microdeals and its site builder into $(VENV): a few minutes the first time ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[docs]"
+	@touch $@
 
 # A .venv that still works is left alone; one that is half made, or whose Python is gone, is made anew.
 venv:
@@ -97,5 +135,5 @@ chromium:
 	@$(BIN)/python tests/chromium.py >/dev/null || echo "The browser tests will be skipped."
 
 clean:
-	rm -rf $(VENV) build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) $(VENV)-oldest build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find src tests dashboards -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -59,13 +59,13 @@ def _photograph(address: str, out: Path) -> None:
 
 
 def counts_of_experiment(folder: Path) -> dict[str, Any]:
-    """Run the experiment into a folder: the values of each point and how many pairs have each label there."""
+    """Run the experiment into a folder, as given: each point, and how many pairs have each label there."""
     from microdeals.study import load_experiment, open_store, plan_of, sweep, threads
     from microdeals.study.answer.cells import cells_of
     from microdeals.study.columns import LABELS
     from microdeals.study.run.store import manifest_of
 
-    plan = plan_of(*load_experiment(EXPERIMENT))
+    plan = plan_of(*load_experiment(EXPERIMENT, as_given=True))
     store = open_store(folder, plan)
     with threads() as workers:
         sweep(plan, store, workers)

@@ -35,6 +35,7 @@ STEPS = (
     Step(("write_images.py", "--figure"), "docs/images/figure.*", "the figure of the README"),
     Step(("write_claims.py",), "experiments/*.md, docs/claims.md", "what the experiments find"),
     Step(("write_validation.py", "--size", "400"), "docs/validation.md", "the model held against data"),
+    Step(("write_notebooks.py",), "docs/notebooks/*.ipynb", "what the notebooks show"),
 )
 
 

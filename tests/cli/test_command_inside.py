@@ -7,6 +7,7 @@ import types
 
 import pytest
 
+from dashboards.server.guard import Admission
 from microdeals import cli, paths
 from microdeals.cli import studies, wars
 
@@ -33,9 +34,13 @@ def run_inside(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
 @pytest.mark.parametrize(
     ("words", "asked"),
     [
-        ([], ("127.0.0.1", 8765, True)),
-        (["--host", "0.0.0.0", "--port", "0", "--no-browser"], ("0.0.0.0", 0, False)),  # noqa: S104
-        (["--port", "65535"], ("127.0.0.1", 65535, True)),
+        ([], ("127.0.0.1", 8765, True, Admission())),
+        (["--host", "0.0.0.0", "--port", "0", "--no-browser"], ("0.0.0.0", 0, False, Admission())),  # noqa: S104
+        (["--port", "65535"], ("127.0.0.1", 65535, True, Admission())),
+        (
+            ["--name", "deals.school.example", "--name", "deals.example"],
+            ("127.0.0.1", 8765, True, Admission(names=("deals.school.example", "deals.example"))),
+        ),
     ],
 )
 def test_the_dashboard_is_served_as_asked(

@@ -1,11 +1,13 @@
 """Bad input ends with exit code 2, one clean message and nothing done; good input with 0."""
 
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from cli.terminal import COMMAND, Answer, typed, typed_here
+from microdeals.paths import room
 
 MUCH_TOO_LONG = "1000000000"
 
@@ -50,6 +52,22 @@ REFUSED = {
         "--port 65536: must be a whole number from 0 to 65535",
     ),
     "a negative port": (["dashboard", "--port", "-1"], "--port -1: must be"),
+    "a host that is none": (["dashboard", "--host", "a..b"], "--host 'a..b': is not an address"),
+    "a host without a name": (["dashboard", "--host", ""], "--host '': must be an address of this machine"),
+    "a name longer than names are": (["run", "x" * 5000], "no such file, folder or shipped model"),
+    "a folder longer than names are": (["report", "x" * 5000], "File name too long"),
+    "an output longer than names are": (
+        ["run", "arden_borea", "--out", f"{'x' * 300}.csv"],
+        "cannot be written: File name too long",
+    ),
+    "a cluster that is no address": (
+        ["sweep", "monitors_and_negativity", "--cluster", "tcp://nowhere"],
+        "--cluster 'tcp://nowhere': is no address",
+    ),
+    "a cluster that nobody answers for": (
+        ["sweep", "monitors_and_negativity", "--cluster", "tcp://127.0.0.1:1"],
+        "cannot be reached. Is the scheduler running?",
+    ),
     "a port in words": (["dashboard", "--port", "http"], "--port"),
 }
 
@@ -109,6 +127,19 @@ def test_check_tells_every_problem_of_a_file_at_once(tmp_path: Path):
         "conflict.toml, [party.borea] need = -1: must be between 0 and 10 (ratio). (line 8)",
         "conflict.toml, [deal.swap] temptaton: no such key. Did you mean 'temptation'? (line 11)",
     ]
+
+
+def test_check_reads_what_nobody_knows_beside_a_model_too(tmp_path: Path):
+    for name in ("conflict.toml", "unknowns.toml"):
+        shutil.copy(room("models") / "arden_borea" / name, tmp_path / name)
+    assert (
+        "Nobody knows (unknowns.toml): 39 numbers that set 64 parameters."
+        in typed_here("check", ".", folder=tmp_path).printed
+    )
+    (tmp_path / "unknowns.toml").write_text('[unknown.trust]\nsets = ["party.*.trusst"]\n')
+    answer = typed_here("check", ".", folder=tmp_path)
+    assert (answer.code, answer.printed) == (2, "")
+    assert "Did you mean 'party.borea.trust'?" in answer.errors
 
 
 def test_a_valid_model_is_summed_up(tmp_path: Path):

@@ -9,6 +9,7 @@ from cli.terminal import typed, typed_here
 from microdeals.agents import ConflictModel
 from microdeals.conflicts import load, with_values
 from microdeals.rulebook.series import DAILY
+from microdeals.unknowns import unknowns_of, war_of_seed
 
 COLUMNS = ["day", "date", *(series.name for series in DAILY)]
 
@@ -90,3 +91,29 @@ def test_a_folder_in_the_place_of_either_file_is_found_before_the_run(place: str
     answer = typed_here("run", "arden_borea", "--out", "run.csv", folder=tmp_path)
     assert (answer.code, answer.printed) == (2, "")
     assert "is a folder" in answer.errors
+
+
+def test_a_drawn_world_says_so_and_prints_its_numbers_when_asked(tmp_path: Path):
+    words = ("run", "arden_borea", "--days", "40", "--seed", "3", "--drawn")
+    drawn, given = (typed_here(*asked, folder=tmp_path) for asked in (words, words[:-1]))
+    assert (drawn.code, drawn.errors) == (0, "")
+    line = "Its numbers are the draw of seed 3 from "
+    assert line in drawn.printed
+    assert "arden_borea/unknowns.toml" in drawn.printed
+    assert line not in given.printed
+    assert drawn.printed.splitlines()[2:9] != given.printed.splitlines()[2:9]
+    listed = typed_here(*words, "--numbers", "--set", "conduct.base_rate=0.02", folder=tmp_path).printed
+    unknowns = unknowns_of(load("arden_borea"))
+    assert unknowns is not None
+    war = war_of_seed(load("arden_borea"), unknowns, 3)
+    for number in war.numbers:
+        assert (f"  {number.path} " in listed) == (number.path != "conduct.base_rate")
+
+
+def test_what_cannot_be_drawn_is_refused_before_any_day(tmp_path: Path):
+    bare = typed_here("run", "base_rate", "--drawn", folder=tmp_path)
+    assert (bare.code, bare.printed) == (2, "")
+    assert "no unknowns.toml beside" in bare.errors
+    alone = typed_here("run", "arden_borea", "--numbers", folder=tmp_path)
+    assert (alone.code, alone.printed) == (2, "")
+    assert "add --drawn" in alone.errors

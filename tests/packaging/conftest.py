@@ -10,9 +10,8 @@ from typing import NamedTuple
 
 import pytest
 
+from distributions import CHECKOUT, CORE, WORKER, brought_by, link_into
 from waits import BOUND
-
-CHECKOUT = Path(__file__).resolve().parents[2]
 
 
 class Installed(NamedTuple):
@@ -47,18 +46,23 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
-    """The wheel in an environment of its own.
+    """The wheel in an environment of its own, with what ``pip install microdeals`` brings, and no more."""
+    return with_only(brought_by(CORE), wheel, tmp_path_factory.mktemp("clean"))
 
-    Its dependencies are borrowed from this environment, which saves minutes. A folder added by a .pth
-    file has its own .pth files left unread, so the editable microdeals of this environment is not seen.
-    """
-    folder = tmp_path_factory.mktemp("clean")
+
+@pytest.fixture(scope="session")
+def worker(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
+    """The wheel on a machine that only lives worlds: with what requirements-worker.txt brings."""
+    return with_only(brought_by(WORKER), wheel, tmp_path_factory.mktemp("worker"))
+
+
+def with_only(names: set[str], wheel: Path, folder: Path) -> Installed:
+    """The wheel in a new environment; distributions of this one are linked into it, which saves minutes."""
     venv.create(folder / "venv", with_pip=False, symlinks=os.name != "nt")
     python = Path(sysconfig.get_path("scripts", "venv", {"base": str(folder / "venv")})) / "python"
     install = ("--python", python, "install", "--no-deps", "--no-index", wheel)
     subprocess.run([sys.executable, "-m", "pip", *install], check=True, capture_output=True, timeout=BOUND)
-    own = Path(sysconfig.get_path("purelib", "venv", {"base": str(folder / "venv")}))
-    (own / "borrowed.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+    link_into(Path(sysconfig.get_path("purelib", "venv", {"base": str(folder / "venv")})), names)
     elsewhere = folder / "elsewhere"
     elsewhere.mkdir()
     return Installed(python, elsewhere)

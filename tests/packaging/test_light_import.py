@@ -6,6 +6,7 @@ import sys
 from waits import BOUND
 
 HEAVY = {
+    "matplotlib",
     "mesa",
     "numba",
     "numpy",
@@ -17,6 +18,7 @@ HEAVY = {
     "starlette",
     "typer",
     "uvicorn",
+    "xarray",
 }
 
 

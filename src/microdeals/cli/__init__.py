@@ -2,19 +2,20 @@
 
 Heavy packages are imported inside the commands that need them, so that --help and --version are
 quick. Bad input ends with one clean message and exit code 2; Ctrl-C with 130. The commands stand in
-`wars`, `studies` and `classes`, by what they are for.
+`wars`, `studies`, `classes` and `schemas`, by what they are for.
 """
 
-import os
 import sys
 from typing import Annotated
 
 import typer
 
 from microdeals._version import __version__
-from microdeals.cli import classes, studies, wars
+from microdeals.cli import classes, schemas, studies, wars
 from microdeals.cli.options import STOPPED
-from microdeals.errors import MicrodealsError, ProblemsError
+from microdeals.documents.screen import finish, make_ready, say, say_aside
+from microdeals.errors import MicrodealsError, ProblemsError, RequestError
+from microdeals.paths import room
 
 BAD_INPUT = 2
 
@@ -24,10 +25,14 @@ app = typer.Typer(
 for command in (
     wars.models,
     wars.check,
+    schemas.schema,
     wars.run,
     wars.judge,
+    wars.page,
+    wars.site,
     studies.validate,
     studies.calibrate,
+    studies.fit,
     studies.sweep,
     studies.robust,
     studies.report,
@@ -36,11 +41,17 @@ for command in (
     classes.dashboard,
 ):
     app.command()(command)
+app.command("class")(classes.class_)
 
 
 def main() -> None:
-    """Run the command and leave with its exit code: 0 done, 2 bad input, 130 stopped by Ctrl-C."""
-    sys.exit(_exit_code())
+    """Run the command and leave with its exit code.
+
+    0 done, or nobody reads on; 2 bad input, or what cannot be written; 130 stopped by Ctrl-C.
+    """
+    make_ready()
+    code = _exit_code()
+    sys.exit(finish() or code)
 
 
 def _exit_code() -> int:
@@ -50,32 +61,36 @@ def _exit_code() -> int:
         code = left.code if isinstance(left.code, int) else int(left.code is not None)
     except ProblemsError as error:
         n = len(error.problems)
-        typer.echo(f"Error: {error}" if n == 1 else f"Error: {n} problems.\n{error}", err=True)
+        say_aside(f"Error: {error}" if n == 1 else f"Error: {n} problems.\n{error}")
         code = BAD_INPUT
     except MicrodealsError as error:
-        typer.echo(f"Error: {error}", err=True)
+        say_aside(f"Error: {error}")
         code = BAD_INPUT
     except KeyboardInterrupt:
         code = STOPPED
     except BrokenPipeError:
         code = 0
+    except OSError as refused:
+        where = "" if refused.filename is None else f"{refused.filename}: "
+        say_aside(f"Error: {MicrodealsError(f'{where}{refused.strerror or refused}')}.")
+        code = BAD_INPUT
     if code == STOPPED:
-        typer.echo("Stopped.", err=True)
-    _flush()
+        say_aside("Stopped.")
     return code
-
-
-def _flush() -> None:
-    """Send what is left to print; if nobody reads any more (``| head``), say nothing of it."""
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _print_version(asked: bool) -> None:
     if asked:
-        typer.echo(f"microdeals {__version__}")
+        say(f"microdeals {__version__}")
+        raise typer.Exit
+
+
+def _print_docs(asked: bool) -> None:
+    if asked:
+        try:
+            say(str(room("docs")))
+        except FileNotFoundError as missing:
+            raise RequestError(str(missing)) from missing
         raise typer.Exit
 
 
@@ -85,6 +100,15 @@ def microdeals_command(
         bool,
         typer.Option(
             "--version", callback=_print_version, is_eager=True, help="Print the version and leave."
+        ),
+    ] = False,
+    docs: Annotated[
+        bool,
+        typer.Option(
+            "--docs",
+            callback=_print_docs,
+            is_eager=True,
+            help="Print where the documentation is, with lessons in notebooks, and leave.",
         ),
     ] = False,
 ) -> None:

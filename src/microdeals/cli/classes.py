@@ -3,15 +3,19 @@
 import importlib
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from microdeals.cli.options import Settings, length_of
+from microdeals.documents.addresses import check_host
+from microdeals.documents.screen import say, say_aside
 from microdeals.errors import RequestError
+from microdeals.extras import check_extra
 from microdeals.tournament.limits import MEGABYTES, SECONDS_A_WAR
 
 LARGEST_PORT = 65_535
+EVERYONE = "0.0.0.0"  # noqa: S104 - a class is on other machines
 
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder of strategies, one .py file each.")]
 Conflicts = Annotated[
@@ -58,12 +62,10 @@ def tournament(  # noqa: PLR0913 - an option each
     models, changes = tuple(conflicts or ["arden_borea"]), (*(settings or []), *length_of(days))
     asked = TournamentAsked(folder, models, seeds, changes, built_in, seconds, memory, processes, out)
     played = held(asked)
-    if as_json:
-        typer.echo(files.as_json(played))
-    else:
-        in_words.show(played)
-    if out:
-        typer.echo(files.write(played, out), err=as_json)
+    written = files.write(played, out) if out else ""
+    say(files.as_json(played) if as_json else in_words.told(played))
+    if written:
+        (say_aside if as_json else say)(written)
 
 
 def handout(
@@ -83,22 +85,78 @@ def handout(
     """
     from microdeals.handouts.command import HandoutAsked, printed
 
-    typer.echo(printed(HandoutAsked(lesson, out, paper, case, force)))
+    say(printed(HandoutAsked(lesson, out, paper, case, force)))
 
 
 def dashboard(
     host: Annotated[str, typer.Option(help="Address to serve on; 0.0.0.0 lets a class in.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port to serve on, 1 to 65535; 0 takes a free one.")] = 8765,
+    name: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="A DNS name of this server, for one behind another; repeatable."),
+    ] = None,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open a browser window.")] = True,
 ) -> None:
     """Serve the dashboard in the browser. Ctrl-C stops it. It needs no internet."""
+    _check_place(host, port)
+    check_extra("dashboard", "The dashboard")
+    admission = _dashboards("server.guard").Admission(names=tuple(name or ()))
+    _dashboards("server.serve").serve(host, port, browser, admission)
+
+
+def class_(  # noqa: PLR0913 - an option each
+    lesson: Annotated[str, typer.Argument(metavar="LESSON", help="A shipped lesson's name.")] = "promise",
+    room: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Go on with this room, such as RIVER-42.")
+    ] = None,
+    new: Annotated[bool, typer.Option("--new", help="Open a new room, whatever there is of today.")] = False,
+    mend: Annotated[
+        bool, typer.Option("--mend", help="With --room: go on from what a damaged file still holds.")
+    ] = False,
+    host: Annotated[str, typer.Option(help="Address to serve on.")] = EVERYONE,
+    port: Annotated[int, typer.Option(help="Port to serve on, 1 to 65535; 0 takes a free one.")] = 8765,
+    name: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="A DNS name of this server, for one behind another; repeatable."),
+    ] = None,
+    browser: Annotated[
+        bool, typer.Option("--browser/--no-browser", help="Open the desk in a browser.")
+    ] = True,
+) -> None:
+    """Open a room for a class on its own phones, and serve it to the network. Ctrl-C stops it.
+
+    Prints a code and an address for phones, and a link for your desk. Started again within three hours it
+    goes on with the same room, and everybody has the seat that they had.
+    """
+    _check_place(host, port)
+    check_extra("dashboard", "A class on its own phones")
+    from microdeals.lessons import load_lesson
+    from microdeals.rooms.command import RoomAsked, opened
+
+    served = opened(RoomAsked(lesson, room, new, mend))
+    title = load_lesson(served.room.state.lesson).title
+    invitation = _dashboards("rooms.invitation").Invitation(
+        served.room.code, title, served.desk, served.is_again
+    )
+    admission = _dashboards("server.guard").Admission(names=tuple(name or ()), invitation=invitation)
+    _dashboards("server.serve").serve(host, port, browser, admission)
+
+
+def _check_place(host: str, port: int) -> None:
+    """Raise RequestError for what no server can be bound to."""
     if not 0 <= port <= LARGEST_PORT:
         raise RequestError(f"--port {port}: must be a whole number from 0 to {LARGEST_PORT}.")
+    check_host(host, "--host")
+
+
+def _dashboards(module: str) -> Any:
+    """A module of the dashboards, which travel with the package as data. Raises RequestError without them."""
     from microdeals import paths
 
     try:
         room = paths.room("dashboards")
     except FileNotFoundError as missing:
         raise RequestError(str(missing)) from missing
-    sys.path.insert(0, str(room.parent))
-    importlib.import_module("dashboards.server.serve").serve(host, port, browser)
+    if sys.path[0] != str(room.parent):
+        sys.path.insert(0, str(room.parent))
+    return importlib.import_module(f"dashboards.{module}")

@@ -5,6 +5,11 @@ from typing import Annotated
 
 import typer
 
+from microdeals.calibration.own_war.limits import DEFAULT_WARS
+from microdeals.cli.options import ModelArgument
+from microdeals.cli.wars import AsGiven
+from microdeals.documents.screen import say, say_aside
+
 ExperimentFile = Annotated[
     str, typer.Argument(metavar="EXPERIMENT", help="A shipped experiment's name, or its TOML file.")
 ]
@@ -36,7 +41,7 @@ def validate(
     if ceasefires:
         from microdeals.evidence.own_ceasefires import told_again
 
-        typer.echo(told_again(ceasefires))
+        say(told_again(ceasefires))
         return
     from microdeals.evidence import files, in_words, validate
     from microdeals.evidence.page import check_page, write_page
@@ -44,9 +49,9 @@ def validate(
     if report:
         check_page(report)
     evidence = validate(size, seed)
-    typer.echo(files.as_json(evidence) if as_json else in_words.table(evidence))
     if report:
         write_page(evidence, report)
+    say(files.as_json(evidence) if as_json else in_words.table(evidence))
 
 
 def calibrate(
@@ -61,7 +66,49 @@ def calibrate(
     """Learn from patterns in data what nobody has measured: joint draws, their checks, and a page."""
     from microdeals.calibration.command import CalibrationWish, calibrated
 
-    typer.echo(calibrated(CalibrationWish(model, out, seed, processes, quick)))
+    say(calibrated(CalibrationWish(model, out, seed, processes, quick)))
+
+
+def fit(  # noqa: PLR0913 - an option each
+    war: ModelArgument,
+    data: Annotated[Path, typer.Option(metavar="FILE", help="The deals of the war, as CSV.")],
+    out: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Where to write.  [default: results/fit/WAR]")
+    ] = None,
+    draws: Annotated[int, typer.Option(help="Wars to live, each with a draw of its own.")] = DEFAULT_WARS,
+    seed: Annotated[int, typer.Option(help="Seed of all draws and of all luck.")] = 1,
+    threads: Threads = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over files from before.")] = False,
+    first: Annotated[
+        str, typer.Option("--from", metavar="DATE", help="ETH/PRIO layout: first day observed.")
+    ] = "",
+    last: Annotated[
+        str, typer.Option("--to", metavar="DATE", help="ETH/PRIO layout: last day observed.")
+    ] = "",
+    conflict_id: Annotated[
+        str, typer.Option("--conflict-id", metavar="ID", help="ETH/PRIO layout: ucdp_acd_id of the war.")
+    ] = "",
+) -> None:
+    """Learn the unknown numbers of a war from its own deals; judge and sweep take the folder as a war.
+
+    FILE has a row a deal under kind,signed,ended,ending,violations,fire_before,fire_after (the last three may
+    be left out), and one row that says which time was observed:
+
+        observed,2031-03-01,2033-02-28
+
+        swap,2031-04-02,2031-05-02,expired,1,40,38
+
+        settlement,,,none
+
+    kind: the key of a deal in WAR, or settlement. ended: empty if it stands. ending: expired, broken, left,
+    failed (broken or left), lapsed, replaced, standing, empty (not known), or none (nothing of this kind was
+    signed). A download of the ETH/PRIO ceasefire data is taken as it is. docs/fit.md says more.
+    """
+    from microdeals.calibration.own_war.command import FitWish, fit_in_words
+    from microdeals.calibration.own_war.published import Excerpt
+
+    excerpt = Excerpt(conflict_id, first, last)
+    say(fit_in_words(FitWish(war, data, out, draws, seed, threads, force, excerpt)))
 
 
 def sweep(  # noqa: PLR0913 - an option each
@@ -71,6 +118,7 @@ def sweep(  # noqa: PLR0913 - an option each
         typer.Option(metavar="FOLDER", help="Folder of the result.  [default: results/EXPERIMENT]"),
     ] = None,
     runs: Annotated[int | None, typer.Option(help="Twin pairs at each point, not the file's.")] = None,
+    as_given: AsGiven = False,
     dry_run: DryRun = False,
     threads: Threads = None,
     cluster: Cluster = None,
@@ -79,7 +127,7 @@ def sweep(  # noqa: PLR0913 - an option each
     from microdeals.study.command import SweepWish, foretold, swept
 
     answer = foretold if dry_run else swept
-    typer.echo(answer(SweepWish(file, out, runs, threads, cluster), _aside))
+    say(answer(SweepWish(file, out, runs, threads, cluster, as_given), say_aside))
 
 
 def robust(  # noqa: PLR0913 - an option each
@@ -102,7 +150,7 @@ def robust(  # noqa: PLR0913 - an option each
     from microdeals.study.robust_command import RobustWish, choice_foretold, chosen
 
     answer = choice_foretold if dry_run else chosen
-    typer.echo(answer(RobustWish(SweepWish(file, out, runs, threads, cluster), states, as_json), _aside))
+    say(answer(RobustWish(SweepWish(file, out, runs, threads, cluster), states, as_json), say_aside))
 
 
 def report(
@@ -114,8 +162,4 @@ def report(
     """Draw the result of a sweep: a page that opens anywhere, and figures as SVG and PNG."""
     from microdeals.study.answer.report import write_report
 
-    typer.echo(f"{write_report(result, out)}: the page, with its figures beside it.")
-
-
-def _aside(text: str) -> None:
-    typer.echo(text, err=True)
+    say(f"{write_report(result, out)}: the page, with its figures beside it.")

@@ -1,13 +1,18 @@
 """Commands about one war: list and check models, live one war, judge what small deals did."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from microdeals.cli.options import STOPPED, Days, ModelArgument, Settings, length_of
+from microdeals.documents.screen import say, say_aside
 from microdeals.errors import RequestError
 from microdeals.rulebook.luck import LARGEST_SEED
+
+if TYPE_CHECKING:
+    from microdeals.conflicts import Conflict
+    from microdeals.unknowns import DrawnWar
 
 FirstSeed = Annotated[int, typer.Option(help="Seed of the first pair: the same seed gives the same verdict.")]
 Horizon = Annotated[
@@ -42,6 +47,10 @@ AsGiven = Annotated[
     bool,
     typer.Option("--as-given", help="Take every number as the file gives it: luck alone differs."),
 ]
+Drawn = Annotated[
+    bool,
+    typer.Option("--drawn", help="Draw what nobody knows from the seed, as judge does in the pair of it."),
+]
 VerdictFile = Annotated[
     Path | None,
     typer.Option(
@@ -62,7 +71,7 @@ def models() -> None:
     from microdeals.conflicts import load, shipped
     from microdeals.conflicts.in_words import listed
 
-    typer.echo("\n\n".join(listed(load(name)) for name in shipped()))
+    say("\n\n".join(listed(load(name)) for name in shipped()))
 
 
 def check(
@@ -73,7 +82,7 @@ def check(
         bool, typer.Option("--bits", help="Check that worlds are the same to the last bit as everywhere.")
     ] = False,
 ) -> None:
-    """Check a conflict model: print what is in it, or everything that is wrong with it.
+    """Check a conflict model, and the unknowns.toml beside it: print what is in them, or all that is wrong.
 
     With --bits check this machine: whether the same seeds are the same worlds here as published.
     """
@@ -82,16 +91,22 @@ def check(
     if file is not None:
         from microdeals.conflicts import load
         from microdeals.conflicts.in_words import described
+        from microdeals.unknowns import unknowns_of
+        from microdeals.unknowns.in_words import unknowns_told
 
-        typer.echo(described(load(file)))
+        conflict = load(file)
+        unknowns = unknowns_of(conflict)
+        say(described(conflict))
+        if unknowns is not None:
+            say("\n" + unknowns_told(unknowns, conflict))
         return
     from microdeals.bits.command import met_here, waiting_line
     from microdeals.bits.in_words import met_in_words
 
     if line := waiting_line():
-        typer.echo(line, err=True)
+        say_aside(line)
     met = met_here()
-    typer.echo(met_in_words(met))
+    say(met_in_words(met))
     if met.others:
         raise typer.Exit(1)
 
@@ -103,27 +118,78 @@ def run(  # noqa: PLR0913 - an option each
     settings: Settings = None,
     out: DaysFile = None,
     log: Annotated[bool, typer.Option("--log", help="Print every event with its reason.")] = False,
+    drawn: Drawn = False,
+    numbers: Annotated[bool, typer.Option("--numbers", help="With --drawn: print what was drawn.")] = False,
 ) -> None:
-    """Run one war once, day by day, and tell how it went."""
+    """Run one war once, day by day, and tell how it went.
+
+    Every number is as MODEL gives it, or with --drawn another war that fits what we know: the unknowns.toml
+    beside MODEL says what is drawn. What is set is not drawn.
+    """
     from microdeals.agents.files import Ledger
     from microdeals.conflicts import load, with_settings
 
     if not 0 <= seed <= LARGEST_SEED:
         raise RequestError(f"--seed {seed}: must be a whole number from 0 to 2**63 - 1.")
+    if numbers and not drawn:
+        raise RequestError("--numbers: prints what was drawn, and nothing was; add --drawn.")
     ledger = Ledger.to(out) if out else None
     conflict = with_settings(load(model), [*(settings or []), *length_of(days)])
+    war = _drawn_war(conflict, seed, settings or []) if drawn else None
 
     from microdeals.agents import ConflictModel
     from microdeals.agents.in_words import log_of, story_of
 
-    world = ConflictModel(conflict, rng=seed)
+    world = ConflictModel(war.conflict if war else conflict, rng=seed)
     while world.running:
         world.step()
-    typer.echo(story_of(world))
+    written = ledger.write(world) if ledger else ""
+    say(story_of(world))
+    if war:
+        from microdeals.unknowns.in_words import drawn_in_words, numbers_in_words
+
+        say("\n" + (numbers_in_words(war) if numbers else drawn_in_words(war, seed)))
     if log:
-        typer.echo("\n" + log_of(world))
-    if ledger:
-        typer.echo("\n" + ledger.write(world))
+        say("\n" + log_of(world))
+    if written:
+        say("\n" + written)
+
+
+def _drawn_war(conflict: "Conflict", seed: int, settings: list[str]) -> "DrawnWar":
+    """The war of a seed. Raises RequestError where nothing is said to be unknown."""
+    from microdeals.unknowns import unknowns_of, war_of_seed
+
+    unknowns = unknowns_of(conflict)
+    if unknowns is None:
+        raise RequestError(
+            f"--drawn: there is no unknowns.toml beside {conflict.source} to say what nobody knows"
+            " (docs/unknowns.md). Write one, or leave --drawn out."
+        )
+    return war_of_seed(conflict, unknowns, seed, [path.partition("=")[0].strip() for path in settings])
+
+
+def page(
+    war: Annotated[str, typer.Argument(metavar="WAR", help="A shipped model's name, or a conflict.toml.")],
+    out: Annotated[Path, typer.Option(metavar="FILE", help="Write the page to FILE (.html).")],
+    as_given: AsGiven = False,
+) -> None:
+    """Write a war as one page: the rules themselves run in the visitor's browser, without a network.
+
+    It answers as judge does with the same pairs, seed and values: the same sentence, counts and marks.
+    """
+    from microdeals.page.command import written
+
+    say(written(war, out, as_given=as_given))
+
+
+def site(
+    out: Annotated[Path, typer.Option(metavar="FOLDER", help="Write the pages into FOLDER.")],
+    force: Annotated[bool, typer.Option("--force", help="Write over pages from before.")] = False,
+) -> None:
+    """Write a page of every shipped war, and a list of them: a folder that any web server can serve."""
+    from microdeals.page.command import site_written
+
+    say(site_written(out, is_forced=force))
 
 
 def judge(  # noqa: PLR0913 - an option each
@@ -164,8 +230,9 @@ def judge(  # noqa: PLR0913 - an option each
     thresholds = Thresholds(closing, relief, sooner, quiet)
     attributed = is_attributed(attribute, against)
     found = judged(twins, VerdictAsked(runs, seed, thresholds, precision, attributed, as_given))
-    typer.echo(in_json(found) if as_json else verdict_in_words(found))
-    if out:
-        typer.echo(write(found, out), err=as_json)
+    written = write(found, out) if out else ""
+    say(in_json(found) if as_json else verdict_in_words(found))
+    if written:
+        (say_aside if as_json else say)(written)
     if found.is_stopped:
         raise typer.Exit(STOPPED)
