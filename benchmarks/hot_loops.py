@@ -23,11 +23,11 @@ from microdeals.conflicts import load
 from microdeals.ensemble.citizen import talk_at_home
 from microdeals.ensemble.engine import Plan
 from microdeals.ensemble.front import burn
-from microdeals.ensemble.kernel import Kernel
+from microdeals.ensemble.kernel import Kernel, alone
 from microdeals.ensemble.luck import draw_lots
 from microdeals.ensemble.pairs import Stage, stage_of
 from microdeals.ensemble.records import blank
-from microdeals.ensemble.runs import run_quietly
+from microdeals.ensemble.runs import run_each
 from microdeals.ensemble.tape import Trace, new_tape
 from microdeals.ensemble.world import World
 
@@ -85,7 +85,7 @@ def middle_of_a_war(name: str) -> Stage:
     tape = new_tape(stage.kernel, 1, BEFORE, daily=False, events=0)
     seeds: Any = np.arange(1)
     plan = Plan(seeds, blank(Trace, (1, BEFORE)), BEFORE, stops_settled=False)
-    run_quietly(stage.kernel, stage.world, tape, plan)
+    run_each(alone(stage.kernel), stage.world, tape, plan)
     return stage
 
 

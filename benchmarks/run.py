@@ -18,11 +18,12 @@ import growth
 import processes
 import speed
 import sweeps
+import tournaments
 from figures import Figure
 
 from microdeals._version import __version__
 
-AS_USERS_MEET_IT = (processes, engines)
+AS_USERS_MEET_IT = (processes, engines, tournaments)
 """What is measured with whichever engine answers; all else is measured with machine code."""
 ALL: tuple[Callable[[bool], Iterator[Figure]], ...] = (
     processes.starts,
@@ -34,11 +35,13 @@ ALL: tuple[Callable[[bool], Iterator[Figure]], ...] = (
     speed.against_batch_run,
     speed.verdicts,
     sweeps.against_the_engine,
+    sweeps.many_points,
     sweeps.two_workers,
     sweeps.large,
     sweeps.million_rows,
     growth.figures,
     processes.memory,
+    tournaments.figures,
 )
 
 

@@ -5,6 +5,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -65,6 +66,17 @@ def against_the_engine(quick: bool) -> Iterator[Figure]:
     yield Figure("twin pairs by the engine, 100 at a point", own, "pairs/s of a core")
     yield Figure("twin pairs by a sweep, points, parts and merging included", whole, "pairs/s of a core")
     yield Figure("a sweep's rate of the engine's own", 100.0 * whole / own, "%")
+
+
+def many_points(quick: bool) -> Iterator[Figure]:
+    """What a point costs beside its pairs: as many pairs at points of their own as at two points."""
+    n = 600 if quick else 3000
+    few, many = (planned(points, n // points) for points in (2, n))
+    at_few, at_many = (best_core_seconds(partial(swept, plan, 1), 3) for plan in (few, many))
+    yield Figure(
+        "one pair at each point, against all pairs at two points", at_many / at_few, "times the work"
+    )
+    yield Figure("a point beside its pairs", 1000.0 * (at_many - at_few) / (n - 2), "ms of a core")
 
 
 def two_workers(quick: bool) -> Iterator[Figure]:
@@ -140,7 +152,7 @@ def million_rows(quick: bool) -> Iterator[Figure]:
 def planned(points: int, runs: int = 100) -> Plan:
     """The plan of a sweep over so many points."""
     with tempfile.TemporaryDirectory() as folder:
-        return plan_of(*load_experiment(written(Path(folder), points, runs)))
+        return plan_of(*load_experiment(written(Path(folder), points, runs), as_given=True))
 
 
 def written(folder: Path, points: int, runs: int, days: int = HALF_YEAR) -> Path:

@@ -21,12 +21,16 @@ __all__ = [
     "Party",
     "__version__",
     "attribute",
+    "chart",
     "check",
     "compare",
+    "fit",
     "judge",
     "load",
     "models",
+    "robust",
     "run",
+    "run_many",
     "sweep",
     "validate",
     "value_at",
@@ -35,6 +39,10 @@ __all__ = [
 
 if TYPE_CHECKING:
     from microdeals.agents import ConflictModel, Party
+    from microdeals.door.charts import chart
+    from microdeals.door.choices import robust
+    from microdeals.door.fits import fit
+    from microdeals.door.many import run_many
     from microdeals.door.studies import sweep, validate
     from microdeals.door.verdicts import attribute, compare, judge
     from microdeals.door.wars import check, load, models, value_at, with_values
@@ -43,6 +51,10 @@ else:
     # Hidden from type checkers, which would take any name for one that is here.
     _WHERE = {
         "microdeals.agents": ("ConflictModel", "Party"),
+        "microdeals.door.choices": ("robust",),
+        "microdeals.door.charts": ("chart",),
+        "microdeals.door.fits": ("fit",),
+        "microdeals.door.many": ("run_many",),
         "microdeals.door.studies": ("sweep", "validate"),
         "microdeals.door.verdicts": ("attribute", "compare", "judge"),
         "microdeals.door.wars": ("check", "load", "models", "value_at", "with_values"),

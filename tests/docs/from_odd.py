@@ -41,6 +41,7 @@ HAPPENINGS = {
     "WON": 21,
     "NEW_LEADERS": 22,
     "OVERRUN": 23,
+    "AGREED": 24,
 }
 
 
@@ -242,6 +243,7 @@ class World:
         self.month, self.fire_of_month = [1.0] * 30, 30.0
         self.frozen, self.froze_on, self.frozen_days, self.frozen_gain = False, None, 0, 0.0
         self.held, self.unanswered, self.settled_on = set(), 0, None
+        self.signing_on, self.signing_in = 0, None
         self.in_slot: dict[int, Deal] = {}
         self.running: list[Deal] = []
         self.sectors = self.first_sectors()
@@ -923,6 +925,11 @@ class World:
         chances = {TRILATERAL: 1, BILATERAL: self.chance_both(), ENVOYS: 1}
         is_open[leaders[1]] = is_open[leaders[1]] and leaders[0] in self.held
         terms = (self.conflict.bilateral, self.conflict.trilateral, self.conflict.envoys)
+        if self.day == self.signing_on:
+            if self.signing_in != TRILATERAL or host is not None:
+                self.meet(self.signing_in, terms[self.signing_in], host)
+                return
+            leaders = []
         for f in (*leaders, ENVOYS):
             if is_open[f] and lots[f] * terms[f].days_between < chances[f]:
                 self.meet(f, terms[f], host)
@@ -949,8 +956,13 @@ class World:
         if meeting.top_rung >= 6 and self.is_free(self.settlement) and self.gap()[-1] <= 0:
             breach, worth = self.offer(self.settlement)
             if min(worth) > 0:
-                self.settle(breach)
-                return
+                drafting = self.conflict.talks.drafting_days
+                if drafting == 0 or self.day == self.signing_on:
+                    self.settle(breach)
+                    return
+                if self.signing_on < self.day:
+                    self.signing_on, self.signing_in = self.day + drafting, f
+                    self.note("AGREED", self.settlement.number)
         top = min(meeting.top_rung, self.highest_open())
         self.renew(top)
         self.sign_best(top)

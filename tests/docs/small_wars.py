@@ -246,6 +246,7 @@ order = "trilateral_first"
 ground_explored = 0.1
 renewal_days = 4
 pause_days = 5
+drafting_days = 2
 recognition_width = 0.0
 recognition_by_trust = 0.0
 recognition_by_record = 0.0

@@ -14,7 +14,7 @@ import pytest
 
 from microdeals.study import threads
 from microdeals.study.columns import OUTCOMES
-from microdeals.study.question.claim import load_claim
+from microdeals.study.question.claim_table import load_claim
 from microdeals.study.question.experiment_file import shipped_experiments
 
 ROOT = Path(__file__).parents[2]
@@ -54,12 +54,14 @@ def test_running_an_experiment_again_gives_its_page(name: str, writer: ModuleTyp
         assert writer.claim_row(done) in TABLE.read_text(encoding="utf-8").splitlines(), AGAIN
 
 
-def test_the_table_has_every_claim_once_in_order():
+def test_each_table_has_every_claim_once_in_order():
+    """What is found, whether the treatment was delivered, where the opposite holds, and what changed."""
     text = TABLE.read_text(encoding="utf-8")
     rows = [line for line in text.splitlines() if line.startswith("| [")]
-    assert [int(row[3 : row.index("]")]) for row in rows] == list(range(1, 15))
-    says = [load_claim(name) for name in shipped_experiments() if name.startswith("claim_")]
-    assert all(claim and claim.says in row for claim, row in zip(says, rows, strict=True))
+    assert [int(row[3 : row.index("]")]) for row in rows] == 4 * list(range(1, 15))
+    claims = [load_claim(name) for name in shipped_experiments() if name.startswith("claim_")]
+    assert all(claim and claim.says in row for claim, row in zip(claims, rows, strict=False))
+    assert all(claim and claim.changed in row for claim, row in zip(claims, rows[-14:], strict=True))
 
 
 def test_every_page_names_the_commands_for_both_sizes():
@@ -80,9 +82,9 @@ from microdeals.conflicts import with_values
 from microdeals.study import load_experiment, plan_of
 
 def short():
-    experiment, conflict, points = load_experiment("monitors_and_negativity")
+    experiment, conflict, points, inputs = load_experiment("monitors_and_negativity")
     small = {"conflict.horizon_days": 20, "publics.citizens": 10}
-    return plan_of(experiment, with_values(conflict, small), points)
+    return plan_of(experiment, with_values(conflict, small), points, inputs)
 """
 PRINTED = f"""{SHORT}
 spec = importlib.util.spec_from_file_location("write_claims", sys.argv[1])

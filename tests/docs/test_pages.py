@@ -18,18 +18,20 @@ from waits import BOUND, bounded
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(page for page in (ROOT / "docs").glob("*.md") if page.name != "python.md")
 BLOCK = re.compile(r"^```(python|sh)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+STARTS = ("microdeals dashboard", "microdeals class")
+"""Commands that serve until they are stopped."""
 BLOCKS = [
     pytest.param(kind, text, id=f"{page.stem}-{number}")
     for page in PAGES
     for number, (kind, text) in enumerate(BLOCK.findall(page.read_text(encoding="utf-8")))
-    if not text.startswith("microdeals dashboard")
+    if not text.startswith(STARTS)
 ]
 SERVERS = sorted(
     {
         text.strip()
         for page in PAGES
         for _, text in BLOCK.findall(page.read_text(encoding="utf-8"))
-        if text.startswith("microdeals dashboard")
+        if text.startswith(STARTS)
     }
 )
 TASKS = ("teach", "sweep", "extend", "cite")

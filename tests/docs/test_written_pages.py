@@ -7,8 +7,8 @@ from pathlib import Path
 from types import ModuleType
 
 ROOT = Path(__file__).parents[2]
-BY_HAND = {"write_pages.py"}
-"""It runs the others."""
+BY_HAND = {"write_pages.py", "build_site.py", "write_comses.py"}
+"""The first runs the others; the two after it make nothing that the checkout keeps."""
 
 
 def tool(name: str) -> ModuleType:
@@ -21,8 +21,16 @@ def tool(name: str) -> ModuleType:
     return module
 
 
+def dry_run(target: str) -> str:
+    """What make would run for this target."""
+    steps = ["make", "--dry-run", target]
+    return subprocess.run(steps, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+
+
 def test_every_tool_that_writes_a_page_is_run():
+    """By ``make pages``, or by ``make screenshot`` where it takes a browser to draw."""
     run = {step.command[0] for step in tool("write_pages").STEPS}
+    run |= set(re.findall(r"python tools/(\w+\.py)", dry_run("screenshot")))
     writes = ("build", "write", "update")
     there = {file.name for file in (ROOT / "tools").glob("*.py") if file.name.startswith(writes)}
     assert run == there - BY_HAND
@@ -37,10 +45,7 @@ def test_the_files_that_it_names_are_there():
 def test_the_makefile_knows_it_and_says_so():
     told = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert re.search(r"^make pages {7}renew everything that tools write", told, re.MULTILINE)
-    steps = subprocess.run(
-        ["make", "--dry-run", "pages"], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    assert "python -W error tools/write_pages.py" in steps.stdout
+    assert "python -W error tools/write_pages.py" in dry_run("pages")
 
 
 def test_a_test_that_finds_a_stale_page_says_make_pages():

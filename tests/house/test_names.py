@@ -17,7 +17,9 @@ LOOSE = {
     "_machine",
     "_version",
     "errors",
+    "extras",
     "paths",
+    "processors",
     "progress",
 }
 IN_ING = {"reading", "wording", "first_morning", "signs_nothing"}

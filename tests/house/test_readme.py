@@ -10,12 +10,18 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from cli.terminal import typed_here
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 IMAGES = CHECKOUT / "docs" / "images"
-INSTALLERS = {"pip install .", "pipx install .", "uv tool install ."}
+INSTALLERS = {
+    "pip install .",
+    "pip install '.[dashboard]'",
+    "pipx install '.[dashboard]'",
+    "uv tool install '.[dashboard]'",
+}
 
 
 def commands() -> list[str]:
@@ -85,6 +91,13 @@ def test_the_first_screen_is_a_picture_of_a_laptops_size():
     picture = (IMAGES / "first-screen.png").read_bytes()
     assert picture.startswith(b"\x89PNG")
     assert struct.unpack(">II", picture[16:24]) == (1366, 768)
+
+
+def test_the_moving_picture_moves_and_is_no_burden():
+    file = IMAGES / "stage.webp"
+    with Image.open(file) as picture:
+        assert picture.n_frames > 20
+    assert file.stat().st_size < 500_000
 
 
 def test_the_figure_shows_what_its_experiment_finds_today(tmp_path: Path):
