@@ -52,6 +52,18 @@ def test_importing_the_package_takes_less_than_a_tenth_of_a_second():
     assert min(float(printed_by(script)) for _ in range(3)) < 0.1
 
 
+def test_a_verdict_waits_for_no_statistics_that_it_does_without():
+    """``scipy.stats`` takes longer to be imported than a hundred pairs of worlds to be run."""
+    script = (
+        "import sys, contextlib, io\n"
+        "from microdeals.cli import main\n"
+        "sys.argv = ['microdeals', 'judge', 'arden_borea', '--runs', '100']\n"
+        "with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit): main()\n"
+        "print('microdeals.verdict.two_intervals' in sys.modules, 'scipy.stats' in sys.modules)"
+    )
+    assert printed_by(script) == "True False\n"
+
+
 def test_the_rules_load_nothing_heavy():
     """So a reader may try a formula at once, and the Mesa engine starts without a compiler."""
     assert not HEAVY & loaded_by("import microdeals.rulebook.trust, microdeals.rulebook.quantities")

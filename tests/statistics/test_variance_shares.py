@@ -3,11 +3,19 @@
 import numpy as np
 import pytest
 from SALib.test_functions import Ishigami, Sobol_G
+from scipy.stats import rankdata
 
 from microdeals.statistics.nested import middle_share, variances_of
 from microdeals.statistics.variance_shares import covariances, ranks_of
 
 A = np.array([0.0, 1.0, 4.5, 9.0, 99.0, 99.0, 99.0, 99.0])
+
+
+def test_ranks_are_shared_by_equal_values_and_lie_between_0_and_1():
+    values = np.array([[0.3, 7.0], [0.1, 7.0], [0.3, 7.0], [0.9, 1.0]])
+    assert ranks_of(values).tolist() == [[0.5, 0.625], [0.125, 0.625], [0.5, 0.625], [0.875, 0.125]]
+    many = np.random.default_rng(4).integers(0, 9, (200, 3)).astype(float)
+    assert ranks_of(many).tolist() == ((rankdata(many, axis=0) - 0.5) / 200).tolist()
 
 
 def test_the_function_of_ishigami_has_its_known_shares():

@@ -16,6 +16,7 @@ from microdeals.unknowns.inputs import inputs_of
 from microdeals.unknowns.wars import n_uniforms
 from microdeals.verdict import Fit, Verdict, fit_of, judge, judge_unknown, twins_of, without_deals
 from microdeals.verdict.attribution import drawn_values_in_chunks
+from microdeals.verdict.coalitions import drawn_game_of, game_of, worths_of_all
 from microdeals.verdict.two_intervals import design_of
 from microdeals.verdict.unknown_in_words import ranges, unknown_in_words
 from unknowns.invented import JOINT, ONE_WIDE_OPEN, SINGLE, war_beside
@@ -178,6 +179,17 @@ def test_deals_of_drawn_wars_account_for_their_closing():
     values = np.concatenate(list(drawn_values_in_chunks(found, seeds)))
     pairs = pairs_of(found, seeds.tolist())
     assert values[:, :, 0].sum(axis=1) == pytest.approx(pairs.gap_without - pairs.gap_with, abs=1e-9)
+
+
+@compiled
+@pytest.mark.parametrize("name", ["arden_borea", "russia_ukraine_2025"])
+def test_coalitions_in_drawn_wars_are_worth_what_each_war_alone_makes_them_worth(name: str):
+    """Wars are played side by side, each with a kernel of its own; alone each is packed anew."""
+    wars = fit(name).wars(np.arange(40, 46))
+    alone = [worths_of_all(game_of(war, wars.seeds[[place]]))[0] for place, war in enumerate(wars)]
+    together = worths_of_all(drawn_game_of(wars))
+    assert together.tolist() == np.array(alone).tolist()
+    assert np.abs(together[:, -1]).max() > 0.0
 
 
 @compiled

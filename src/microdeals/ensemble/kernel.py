@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from microdeals.conflicts import Conflict, Entry
 from microdeals.conflicts.slots import settlement_of, slots_of
@@ -164,9 +165,21 @@ def offering(kernel: Kernel, kinds: int) -> Kernel:
 
     Luck follows names, so its worlds are those of a model without the other kinds.
     """
-    settlement, slots = 1 << (len(kernel.kinds) - 1), np.asarray(kernel.slots).view(np.recarray)
-    on_offer = ((kinds | settlement) >> slots.kind) & 1
-    return kernel._replace(slots=slots[on_offer == 1])
+    slots = np.asarray(kernel.slots)
+    return kernel._replace(slots=slots[_is_on_offer(slots, kinds)].view(np.recarray))
+
+
+def offering_in(kernels: Kernels, kinds: int) -> Kernels:
+    """The same of kernels of one shape, whose slots are for the same kinds."""
+    slots = np.asarray(kernels.slots)
+    some: Any = np.ascontiguousarray(slots[:, _is_on_offer(slots[0], kinds)])
+    return kernels._replace(slots=some)
+
+
+def _is_on_offer(slots: NDArray[Any], kinds: int) -> NDArray[np.bool_]:
+    """Whether a slot is for a kind of the coalition, or for the settlement, which is the last (n,)."""
+    settlement = 1 << int(slots["kind"].max())
+    return ((kinds | settlement) >> slots["kind"]) & 1 == 1
 
 
 def _kinds(conflict: Conflict) -> tuple[Entry[q.DealKind], ...]:

@@ -66,7 +66,14 @@ def _terms(ranks: NDArray[np.float64], degree: int) -> NDArray[np.float64]:
 
 
 def ranks_of(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Ranks of values (n, k) column by column, strictly between 0 and 1; equal values share a rank."""
-    from scipy.stats import rankdata  # type: ignore[import-untyped]
+    """Ranks of values (n, k) column by column, strictly between 0 and 1; equal values share a rank.
 
-    return np.asarray((rankdata(values, axis=0) - 0.5) / len(values))
+    From the values below each and those up to it: ``scipy.stats`` has ranks, too, and takes longer to be
+    imported than a hundred pairs of worlds to be run.
+    """
+    middles = np.empty(values.shape)
+    for place, column in enumerate(values.T):
+        in_order = np.sort(column)
+        below, up_to = (np.searchsorted(in_order, column, side) for side in ("left", "right"))
+        middles[:, place] = 0.5 * (below + up_to)
+    return np.asarray(middles / len(values))

@@ -16,11 +16,12 @@ from microdeals.looks.sentence import short
 from microdeals.processors import n_threads
 from microdeals.statistics.foremost import foremost
 from microdeals.statistics.intervals import Mean, averaged
-from microdeals.verdict.coalitions import N_MEASURES, Game, Memory, game_of, worths_of_all
+from microdeals.verdict.coalitions import N_MEASURES, Game, Memory, drawn_game_of, game_of, worths_of_all
 from microdeals.verdict.fit import Fit
 from microdeals.verdict.measures import Measures
 from microdeals.verdict.seeds import seeds_of
 from microdeals.verdict.shapley import orders_sampled, shapley, shapley_sampled
+from microdeals.verdict.varied_pairs import have_places
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
 MOST_EXACT_KINDS = 8
 """Up to so many kinds every coalition is looked at; beyond, orders of arrival are sampled."""
 PAIRS_OF_ORDERS = 4
-SEEDS_A_CHUNK, DRAWN_SEEDS_A_CHUNK = 25, 5
-"""Each drawn war is packed anew, so that chunks of them gain nothing by being large."""
+SEEDS_A_CHUNK = 25
 
 
 class DealEffect(NamedTuple):
@@ -119,14 +119,17 @@ def drawn_values_in_chunks(
     fit: Fit, seeds: NDArray[np.int64], threads: int | None = None
 ) -> Iterator[NDArray[np.float64]]:
     """The same over wars that fit what we know: each seed with its own draw."""
-    size = min(DRAWN_SEEDS_A_CHUNK, worlds_a_chunk(fit.twins.with_deals))
+    size = min(SEEDS_A_CHUNK, worlds_a_chunk(fit.twins.with_deals))
     chunks = (seeds[first : first + size] for first in range(0, len(seeds), size))
     return in_order(partial(_drawn_values, fit), chunks, n_threads(threads))
 
 
 def _drawn_values(fit: Fit, seeds: NDArray[np.int64]) -> NDArray[np.float64]:
-    wars = zip(fit.wars(seeds), seeds, strict=True)
-    return np.concatenate([_values(war, np.array([seed], dtype=np.int64)) for war, seed in wars])
+    wars = fit.wars(seeds)
+    if have_places(wars):
+        return _values_in(drawn_game_of(wars))
+    own = zip(wars, seeds, strict=True)
+    return np.concatenate([_values(war, np.array([seed], dtype=np.int64)) for war, seed in own])
 
 
 def attribution_of(
@@ -162,8 +165,11 @@ def _effect(key: str, title: str, values: NDArray[np.float64]) -> DealEffect:
 
 
 def _values(conflict: Conflict, seeds: NDArray[np.int64]) -> NDArray[np.float64]:
-    game = game_of(conflict, seeds)
-    return exact_values(game) if is_exact(conflict) else sampled_values(game)
+    return _values_in(game_of(conflict, seeds))
+
+
+def _values_in(game: Game) -> NDArray[np.float64]:
+    return exact_values(game) if is_exact(game.stage.conflict) else sampled_values(game)
 
 
 def exact_values(game: Game) -> NDArray[np.float64]:

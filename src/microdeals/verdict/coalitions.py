@@ -12,10 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from microdeals.conflicts import Conflict
-from microdeals.ensemble.kernel import offering
+from microdeals.ensemble.kernel import Kernels, alone, offering, offering_in
 from microdeals.ensemble.pairs import Stage, Traced, compared, stage_of, traced
+from microdeals.unknowns import WarsThatFit
 from microdeals.verdict.measures import Measures, measured
 from microdeals.verdict.twins import without_deals
+from microdeals.verdict.varied_pairs import kernels_of, places_in
 
 N_MEASURES = len(Measures._fields)
 
@@ -24,6 +26,8 @@ class Game(NamedTuple):
     """The worlds of some seeds without deals, and the stage on which coalitions are played."""
 
     stage: Stage
+    kernels: Kernels
+    """One for all seeds, or one a seed."""
     seeds: NDArray[np.int64]
     nobody: Traced
 
@@ -32,10 +36,25 @@ class Game(NamedTuple):
         """Number of deal kinds."""
         return len(self.stage.conflict.kinds)
 
+    def kernels_at(self, which: NDArray[np.int64]) -> Kernels:
+        """The kernels of the seeds at these positions, or the one of all."""
+        if len(self.kernels.tables) == 1:
+            return self.kernels
+        tables: Any = self.kernels
+        return Kernels(*(table[which] for table in tables))
+
 
 def game_of(conflict: Conflict, seeds: NDArray[np.int64]) -> Game:
     """Run the worlds without deals, once for all coalitions."""
-    return Game(stage_of(conflict), seeds, traced(stage_of(without_deals(conflict)), seeds))
+    stage = stage_of(conflict)
+    return Game(stage, alone(stage.kernel), seeds, traced(stage_of(without_deals(conflict)), seeds))
+
+
+def drawn_game_of(wars: WarsThatFit) -> Game:
+    """The same where each seed has numbers of its own, all of which have a place in a kernel."""
+    first, second = stage_of(wars.conflict), stage_of(without_deals(wars.conflict))
+    kernels, others = (kernels_of(one.kernel, places_in(one.conflict), wars) for one in (first, second))
+    return Game(first, kernels, wars.seeds, traced(second, wars.seeds, others))
 
 
 class CoalitionWorths(NamedTuple):
@@ -48,7 +67,7 @@ class CoalitionWorths(NamedTuple):
 def play(game: Game, kinds: int, which: NDArray[np.int64]) -> CoalitionWorths:
     """Run the worlds of a coalition for the seeds at these positions, and compare them with their twins."""
     stage = game.stage._replace(kernel=offering(game.stage.kernel, kinds))
-    worlds = traced(stage, game.seeds[which])
+    worlds = traced(stage, game.seeds[which], offering_in(game.kernels_at(which), kinds))
     nobody = Traced(game.nobody.outcomes[which], game.nobody.traces[which])
     worths = np.stack(measured(compared(worlds, nobody)), axis=-1)
     return CoalitionWorths(worths, worlds.outcomes.kinds_signed & kinds)

@@ -160,23 +160,23 @@ def leads_surely(by_part: NDArray[np.float64]) -> bool:
 
     By Student's t of its leads, part by part, made wide enough for as many leads as are looked at.
     """
-    from scipy.stats import t  # type: ignore[import-untyped]
+    from scipy.special import stdtrit  # type: ignore[import-untyped]
 
     n, k = by_part.shape
     first = int(np.argmax(by_part.sum(axis=0)))
     leads = by_part[:, [first]] - np.delete(by_part, first, axis=1)
     if k < FEWEST_APART:
         return True
-    bound = float(t.ppf(1.0 - (1.0 - SURE) / (2.0 * (k - 1)), n - 1))
+    bound = float(stdtrit(n - 1, 1.0 - (1.0 - SURE) / (2.0 * (k - 1))))
     errors = leads.std(axis=0, ddof=1) / np.sqrt(n)
     return bool(np.all(leads.mean(axis=0) > bound * errors))
 
 
 def _least_ratio(n_draws: int, repetitions: int) -> float:
     """The ratio of mean squares that pure luck stays below in 95 of 100 cases [fisher1925]."""
-    from scipy.stats import f
+    from scipy.special import fdtri  # scipy.stats has it, too, and takes half a second to be imported
 
-    return float(f.ppf(SURE, n_draws - 1, n_draws * (repetitions - 1)))
+    return float(fdtri(n_draws - 1, n_draws * (repetitions - 1), SURE))
 
 
 def _largest(

@@ -81,7 +81,7 @@ def _wars_of(varied: Varied, draws: NDArray[np.int64]) -> WarsThatFit:
 def _traced(wars: WarsThatFit, seeds: NDArray[np.int64]) -> Traced:
     """One world a pair, with its own draw, all on one tape."""
     conflict, places = wars.conflict, places_in(wars.conflict)
-    if any(path not in places for path in wars.paths):
+    if not have_places(wars):
         return _packed_anew(wars, seeds)
     stage = stage_of(conflict)
     return traced(stage, seeds, kernels_of(stage.kernel, places, wars))
@@ -98,6 +98,12 @@ def _packed_anew(wars: WarsThatFit, seeds: NDArray[np.int64]) -> Traced:
 def places_in(conflict: Conflict) -> Places:
     """The places of a model, found once."""
     return places_of(conflict)
+
+
+def have_places(wars: WarsThatFit) -> bool:
+    """Whether all that is drawn has a place in a kernel, so that none is packed anew."""
+    places = places_in(wars.conflict)
+    return all(path in places for path in wars.paths)
 
 
 def kernels_of(kernel: Kernel, places: Places, numbers: NumbersByWorld) -> Kernels:

@@ -12,7 +12,7 @@ from microdeals.ensemble.kernel import kernel_of
 from microdeals.ensemble.pairs import worlds_a_chunk
 from microdeals.ensemble.runs import Job, check_seeds, run_job
 from microdeals.unknowns import WarsThatFit
-from microdeals.verdict.varied_pairs import WarsOf, kernels_of, places_in
+from microdeals.verdict.varied_pairs import WarsOf, have_places, kernels_of, places_in
 
 
 def run_varied_worlds(
@@ -34,7 +34,7 @@ def run_varied_worlds(
 def _worlds(wars_of: WarsOf, wanted: Wanted, seeds: NDArray[np.int64]) -> Ensemble:
     wars = wars_of(seeds)
     conflict, places = wars.conflict, places_in(wars.conflict)
-    if any(path not in places for path in wars.paths):
+    if not have_places(wars):
         return _packed_anew(wars, wanted)
     kernel = kernel_of(conflict)
     return run_job(Job(conflict, kernel, seeds, wanted, kernels_of(kernel, places, wars)))
