@@ -179,7 +179,7 @@ def offering_in(kernels: Kernels, kinds: int) -> Kernels:
 def _is_on_offer(slots: NDArray[Any], kinds: int) -> NDArray[np.bool_]:
     """Whether a slot is for a kind of the coalition, or for the settlement, which is the last (n,)."""
     settlement = 1 << int(slots["kind"].max())
-    return ((kinds | settlement) >> slots["kind"]) & 1 == 1
+    return np.asarray(((kinds | settlement) >> slots["kind"]) & 1 == 1)
 
 
 def _kinds(conflict: Conflict) -> tuple[Entry[q.DealKind], ...]:
