@@ -1,4 +1,4 @@
-"""Every kind of chart, played in a real page by a world whose numbers are known on paper."""
+"""Charts in a real page, on any day of a world whose numbers are known on paper."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from browser.watching import choose_speed, press, rested
+from browser.watching import press
 
 SIZES = {"desk": {"width": 1366, "height": 768}, "phone": {"width": 390, "height": 844}}
 LAST_DAY = 60
+KINDS = ("lines", "timeline", "bars")
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +29,7 @@ def page(address, visitor) -> Page:
 
 def opened(visitor, address: str, **how: object) -> Page:
     page = visitor.open(address, **how)
-    for kind in ("strip", "lines", "timeline", "bars"):
+    for kind in KINDS:
         expect(chart(page, kind)).to_have_attribute("data-ready", "true")
     return page
 
@@ -37,21 +38,19 @@ def chart(page: Page, kind: str) -> Locator:
     return page.locator(f".md-chart[data-kind={kind}]")
 
 
-def run_to_the_end(page: Page) -> None:
-    choose_speed(page, "40 days a second")
-    press(page, "Play")
-    expect(page.get_by_role("status")).to_have_text("This run is over.")
+def go_to_the_end(page: Page) -> None:
+    press(page, "Go to the last day")
+    for kind in KINDS:
+        expect(chart(page, kind)).to_have_attribute("data-day", str(LAST_DAY))
 
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_run_ends_with_the_numbers_of_its_last_day(
+def test_the_last_day_has_its_numbers(
     address, visitor, photograph: Callable[[Page, str], None], size: str, scheme: str
 ):
     page = opened(visitor, address, viewport=SIZES[size], color_scheme=scheme)
-    run_to_the_end(page)
-    for kind in ("strip", "lines", "timeline", "bars"):
-        expect(chart(page, kind)).to_have_attribute("data-day", str(LAST_DAY))
+    go_to_the_end(page)
     assert float(chart(page, "lines").get_attribute("data-trust-arden")) == 0.20 + 0.01 * LAST_DAY
     gap = float(chart(page, "bars").get_attribute("data-gap"))
     assert gap == pytest.approx(0.1 + 0.3 + 0.08 - 0.15 - 0.1)
@@ -65,7 +64,7 @@ def test_a_run_ends_with_the_numbers_of_its_last_day(
 def test_a_step_is_one_day_on_every_chart(page):
     press(page, "Step a day")
     press(page, "Step a day")
-    for kind in ("strip", "lines", "timeline", "bars"):
+    for kind in KINDS:
         expect(chart(page, kind)).to_have_attribute("data-day", "2")
 
 
@@ -75,10 +74,10 @@ def test_charts_whose_script_comes_late_still_show_every_day(address, visitor):
     page.route("**/assets/charts/widget.js", late)
     page.reload()
     press(page, "Step a day")
-    for kind in ("strip", "lines", "timeline", "bars"):
+    for kind in KINDS:
         expect(chart(page, kind)).to_have_attribute("data-day", "1")
     press(page, "Step a day")
-    for kind in ("strip", "lines", "timeline", "bars"):
+    for kind in KINDS:
         expect(chart(page, kind)).to_have_attribute("data-day", "2")
 
 
@@ -88,20 +87,6 @@ def late(route: Route) -> None:
     route.continue_()
 
 
-def test_play_can_be_paused_and_goes_on(page):
-    choose_speed(page, "1 day a second")
-    press(page, "Play")
-    expect(chart(page, "lines")).to_have_attribute("data-day", re.compile("[1-9]"))
-    press(page, "Pause")
-    expect(page.get_by_role("status")).to_have_text("Paused.")
-    expect(page.get_by_role("button", name="Step a day")).to_be_enabled()
-    rested(page, ".md-chart[data-kind=lines]")
-    day = int(chart(page, "lines").get_attribute("data-day"))
-    assert 0 < day < LAST_DAY
-    press(page, "Step a day")
-    expect(chart(page, "lines")).to_have_attribute("data-day", str(day + 1))
-
-
 def test_start_again_goes_back_to_day_zero(page):
     press(page, "Step a day")
     expect(chart(page, "lines")).to_have_attribute("data-day", "1")
@@ -109,7 +94,7 @@ def test_start_again_goes_back_to_day_zero(page):
     expect(chart(page, "lines")).to_have_attribute("data-day", "0")
 
 
-def test_each_tab_plays_its_own_world(address, visitor):
+def test_each_tab_has_its_own_day(address, visitor):
     one, two = opened(visitor, address), opened(visitor, address)
     press(one, "Step a day")
     expect(chart(one, "lines")).to_have_attribute("data-day", "1")
@@ -119,7 +104,7 @@ def test_each_tab_plays_its_own_world(address, visitor):
     expect(chart(one, "lines")).to_have_attribute("data-day", "1")
 
 
-def test_a_page_whose_line_drops_keeps_its_world(page):
+def test_a_page_whose_line_drops_keeps_its_day(page):
     press(page, "Step a day")
     expect(chart(page, "lines")).to_have_attribute("data-day", "1")
     page.evaluate("solara.debug.dropConnection()")
@@ -128,15 +113,15 @@ def test_a_page_whose_line_drops_keeps_its_world(page):
     expect(chart(page, "lines")).to_have_attribute("data-day", "2")
 
 
-def test_the_page_is_not_drawn_anew_while_it_plays(page):
+def test_a_chart_that_shows_another_day_is_not_made_anew(page):
     """The same elements stay: only the widgets' values travel."""
     page.evaluate("document.querySelectorAll('.md-chart').forEach(it => { it.isSame = true; })")
-    run_to_the_end(page)
+    go_to_the_end(page)
     assert page.evaluate("[...document.querySelectorAll('.md-chart')].every(it => it.isSame)")
 
 
 def test_a_line_chart_says_its_last_values(page):
-    run_to_the_end(page)
+    go_to_the_end(page)
     expect(chart(page, "lines").get_by_role("img")).to_have_attribute(
         "aria-label",
         re.compile(r"At day 60: Arden 0\.80, Borea 0\.50, Mediator 0\.35, Your guess 0\.60\."),
@@ -144,7 +129,7 @@ def test_a_line_chart_says_its_last_values(page):
 
 
 def test_the_tables_hold_what_the_charts_draw(page):
-    run_to_the_end(page)
+    go_to_the_end(page)
     chart(page, "lines").locator("summary").click()
     expect(chart(page, "lines").locator("tbody tr")).to_have_count(LAST_DAY + 1)
     expect(chart(page, "lines").locator("tbody tr").last.locator("td").first).to_have_text("0.80")
@@ -154,13 +139,8 @@ def test_the_tables_hold_what_the_charts_draw(page):
     expect(left.locator("td").nth(3)).to_have_text("one side pulled out")
 
 
-def test_a_sector_can_be_chosen_by_click(page):
-    page.get_by_role("button", name="Old Town").click()
-    expect(page.locator(".picked")).to_have_text("Picked: old town")
-
-
 def test_a_deal_can_be_chosen_from_the_table_or_by_clicking_its_bar(page):
-    run_to_the_end(page)
+    go_to_the_end(page)
     chart(page, "timeline").locator("summary").click()
     chart(page, "timeline").get_by_role("button", name="First exchange").click()
     expect(page.locator(".picked")).to_have_text("Picked: swap-1")
@@ -199,7 +179,7 @@ def test_deals_that_overlap_in_a_row_get_lanes_of_their_own(page):
         {"key": "c", "row": "swap", "signed": 12, "end": 14},
         {"key": "d", "row": "line", "signed": 5, "end": -1},
     ]
-    lanes = """async (bars) => (await import('/assets/charts/timeline.js')).lanes(bars, 20)
+    lanes = """async (bars) => (await import('/assets/charts/timeline.js')).lanes(bars, { high: 20 })
       .map(({ bar, lane, n }) => [bar.key, lane, n])"""
     assert sorted(page.evaluate(lanes, bars)) == [["a", 0, 2], ["b", 1, 2], ["c", 0, 2], ["d", 0, 1]]
 
@@ -221,9 +201,9 @@ def test_the_browser_knows_every_look(page):
     assert [look for look, colour in zip(Look, colours, strict=True) if colour == plain] == [Look.PLAIN]
 
 
-@pytest.mark.parametrize("kind", ["lines", "timeline", "bars"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_chart_can_be_kept_as_a_picture_and_as_numbers(page, kind: str):
-    run_to_the_end(page)
+    go_to_the_end(page)
     chart(page, kind).locator("summary").click()
     title = chart(page, kind).locator("h3").inner_text()
     svg = kept(chart(page, kind), "Save as SVG").decode()
@@ -234,14 +214,6 @@ def test_a_chart_can_be_kept_as_a_picture_and_as_numbers(page, kind: str):
     assert kept(chart(page, kind), "Save as PNG").startswith(b"\x89PNG")
     n_rows = chart(page, kind).locator("tbody tr").count()
     assert len(kept(chart(page, kind), "Save as CSV").decode().splitlines()) == 1 + n_rows
-
-
-def test_the_strip_of_sectors_can_be_kept_as_numbers(page):
-    chart(page, "strip").locator("summary").click()
-    lines = kept(chart(page, "strip"), "Save as CSV").decode().splitlines()
-    assert lines[0] == "Sector,Fire (1 = full war),Violations today,Deals,Monitor teams"
-    assert [line.split(",")[0] for line in lines[1:3]] == ["North", "Lake"]
-    expect(chart(page, "strip").get_by_role("button", name="Save as SVG")).to_have_count(0)
 
 
 def kept(place: Locator, button: str) -> bytes:

@@ -95,12 +95,6 @@ def step(page: Page, days: int) -> None:
         expect(now(page)).to_have_attribute("data-day", str(day + more))
 
 
-def choose_speed(page: Page, name: str) -> None:
-    """On a page with the buttons of a player on the server."""
-    page.locator(".md-speed").click()
-    page.get_by_role("option", name=name).click()
-
-
 def run_to_the_end(page: Page) -> None:
     page.get_by_label("Speed").select_option(label="40 days a second")
     press(page, "Play")
@@ -113,21 +107,6 @@ def play_for(page: Page, days: int) -> None:
     page.wait_for_function(f"+document.querySelector('.md-so-far').dataset.day >= {days}")
     press(page, "Pause")
     expect(page.locator(".md-status")).to_have_text("Paused.")
-
-
-def rested(page: Page, shown: str) -> None:
-    """Wait until two looks, a second apart, see the same day: a frame on its way may come after "Paused."."""
-    page.evaluate("window.dayBefore = undefined")
-    page.wait_for_function(
-        """(shown) => {
-          const { day } = document.querySelector(shown).dataset;
-          const isSame = day === window.dayBefore;
-          window.dayBefore = day;
-          return isSame;
-        }""",
-        arg=shown,
-        polling=1000,
-    )
 
 
 def seed_field(page: Page) -> Locator:
