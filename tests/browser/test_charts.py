@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from browser.watching import press
+from browser.watching import press, show_table
 
 SIZES = {"desk": {"width": 1366, "height": 768}, "phone": {"width": 390, "height": 844}}
 LAST_DAY = 60
@@ -27,11 +27,32 @@ def page(address, visitor) -> Page:
     return opened(visitor, address)
 
 
+@pytest.fixture
+def shown(address, onlooker) -> Page:
+    """The page of those that only look."""
+    return onlooker.look_at(address, all_ready)
+
+
+@pytest.fixture
+def at_the_end(address, onlooker) -> Page:
+    """The same on the last day."""
+
+    def is_there(page: Page) -> None:
+        all_ready(page)
+        go_to_the_end(page)
+
+    return onlooker.look_at(f"{address}/?end", is_there)
+
+
 def opened(visitor, address: str, **how: object) -> Page:
     page = visitor.open(address, **how)
+    all_ready(page)
+    return page
+
+
+def all_ready(page: Page) -> None:
     for kind in KINDS:
         expect(chart(page, kind)).to_have_attribute("data-ready", "true")
-    return page
 
 
 def chart(page: Page, kind: str) -> Locator:
@@ -120,35 +141,32 @@ def test_a_chart_that_shows_another_day_is_not_made_anew(page):
     assert page.evaluate("[...document.querySelectorAll('.md-chart')].every(it => it.isSame)")
 
 
-def test_a_line_chart_says_its_last_values(page):
-    go_to_the_end(page)
-    expect(chart(page, "lines").get_by_role("img")).to_have_attribute(
+def test_a_line_chart_says_its_last_values(at_the_end):
+    expect(chart(at_the_end, "lines").get_by_role("img")).to_have_attribute(
         "aria-label",
         re.compile(r"At day 60: Arden 0\.80, Borea 0\.50, Mediator 0\.35, Your guess 0\.60\."),
     )
 
 
-def test_the_tables_hold_what_the_charts_draw(page):
-    go_to_the_end(page)
-    chart(page, "lines").locator("summary").click()
-    expect(chart(page, "lines").locator("tbody tr")).to_have_count(LAST_DAY + 1)
-    expect(chart(page, "lines").locator("tbody tr").last.locator("td").first).to_have_text("0.80")
-    chart(page, "timeline").locator("summary").click()
-    left = chart(page, "timeline").locator("tbody tr", has_text="Energy pause")
+def test_the_tables_hold_what_the_charts_draw(at_the_end):
+    show_table(chart(at_the_end, "lines"))
+    expect(chart(at_the_end, "lines").locator("tbody tr")).to_have_count(LAST_DAY + 1)
+    expect(chart(at_the_end, "lines").locator("tbody tr").last.locator("td").first).to_have_text("0.80")
+    show_table(chart(at_the_end, "timeline"))
+    left = chart(at_the_end, "timeline").locator("tbody tr", has_text="Energy pause")
     expect(left).to_contain_text("Arden reviewed it: worth of staying -0.07 < 0 after 3 reports.")
     expect(left.locator("td").nth(3)).to_have_text("one side pulled out")
 
 
-def test_a_deal_can_be_chosen_from_the_table_or_by_clicking_its_bar(page):
-    go_to_the_end(page)
-    chart(page, "timeline").locator("summary").click()
-    chart(page, "timeline").get_by_role("button", name="First exchange").click()
-    expect(page.locator(".picked")).to_have_text("Picked: swap-1")
-    plot = chart(page, "timeline").get_by_role("img")
+def test_a_deal_can_be_chosen_from_the_table_or_by_clicking_its_bar(at_the_end):
+    show_table(chart(at_the_end, "timeline"))
+    chart(at_the_end, "timeline").get_by_role("button", name="First exchange").click()
+    expect(at_the_end.locator(".picked")).to_have_text("Picked: swap-1")
+    plot = chart(at_the_end, "timeline").get_by_role("img")
     plot.scroll_into_view_if_needed()
     width = plot.bounding_box()["width"]
     plot.click(position={"x": 208 + (width - 208 - 28) * 14 / LAST_DAY, "y": 8 + 36 * 1.5})
-    expect(page.locator(".picked")).to_have_text("Picked: energy-1")
+    expect(at_the_end.locator(".picked")).to_have_text("Picked: energy-1")
 
 
 @pytest.mark.parametrize(
@@ -166,13 +184,13 @@ def test_an_error_is_one_sentence_and_the_page_goes_on(page, button: str, said: 
     expect(page.locator(".picked")).to_have_text("Picked:")
 
 
-def test_names_at_line_ends_are_moved_apart_but_stay_inside(page):
+def test_names_at_line_ends_are_moved_apart_but_stay_inside(shown):
     apart = "async (asked) => (await import('/assets/charts/lines.js')).apart(...asked)"
-    assert page.evaluate(apart, [[10, 12, 50], 17, 0, 100]) == [10, 27, 50]
-    assert page.evaluate(apart, [[99, 98], 17, 0, 100]) == [100, 83]
+    assert shown.evaluate(apart, [[10, 12, 50], 17, 0, 100]) == [10, 27, 50]
+    assert shown.evaluate(apart, [[99, 98], 17, 0, 100]) == [100, 83]
 
 
-def test_deals_that_overlap_in_a_row_get_lanes_of_their_own(page):
+def test_deals_that_overlap_in_a_row_get_lanes_of_their_own(shown):
     bars = [
         {"key": "a", "row": "swap", "signed": 0, "end": 10},
         {"key": "b", "row": "swap", "signed": 5, "end": -1},
@@ -181,39 +199,38 @@ def test_deals_that_overlap_in_a_row_get_lanes_of_their_own(page):
     ]
     lanes = """async (bars) => (await import('/assets/charts/timeline.js')).lanes(bars, { high: 20 })
       .map(({ bar, lane, n }) => [bar.key, lane, n])"""
-    assert sorted(page.evaluate(lanes, bars)) == [["a", 0, 2], ["b", 1, 2], ["c", 0, 2], ["d", 0, 1]]
+    assert sorted(shown.evaluate(lanes, bars)) == [["a", 0, 2], ["b", 1, 2], ["c", 0, 2], ["d", 0, 1]]
 
 
-def test_a_waterfall_starts_each_bar_where_the_last_one_ended(page):
+def test_a_waterfall_starts_each_bar_where_the_last_one_ended(shown):
     spans = """async (steps) => (await import('/assets/charts/bars.js')).spans({ running: true }, steps)
       .map(({ from, to }) => [from, to])"""
     steps = [{"value": 0.5}, {"value": -0.25}, {"value": 0.25, "total": True}]
-    assert page.evaluate(spans, steps) == [[0, 0.5], [0.5, 0.25], [0, 0.25]]
+    assert shown.evaluate(spans, steps) == [[0, 0.5], [0.5, 0.25], [0, 0.25]]
 
 
-def test_the_browser_knows_every_look(page):
+def test_the_browser_knows_every_look(shown):
     from dashboards.charts import Look
 
     looks = "async (names) => { const { palette } = await import('/assets/charts/palette.js');" \
         " return names.map((name) => palette().look(name).color); }"  # fmt: skip
-    colours = page.evaluate(looks, [look.value for look in Look])
+    colours = shown.evaluate(looks, [look.value for look in Look])
     plain = colours[list(Look).index(Look.PLAIN)]
     assert [look for look, colour in zip(Look, colours, strict=True) if colour == plain] == [Look.PLAIN]
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_chart_can_be_kept_as_a_picture_and_as_numbers(page, kind: str):
-    go_to_the_end(page)
-    chart(page, kind).locator("summary").click()
-    title = chart(page, kind).locator("h3").inner_text()
-    svg = kept(chart(page, kind), "Save as SVG").decode()
+def test_a_chart_can_be_kept_as_a_picture_and_as_numbers(at_the_end, kind: str):
+    show_table(chart(at_the_end, kind))
+    title = chart(at_the_end, kind).locator("h3").inner_text()
+    svg = kept(chart(at_the_end, kind), "Save as SVG").decode()
     assert svg.startswith("<svg")
     assert "xmlns" in svg
     assert f"<title>{title}</title>" in svg
     assert "<path" in svg
-    assert kept(chart(page, kind), "Save as PNG").startswith(b"\x89PNG")
-    n_rows = chart(page, kind).locator("tbody tr").count()
-    assert len(kept(chart(page, kind), "Save as CSV").decode().splitlines()) == 1 + n_rows
+    assert kept(chart(at_the_end, kind), "Save as PNG").startswith(b"\x89PNG")
+    n_rows = chart(at_the_end, kind).locator("tbody tr").count()
+    assert len(kept(chart(at_the_end, kind), "Save as CSV").decode().splitlines()) == 1 + n_rows
 
 
 def kept(place: Locator, button: str) -> bytes:
@@ -223,9 +240,9 @@ def kept(place: Locator, button: str) -> bytes:
     return download.value.path().read_bytes()
 
 
-def test_no_chart_has_words_of_its_own(page):
+def test_no_chart_has_words_of_its_own(shown):
     """Each fixed word comes with the spec: with other words, others are shown."""
-    figures = page.locator(".md-chart")
+    figures = shown.locator(".md-chart")
     for place in figures.all():
         expect(place.locator("summary")).to_have_text("Table")
     scripts = Path(__file__).parents[2] / "dashboards" / "charts" / "js"

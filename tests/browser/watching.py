@@ -84,6 +84,13 @@ def numbers_of(model: ConflictModel) -> dict[str, float]:
     return {"day": model.day, "gap": round(model.gap_now().total, 4), **trust, "deals": len(model.deals)}
 
 
+def show_table(chart: Locator) -> None:
+    """Open the table of a chart, if it is not open yet."""
+    details = chart.locator("details.md-chart-table")
+    if details.get_attribute("open") is None:
+        details.locator("summary").click()
+
+
 def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name).click()
 
