@@ -40,7 +40,7 @@ check:
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 coverage: venv
 	@$(AGAIN) $(VENV)/.installed-dev
@@ -51,7 +51,7 @@ oldest: python
 	@$(PYTHON) -m venv --clear $(VENV)-oldest
 	@$(VENV)-oldest/bin/python -m pip install --quiet --disable-pip-version-check uv
 	@$(VENV)-oldest/bin/uv pip install --quiet --python $(VENV)-oldest --resolution lowest-direct --editable ".[dev]"
-	$(VENV)-oldest/bin/python -m pytest -n 2 --dist loadfile -W default --ignore tests/house --ignore tests/browser $(ARGS)
+	$(VENV)-oldest/bin/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -W default --ignore tests/house --ignore tests/browser $(ARGS)
 
 # After a change of a rule or a loop. A test says when.
 engine: venv

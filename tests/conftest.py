@@ -1,4 +1,4 @@
-"""What every test shares: the browser, or the reason why there is none."""
+"""What every test shares: the browser, or the reason why there is none; and which files come first."""
 
 import signal
 from pathlib import Path
@@ -7,6 +7,7 @@ import pytest
 from hypothesis import settings
 
 from chromium import MISSING, find_chromium
+from long_files import place_in_line
 
 # A slow machine is not a wrong formula.
 settings.register_profile("unhurried", deadline=None)
@@ -16,7 +17,8 @@ BROWSER_TESTS = Path(__file__).parent / "browser"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip the browser tests by name where there is no browser, rather than fail or vanish."""
+    """Long files first. Where there is no browser, skip its tests by name rather than fail or vanish."""
+    items.sort(key=lambda item: place_in_line(item.path))
     in_browser = [
         item for item in items if BROWSER_TESTS in item.path.parents or item.get_closest_marker("browser")
     ]

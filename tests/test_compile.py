@@ -218,12 +218,15 @@ DAMAGE = (cut, emptied, other_bits, exchanged, a_folder, a_pipe)
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes in folders")
 def test_damaged_code_is_never_loaded_but_made_again(user: Home, tmp_path: Path):
     """Loaded, it ends in a segfault, in "Aborted!" or in a traceback, at every start from then on."""
-    user.runs(ENGINE, folder=tmp_path)
+    engine = tmp_path / "engine.py"
+    engine.write_text(textwrap.dedent(ENGINE), encoding="utf-8")
+    twice = f"import runpy\nfor _ in range(2): runpy.run_path({str(engine)!r}, run_name='__main__')\n"
+    user.runs(twice, folder=tmp_path)
     told = {}
     for damage in DAMAGE:
         (file,) = user.home.rglob("*.nbc")
         damage(file)
-        told[damage.__name__] = [user.runs(ENGINE, folder=tmp_path)[1] for _ in range(2)]
+        told[damage.__name__] = user.runs(twice, folder=tmp_path)[1::2]
     assert told == {damage.__name__: ["True 20.0 0", "False 20.0 1"] for damage in DAMAGE}
 
 

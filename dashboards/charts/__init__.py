@@ -1,8 +1,7 @@
 """Charts: pictures described in Python, drawn by one widget in the browser. No word here is a page's own.
 
 A picture is a NamedTuple: it says what the chart is (`spec()`) and turns values into a `frame(...)`. The
-widget `Chart` shows both, and `panels.chart_view` puts it on a page with the words that all charts bring. A
-loop sets frames; the page around it is not rendered again.
+widget `Chart` shows both, and `panels.chart_view` puts it on a page with the words that all charts bring.
 """
 
 from dashboards.charts.bars import Bars, ValueBar
@@ -10,7 +9,6 @@ from dashboards.charts.dots import DotKind, DotRegion, Dots
 from dashboards.charts.lines import ChartLine, LevelMark, Lines
 from dashboards.charts.looks import LABEL_LOOKS, Axis, Caption, Followed, Look, Shot
 from dashboards.charts.phase import Phase, PhaseTicks, Square, VerdictKind
-from dashboards.charts.strip import SectorCell, Strip
 from dashboards.charts.timeline import OPEN, DealBar, DealEnding, DealRow, ReportMark, Timeline
 from dashboards.charts.trade import NO_GUESS, Trade, TradeCounts, TradeWorlds
 from dashboards.charts.widget import Chart
@@ -37,10 +35,8 @@ __all__ = [
     "Phase",
     "PhaseTicks",
     "ReportMark",
-    "SectorCell",
     "Shot",
     "Square",
-    "Strip",
     "Timeline",
     "Trade",
     "TradeCounts",

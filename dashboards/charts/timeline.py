@@ -70,7 +70,7 @@ class Timeline(NamedTuple):
         )
 
     def frame(self, bars: Iterable[DealBar]) -> Json:
-        """The bars so far. Those without an end reach to the chart's `now`."""
+        """The bars so far. Those without an end reach to the end of the axis."""
         shown = [bar._asdict() | {"reports": [report._asdict() for report in bar.reports]} for bar in bars]
         known = {row.key for row in self.rows}
         if strange := {bar["row"] for bar in shown} - known:

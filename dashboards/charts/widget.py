@@ -30,27 +30,25 @@ class Chart(anywidget.AnyWidget):
     """A chart in the page.
 
     `spec` comes from a picture; `draw` shows values. In the page's DOM the figure carries every fact as a
-    `data-` attribute (`common_ground` becomes `data-common-ground`), `data-now`, and `data-ready`.
+    `data-` attribute (`common_ground` becomes `data-common-ground`), and `data-ready`.
     """
 
     _esm = LOADER
     spec = traitlets.Dict().tag(sync=True)
     frame = traitlets.Dict().tag(sync=True)
-    now = traitlets.Float(0.0).tag(sync=True)
     facts = traitlets.Dict().tag(sync=True)
     picked = traitlets.Unicode("").tag(sync=True)
-    """Key of the bar or sector that the user chose last, by click or by its button in the table."""
+    """Key of the bar that the user chose last, by click or by its button in the table."""
 
-    def draw(self, frame: Json, now: float = 0.0, facts: Mapping[str, Fact] = NO_FACTS) -> None:
+    def draw(self, frame: Json, facts: Mapping[str, Fact] = NO_FACTS) -> None:
         """Show a frame made by this chart's picture, in one message to the browser.
 
-        `now` is where time stands on the x axis; `facts` are the latest values, for tests and scripts.
+        `facts` are the latest values, for tests and scripts.
         """
         with self.hold_sync():
             self.frame = frame
-            self.now = float(now)
             self.facts = dict(facts)
 
 
 def ignore(_: object) -> None:
-    """What a page that does not care does with a widget or a pick."""
+    """What a page that does not care does with a pick."""

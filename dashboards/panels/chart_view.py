@@ -10,7 +10,7 @@ from reacton.core import Element
 from dashboards.charts.looks import ChartPicture, Json
 from dashboards.charts.widget import NO_FACTS, Chart, Fact, ignore
 from dashboards.panels.chart_words import worded
-from dashboards.panels.element import element_of, use_widget
+from dashboards.panels.element import element_of
 
 
 @solara.component
@@ -18,17 +18,10 @@ def ChartView(
     picture: ChartPicture,
     frame: Json,
     facts: Mapping[str, Fact] = NO_FACTS,
-    on_widget: Callable[[Chart], None] = ignore,
     on_pick: Callable[[str], None] = ignore,
 ) -> Element[Chart]:
-    """A chart in a Solara page; draws `frame` when it is new.
-
-    A page that plays takes the widget itself by `on_widget` (called once, when it is there) and calls its
-    `draw` from its loop; the page is not rendered again for that, and rendering it again with the same
-    `frame` leaves alone what the loop has drawn.
-    """
+    """A chart in a Solara page; draws `frame` when it is new."""
     element = element_of(Chart, spec=worded(picture.spec()), on_picked=on_pick)
-    # Not as arguments of the element: each rendering would set them again, over what the loop drew.
+    # Not as arguments of the element: each rendering would send them again, although they are the same.
     solara.use_effect(lambda: solara.get_widget(element).draw(frame, facts=facts), [frame, dict(facts)])
-    use_widget(element, on_widget)
     return element

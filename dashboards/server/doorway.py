@@ -9,8 +9,8 @@ import socket
 from dashboards.server.descriptors import PatientSocket
 from dashboards.server.errors import DashboardError
 from dashboards.server.visitor import is_loopback
+from microdeals.documents.addresses import LARGEST_PORT, PORT, THIS_MACHINE
 
-LAST_PORT = 65535
 EVERYWHERE = ("0.0.0.0", "::", "")  # noqa: S104 (recognised here, not bound to)
 
 
@@ -19,8 +19,8 @@ def opened(host: str, port: int) -> socket.socket:
 
     Raises DashboardError when the port is taken, needs an administrator, or the host is not ours.
     """
-    if not 0 <= port <= LAST_PORT:
-        raise DashboardError(f"port {port}: must be between 0 and {LAST_PORT}. Try --port 8765.")
+    if not 0 <= port <= LARGEST_PORT:
+        raise DashboardError(f"port {port}: must be between 0 and {LARGEST_PORT}. Try --port {PORT}.")
     try:
         return _listening(host, port)
     except socket.gaierror:
@@ -52,10 +52,11 @@ def _reason(problem: OSError, host: str, port: int) -> str:
             f" {address(host, port)}. Open that, close it, or take another port: {_free_port(host)}"
         )
     if problem.errno == errno.EACCES:
-        return f"port {port} needs an administrator's rights. Take one from 1024 up: --port 8765."
+        return f"port {port} needs an administrator's rights. Take one from 1024 up: --port {PORT}."
     if problem.errno == errno.EADDRNOTAVAIL:
         return _not_ours(host)
-    return f"cannot open port {port} on host {host!r}: {problem.strerror}. Try --host 127.0.0.1 --port 8765."
+    way_out = f"Try --host {THIS_MACHINE} --port {PORT}."
+    return f"cannot open port {port} on host {host!r}: {problem.strerror}. {way_out}"
 
 
 def _not_ours(host: str) -> str:

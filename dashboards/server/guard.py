@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from dashboards.rooms.invitation import Invitation
 
 SEATS = 200
-"""Open pages at once. At 10 frames a second one core plays about 100 (measured); the rest watch or read."""
+"""Open pages at once: a class, with several tabs each."""
 
 SOCKETS_OF_ONE_SEAT = 3
 """Sockets that a browser which has a seat may open in a full class, so that a reload keeps the seat."""

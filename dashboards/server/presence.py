@@ -1,4 +1,4 @@
-"""Whether a page is still there: what is computed and played for it depends on that."""
+"""Whether a page is still there: what is computed for it depends on that."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ import webbrowser
 from dashboards.server import descriptors, doorway, environment, vendored
 from dashboards.server.errors import DashboardError
 from dashboards.server.guard import ANYBODY, Admission, Names, check_names
+from microdeals.documents.addresses import PORT, THIS_MACHINE
 
 PAGE = "dashboards.app"
 LARGEST_MESSAGE = 4 * 1024 * 1024
@@ -27,8 +28,8 @@ MOST_SHOWN = 5
 
 
 def serve(
-    host: str = "127.0.0.1",
-    port: int = 8765,
+    host: str = THIS_MACHINE,
+    port: int = PORT,
     open_browser: bool = True,
     admission: Admission = ANYBODY,
     page: str = PAGE,

@@ -27,6 +27,11 @@ ROUNDED = 4
 Go = Callable[[], bool]
 
 
+def sector_key(place: int) -> str:
+    """A sector's name within a page."""
+    return f"sector-{place}"
+
+
 def always_on() -> bool:
     """Nobody wants to stop."""
     return True
@@ -78,7 +83,7 @@ def course_of(pair: LivedPair, outcome: str = "", run: str = "") -> Json:
         "months": months_of(world),
         "sides": [party.title for party in world.parties],
         "others": [within_sentence(party.title) for party in world.parties],
-        "sectors": [{"key": f"sector-{k}", "title": it.title} for k, it in enumerate(world.sectors_now)],
+        "sectors": [{"key": sector_key(k), "title": it.title} for k, it in enumerate(world.sectors_now)],
         "gap": rounded(evenings.gap),
         "trust": [rounded(line) for line in evenings.trust],
         "fires": [rounded(line) for line in evenings.fires],

@@ -10,8 +10,9 @@ import anywidget
 import traitlets
 
 from dashboards.charts.looks import Json
+from dashboards.stage.course import sector_key
 from dashboards.stage.in_words import date_of, event_said
-from dashboards.watch.frames import deal_key, sector_key
+from dashboards.watch.frames import deal_key
 from dashboards.watch.in_words import fate, life_of
 from dashboards.words import text
 from microdeals.agents import ConflictModel, Event

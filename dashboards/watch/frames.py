@@ -50,11 +50,6 @@ def leans_of(world: ConflictModel) -> list[tuple[float, ...]]:
     return list(zip(first, *world.lean_days, strict=True))
 
 
-def sector_key(place: int) -> str:
-    """A sector's name within the page."""
-    return f"sector-{place}"
-
-
 def deal_key(number: int) -> str:
     """A deal's name within the page: its place among the deals ever signed."""
     return f"deal-{number}"

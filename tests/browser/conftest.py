@@ -20,6 +20,25 @@ from waits import BOUND, BOUND_MS
 HERE = Path(__file__).parent
 CHECKOUT = HERE.parents[1]
 SCREENSHOTS = CHECKOUT / "build" / "screenshots"
+LEFT_OUT_BY_PLAYWRIGHT = (
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable",
+    "LensOverlay",
+    "MediaRouter",
+    "PaintHolding",
+    "ThirdPartyStoragePartitioning",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "OptimizationHints",
+    "NetworkTimeServiceQuerying",
+    "AimEnabled",
+    "PreconnectToSearch",
+    "Translate",
+)
+"""What Playwright turns off; Chromium listens to the last list only."""
+NO_POPUP_FOR_ADDRESSES = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup")
+"""A page behind each window's address field, which nobody sees here: 0.6 s of a processor a window."""
 FLAGS = [
     "--headless",
     "--no-sandbox",
@@ -29,6 +48,9 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Pages of a test live for seconds: what a processor spends on making hot code fast is not won back.
+    "--js-flags=--no-opt --no-maglev",
+    f"--disable-features={','.join((*LEFT_OUT_BY_PLAYWRIGHT, *NO_POPUP_FOR_ADDRESSES))}",
 ]
 DESK = {"width": 1366, "height": 768}
 expect.set_options(timeout=BOUND_MS)
@@ -186,6 +208,31 @@ def visitor(desk: BrowserContext, browser: Browser) -> Iterator[Visitor]:
     yield visitor
     visitor.close()
     assert visitor.troubles == []
+
+
+class Onlooker(Visitor):
+    """Opens each address once for a whole test file, for tests that look and change nothing others see."""
+
+    def __init__(self, desk: BrowserContext, browser: Browser) -> None:
+        super().__init__(desk, browser)
+        self._pages: dict[str, Page] = {}
+
+    def look_at(self, address: str, is_there: Callable[[Page], object]) -> Page:
+        """The page at an address; `is_there` waits for all of it when it is opened."""
+        if address not in self._pages:
+            page = self.open(address)
+            is_there(page)
+            self._pages[address] = page
+        return self._pages[address]
+
+
+@pytest.fixture(scope="module")
+def onlooker(desk: BrowserContext, browser: Browser) -> Iterator[Onlooker]:
+    """An onlooker who expects no trouble: the file's last test fails at its end if there was any."""
+    onlooker = Onlooker(desk, browser)
+    yield onlooker
+    onlooker.close()
+    assert onlooker.troubles == []
 
 
 @pytest.fixture

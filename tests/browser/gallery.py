@@ -1,10 +1,6 @@
-"""A page for the browser tests: every kind of chart, played by a world whose numbers are known on paper."""
+"""A page for the browser tests: charts of a world whose numbers are known on paper, on any day of it."""
 
 from __future__ import annotations
-
-import math
-from collections.abc import Callable
-from functools import cached_property
 
 import solara
 
@@ -13,7 +9,6 @@ from dashboards.charts import (
     Axis,
     Bars,
     Caption,
-    Chart,
     ChartLine,
     DealBar,
     DealEnding,
@@ -22,36 +17,15 @@ from dashboards.charts import (
     Lines,
     Look,
     ReportMark,
-    SectorCell,
-    Strip,
     Timeline,
     ValueBar,
 )
+from dashboards.charts.looks import Json
 from dashboards.panels.chart_view import ChartView
-from dashboards.panels.play_bar import PlayBar, use_player
 from dashboards.panels.shelter import Shelter
 
 LAST_DAY = 60
 DAYS = Axis("day", 0, LAST_DAY, 10)
-
-
-class Toy:
-    """Trust of Arden rises by 0.01 a day from 0.20, Borea's by half of that; a world of 60 days."""
-
-    def __init__(self) -> None:
-        self.day = 0
-
-    @property
-    def running(self) -> bool:
-        return self.day < LAST_DAY
-
-    def step(self) -> None:
-        self.day += 1
-
-    @cached_property
-    def trust(self) -> tuple[list[float], list[float]]:
-        days = range(LAST_DAY + 1)
-        return [0.20 + 0.01 * day for day in days], [0.20 + 0.005 * day for day in days]
 
 
 TRUST = Lines(
@@ -75,9 +49,6 @@ DEALS = Timeline(
         DealRow("stand-down", "Artillery stand-down"),
         DealRow("line", "Monitored ceasefire line"),
     ),
-)
-FRONT = Strip(
-    Caption("Two of six sectors are calm", "The front by sector: fire (1 = full war), deals, monitors")
 )
 GAP = Bars(
     Caption("Fear is most of the gap", "The gap by channel, in shares of the stake"),
@@ -111,20 +82,6 @@ def _as_known(bar: DealBar, day: int) -> DealBar:
     return bar._replace(reports=tuple(report for report in bar.reports if report.day <= day))
 
 
-def sectors_on(day: int) -> list[SectorCell]:
-    """The front on a day."""
-    wave = [0.5 + 0.4 * math.sin(day / 6 + k) for k in range(6)]
-    names = ("North", "Lake", "Forest", "River", "Old Town", "Coast")
-    cells = [SectorCell(name.lower(), name, fire) for name, fire in zip(names, wave, strict=True)]
-    if day >= 20:
-        cells[0] = cells[0]._replace(fire=0.08, calm=True, violations=1, deals=("stand-down",), monitors=1)
-    if day >= 30:
-        cells[3] = cells[3]._replace(
-            fire=0.2, calm=True, violations=2, deals=("stand-down", "corridor"), monitors=2
-        )
-    return cells
-
-
 def gap_on(day: int) -> list[ValueBar]:
     """The gap by channel on a day; the parts sum to the total."""
     parts = [0.1, 0.6 - 0.005 * day, 0.08, -0.15, -0.1]
@@ -136,35 +93,17 @@ def gap_on(day: int) -> list[ValueBar]:
     return [*steps, ValueBar("gap", "Gap", sum(parts), Look.THIRD, total=True)]
 
 
-class Charts:
-    """The four widgets of one page, and how a day is drawn on them."""
-
-    def __init__(self) -> None:
-        self.widgets: dict[str, Chart] = {}
-
-    def adder(self, name: str) -> Callable[[Chart], None]:
-        return lambda widget: self.widgets.update({name: widget})
-
-    def draw(self, toy: Toy) -> None:
-        day, (arden, borea) = toy.day, toy.trust
-        shown = slice(0, day + 1)
-        level = [0.35] * (day + 1)
-        frames = {
-            "trust": TRUST.frame(range(day + 1), [arden[shown], borea[shown], level, [0.6] * (day + 1)]),
-            "deals": DEALS.frame(deals_by(day)),
-            "front": FRONT.frame(sectors_on(day)),
-            "gap": GAP.frame(gap_on(day)),
-        }
-        facts = {"day": day, "trust_arden": arden[day], "gap": sum(step.value for step in gap_on(day)[:-1])}
-        for name, widget in self.widgets.items():
-            widget.draw(frames[name], now=day, facts=facts)
+def trust_on(day: int) -> Json:
+    """Trust of Arden rises by 0.01 a day from 0.20, Borea's by half of that."""
+    days = range(day + 1)
+    rises = [[0.20 + rise * at for at in days] for rise in (0.01, 0.005)]
+    return TRUST.frame(days, [*rises, [0.35 for _ in days], [0.6 for _ in days]])
 
 
 @solara.component
 def Gallery() -> None:
-    """Every chart, the play bar, and two ways to break the page."""
-    charts = solara.use_memo(Charts, [])
-    player, status = use_player(Toy, charts.draw)
+    """The charts, buttons that move their day, and two ways to break the page."""
+    day, set_day = solara.use_state(0)
     picked, set_picked = solara.use_state("")
     broken, set_broken = solara.use_state(False)
     if broken:
@@ -173,15 +112,17 @@ def Gallery() -> None:
     def fail() -> None:
         raise RuntimeError("broken by a button")
 
-    PlayBar(player, status, Toy)
     with solara.Row():
+        solara.Button("Step a day", on_click=lambda: set_day(min(day + 1, LAST_DAY)))
+        solara.Button("Go to the last day", on_click=lambda: set_day(LAST_DAY))
+        solara.Button("Start again", on_click=lambda: set_day(0))
         solara.Text(f"Picked: {picked}", classes=["picked"])
         solara.Button("Break the drawing", on_click=lambda: set_broken(True))
         solara.Button("Break by a button", on_click=fail)
-    ChartView(FRONT, FRONT.frame(sectors_on(0)), on_widget=charts.adder("front"), on_pick=set_picked)
-    ChartView(TRUST, TRUST.frame([0], [[0.2], [0.2], [0.35], [0.6]]), on_widget=charts.adder("trust"))
-    ChartView(DEALS, DEALS.frame([]), on_widget=charts.adder("deals"), on_pick=set_picked)
-    ChartView(GAP, GAP.frame(gap_on(0)), {"day": 0}, on_widget=charts.adder("gap"), on_pick=set_picked)
+    gap = sum(step.value for step in gap_on(day)[:-1])
+    ChartView(TRUST, trust_on(day), {"day": day, "trust_arden": 0.20 + 0.01 * day})
+    ChartView(DEALS, DEALS.frame(deals_by(day)), {"day": day}, on_pick=set_picked)
+    ChartView(GAP, GAP.frame(gap_on(day)), {"day": day, "gap": gap}, on_pick=set_picked)
 
 
 @solara.component

@@ -24,20 +24,29 @@ CREDITS = Path(__file__).parents[2] / "dashboards" / "about" / "credits.json"
 
 def opened(visitor, address: str, query: str = "", **how: object) -> Page:
     page = visitor.open(f"{address}/about{query}", **how)
-    expect(page.locator(".md-numbers-table tbody tr").first).to_be_visible()
+    has_numbers(page)
     return page
 
 
-def test_a_number_is_found_by_a_word_and_is_the_models_own(address, visitor):
-    page = opened(visitor, address)
-    page.get_by_label("Find (").fill("united_states fickleness")
-    row = page.locator(".md-numbers-table tbody tr")
+@pytest.fixture
+def shown(address, onlooker) -> Page:
+    """The page of those that only look, and of one that looks for a number."""
+    return onlooker.look_at(f"{address}/about", has_numbers)
+
+
+def has_numbers(page: Page) -> None:
+    expect(page.locator(".md-numbers-table tbody tr").first).to_be_visible()
+
+
+def test_a_number_is_found_by_a_word_and_is_the_models_own(shown):
+    shown.get_by_label("Find (").fill("united_states fickleness")
+    row = shown.locator(".md-numbers-table tbody tr")
     expect(row).to_have_count(1)
     path = "third_party.united_states.fickleness"
     expect(row.locator("th")).to_have_text(path)
     expect(row.locator("td").first).to_have_text(str(value_at(load("russia_ukraine_2025"), path)))
-    expect(page.locator(".md-numbers-said")).to_contain_text("1 of ")
-    page.get_by_label("Find (").fill("no such word")
+    expect(shown.locator(".md-numbers-said")).to_contain_text("1 of ")
+    shown.get_by_label("Find (").fill("no such word")
     expect(row).to_have_count(0)
 
 
@@ -62,13 +71,12 @@ def test_the_table_can_be_taken_home_with_a_source_for_every_number(address, vis
     assert all(row["Kind"] == "fitted" and "posterior.toml" in row["Reason"] for row in rows)
 
 
-def test_a_mark_says_what_a_number_is_by_keyboard_alone(address, visitor):
-    page = opened(visitor, address)
-    mark = page.locator(".md-tag-output summary")
+def test_a_mark_says_what_a_number_is_by_keyboard_alone(shown):
+    mark = shown.locator(".md-tag-output summary")
     expect(mark).to_have_attribute("aria-label", "model output: what this means")
     mark.focus()
-    page.keyboard.press("Enter")
-    expect(page.get_by_text("in worlds that never were")).to_be_visible()
+    shown.keyboard.press("Enter")
+    expect(shown.get_by_text("in worlds that never were")).to_be_visible()
 
 
 def test_what_there_is_to_try_opens_what_it_says(address, visitor):
@@ -78,17 +86,15 @@ def test_what_there_is_to_try_opens_what_it_says(address, visitor):
     expect(page.locator(".md-recipe-command, .md-command").first).to_contain_text("ladder.policy=none")
 
 
-def test_the_contents_lead_to_their_sections(address, visitor):
-    page = opened(visitor, address)
-    page.get_by_label("On this page").get_by_role("link", name="Facts").click()
-    expect(page.get_by_role("heading", name="Facts")).to_be_in_viewport()
-    expect(page.locator(".md-facts")).to_contain_text("69 prisoner exchanges")
+def test_the_contents_lead_to_their_sections(shown):
+    shown.get_by_label("On this page").get_by_role("link", name="Facts").click()
+    expect(shown.get_by_role("heading", name="Facts")).to_be_in_viewport()
+    expect(shown.locator(".md-facts")).to_contain_text("69 prisoner exchanges")
 
 
-def test_it_says_how_to_cite(address, visitor):
-    page = opened(visitor, address)
+def test_it_says_how_to_cite(shown):
     citation = json.loads(CREDITS.read_text(encoding="utf-8"))["citation"]
-    expect(page.locator(".md-citation")).to_have_text(citation["line"])
+    expect(shown.locator(".md-citation")).to_have_text(citation["line"])
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -1,4 +1,4 @@
-"""Every kind of chart, played in a real page by a world whose numbers are known on paper."""
+"""Charts in a real page, on any day of a world whose numbers are known on paper."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from browser.watching import choose_speed, press, rested
+from browser.watching import press, show_table
 
 SIZES = {"desk": {"width": 1366, "height": 768}, "phone": {"width": 390, "height": 844}}
 LAST_DAY = 60
+KINDS = ("lines", "timeline", "bars")
 
 
 @pytest.fixture(scope="module")
@@ -26,32 +27,51 @@ def page(address, visitor) -> Page:
     return opened(visitor, address)
 
 
+@pytest.fixture
+def shown(address, onlooker) -> Page:
+    """The page of those that only look."""
+    return onlooker.look_at(address, all_ready)
+
+
+@pytest.fixture
+def at_the_end(address, onlooker) -> Page:
+    """The same on the last day."""
+
+    def is_there(page: Page) -> None:
+        all_ready(page)
+        go_to_the_end(page)
+
+    return onlooker.look_at(f"{address}/?end", is_there)
+
+
 def opened(visitor, address: str, **how: object) -> Page:
     page = visitor.open(address, **how)
-    for kind in ("strip", "lines", "timeline", "bars"):
-        expect(chart(page, kind)).to_have_attribute("data-ready", "true")
+    all_ready(page)
     return page
+
+
+def all_ready(page: Page) -> None:
+    for kind in KINDS:
+        expect(chart(page, kind)).to_have_attribute("data-ready", "true")
 
 
 def chart(page: Page, kind: str) -> Locator:
     return page.locator(f".md-chart[data-kind={kind}]")
 
 
-def run_to_the_end(page: Page) -> None:
-    choose_speed(page, "40 days a second")
-    press(page, "Play")
-    expect(page.get_by_role("status")).to_have_text("This run is over.")
+def go_to_the_end(page: Page) -> None:
+    press(page, "Go to the last day")
+    for kind in KINDS:
+        expect(chart(page, kind)).to_have_attribute("data-day", str(LAST_DAY))
 
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_run_ends_with_the_numbers_of_its_last_day(
+def test_the_last_day_has_its_numbers(
     address, visitor, photograph: Callable[[Page, str], None], size: str, scheme: str
 ):
     page = opened(visitor, address, viewport=SIZES[size], color_scheme=scheme)
-    run_to_the_end(page)
-    for kind in ("strip", "lines", "timeline", "bars"):
-        expect(chart(page, kind)).to_have_attribute("data-day", str(LAST_DAY))
+    go_to_the_end(page)
     assert float(chart(page, "lines").get_attribute("data-trust-arden")) == 0.20 + 0.01 * LAST_DAY
     gap = float(chart(page, "bars").get_attribute("data-gap"))
     assert gap == pytest.approx(0.1 + 0.3 + 0.08 - 0.15 - 0.1)
@@ -65,7 +85,7 @@ def test_a_run_ends_with_the_numbers_of_its_last_day(
 def test_a_step_is_one_day_on_every_chart(page):
     press(page, "Step a day")
     press(page, "Step a day")
-    for kind in ("strip", "lines", "timeline", "bars"):
+    for kind in KINDS:
         expect(chart(page, kind)).to_have_attribute("data-day", "2")
 
 
@@ -75,10 +95,10 @@ def test_charts_whose_script_comes_late_still_show_every_day(address, visitor):
     page.route("**/assets/charts/widget.js", late)
     page.reload()
     press(page, "Step a day")
-    for kind in ("strip", "lines", "timeline", "bars"):
+    for kind in KINDS:
         expect(chart(page, kind)).to_have_attribute("data-day", "1")
     press(page, "Step a day")
-    for kind in ("strip", "lines", "timeline", "bars"):
+    for kind in KINDS:
         expect(chart(page, kind)).to_have_attribute("data-day", "2")
 
 
@@ -88,20 +108,6 @@ def late(route: Route) -> None:
     route.continue_()
 
 
-def test_play_can_be_paused_and_goes_on(page):
-    choose_speed(page, "1 day a second")
-    press(page, "Play")
-    expect(chart(page, "lines")).to_have_attribute("data-day", re.compile("[1-9]"))
-    press(page, "Pause")
-    expect(page.get_by_role("status")).to_have_text("Paused.")
-    expect(page.get_by_role("button", name="Step a day")).to_be_enabled()
-    rested(page, ".md-chart[data-kind=lines]")
-    day = int(chart(page, "lines").get_attribute("data-day"))
-    assert 0 < day < LAST_DAY
-    press(page, "Step a day")
-    expect(chart(page, "lines")).to_have_attribute("data-day", str(day + 1))
-
-
 def test_start_again_goes_back_to_day_zero(page):
     press(page, "Step a day")
     expect(chart(page, "lines")).to_have_attribute("data-day", "1")
@@ -109,7 +115,7 @@ def test_start_again_goes_back_to_day_zero(page):
     expect(chart(page, "lines")).to_have_attribute("data-day", "0")
 
 
-def test_each_tab_plays_its_own_world(address, visitor):
+def test_each_tab_has_its_own_day(address, visitor):
     one, two = opened(visitor, address), opened(visitor, address)
     press(one, "Step a day")
     expect(chart(one, "lines")).to_have_attribute("data-day", "1")
@@ -119,7 +125,7 @@ def test_each_tab_plays_its_own_world(address, visitor):
     expect(chart(one, "lines")).to_have_attribute("data-day", "1")
 
 
-def test_a_page_whose_line_drops_keeps_its_world(page):
+def test_a_page_whose_line_drops_keeps_its_day(page):
     press(page, "Step a day")
     expect(chart(page, "lines")).to_have_attribute("data-day", "1")
     page.evaluate("solara.debug.dropConnection()")
@@ -128,47 +134,39 @@ def test_a_page_whose_line_drops_keeps_its_world(page):
     expect(chart(page, "lines")).to_have_attribute("data-day", "2")
 
 
-def test_the_page_is_not_drawn_anew_while_it_plays(page):
+def test_a_chart_that_shows_another_day_is_not_made_anew(page):
     """The same elements stay: only the widgets' values travel."""
     page.evaluate("document.querySelectorAll('.md-chart').forEach(it => { it.isSame = true; })")
-    run_to_the_end(page)
+    go_to_the_end(page)
     assert page.evaluate("[...document.querySelectorAll('.md-chart')].every(it => it.isSame)")
 
 
-def test_a_line_chart_says_its_last_values(page):
-    run_to_the_end(page)
-    expect(chart(page, "lines").get_by_role("img")).to_have_attribute(
+def test_a_line_chart_says_its_last_values(at_the_end):
+    expect(chart(at_the_end, "lines").get_by_role("img")).to_have_attribute(
         "aria-label",
         re.compile(r"At day 60: Arden 0\.80, Borea 0\.50, Mediator 0\.35, Your guess 0\.60\."),
     )
 
 
-def test_the_tables_hold_what_the_charts_draw(page):
-    run_to_the_end(page)
-    chart(page, "lines").locator("summary").click()
-    expect(chart(page, "lines").locator("tbody tr")).to_have_count(LAST_DAY + 1)
-    expect(chart(page, "lines").locator("tbody tr").last.locator("td").first).to_have_text("0.80")
-    chart(page, "timeline").locator("summary").click()
-    left = chart(page, "timeline").locator("tbody tr", has_text="Energy pause")
+def test_the_tables_hold_what_the_charts_draw(at_the_end):
+    show_table(chart(at_the_end, "lines"))
+    expect(chart(at_the_end, "lines").locator("tbody tr")).to_have_count(LAST_DAY + 1)
+    expect(chart(at_the_end, "lines").locator("tbody tr").last.locator("td").first).to_have_text("0.80")
+    show_table(chart(at_the_end, "timeline"))
+    left = chart(at_the_end, "timeline").locator("tbody tr", has_text="Energy pause")
     expect(left).to_contain_text("Arden reviewed it: worth of staying -0.07 < 0 after 3 reports.")
     expect(left.locator("td").nth(3)).to_have_text("one side pulled out")
 
 
-def test_a_sector_can_be_chosen_by_click(page):
-    page.get_by_role("button", name="Old Town").click()
-    expect(page.locator(".picked")).to_have_text("Picked: old town")
-
-
-def test_a_deal_can_be_chosen_from_the_table_or_by_clicking_its_bar(page):
-    run_to_the_end(page)
-    chart(page, "timeline").locator("summary").click()
-    chart(page, "timeline").get_by_role("button", name="First exchange").click()
-    expect(page.locator(".picked")).to_have_text("Picked: swap-1")
-    plot = chart(page, "timeline").get_by_role("img")
+def test_a_deal_can_be_chosen_from_the_table_or_by_clicking_its_bar(at_the_end):
+    show_table(chart(at_the_end, "timeline"))
+    chart(at_the_end, "timeline").get_by_role("button", name="First exchange").click()
+    expect(at_the_end.locator(".picked")).to_have_text("Picked: swap-1")
+    plot = chart(at_the_end, "timeline").get_by_role("img")
     plot.scroll_into_view_if_needed()
     width = plot.bounding_box()["width"]
     plot.click(position={"x": 208 + (width - 208 - 28) * 14 / LAST_DAY, "y": 8 + 36 * 1.5})
-    expect(page.locator(".picked")).to_have_text("Picked: energy-1")
+    expect(at_the_end.locator(".picked")).to_have_text("Picked: energy-1")
 
 
 @pytest.mark.parametrize(
@@ -186,62 +184,53 @@ def test_an_error_is_one_sentence_and_the_page_goes_on(page, button: str, said: 
     expect(page.locator(".picked")).to_have_text("Picked:")
 
 
-def test_names_at_line_ends_are_moved_apart_but_stay_inside(page):
+def test_names_at_line_ends_are_moved_apart_but_stay_inside(shown):
     apart = "async (asked) => (await import('/assets/charts/lines.js')).apart(...asked)"
-    assert page.evaluate(apart, [[10, 12, 50], 17, 0, 100]) == [10, 27, 50]
-    assert page.evaluate(apart, [[99, 98], 17, 0, 100]) == [100, 83]
+    assert shown.evaluate(apart, [[10, 12, 50], 17, 0, 100]) == [10, 27, 50]
+    assert shown.evaluate(apart, [[99, 98], 17, 0, 100]) == [100, 83]
 
 
-def test_deals_that_overlap_in_a_row_get_lanes_of_their_own(page):
+def test_deals_that_overlap_in_a_row_get_lanes_of_their_own(shown):
     bars = [
         {"key": "a", "row": "swap", "signed": 0, "end": 10},
         {"key": "b", "row": "swap", "signed": 5, "end": -1},
         {"key": "c", "row": "swap", "signed": 12, "end": 14},
         {"key": "d", "row": "line", "signed": 5, "end": -1},
     ]
-    lanes = """async (bars) => (await import('/assets/charts/timeline.js')).lanes(bars, 20)
+    lanes = """async (bars) => (await import('/assets/charts/timeline.js')).lanes(bars, { high: 20 })
       .map(({ bar, lane, n }) => [bar.key, lane, n])"""
-    assert sorted(page.evaluate(lanes, bars)) == [["a", 0, 2], ["b", 1, 2], ["c", 0, 2], ["d", 0, 1]]
+    assert sorted(shown.evaluate(lanes, bars)) == [["a", 0, 2], ["b", 1, 2], ["c", 0, 2], ["d", 0, 1]]
 
 
-def test_a_waterfall_starts_each_bar_where_the_last_one_ended(page):
+def test_a_waterfall_starts_each_bar_where_the_last_one_ended(shown):
     spans = """async (steps) => (await import('/assets/charts/bars.js')).spans({ running: true }, steps)
       .map(({ from, to }) => [from, to])"""
     steps = [{"value": 0.5}, {"value": -0.25}, {"value": 0.25, "total": True}]
-    assert page.evaluate(spans, steps) == [[0, 0.5], [0.5, 0.25], [0, 0.25]]
+    assert shown.evaluate(spans, steps) == [[0, 0.5], [0.5, 0.25], [0, 0.25]]
 
 
-def test_the_browser_knows_every_look(page):
+def test_the_browser_knows_every_look(shown):
     from dashboards.charts import Look
 
     looks = "async (names) => { const { palette } = await import('/assets/charts/palette.js');" \
         " return names.map((name) => palette().look(name).color); }"  # fmt: skip
-    colours = page.evaluate(looks, [look.value for look in Look])
+    colours = shown.evaluate(looks, [look.value for look in Look])
     plain = colours[list(Look).index(Look.PLAIN)]
     assert [look for look, colour in zip(Look, colours, strict=True) if colour == plain] == [Look.PLAIN]
 
 
-@pytest.mark.parametrize("kind", ["lines", "timeline", "bars"])
-def test_a_chart_can_be_kept_as_a_picture_and_as_numbers(page, kind: str):
-    run_to_the_end(page)
-    chart(page, kind).locator("summary").click()
-    title = chart(page, kind).locator("h3").inner_text()
-    svg = kept(chart(page, kind), "Save as SVG").decode()
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_chart_can_be_kept_as_a_picture_and_as_numbers(at_the_end, kind: str):
+    show_table(chart(at_the_end, kind))
+    title = chart(at_the_end, kind).locator("h3").inner_text()
+    svg = kept(chart(at_the_end, kind), "Save as SVG").decode()
     assert svg.startswith("<svg")
     assert "xmlns" in svg
     assert f"<title>{title}</title>" in svg
     assert "<path" in svg
-    assert kept(chart(page, kind), "Save as PNG").startswith(b"\x89PNG")
-    n_rows = chart(page, kind).locator("tbody tr").count()
-    assert len(kept(chart(page, kind), "Save as CSV").decode().splitlines()) == 1 + n_rows
-
-
-def test_the_strip_of_sectors_can_be_kept_as_numbers(page):
-    chart(page, "strip").locator("summary").click()
-    lines = kept(chart(page, "strip"), "Save as CSV").decode().splitlines()
-    assert lines[0] == "Sector,Fire (1 = full war),Violations today,Deals,Monitor teams"
-    assert [line.split(",")[0] for line in lines[1:3]] == ["North", "Lake"]
-    expect(chart(page, "strip").get_by_role("button", name="Save as SVG")).to_have_count(0)
+    assert kept(chart(at_the_end, kind), "Save as PNG").startswith(b"\x89PNG")
+    n_rows = chart(at_the_end, kind).locator("tbody tr").count()
+    assert len(kept(chart(at_the_end, kind), "Save as CSV").decode().splitlines()) == 1 + n_rows
 
 
 def kept(place: Locator, button: str) -> bytes:
@@ -251,9 +240,9 @@ def kept(place: Locator, button: str) -> bytes:
     return download.value.path().read_bytes()
 
 
-def test_no_chart_has_words_of_its_own(page):
+def test_no_chart_has_words_of_its_own(shown):
     """Each fixed word comes with the spec: with other words, others are shown."""
-    figures = page.locator(".md-chart")
+    figures = shown.locator(".md-chart")
     for place in figures.all():
         expect(place.locator("summary")).to_have_text("Table")
     scripts = Path(__file__).parents[2] / "dashboards" / "charts" / "js"

@@ -41,6 +41,12 @@ def page(address, visitor) -> Page:
     return page
 
 
+@pytest.fixture
+def shown(address, onlooker) -> Page:
+    """The same for tests that only look."""
+    return onlooker.look_at(address + QUERY, answered)
+
+
 def compared(seed: int = 1, as_given: bool = False, **right: object) -> Comparison:
     """The library's own comparison, of the left with the right of the address or with another."""
     sides = (with_values(load(ARDEN), values) for values in (LEFT, right or RIGHT))
@@ -51,19 +57,19 @@ def dials(page: Page, side: str) -> Locator:
     return page.get_by_role("group", name=f"{side}: change the world")
 
 
-def test_both_sides_and_what_differs_are_the_librarys(page):
+def test_both_sides_and_what_differs_are_the_librarys(shown):
     found = compared()
-    assert numbers(page, "left-") == counts(found.first)
-    assert numbers(page, "right-") == counts(found.second)
+    assert numbers(shown, "left-") == counts(found.first)
+    assert numbers(shown, "right-") == counts(found.second)
     change = found.shares[Label.STEPPING_STONE]
-    assert (int(facts(page)["data-gained"]), int(facts(page)["data-lost"])) == (change.gained, change.lost)
-    row = page.locator(".md-compare-table tbody tr").first
-    shown = row.locator("td").last.inner_text().replace("−", "-")
-    assert int(shown.split(" ")[0]) == round(100 * change.share)
-    expect(page.locator(".md-compare-finding")).to_contain_text("With 2 things changed")
-    assert facts(page)["data-ranges"] == "both"
-    assert "by luck alone" in shown
-    expect(page.locator(".md-decides")).to_have_text(what_decides_the_change(found))
+    assert (int(facts(shown)["data-gained"]), int(facts(shown)["data-lost"])) == (change.gained, change.lost)
+    row = shown.locator(".md-compare-table tbody tr").first
+    printed = row.locator("td").last.inner_text().replace("−", "-")
+    assert int(printed.split(" ")[0]) == round(100 * change.share)
+    expect(shown.locator(".md-compare-finding")).to_contain_text("With 2 things changed")
+    assert facts(shown)["data-ranges"] == "both"
+    assert "by luck alone" in printed
+    expect(shown.locator(".md-decides")).to_have_text(what_decides_the_change(found))
 
 
 def test_as_given_luck_alone_is_left_on_both_sides(page):
@@ -79,9 +85,9 @@ def test_as_given_luck_alone_is_left_on_both_sides(page):
     assert [command.endswith("--as-given") for command in commands] == [True, True]
 
 
-def test_the_changes_with_their_ranges_can_be_taken_away(page):
-    with page.expect_download() as taken:
-        press(page, "Changes and ranges as CSV")
+def test_the_changes_with_their_ranges_can_be_taken_away(shown):
+    with shown.expect_download() as taken:
+        press(shown, "Changes and ranges as CSV")
     table = pd.read_csv(io.BytesIO(Path(taken.value.path()).read_bytes()))
     pd.testing.assert_frame_equal(table, compared().summary())
 
@@ -142,20 +148,20 @@ def test_a_seed_can_be_watched_on_either_side(page):
     expect(page.locator(".md-recipe-command")).to_contain_text("--set party.borea.trust=0.5")
 
 
-def test_worlds_that_are_something_else_on_the_right_have_a_line_from_the_left(page):
+def test_worlds_that_are_something_else_on_the_right_have_a_line_from_the_left(shown):
     found = compared()
-    expect(page.locator(".md-trade-mark")).to_have_count(200)
+    expect(shown.locator(".md-trade-mark")).to_have_count(200)
     changed = (found.first.labels != found.second.labels).sum()
-    expect(page.locator(".md-trade-trail")).to_have_count(int(changed))
+    expect(shown.locator(".md-trade-trail")).to_have_count(int(changed))
 
 
-def test_the_file_has_a_row_a_seed(page):
-    with page.expect_download() as taken:
-        press(page, "Seed by seed as CSV")
+def test_the_file_has_a_row_a_seed(shown):
+    with shown.expect_download() as taken:
+        press(shown, "Seed by seed as CSV")
     table = pd.read_csv(io.BytesIO(Path(taken.value.path()).read_bytes()))
     assert list(table.seed) == list(range(1, 201))
     gained = (table.label_first != "stepping_stone") & (table.label_second == "stepping_stone")
-    assert gained.sum() == int(facts(page)["data-gained"])
+    assert gained.sum() == int(facts(shown)["data-gained"])
 
 
 @pytest.mark.parametrize(

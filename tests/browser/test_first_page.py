@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from browser.watching import show_table
 from dashboards.asked.dials import dials_of
 from dashboards.asked.run import Asked
 from dashboards.charts import LABEL_LOOKS
@@ -220,28 +221,33 @@ def test_the_keyboard_can_skip_to_the_page(address, visitor):
     expect(page.locator("#content")).to_be_focused()
 
 
-def test_the_chart_is_painted_and_says_its_numbers(address, visitor):
-    chart = gap_of_today(visitor.open(f"{address}/watch"))
+@pytest.fixture
+def watched(address, onlooker) -> Page:
+    """The Watch page, for those that only look."""
+    return onlooker.look_at(f"{address}/watch", gap_of_today)
+
+
+def test_the_chart_is_painted_and_says_its_numbers(watched):
+    chart = gap_of_today(watched)
     day = chart.page.locator(".md-so-far").get_attribute("data-day")
     expect(chart).to_have_attribute("data-day", day)
     expect(chart.get_by_role("img")).to_have_attribute("aria-label", re.compile(r"Gap 0\.\d\d\."))
     assert chart.locator("canvas").first.evaluate(IS_DRAWN) > 3
 
 
-def test_the_chart_can_be_read_as_a_table_with_the_keyboard(address, visitor):
-    page = visitor.open(f"{address}/watch")
-    chart = gap_of_today(page)
+def test_the_chart_can_be_read_as_a_table_with_the_keyboard(watched):
+    chart = gap_of_today(watched)
     chart.locator("summary").focus()
-    page.keyboard.press("Enter")
+    watched.keyboard.press("Enter")
     expect(chart.locator("tbody tr")).to_have_count(6)
     expect(chart.locator("tbody tr").first).to_contain_text("Optimism")
     parts = [float(cell.replace("−", "-")) for cell in chart.locator("tbody td").all_inner_texts()]
     assert sum(parts[:-1]) == pytest.approx(parts[-1], abs=0.03)
 
 
-def test_the_table_can_be_kept_as_a_file(address, visitor):
-    chart = gap_of_today(visitor.open(f"{address}/watch"))
-    chart.locator("summary").click()
+def test_the_table_can_be_kept_as_a_file(watched):
+    chart = gap_of_today(watched)
+    show_table(chart)
     with chart.page.expect_download() as download:
         chart.get_by_role("button", name="Save as CSV").click()
     lines = download.value.path().read_text(encoding="utf-8").splitlines()

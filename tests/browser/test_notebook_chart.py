@@ -35,7 +35,7 @@ MARKS = """() => [...document.querySelectorAll(".md-trade-mark")].map((mark) =>
 def shown(page: Page, chart: Any) -> None:
     frame = dict(chart.frame)
     values = base64.b64encode(frame.pop("values")).decode()
-    traits = {"spec": chart.spec, "frame": frame, "now": 0, "facts": {}, "picked": ""}
+    traits = {"spec": chart.spec, "frame": frame, "facts": {}, "picked": ""}
     page.evaluate(SHOW, [chart._esm, chart._css, traits, values])
     page.wait_for_selector('.md-chart[data-ready="true"]', timeout=BOUND_MS)
     page.wait_for_selector('.md-trade[data-moving="false"]', timeout=BOUND_MS)

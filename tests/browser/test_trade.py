@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.judging import ARDEN, answered, judged, type_number
+from browser.watching import show_table
 from dashboards.charts import LABEL_LOOKS
 from dashboards.first.in_words import label_of
 from dashboards.first.shipped import ensemble
@@ -64,6 +65,12 @@ def at_rest(page: Page) -> None:
     expect(page.locator(".md-trade")).to_have_attribute("data-moving", "false")
 
 
+@pytest.fixture
+def shown(address, onlooker) -> Page:
+    """The first page, for those that only look."""
+    return onlooker.look_at(address, at_rest)
+
+
 def longer(page: Page, name: str, days: int) -> dict[str, str]:
     """Choose a horizon, and wait for its marks; the look that each world has there."""
     page.get_by_role("button", name=name).click()
@@ -116,18 +123,16 @@ def test_marks_of_the_verdict_stay_the_same_worlds_when_a_dial_turns(address, vi
     assert page.evaluate(LOOKS) == looks
 
 
-def test_marks_fall_one_after_another_within_two_seconds(address, visitor):
-    page = visitor.open(address)
-    found, heard = page.evaluate(PLAYED, [0, 600, 1400])
+def test_marks_fall_one_after_another_within_two_seconds(shown):
+    found, heard = shown.evaluate(PLAYED, [0, 600, 1400])
     assert found[:2] == [0, 0]
     assert 10 < found[2] < 90
     assert found[3] == 100
     assert heard == [True, False]
 
 
-def test_a_key_ends_the_fall_and_a_turned_dial_moves_all_at_once(address, visitor):
-    page = visitor.open(address)
-    found, heard = page.evaluate(PLAYED, [0, "key", "turn", 200, 400])
+def test_a_key_ends_the_fall_and_a_turned_dial_moves_all_at_once(shown):
+    found, heard = shown.evaluate(PLAYED, [0, "key", "turn", 200, 400])
     assert found == [0, 0, 100, 100, 0, 0]  # moved on, they are no longer where they fell
     assert heard == [True, False, True, False]
 
@@ -149,10 +154,9 @@ def test_a_click_near_a_mark_opens_its_world(address, visitor):
     expect(page.locator(".md-so-far")).to_have_attribute("data-seed", str(best.seed))
 
 
-def test_the_table_has_the_figures_of_each_world(address, visitor):
-    page = visitor.open(address)
-    chart = page.locator(".md-chart[data-kind=trade]")
-    chart.locator("summary").click()
+def test_the_table_has_the_figures_of_each_world(shown):
+    chart = shown.locator(".md-chart[data-kind=trade]")
+    show_table(chart)
     expect(chart.locator("tbody tr")).to_have_count(100)
     pair = ensemble().own.pairs[4]
     row = chart.locator("tbody tr").nth(4)
@@ -162,12 +166,10 @@ def test_the_table_has_the_figures_of_each_world(address, visitor):
     assert figures == pytest.approx([100 * pair.relief, 100 * pair.closing], abs=0.006)
 
 
-def test_the_picture_can_be_kept(address, visitor):
-    page = visitor.open(address)
-    at_rest(page)
-    chart = page.locator(".md-chart[data-kind=trade]")
-    chart.locator("summary").click()
-    with page.expect_download() as download:
+def test_the_picture_can_be_kept(shown):
+    chart = shown.locator(".md-chart[data-kind=trade]")
+    show_table(chart)
+    with shown.expect_download() as download:
         chart.get_by_role("button", name="Save as SVG").click()
     svg = download.value.path().read_text(encoding="utf-8")
     assert svg.count("md-trade-mark md-look-") == 100

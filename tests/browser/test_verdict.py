@@ -42,28 +42,34 @@ def page(address, visitor) -> Page:
     return page
 
 
-def test_the_page_shows_what_the_library_finds(page):
+@pytest.fixture
+def shown(address, onlooker) -> Page:
+    """The same for tests that only look."""
+    return onlooker.look_at(address + FEW, answered)
+
+
+def test_the_page_shows_what_the_library_finds(shown):
     verdict = judged()
-    assert numbers(page) == counts(verdict)
-    assert float(facts(page)["data-closing"]) == verdict.closing.total.mean
-    shares = page.locator(".md-share-n")
+    assert numbers(shown) == counts(verdict)
+    assert float(facts(shown)["data-closing"]) == verdict.closing.total.mean
+    shares = shown.locator(".md-share-n")
     expect(shares).to_have_count(5)
-    shown = shares.all_inner_texts()
-    assert sum(map(int, shown)) == 100
-    assert [abs(int(n) - count / 2.0) < 1.0 for n, count in zip(shown, counts(verdict), strict=True)] == [
+    printed = shares.all_inner_texts()
+    assert sum(map(int, printed)) == 100
+    assert [abs(int(n) - count / 2.0) < 1.0 for n, count in zip(printed, counts(verdict), strict=True)] == [
         True
     ] * 5
-    waterfall = page.locator(".md-chart[data-kind=bars][data-total]")
+    waterfall = shown.locator(".md-chart[data-kind=bars][data-total]")
     assert float(waterfall.get_attribute("data-total")) == verdict.closing.total.mean
 
 
-def test_both_ranges_and_what_decides_are_shown(page):
+def test_both_ranges_and_what_decides_are_shown(shown):
     verdict = judged()
-    assert facts(page)["data-ranges"] == "both"
-    shown = page.locator(".md-share-range").all_inner_texts()
-    assert shown == [f"({ranges(verdict, label)})" for label in Label]
-    expect(page.locator(".md-decides")).to_have_text(what_decides(verdict))
-    expect(page.locator(".md-shares h2")).to_have_text("In 100 wars that fit what we know")
+    assert facts(shown)["data-ranges"] == "both"
+    printed = shown.locator(".md-share-range").all_inner_texts()
+    assert printed == [f"({ranges(verdict, label)})" for label in Label]
+    expect(shown.locator(".md-decides")).to_have_text(what_decides(verdict))
+    expect(shown.locator(".md-shares h2")).to_have_text("In 100 wars that fit what we know")
 
 
 def test_as_given_is_one_choice_away_and_stays_in_the_address(page):
@@ -90,18 +96,18 @@ def test_a_war_without_unknowns_says_so(address, visitor):
     expect(page.locator(".md-what")).to_contain_text("There is no unknowns.toml beside this model")
 
 
-def test_the_ranges_can_be_taken_away(page):
-    with page.expect_download() as taken:
-        press(page, "Shares and ranges as CSV")
+def test_the_ranges_can_be_taken_away(shown):
+    with shown.expect_download() as taken:
+        press(shown, "Shares and ranges as CSV")
     table = pd.read_csv(io.BytesIO(Path(taken.value.path()).read_bytes()), index_col="what")
     luck, unknown = judged().intervals[Label.STEPPING_STONE]
     row = table.loc[key_of(Label.STEPPING_STONE)]
     assert ((row.luck_low, row.luck_high), (row.unknown_low, row.unknown_high)) == (luck, unknown)
 
 
-def test_the_deals_are_told_apart_as_the_library_does(page):
+def test_the_deals_are_told_apart_as_the_library_does(shown):
     found = md.attribute(ARDEN, runs=200, seed=1)
-    charts = page.locator(".md-deals .md-chart[data-seeds='200']")
+    charts = shown.locator(".md-deals .md-chart[data-seeds='200']")
     expect(charts).to_have_count(2)
     together = [float(chart.get_attribute("data-together")) for chart in charts.all()]
     assert together == [found.together.closing.mean, found.together.relief.mean]
@@ -219,33 +225,33 @@ def test_a_mark_leads_to_its_world_on_the_watch_page(page):
     expect(now(page)).to_have_attribute("data-war", ARDEN)
 
 
-def test_a_mark_can_be_clicked(page):
+def test_a_mark_can_be_clicked(shown):
     """The world in which most was added or least spared lies alone at the left."""
     verdict = judged()
     relief = (verdict.pairs.harm_without - verdict.pairs.harm_with) / verdict.pairs.harm_without
     seed = 1 + int(relief.argmin())
-    expect(page.locator(".md-trade")).to_have_attribute("data-moving", "false")
-    page.locator(f".md-trade-mark[data-key='{seed}']").click()
-    expect(page.locator(".md-world-title")).to_contain_text(f"seed {seed},")
+    expect(shown.locator(".md-trade")).to_have_attribute("data-moving", "false")
+    shown.locator(f".md-trade-mark[data-key='{seed}']").click()
+    expect(shown.locator(".md-world-title")).to_contain_text(f"seed {seed},")
 
 
-def test_the_file_has_a_row_a_pair(page):
-    with page.expect_download() as taken:
-        press(page, "Pairs as CSV")
+def test_the_file_has_a_row_a_pair(shown):
+    with shown.expect_download() as taken:
+        press(shown, "Pairs as CSV")
     table = pd.read_csv(io.BytesIO(Path(taken.value.path()).read_bytes()))
     assert list(table.seed) == list(range(1, 201))
-    assert (table.label == "stepping_stone").sum() == numbers(page)[0]
+    assert (table.label == "stepping_stone").sum() == numbers(shown)[0]
 
 
-def test_the_command_line_prints_the_same_counts(page):
-    words = shlex.split(page.locator(".md-recipe-command").inner_text())
+def test_the_command_line_prints_the_same_counts(shown):
+    words = shlex.split(shown.locator(".md-recipe-command").inner_text())
     command = [sys.executable, "-m", *words, "--no-attribute"]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    first = page.locator(".md-share-n").first.inner_text()
-    span = page.locator(".md-share-range").first.inner_text()
+    first = shown.locator(".md-share-n").first.inner_text()
+    span = shown.locator(".md-share-range").first.inner_text()
     told = f"In {first} of 100 wars that fit what we know small deals brought peace closer: ● stepping stones"
     assert f"{told} {span}" in " ".join(said.split())
-    assert page.locator(".md-decides").inner_text() in " ".join(said.split())
+    assert shown.locator(".md-decides").inner_text() in " ".join(said.split())
 
 
 @pytest.mark.parametrize(

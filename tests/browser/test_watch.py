@@ -28,8 +28,13 @@ from microdeals.conflicts import load
 
 
 @pytest.fixture
-def page(address, visitor) -> Page:
-    return opened(visitor, address)
+def page(address, onlooker) -> Page:
+    """The run of the first seed before its first day; one page, which each test starts again."""
+    page = onlooker.look_at(f"{address}/watch", ready)
+    page.get_by_label("Speed").select_option(label="10 days a second")
+    page.locator(".md-chronicle-select").select_option(label="everything")
+    start_again(page)
+    return page
 
 
 def test_the_first_screen_says_what_it_is(page):

@@ -84,6 +84,13 @@ def numbers_of(model: ConflictModel) -> dict[str, float]:
     return {"day": model.day, "gap": round(model.gap_now().total, 4), **trust, "deals": len(model.deals)}
 
 
+def show_table(chart: Locator) -> None:
+    """Open the table of a chart, if it is not open yet."""
+    details = chart.locator("details.md-chart-table")
+    if details.get_attribute("open") is None:
+        details.locator("summary").click()
+
+
 def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name).click()
 
@@ -93,12 +100,6 @@ def step(page: Page, days: int) -> None:
     for more in range(1, days + 1):
         press(page, "Step a day")
         expect(now(page)).to_have_attribute("data-day", str(day + more))
-
-
-def choose_speed(page: Page, name: str) -> None:
-    """On a page with the buttons of a player on the server."""
-    page.locator(".md-speed").click()
-    page.get_by_role("option", name=name).click()
 
 
 def run_to_the_end(page: Page) -> None:
@@ -113,21 +114,6 @@ def play_for(page: Page, days: int) -> None:
     page.wait_for_function(f"+document.querySelector('.md-so-far').dataset.day >= {days}")
     press(page, "Pause")
     expect(page.locator(".md-status")).to_have_text("Paused.")
-
-
-def rested(page: Page, shown: str) -> None:
-    """Wait until two looks, a second apart, see the same day: a frame on its way may come after "Paused."."""
-    page.evaluate("window.dayBefore = undefined")
-    page.wait_for_function(
-        """(shown) => {
-          const { day } = document.querySelector(shown).dataset;
-          const isSame = day === window.dayBefore;
-          window.dayBefore = day;
-          return isSame;
-        }""",
-        arg=shown,
-        polling=1000,
-    )
 
 
 def seed_field(page: Page) -> Locator:

@@ -17,8 +17,6 @@ from dashboards.charts import (
     Lines,
     Look,
     ReportMark,
-    SectorCell,
-    Strip,
     Timeline,
     ValueBar,
 )
@@ -72,12 +70,7 @@ def test_a_deal_is_open_until_something_else_is_said():
     assert (sent["start"], sent["end"], sent["ending"]) == (OPEN, OPEN, "running")
 
 
-def test_sectors_keep_their_order():
-    frame = Strip(WORDS).frame([SectorCell("n", "North", 0.5), SectorCell("s", "South", 0.1, monitors=2)])
-    assert [cell["title"] for cell in frame["cells"]] == ["North", "South"]
-
-
-@pytest.mark.parametrize("picture", [TRUST, DEALS, Strip(WORDS), Bars(WORDS, DAYS, n_rows=1, running=True)])
-def test_a_description_is_plain_json(picture: Lines | Timeline | Strip | Bars):
+@pytest.mark.parametrize("picture", [TRUST, DEALS, Bars(WORDS, DAYS, n_rows=1, running=True)])
+def test_a_description_is_plain_json(picture: Lines | Timeline | Bars):
     spec = picture.spec()
     assert json.loads(json.dumps(spec))["caption"]["title"] == "Trust grows"

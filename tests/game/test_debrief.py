@@ -16,7 +16,7 @@ from microdeals.game.among_worlds import (
     among_worlds_of,
     by_itself,
     come_of,
-    label_between,
+    place_between,
     spread_of,
     twin_of,
 )
@@ -149,7 +149,7 @@ def test_the_label_of_a_world_and_its_twin_is_the_verdicts(values, seed: int):
     for world in worlds:
         while world.running:
             world.step()
-    assert label_between(*worlds) == judge(conflict, runs=1, seed=seed).labels[0]
+    assert place_between(*worlds).label == judge(conflict, runs=1, seed=seed).labels[0]
 
 
 def test_a_class_that_lets_the_model_play_stands_where_that_world_stands(tmp_path):

@@ -67,7 +67,7 @@ function label(spec, step, right, y, row, ink, api) {
   };
 }
 
-export function option(spec, frame, now, ink, width) {
+export function option(spec, frame, ink, width) {
   const placed = spans(spec, frame.steps || []);
   return {
     grid: { ...rowGrid(width), right: isNarrow(width) ? 20 : 165 },
@@ -106,7 +106,7 @@ export const frameOf = (frame, day) => {
   return values ? { ...frame, steps: frame.steps.map((step, k) => ({ ...step, value: values[k] })) } : frame;
 };
 
-export const keyAt = (frame, now, dataIndex) => frame.steps[dataIndex].key;
+export const keyAt = (spec, frame, dataIndex) => frame.steps[dataIndex].key;
 
 export function table(spec, frame) {
   const steps = frame.steps || [];

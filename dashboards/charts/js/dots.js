@@ -45,7 +45,7 @@ function named(region, ink, api) {
 // The axis at the plot's edge, not through its zero: the regions' borders are the lines that count.
 const atEdge = (axis) => ({ ...axis, axisLine: { ...axis.axisLine, onZero: false }, splitLine: { show: false } });
 
-export function option(spec, frame, now, ink, width) {
+export function option(spec, frame, ink, width) {
   const size = frame.n > 2000 ? 5 : isNarrow(width) ? 7 : 8;
   const [x, y, kinds] = columns(frame);
   return {
@@ -78,7 +78,7 @@ export function option(spec, frame, now, ink, width) {
   };
 }
 
-export const keyAt = (frame, now, dataIndex) => String(dataIndex);
+export const keyAt = (spec, frame, dataIndex) => String(dataIndex);
 
 export function table(spec, frame) {
   const [x, y, kinds] = columns(frame);

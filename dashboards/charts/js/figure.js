@@ -18,15 +18,11 @@ function frameOf(el) {
   return { figure, title, subtitle, plot, note };
 }
 
-// Where time stands on the x axis: at its end, where a whole course is shown.
-export const nowOf = (model) => (model.get("spec").follows ? model.get("spec").x?.high ?? 0 : model.get("now"));
-
 const dashed = (name) => `data-${name.replaceAll("_", "-")}`;
 
 // The latest values as data- attributes, for tests and scripts.
 function state(figure, model) {
-  const facts = { ...model.get("facts"), now: nowOf(model) };
-  for (const [name, value] of Object.entries(facts)) figure.setAttribute(dashed(name), String(value));
+  for (const [name, value] of Object.entries(model.get("facts"))) figure.setAttribute(dashed(name), String(value));
 }
 
 function elements(parts, model, kind, pick) {

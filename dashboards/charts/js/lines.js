@@ -67,10 +67,9 @@ function shapes(data, k, look) {
   };
 }
 
-// Levels worth seeing, and where time stands.
-function marks(spec, now, ink) {
+// Levels worth seeing.
+function marks(spec, ink) {
   const levels = spec.marks.map(({ title, level }) => ({ yAxis: level, name: title }));
-  const today = now > spec.x.low && !spec.follows ? [{ xAxis: now, name: "" }] : [];
   return {
     id: "marks",
     type: "line",
@@ -81,7 +80,7 @@ function marks(spec, now, ink) {
       animation: false,
       lineStyle: { color: ink.axis, type: "solid", width: 1 },
       label: { formatter: "{b}", position: "insideEndTop", color: ink.faint, fontFamily: FONT },
-      data: [...levels, ...today],
+      data: levels,
     },
   };
 }
@@ -129,7 +128,7 @@ function ends(spec, frame, ink, width) {
 const GRID = { left: 44, top: 16, bottom: 44 };
 const endLabelWidth = (spec) => 50 + 7.4 * Math.max(0, ...spec.lines.map((line) => line.title.length));
 
-export function option(spec, frame, now, ink, width) {
+export function option(spec, frame, ink, width) {
   const narrow = isNarrow(width);
   const lastOf = new Map(columns(spec, frame).slice(1).map((y, k) => [spec.lines[k].title, short(y[frame.n - 1])]));
   return {
@@ -157,7 +156,7 @@ export function option(spec, frame, now, ink, width) {
     },
     xAxis: bottomAxis(spec.x, ink),
     yAxis: valueAxis(spec.y, ink, ""),
-    series: [...series(spec, frame, ink), marks(spec, now, ink), ends(spec, frame, ink, width)],
+    series: [...series(spec, frame, ink), marks(spec, ink), ends(spec, frame, ink, width)],
   };
 }
 

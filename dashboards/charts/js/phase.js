@@ -72,7 +72,7 @@ function axis(ticks, ink, name) {
   };
 }
 
-export function option(spec, frame, now, ink, width) {
+export function option(spec, frame, ink, width) {
   const squares = frame.squares || [];
   const left = leftOf(spec, width);
   const across = columnOf(spec, width);
@@ -109,7 +109,7 @@ function told(spec, square) {
   return `<b>${escaped(kindOf(spec, square).title)}</b>: ${numberOf(square)}${sure}<br>${escaped(placeOf(spec, square))}`;
 }
 
-export const keyAt = (frame, now, dataIndex) => frame.squares[dataIndex].key;
+export const keyAt = (spec, frame, dataIndex) => frame.squares[dataIndex].key;
 
 export function table(spec, frame) {
   const squares = frame.squares || [];

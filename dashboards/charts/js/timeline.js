@@ -20,27 +20,28 @@ const total = (rows) => places(rows).reduce((sum, { span }) => sum + span, 0);
 
 export const height = (spec, width) => 56 + rowHeight(width) * Math.max(1, total(spec.rows));
 
-const endOf = (bar, now) => (bar.end === OPEN ? Math.max(now, bar.signed) : bar.end);
+// A deal that still runs reaches to the end of the axis.
+const endOf = (bar, x) => (bar.end === OPEN ? Math.max(x.high, bar.signed) : bar.end);
 
 // Bars that overlap in time get lanes of their own within the row.
-export function lanes(bars, now) {
+export function lanes(bars, x) {
   const rows = new Map();
   const placed = [...bars].sort((a, b) => a.signed - b.signed).map((bar) => {
     const ends = rows.get(bar.row) || [];
     rows.set(bar.row, ends);
     const free = ends.findIndex((end) => end <= bar.signed);
     const lane = free < 0 ? ends.length : free;
-    ends[lane] = Math.max(endOf(bar, now), bar.signed + 1e-9);
+    ends[lane] = Math.max(endOf(bar, x), bar.signed + 1e-9);
     return { bar, lane };
   });
   return placed.map(({ bar, lane }) => ({ bar, lane, n: rows.get(bar.row).length }));
 }
 
-function drawn({ bar, lane, n }, { start, span }, now, ink, api) {
+function drawn({ bar, lane, n }, { start, span }, x, ink, api) {
   const look = ink.look(bar.look);
   const [x0, rowTop] = api.coord([bar.signed, start]);
-  const [x1] = api.coord([endOf(bar, now), start]);
-  const [started] = api.coord([bar.start === OPEN ? endOf(bar, now) : bar.start, start]);
+  const [x1] = api.coord([endOf(bar, x), start]);
+  const [started] = api.coord([bar.start === OPEN ? endOf(bar, x) : bar.start, start]);
   const margin = isNarrow(api.getWidth()) ? { top: 26, bottom: 6 } : { top: 7, bottom: 7 }; // the name is above
   const room = span * api.size([0, 1])[1] - margin.top - margin.bottom;
   const thick = Math.min(room / n, THICKEST);
@@ -109,10 +110,10 @@ function rowsAxis(spec, ink, width) {
   };
 }
 
-export function option(spec, frame, now, ink, width) {
+export function option(spec, frame, ink, width) {
   const rows = places(spec.rows);
   const rowOf = new Map(spec.rows.map((row, k) => [row.key, rows[k]]));
-  const placed = lanes(frame.bars || [], now);
+  const placed = lanes(frame.bars || [], spec.x);
   return {
     grid: rowGrid(width),
     tooltip: {
@@ -133,21 +134,14 @@ export function option(spec, frame, now, ink, width) {
         type: "custom",
         clip: false,
         encode: { x: [0, 1], y: 2 },
-        data: placed.map(({ bar }) => [bar.signed, endOf(bar, now), rowOf.get(bar.row).start]),
-        renderItem: ({ dataIndex }, api) => drawn(placed[dataIndex], rowOf.get(placed[dataIndex].bar.row), now, ink, api),
-        markLine: {
-          silent: true,
-          symbol: "none",
-          lineStyle: { color: ink.axis, type: "solid", width: 1 },
-          label: { show: false },
-          data: now > spec.x.low ? [{ xAxis: now }] : [],
-        },
+        data: placed.map(({ bar }) => [bar.signed, endOf(bar, spec.x), rowOf.get(bar.row).start]),
+        renderItem: ({ dataIndex }, api) => drawn(placed[dataIndex], rowOf.get(placed[dataIndex].bar.row), spec.x, ink, api),
       },
     ],
   };
 }
 
-export const keyAt = (frame, now, dataIndex) => lanes(frame.bars || [], now)[dataIndex].bar.key;
+export const keyAt = (spec, frame, dataIndex) => lanes(frame.bars || [], spec.x)[dataIndex].bar.key;
 
 export function table(spec, frame) {
   const bars = frame.bars || [];

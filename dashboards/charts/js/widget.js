@@ -1,17 +1,16 @@
 // The one widget for every chart, with ECharts where a chart needs it. See ../widget.py.
 import * as bars from "./bars.js";
 import * as dots from "./dots.js";
-import { label, nowOf, shown } from "./figure.js";
+import { label, shown } from "./figure.js";
 import * as lines from "./lines.js";
 import { palette } from "./palette.js";
 import * as phase from "./phase.js";
-import * as strip from "./strip.js";
 import * as timeline from "./timeline.js";
 import * as trade from "./trade.js";
 
 const DAY = "/assets/stage/day.js";
 
-const KINDS = { bars, dots, lines, phase, strip, timeline, trade };
+const KINDS = { bars, dots, lines, phase, timeline, trade };
 const ECHARTS = "/_solara/cdn/echarts@6.1.0/dist/echarts.esm.min.mjs";
 
 let library; // loaded once for all charts, and only when a chart needs it
@@ -48,13 +47,13 @@ async function plotter(parts, model, kind, pick, frameNow) {
     const height = kind.height(spec, width);
     if (parts.plot.style.height !== `${height}px`) parts.plot.style.height = `${height}px`;
     if (chart.getWidth() !== width || chart.getHeight() !== height) chart.resize({ width, height });
-    const option = kind.option(spec, frameNow(), nowOf(model), palette(), width);
+    const option = kind.option(spec, frameNow(), palette(), width);
     chart.setOption({ animation: false, ...option }, { replaceMerge: ["series"] });
     label(parts.plot, model, kind, frameNow()); // ECharts takes it away
     place();
   };
   if (kind.keyAt)
-    chart.on("click", ({ dataIndex }) => pick(kind.keyAt(model.get("frame"), nowOf(model), dataIndex)));
+    chart.on("click", ({ dataIndex }) => pick(kind.keyAt(model.get("spec"), model.get("frame"), dataIndex)));
   const hide = ({ key }) => key === "Escape" && chart.dispatchAction({ type: "hideTip" });
   document.addEventListener("keydown", hide);
   draw();
@@ -80,7 +79,7 @@ function vector(init, kind, model) {
   const [spec, frame] = [model.get("spec"), model.get("frame")];
   const size = { width: IMAGE_WIDTH, height: kind.height(spec, IMAGE_WIDTH) };
   const drawing = init(null, null, { renderer: "svg", ssr: true, ...size });
-  drawing.setOption({ animation: false, backgroundColor: palette().page, ...kind.option(spec, frame, nowOf(model), palette(), IMAGE_WIDTH) });
+  drawing.setOption({ animation: false, backgroundColor: palette().page, ...kind.option(spec, frame, palette(), IMAGE_WIDTH) });
   const svg = drawing.renderToSVGString();
   drawing.dispose();
   return svg;

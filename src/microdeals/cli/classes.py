@@ -8,15 +8,21 @@ from typing import Annotated, Any
 import typer
 
 from microdeals.cli.options import Settings, length_of
-from microdeals.documents.addresses import check_host
+from microdeals.documents.addresses import LARGEST_PORT, PORT, THIS_MACHINE, check_host
 from microdeals.documents.screen import say, say_aside
 from microdeals.errors import RequestError
 from microdeals.extras import check_extra
 from microdeals.tournament.limits import MEGABYTES, SECONDS_A_WAR
 
-LARGEST_PORT = 65_535
 EVERYONE = "0.0.0.0"  # noqa: S104 - a class is on other machines
 
+Port = Annotated[int, typer.Option(help=f"Port to serve on, 1 to {LARGEST_PORT}; 0 takes a free one.")]
+ServerNames = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--name", metavar="NAME", help="A DNS name of this server, for one behind another; repeatable."
+    ),
+]
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder of strategies, one .py file each.")]
 Conflicts = Annotated[
     list[str] | None,
@@ -89,12 +95,9 @@ def handout(
 
 
 def dashboard(
-    host: Annotated[str, typer.Option(help="Address to serve on; 0.0.0.0 lets a class in.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="Port to serve on, 1 to 65535; 0 takes a free one.")] = 8765,
-    name: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NAME", help="A DNS name of this server, for one behind another; repeatable."),
-    ] = None,
+    host: Annotated[str, typer.Option(help="Address to serve on; 0.0.0.0 lets a class in.")] = THIS_MACHINE,
+    port: Port = PORT,
+    name: ServerNames = None,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open a browser window.")] = True,
 ) -> None:
     """Serve the dashboard in the browser. Ctrl-C stops it. It needs no internet."""
@@ -114,11 +117,8 @@ def class_(  # noqa: PLR0913 - an option each
         bool, typer.Option("--mend", help="With --room: go on from what a damaged file still holds.")
     ] = False,
     host: Annotated[str, typer.Option(help="Address to serve on.")] = EVERYONE,
-    port: Annotated[int, typer.Option(help="Port to serve on, 1 to 65535; 0 takes a free one.")] = 8765,
-    name: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NAME", help="A DNS name of this server, for one behind another; repeatable."),
-    ] = None,
+    port: Port = PORT,
+    name: ServerNames = None,
     browser: Annotated[
         bool, typer.Option("--browser/--no-browser", help="Open the desk in a browser.")
     ] = True,

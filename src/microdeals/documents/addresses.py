@@ -1,4 +1,4 @@
-"""Addresses that a user names, found out before any work: what is none, and what nobody answers at."""
+"""Addresses: where we serve unless told otherwise, and those that a user names, found out before any work."""
 
 import socket
 from urllib.parse import urlsplit
@@ -6,6 +6,10 @@ from urllib.parse import urlsplit
 from microdeals.documents.wording import shown
 from microdeals.errors import RequestError
 
+THIS_MACHINE = "127.0.0.1"
+PORT = 8765
+"""Where the dashboard is, unless another place is asked for."""
+LARGEST_PORT = 65_535
 SECONDS_TO_ANSWER = 5.0
 LENGTH_BYTES = 8
 LONGEST_GREETING = 1_000_000
@@ -13,7 +17,7 @@ LONGEST_GREETING = 1_000_000
 
 def check_host(host: str, option: str) -> None:
     """Raise RequestError if a name or number is no address at all; whether it is ours, binding to it says."""
-    example = "127.0.0.1 for this machine only, or 0.0.0.0 for everyone in your network"
+    example = f"{THIS_MACHINE} for this machine only, or 0.0.0.0 for everyone in your network"
     if not host.strip():
         raise RequestError(f"{option} '': must be an address of this machine, such as {example}.")
     try:

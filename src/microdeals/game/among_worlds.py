@@ -81,11 +81,6 @@ def place_between(world: ConflictModel, twin: ConflictModel) -> PlaceInTrade:
     )
 
 
-def label_between(world: ConflictModel, twin: ConflictModel) -> Label:
-    """What deals were in a world beside its twin, both lived as long."""
-    return place_between(world, twin).label
-
-
 def traded_worlds(conflict: Conflict, days: int, worlds: int = WORLDS) -> Verdict:
     """So many pairs that the model plays for as many days, with luck of their own. Takes about a second."""
     return judge(with_values(conflict, {"conflict.horizon_days": days}), runs=worlds, thresholds=ASKED)

@@ -25,6 +25,8 @@ from microdeals.game.rows import (
 )
 
 SUFFIX = ".sqlite"
+BESIDE = ("-wal", "-shm", "-journal")
+"""What SQLite may keep beside a journal: endings of its name."""
 APPLICATION = 0x6D64746C
 """Marks the file as a session of a table, in SQLite's header."""
 PATIENCE = 10.0
@@ -35,6 +37,15 @@ REFUSALS = tuple(
     "BEGIN SELECT RAISE(ABORT, 'a journal only grows'); END"
     for act in ("UPDATE", "DELETE")
 )
+
+
+def parts_of(path: Path) -> list[Path]:
+    """All files that a journal may consist of; the one by its own name last, since it stands for the rest.
+
+    >>> [part.name for part in parts_of(Path("war.sqlite"))]
+    ['war.sqlite-wal', 'war.sqlite-shm', 'war.sqlite-journal', 'war.sqlite']
+    """
+    return [path.with_name(path.name + ending) for ending in (*BESIDE, "")]
 
 
 class DamagedError(RequestError):
@@ -71,9 +82,9 @@ class Journal:
         except OSError as failed:
             raise RequestError(f"{path}: cannot be written: {failed.strerror or failed}.") from failed
         finally:
-            for ending in ("", "-wal", "-shm", "-journal"):
+            for part in parts_of(unfinished):
                 with suppress(OSError):
-                    unfinished.with_name(unfinished.name + ending).unlink()
+                    part.unlink()
         return journal
 
     def _begin(self, place: Path, first: Sequence[NewEntry | JournalEntry]) -> None:

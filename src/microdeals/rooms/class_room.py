@@ -1,12 +1,11 @@
 """A room: one class on its own phones. Every write checks the key and the seat here, not in a page."""
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from microdeals.errors import RequestError
-from microdeals.game.journal import SUFFIX, Journal
+from microdeals.game.journal import SUFFIX, Journal, parts_of
 from microdeals.game.rows import JournalEntry, NewEntry
 from microdeals.lessons import STAGES, Guess, is_possible, load_lesson, shipped_lessons
 from microdeals.lessons.guesses import is_level
@@ -210,9 +209,8 @@ class ClassRoom:
         """Delete the room's file: nothing of this class is left."""
         self.check_desk(desk)
         try:
-            for ending in ("", "-wal", "-shm"):
-                with suppress(FileNotFoundError):
-                    self.log.journal.path.with_name(self.log.journal.path.name + ending).unlink()
+            for part in parts_of(self.log.journal.path):
+                part.unlink(missing_ok=True)
         except OSError as failed:
             raise NotKeptError(f"{self.log.journal.path}: cannot be deleted: {failed.strerror}.") from failed
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from microdeals.errors import RequestError
-from microdeals.game.journal import DamagedError, Journal
+from microdeals.game.journal import DamagedError, Journal, parts_of
 from microdeals.game.state import EntryError
 from microdeals.rooms.class_room import ClassRoom, file_of
 from microdeals.rooms.codes import read_code
@@ -28,10 +28,10 @@ def mend(folder: Path, code: str) -> ClassRoom:
                 del entries[earlier.number - 1 :]
         if not entries:
             raise RequestError(f"{path}: nothing of it can be read. Start a new room.") from damage
-        for ending in ("-shm", "-wal", ""):
-            part = path.with_name(path.name + ending)
+        kept = path.with_name(_free_name(path))
+        for part, other in zip(parts_of(path), parts_of(kept), strict=True):
             if part.exists():
-                part.rename(part.with_name(f"{_free_name(path)}{ending}"))
+                part.rename(other)
         Journal.create(path, *entries)
         return ClassRoom(path)
     raise RequestError(f"room {read_code(code)}: it is whole. Go on with it without --mend.")

@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 from microdeals.errors import RequestError
-from microdeals.game.journal import SUFFIX
+from microdeals.game.journal import SUFFIX, parts_of
 from microdeals.rooms.class_room import ClassRoom
 
 SECONDS = 3 * 3600.0
@@ -31,5 +31,4 @@ def recent_room(folder: Path, lesson: str, now: float | None = None) -> ClassRoo
 
 def _changed(path: Path) -> float:
     """When a journal was written to; what is written last may still lie beside it."""
-    times = [part.stat().st_mtime for part in (path, path.with_name(f"{path.name}-wal")) if part.exists()]
-    return max(times, default=0.0)
+    return max((part.stat().st_mtime for part in parts_of(path) if part.exists()), default=0.0)
