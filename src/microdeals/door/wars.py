@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, TypeAlias
 from microdeals import conflicts
 from microdeals.conflicts import Conflict
 from microdeals.conflicts.declared import Value
+from microdeals.errors import RequestError
 
 if TYPE_CHECKING:
     import numpy as np
 
+    from microdeals.looks.frames import Frame
+
+AS_IT_STANDS = "every number is taken as it stands"
 ConflictOrName: TypeAlias = Conflict | str | Path
 """A conflict model: itself, a shipped one's name, its folder, or its conflict.toml."""
 
@@ -85,6 +89,28 @@ def value_at(conflict: ConflictOrName, path: str) -> Value:
     'gradual'
     """
     return conflicts.value_at(conflict_of(conflict), path)
+
+
+def unknowns_of(conflict: ConflictOrName) -> "Frame":
+    """What nobody knows about a war, as ``judge`` draws it: a data frame with a row a number that is drawn.
+
+    ``what`` is its path, ``value`` the model's own; of 100 draws 5 lie below ``low``, 50 below ``middle`` and
+    95 below ``high``, all in ``unit``. ``number`` is what the unknowns.toml beside the model calls it, and
+    ``reason`` why it is not known. What you have set is not drawn. Raises RequestError if there is no such
+    file, UnknownsError for a bad one.
+
+    >>> found = unknowns_of("arden_borea").set_index("what")
+    >>> found.loc["conduct.base_rate", ["value", "low", "high"]].round(3).to_dict()  # chance per day
+    {'value': 0.02, 'low': 0.005, 'high': 0.043}
+    """
+    from microdeals import unknowns
+    from microdeals.unknowns.summary import summary_of_unknowns
+
+    war = conflict_of(conflict)
+    found = unknowns.unknowns_of(war)
+    if found is None:
+        raise RequestError(f"{war.source or war.name}: there is no unknowns.toml beside it: {AS_IT_STANDS}.")
+    return summary_of_unknowns(war, found)
 
 
 def conflict_of(conflict: ConflictOrName) -> Conflict:
