@@ -25,6 +25,7 @@ __all__ = [
     "chart",
     "check",
     "compare",
+    "copy_war",
     "fit",
     "judge",
     "load",
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     from microdeals.door.results import result
     from microdeals.door.studies import sweep, validate
     from microdeals.door.verdicts import attribute, compare, judge
-    from microdeals.door.wars import check, load, models, unknowns_of, value_at, with_values
+    from microdeals.door.wars import check, copy_war, load, models, unknowns_of, value_at, with_values
     from microdeals.door.worlds import run
     from microdeals.verdict import Thresholds
 else:
@@ -63,7 +64,15 @@ else:
         "microdeals.door.results": ("result",),
         "microdeals.door.studies": ("sweep", "validate"),
         "microdeals.door.verdicts": ("attribute", "compare", "judge"),
-        "microdeals.door.wars": ("check", "load", "models", "unknowns_of", "value_at", "with_values"),
+        "microdeals.door.wars": (
+            "check",
+            "copy_war",
+            "load",
+            "models",
+            "unknowns_of",
+            "value_at",
+            "with_values",
+        ),
         "microdeals.door.worlds": ("run",),
         "microdeals.verdict": ("Thresholds",),
     }

@@ -22,6 +22,7 @@ NAMES = [
     "chart",
     "check",
     "compare",
+    "copy_war",
     "fit",
     "judge",
     "load",

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from microdeals import conflicts
 from microdeals.conflicts import Conflict
+from microdeals.conflicts.copies import copy_of
 from microdeals.conflicts.declared import Value
+from microdeals.door.arguments import path_given
 from microdeals.errors import RequestError
 
 if TYPE_CHECKING:
@@ -41,6 +43,22 @@ def load(name_or_path: str | Path) -> Conflict:
     ['swap', 'harvest_days', 'river_barges', 'waterworks', 'quiet_guns', 'watched_line']
     """
     return conflicts.load(name_or_path)
+
+
+def copy_war(name_or_path: str | Path, folder: str | Path) -> Conflict:
+    """A conflict model of your own to begin with: a copy of one, its file and what is beside it, in a folder.
+
+    Gives the copy, loaded; edit ``folder``/conflict.toml and load it anew. Raises ConflictError for a model
+    that is none, RequestError for a folder that holds something already, or cannot be written.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as place:
+    ...     copy_war("arden_borea", f"{place}/my_war").name
+    'my_war'
+    """
+    place = path_given("folder", folder)
+    copy_of(name_or_path, place)
+    return conflicts.load(place)
 
 
 def check(conflict: ConflictOrName) -> Conflict:
