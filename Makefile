@@ -46,11 +46,12 @@ coverage: venv
 	@$(AGAIN) $(VENV)/.installed-dev
 	MICRODEALS_INTERPRET=1 $(BIN)/python -m pytest --cov --cov-report=term $(ARGS)
 
-# After a change of a lower bound, and before a release. Old releases warn of what has changed since: no error here.
+# After a change of a lower bound, and before a release. Old releases warn of what has changed since: no error here. Code is
+# compiled once as pip does it, or each process would meet the warnings of old docstrings anew.
 oldest: python
 	@$(PYTHON) -m venv --clear $(VENV)-oldest
 	@$(VENV)-oldest/bin/python -m pip install --quiet --disable-pip-version-check uv
-	@$(VENV)-oldest/bin/uv pip install --quiet --python $(VENV)-oldest --resolution lowest-direct --editable ".[dev]"
+	@$(VENV)-oldest/bin/uv pip install --quiet --compile-bytecode --python $(VENV)-oldest --resolution lowest-direct --editable ".[dev]"
 	$(VENV)-oldest/bin/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -W default --ignore tests/house --ignore tests/browser $(ARGS)
 
 # After a change of a rule or a loop. A test says when.

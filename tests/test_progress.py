@@ -1,11 +1,13 @@
 """A bar for those who wait, and none for those who do not."""
 
 import time
+from types import SimpleNamespace
 
 import pytest
 
 from microdeals import progress
 from microdeals.progress import bar_of, clock_beside
+from waits import until
 
 
 @pytest.fixture
@@ -52,6 +54,35 @@ def test_a_bar_goes_to_the_error_stream_alone(monkeypatch, capsys):
         bar.advance(1)
         assert bar.shown.console.stderr
     assert capsys.readouterr().out == ""
+
+
+def test_who_waits_for_the_first_of_all_sees_a_bar_too(monkeypatch):
+    monkeypatch.setattr(progress, "PATIENCE_SECONDS", 0.0)
+    with bar_of("Worlds", 10) as bar:
+        until(lambda: bar.shown is not None, "the bar shows itself")
+        assert bar.done == 0
+    assert not bar.shown.live.is_started
+
+
+def test_in_a_notebook_it_is_a_line_that_is_renewed_and_leaves_nothing(monkeypatch):
+    shown: list[str] = []
+
+    class Place:
+        def update(self, data, raw):
+            shown.append(data["text/plain"])
+
+    def display(data, **_how):
+        shown.append(data["text/plain"])
+        return Place()
+
+    monkeypatch.setattr(progress, "PATIENCE_SECONDS", -1.0)
+    monkeypatch.setattr("rich.console._is_jupyter", lambda: True)
+    monkeypatch.setattr(progress.importlib, "import_module", lambda _: SimpleNamespace(display=display))
+    with bar_of("Worlds", 3000) as bar:
+        bar.advance(1200)
+    assert shown[0] == "Worlds: 0 of 3,000"
+    assert "Worlds: 1,200 of 3,000" in shown
+    assert shown[-1] == ""
 
 
 def test_a_clock_runs_in_a_terminal_alone(monkeypatch, capsys):

@@ -91,9 +91,7 @@ def _put_together(
 
 
 def _first(verdict: Verdict, n: int) -> Verdict:
-    if verdict.runs == n:
-        return verdict
-    return Verdict(verdict.twins, verdict.pairs[:n], verdict.thresholds, verdict.fit)
+    return verdict if verdict.runs == n else verdict.some(slice(n))
 
 
 def _told(left: TicketReport[object], right: TicketReport[object]) -> TicketReport[object]:

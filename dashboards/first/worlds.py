@@ -5,7 +5,6 @@ from __future__ import annotations
 import statistics
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -115,7 +114,7 @@ def most_like_all(verdicts: Sequence[Verdict]) -> int:
 def wars_of(verdict: Verdict, first: int) -> ShippedWars:
     """A hundred of the wars of a verdict, from this seed on, and the answer over all of them."""
     start = first - FIRST_SEED
-    shown = replace(verdict, pairs=verdict.pairs[start : start + N], beside=None)
+    shown = verdict.some(slice(start, start + N))
     return ShippedWars(in_short(shown), answer_of(verdict))
 
 

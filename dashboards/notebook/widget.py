@@ -7,7 +7,10 @@ from typing import Any
 
 from dashboards.charts import Chart
 from dashboards.charts.looks import Json
-from dashboards.notebook.bundle import bundle, style
+from dashboards.notebook.bundle import bundle, library, style
+
+LIBRARY = {"kind": "echarts"}
+"""What a chart that needs ECharts asks for, and what it is answered."""
 
 
 class NotebookChart(Chart):
@@ -24,6 +27,12 @@ class NotebookChart(Chart):
         self.draw(frame)
         self.said = said
         self.still = still
+        self.on_msg(self._hand_out)
+
+    def _hand_out(self, _: object, content: object, _buffers: object) -> None:
+        """Send ECharts to a page that asks: once for all of its charts, and never into a notebook's file."""
+        if content == LIBRARY:
+            self.send(LIBRARY, [library()])
 
     def __repr__(self) -> str:
         """What it shows, in a sentence."""

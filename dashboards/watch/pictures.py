@@ -40,20 +40,37 @@ def pictures_of(pair: LivedPair, is_drawn: bool = False) -> Pictures:
     """The charts of a run, with axes that fit it; `is_drawn`: with the draw of its seed."""
     world, evenings = pair.world, pair.evenings
     conflict = world.conflict
-    days = Axis(text("panels.axis.day"), 0, world.day, step_of(world.day))
-    note = text("watch.note_drawn" if is_drawn else "watch.note").format(
-        title=conflict.title, seed=world.luck_seed
-    )
+    days, note = _days_of(world), note_of(world, is_drawn)
     leans = [third.values.lean for third in conflict.third_parties]
     leans += [lean for day in world.lean_days for lean in day]
     return Pictures(
-        _noted(_trust(conflict, days, [value for line in evenings.trust for value in line]), note),
+        trust_of(world, [value for line in evenings.trust for value in line], note),
         _noted(_gap(days, [0.0, *evenings.gap, *pair.twin_evenings.gap]), note),
         _noted(_today(evenings.gaps), note),
-        _noted(Timeline(_caption("deals"), days, _rows(world)), note),
+        deals_of(world, note),
         _noted(_lean(conflict, days, [0.0, *leans]), note),
         _noted(_demand(conflict, days, [value for both in pair.demands for value in both]), note),
     )
+
+
+def note_of(world: ConflictModel, is_drawn: bool = False) -> str:
+    """Which world it is; `is_drawn`: with the draw of its seed."""
+    note = text("watch.note_drawn" if is_drawn else "watch.note")
+    return note.format(title=world.conflict.title, seed=world.luck_seed)
+
+
+def deals_of(world: ConflictModel, note: str) -> Timeline:
+    """The deals of a world as bars over its days."""
+    return _noted(Timeline(_caption("deals"), _days_of(world), _rows(world)), note)
+
+
+def trust_of(world: ConflictModel, values: Iterable[float], note: str) -> Lines:
+    """The trust of both sides, on an axis that these values fill."""
+    return _noted(_trust(world.conflict, _days_of(world), values), note)
+
+
+def _days_of(world: ConflictModel) -> Axis:
+    return Axis(text("panels.axis.day"), 0, world.day, step_of(world.day))
 
 
 def _noted(picture: AnyPicture, note: str) -> AnyPicture:

@@ -19,19 +19,23 @@ from microdeals._version import __version__
 __all__ = [
     "ConflictModel",
     "Party",
+    "Thresholds",
     "__version__",
     "attribute",
     "chart",
     "check",
     "compare",
+    "copy_war",
     "fit",
     "judge",
     "load",
     "models",
+    "result",
     "robust",
     "run",
     "run_many",
     "sweep",
+    "unknowns_of",
     "validate",
     "value_at",
     "with_values",
@@ -43,10 +47,12 @@ if TYPE_CHECKING:
     from microdeals.door.choices import robust
     from microdeals.door.fits import fit
     from microdeals.door.many import run_many
+    from microdeals.door.results import result
     from microdeals.door.studies import sweep, validate
     from microdeals.door.verdicts import attribute, compare, judge
-    from microdeals.door.wars import check, load, models, value_at, with_values
+    from microdeals.door.wars import check, copy_war, load, models, unknowns_of, value_at, with_values
     from microdeals.door.worlds import run
+    from microdeals.verdict import Thresholds
 else:
     # Hidden from type checkers, which would take any name for one that is here.
     _WHERE = {
@@ -55,10 +61,20 @@ else:
         "microdeals.door.charts": ("chart",),
         "microdeals.door.fits": ("fit",),
         "microdeals.door.many": ("run_many",),
+        "microdeals.door.results": ("result",),
         "microdeals.door.studies": ("sweep", "validate"),
         "microdeals.door.verdicts": ("attribute", "compare", "judge"),
-        "microdeals.door.wars": ("check", "load", "models", "value_at", "with_values"),
+        "microdeals.door.wars": (
+            "check",
+            "copy_war",
+            "load",
+            "models",
+            "unknowns_of",
+            "value_at",
+            "with_values",
+        ),
         "microdeals.door.worlds": ("run",),
+        "microdeals.verdict": ("Thresholds",),
     }
 
     def __getattr__(name):

@@ -1,4 +1,4 @@
-"""The chart of a notebook in a browser: its script draws on an empty page, without any server or network."""
+"""Charts of a notebook in a browser: their script draws on an empty page, without any server or network."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import base64
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
 import microdeals as md
 from waits import BOUND_MS
@@ -16,16 +16,22 @@ SHOW = """async ([script, style, traits, values]) => {
   document.head.append(Object.assign(document.createElement("style"), { textContent: style }));
   const code = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
   const { default: widget } = await import(code);
-  const bytes = Uint8Array.from(atob(values), (letter) => letter.charCodeAt(0));
-  traits.frame.values = new DataView(bytes.buffer);
+  const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  if (values) traits.frame.values = new DataView(bytes(values).buffer);
   window.told = [];
+  const hearing = new Set();
   const model = {
     get: (name) => traits[name],
     set: (name, value) => { traits[name] = value; },
     save_changes: () => window.told.push(traits.picked),
-    on() {}, off() {},
+    on: (what, hear) => what === "msg:custom" && hearing.add(hear),
+    off: (what, hear) => hearing.delete(hear),
+    send: async (message) => {
+      const [answer, packed] = await window.asked_of_python(message);
+      hearing.forEach((hear) => hear(answer, [new DataView(bytes(packed).buffer)]));
+    },
   };
-  const el = document.querySelector("#cell");
+  const el = document.querySelector("#cell").appendChild(document.createElement("div"));
   window.end = await widget.render({ model, el });
 }"""
 MARKS = """() => [...document.querySelectorAll(".md-trade-mark")].map((mark) =>
@@ -34,11 +40,30 @@ MARKS = """() => [...document.querySelectorAll(".md-trade-mark")].map((mark) =>
 
 def shown(page: Page, chart: Any) -> None:
     frame = dict(chart.frame)
-    values = base64.b64encode(frame.pop("values")).decode()
+    values = base64.b64encode(frame.pop("values", b"")).decode()
     traits = {"spec": chart.spec, "frame": frame, "facts": {}, "picked": ""}
     page.evaluate(SHOW, [chart._esm, chart._css, traits, values])
-    page.wait_for_selector('.md-chart[data-ready="true"]', timeout=BOUND_MS)
-    page.wait_for_selector('.md-trade[data-moving="false"]', timeout=BOUND_MS)
+    kind = chart.spec["kind"]
+    page.wait_for_selector(f'.md-chart[data-kind="{kind}"][data-ready="true"]', timeout=BOUND_MS)
+
+
+def answered_by(page: Page, chart: Any) -> list[Any]:
+    """Let a page ask this chart for what it needs, as the messages of a widget do; and what was asked."""
+    asked: list[Any] = []
+
+    def answer(message: Any) -> list[Any]:
+        sent: list[Any] = []
+        chart.send = lambda content, buffers: sent.append([content, *map(_as_text, buffers)])
+        asked.append(message)
+        chart._hand_out(chart, message, [])
+        return sent[0]
+
+    page.expose_function("asked_of_python", answer)
+    return asked
+
+
+def _as_text(content: bytes) -> str:
+    return base64.b64encode(content).decode()
 
 
 @pytest.mark.browser
@@ -64,6 +89,7 @@ def test_the_trade_is_drawn_in_a_cell_without_a_server(
     look = "background: #121212; color: #ededed" if dark else ""
     page.set_content(f'<body {body} style="font-family: sans-serif; {look}"><div id="cell"></div></body>')
     shown(page, chart)
+    page.wait_for_selector('.md-trade[data-moving="false"]', timeout=BOUND_MS)
 
     marks = page.evaluate(MARKS)
     assert [key for key, _, _ in marks] == [str(seed) for seed in verdict.pairs.seed]
@@ -81,4 +107,51 @@ def test_the_trade_is_drawn_in_a_cell_without_a_server(
     assert page.evaluate("window.told").pop() in {str(seed) for seed in verdict.pairs.seed}
     page.evaluate("window.end()")
     assert [url for url in asked if not url.startswith("blob:")] == []
+    context.close()
+
+
+def some_charts() -> list[Any]:
+    """Of each result a chart that needs the library."""
+    verdict, world = md.judge("arden_borea", runs=20, as_given=True), md.run("arden_borea", seed=7)
+    found = md.attribute("arden_borea", runs=5, as_given=True)
+    asked = ((verdict, "closing"), (found, "relief"), (world, "deals"), (world, "trust"))
+    return [md.chart(*one) for one in asked]
+
+
+def check_is_drawn(figure: Locator, chart: Any) -> None:
+    assert figure.get_attribute("data-kind") == chart.spec["kind"]
+    box = figure.locator("canvas").first.bounding_box()
+    assert box
+    assert box["width"] > 500
+    assert box["height"] > 100
+    assert figure.locator(".md-chart-title").inner_text() == chart.spec["caption"]["title"]
+
+
+@pytest.mark.browser
+def test_bars_deals_and_lines_are_drawn_with_one_copy_of_the_library(browser: Browser, photograph: Any):
+    charts = some_charts()
+    context = browser.new_context(viewport={"width": 900, "height": 1900}, offline=True)
+    page = context.new_page()
+    requested: list[str] = []
+    page.on("request", lambda request: requested.append(request.url))
+    page.on("pageerror", lambda error: requested.append(str(error)))
+    page.set_content('<body style="font-family: sans-serif"><div id="cell"></div></body>')
+    asked = answered_by(page, charts[0])
+    for chart in charts:
+        shown(page, chart)
+
+    assert asked == [{"kind": "echarts"}]
+    figures = page.locator(".md-chart")
+    assert figures.count() == len(charts)
+    for place, chart in enumerate(charts):
+        check_is_drawn(figures.nth(place), chart)
+    photograph(page, "notebook-charts")
+
+    deals = figures.nth(2)
+    deals.locator("summary").click()
+    assert deals.locator("tbody tr").count() == len(charts[2].frame["bars"])
+    deals.locator("tbody tr button").first.click()
+    assert page.evaluate("window.told").pop() == "deal-0"
+    page.evaluate("window.end()")
+    assert [url for url in requested if not url.startswith("blob:")] == []
     context.close()

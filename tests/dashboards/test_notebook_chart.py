@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import microdeals as md
-from dashboards.notebook.bundle import bundle, style
+from dashboards.notebook.bundle import bundle, library, style
 from microdeals.errors import RequestError
 from microdeals.extras import LIBRARIES
 
@@ -27,7 +29,7 @@ print(chart.spec["kind"], chart.frame["n"])
 def test_the_script_is_one_module_with_one_export():
     script = bundle()
     assert re.findall(r"^(?:import|export)\b.*", script, re.MULTILINE) == [
-        'export default modules["widget.js"].whole;'
+        'export default modules["cell.js"].whole;'
     ]
     assert 'modules["trade.js"] = ' in script
 
@@ -75,6 +77,54 @@ def test_without_its_extra_one_sentence_says_what_to_install(monkeypatch: pytest
         md.chart(verdict)
 
 
-def test_only_a_verdict_has_a_chart():
-    with pytest.raises(RequestError, match=r"draws a verdict, such as .*, not a str"):
+def test_what_has_no_chart_is_told():
+    with pytest.raises(RequestError, match=r"draws a verdict, an attribution or a world, not a str"):
         md.chart("arden_borea")
+
+
+def test_a_kind_that_there_is_not_is_told_with_those_that_there_are():
+    with pytest.raises(
+        RequestError, match=r"^kind = 'trade': of this there are the charts 'deals', 'trust'\.$"
+    ):
+        md.chart(md.run("arden_borea", days=20), "trade")
+
+
+def test_the_door_names_the_charts_that_are_drawn():
+    from dashboards.notebook.pictures import CHARTS
+    from microdeals.door.charts import KINDS
+
+    assert {kind: tuple(named) for kind, named in CHARTS.items()} == KINDS
+
+
+@pytest.mark.parametrize("kind", ["closing", "relief"])
+def test_bars_are_the_kinds_of_deals_with_the_intervals_of_the_attribution(kind: str):
+    found = md.attribute("arden_borea", runs=5, days=40, as_given=True)
+    steps = {step["key"]: step for step in md.chart(found, kind).frame["steps"]}
+    for deal in found.deals:
+        mean, step = getattr(deal, kind), steps[deal.kind]
+        assert (step["value"], step["low"], step["high"]) == pytest.approx(
+            (100 * mean.mean, 100 * mean.low, 100 * mean.high)
+        )
+
+
+def test_a_world_is_drawn_with_its_own_deals_and_trust():
+    world = md.run("arden_borea", seed=7)
+    bars = md.chart(world).frame["bars"]
+    assert [bar["signed"] for bar in bars] == [deal.signed_on for deal in world.deals]
+    trust = np.frombuffer(md.chart(world, "trust").frame["values"], "<f4").reshape(3, -1)
+    days = world.to_frame("days")
+    assert trust[1].tolist() == pytest.approx(days.trust_0.tolist())
+    assert trust[2].tolist() == pytest.approx(days.trust_1.tolist())
+
+
+def test_every_chart_has_a_still_picture():
+    verdict, world = md.judge("arden_borea", runs=5, days=40, as_given=True), md.run("arden_borea", days=40)
+    for chart in (md.chart(verdict, "closing"), md.chart(world), md.chart(world, "trust")):
+        data, _ = chart._repr_mimebundle_()
+        assert base64.b64decode(data["image/png"]).startswith(b"\x89PNG")
+
+
+def test_the_library_is_the_one_that_pages_have_and_small_enough_to_be_sent():
+    packed = library()
+    assert gzip.decompress(packed).startswith(b"\n/*")
+    assert len(packed) < 500_000

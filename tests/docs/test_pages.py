@@ -1,6 +1,7 @@
 """Every command and every piece of Python in the pages of docs/ works when copied and pasted.
 
-Each piece alone, that is; docs/python.md, whose pieces go on from each other, has a test of its own.
+Each piece alone, that is; docs/python.md, whose pieces go on from each other, has a test of its own,
+and so has docs/tasks.md.
 """
 
 import json
@@ -16,7 +17,8 @@ import pytest
 from waits import BOUND, bounded
 
 ROOT = Path(__file__).parents[2]
-PAGES = sorted(page for page in (ROOT / "docs").glob("*.md") if page.name != "python.md")
+OWN_TESTS = ("python.md", "tasks.md")
+PAGES = sorted(page for page in (ROOT / "docs").glob("*.md") if page.name not in OWN_TESTS)
 BLOCK = re.compile(r"^```(python|sh)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 STARTS = ("microdeals dashboard", "microdeals class")
 """Commands that serve until they are stopped."""

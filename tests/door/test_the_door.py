@@ -1,4 +1,4 @@
-"""One door: ``import microdeals as md`` offers a dozen names, and each does what its room does."""
+"""One door: ``import microdeals as md`` offers a score of names, and each does what its room does."""
 
 import ast
 import inspect
@@ -17,18 +17,22 @@ PACKAGE = Path(md.__file__).parent
 NAMES = [
     "ConflictModel",
     "Party",
+    "Thresholds",
     "attribute",
     "chart",
     "check",
     "compare",
+    "copy_war",
     "fit",
     "judge",
     "load",
     "models",
+    "result",
     "robust",
     "run",
     "run_many",
     "sweep",
+    "unknowns_of",
     "validate",
     "value_at",
     "with_values",
@@ -40,7 +44,7 @@ SHORT = conflicts.with_values(ARDEN, {"conflict.horizon_days": 40})
 # --- what a reader sees ----------------------------------------------------------------------------
 
 
-def test_it_shows_a_dozen_names_and_the_version_and_nothing_else():
+def test_it_shows_a_score_of_names_and_the_version_and_nothing_else():
     assert dir(md) == sorted([*NAMES, "__version__"])
     assert md.__all__ == dir(md)
 

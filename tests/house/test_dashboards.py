@@ -14,6 +14,8 @@ ROOM = CHECKOUT / "dashboards"
 PAGES = {"first", "watch", "verdict", "compare", "sweep", "lessons", "game", "seat", "about"}
 SHARED = {"asked", "charts", "notebook", "panels", "rooms", "server", "stage", "work"}
 """Rooms without a page of Solara's; ``rooms`` has pages of its own, beside them."""
+SHOWN_ELSEWHERE = {"notebook": ("pictures", "frames")}
+"""Modules of any page that a room may take from: a notebook shows the charts of pages."""
 LOOSE = {"__init__.py", "__main__.py", "app.py", "words.py", "words.en.toml"}
 
 
@@ -42,6 +44,11 @@ def named_in(file: Path) -> Iterator[tuple[str, str]]:
                 yield name.split(".")[1], name
 
 
+def is_shown_elsewhere(own: str, name: str) -> bool:
+    """Whether a room may take this of a page."""
+    return name.split(".")[2:3] in [[module] for module in SHOWN_ELSEWHERE.get(own, ())]
+
+
 def borrowed(root: Path) -> list[str]:
     """What pages take from other pages, and shared rooms from any page."""
     return [
@@ -49,7 +56,7 @@ def borrowed(root: Path) -> list[str]:
         for file in modules(root)
         if (own := room_of(root, file))
         for room, name in named_in(file)
-        if room in PAGES - {own}
+        if room in PAGES - {own} and not is_shown_elsewhere(own, name)
     ]
 
 
@@ -104,6 +111,7 @@ def test_the_rooms_are_in_order(check: Callable[[Path], list[str]]):
         (borrowed, "compare/page.py", "from dashboards import verdict"),
         (borrowed, "panels/choices.py", "import dashboards.watch.dials"),
         (borrowed, "first/page.py", 'module = "dashboards.sweep.page"'),
+        (borrowed, "notebook/pictures.py", "from dashboards.watch.page import STYLE"),
         (worded, "charts/phase.py", "from dashboards.words import text"),
         (worded, "charts/phase.py", "from dashboards import words"),
         (loose, "pool.py", ""),

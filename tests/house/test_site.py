@@ -78,3 +78,11 @@ def test_the_builder_is_an_extra_that_the_checks_do_not_install():
     ]
     assert any(line.startswith("sphinx") for line in extras["docs"])
     assert not any("docs" in line for line in extras["dev"])
+
+
+def test_the_reference_has_every_name_that_the_door_shows():
+    import microdeals as md
+
+    text = (CHECKOUT / "docs" / "api.md").read_text(encoding="utf-8")
+    listed = {name.rpartition(".")[2] for name in re.findall(r"^\.\. auto\w+:: (\S+)$", text, re.MULTILINE)}
+    assert set(dir(md)) - listed == {"__version__"}

@@ -63,8 +63,8 @@ export async function shown({ model, el }, kinds, plotter, follow) {
   // Once per frame of the screen: a slow phone skips frames instead of falling behind.
   const ask = () => (asked ||= requestAnimationFrame(draw));
   const theme = new MutationObserver(ask);
-  const application = document.querySelector(".v-application");
-  if (application) theme.observe(application, { attributeFilter: ["class"] });
+  const themed = document.querySelector(".v-application") || document.body; // of our pages, or of a notebook
+  theme.observe(themed, { attributeFilter: ["class", "data-jp-theme-light"] });
   model.on("change", ask);
   draw();
   let [waiting, deaf] = [0, () => {}];

@@ -39,7 +39,7 @@ Seconds = Annotated[
 ]
 StandingsFile = Annotated[
     Path | None,
-    typer.Option(metavar="FILE", help="Write standings to FILE (.csv), and FILE's wars beside it."),
+    typer.Option(metavar="FILE", help="Write standings to FILE (.csv), wars and verdicts beside it."),
 ]
 
 

@@ -66,11 +66,21 @@ DaysFile = Annotated[
 ]
 
 
-def models() -> None:
+def models(
+    copy: Annotated[
+        tuple[str, Path] | None,
+        typer.Option(metavar="MODEL FOLDER", help="Copy one into a new folder, to change it."),
+    ] = None,
+) -> None:
     """List the conflict models that come with microdeals."""
     from microdeals.conflicts import load, shipped
     from microdeals.conflicts.in_words import listed
 
+    if copy is not None:
+        from microdeals.conflicts.copies import copy_of
+
+        say(f"Wrote {', '.join(copy_of(*copy))} into {copy[1]}. Next: microdeals check {copy[1]}")
+        return
     say("\n\n".join(listed(load(name)) for name in shipped()))
 
 

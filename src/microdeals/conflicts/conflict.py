@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from microdeals.conflicts.facts import joint_gain_of
+from microdeals.errors import RequestError
 from microdeals.rulebook.quantities import (
     Character,
     Commanders,
@@ -110,6 +111,10 @@ class Conflict:
         from microdeals.conflicts.settings import value_at
 
         return value_at(self, path)
+
+    def __setitem__(self, path: str, value: Value) -> None:
+        """Raise RequestError: a war stays as it is, for results are of it."""
+        raise RequestError("a war stays as it is: with_values(war, {path: value}) gives a new one.")
 
     def _ipython_key_completions_(self) -> list[str]:
         """Every path, for the Tab key after ``conflict["``."""

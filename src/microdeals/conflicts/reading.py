@@ -19,6 +19,7 @@ MODEL = FileSort(
 )
 
 
+_HOW_TO_SET = " Values are set by with_values(war, {path: value})."
 _WHAT_IS = (
     "Give a shipped model's name, a folder or a conflict.toml, in quotes, or what load gives. The shipped "
     "models are "
@@ -52,7 +53,8 @@ def _models() -> Path:
 
 def _file_of(name_or_path: str | Path) -> Path:
     if not isinstance(name_or_path, str | Path):
-        raise ConflictError([f"{shown(name_or_path)} is no war. {_WHAT_IS}{quoted(shipped())}."])
+        hint = _HOW_TO_SET if isinstance(name_or_path, dict) else ""
+        raise ConflictError([f"{shown(name_or_path)} is no war. {_WHAT_IS}{quoted(shipped())}.{hint}"])
     if isinstance(name_or_path, str) and name_or_path in shipped():
         return _models() / name_or_path / FILE
     path = Path(name_or_path)

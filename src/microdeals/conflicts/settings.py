@@ -19,6 +19,8 @@ from microdeals.documents.wording import did_you_mean, quoted, shown
 from microdeals.errors import ConflictError
 
 _LONGEST_SETTING = 500
+MOST_MEANT = 3
+"""So many paths may be meant by the end of one."""
 
 
 def with_values(conflict: Conflict, values: Mapping[str, Any]) -> Conflict:
@@ -124,8 +126,14 @@ def _path_problem(path: str, tables: Tables) -> str:
     shown = repr(path) if not isinstance(path, str) or not path.isprintable() or not path else path[:80]
     if found is not None:
         return f"{shown}: a table, not a value. Its keys: {quoted(list(found))}."
-    hint = did_you_mean(path, _paths(tables)) if isinstance(path, str) else ""
+    hint = _ending_so(path, tables) or did_you_mean(path, _paths(tables)) if isinstance(path, str) else ""
     return f"{shown}: no such path.{hint or _known_beside(parts, tables)}"
+
+
+def _ending_so(path: str, tables: Tables) -> str:
+    """Paths of which this is the end, if they are few: ``trust`` may be that of either side."""
+    found = [known for known in _paths(tables) if known.endswith(f".{path}")]
+    return f" Did you mean {' or '.join(map(repr, found))}?" if 0 < len(found) <= MOST_MEANT else ""
 
 
 def _known_beside(parts: Place, tables: Tables) -> str:

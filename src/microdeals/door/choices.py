@@ -6,23 +6,18 @@ from shutil import rmtree
 from tempfile import mkdtemp
 from weakref import finalize
 
-from microdeals.documents.one_writer import only_writer
 from microdeals.documents.wording import quoted, within_sentence
 from microdeals.door.arguments import path_given
-from microdeals.door.studies import Spread
+from microdeals.door.studies import Spread, run_into
 from microdeals.door.wars import ConflictOrName, conflict_of
 from microdeals.errors import RequestError
-from microdeals.study import open_store, plan_of
-from microdeals.study import sweep as sweep_to
+from microdeals.study import plan_of
 from microdeals.study import threads as workers_of
 from microdeals.study.answer.robust_result import RobustResult
 from microdeals.study.question.asked import document_of, levers_of
 from microdeals.study.question.experiment_file import ExperimentFile, read_document
 from microdeals.study.question.policies_in_states import robust_from
-from microdeals.study.question.robust_table import STATES, WITHIN
-
-RUNS = 10
-"""Pairs of a policy in a state where none are asked for."""
+from microdeals.study.question.robust_table import RUNS_IN_A_STATE, STATES, WITHIN
 
 
 def robust(  # noqa: PLR0913 - a question of several parts
@@ -32,7 +27,7 @@ def robust(  # noqa: PLR0913 - a question of several parts
     better: str = "more",
     within: float = WITHIN,
     states: int = STATES,
-    runs: int = RUNS,
+    runs: int = RUNS_IN_A_STATE,
     seed: int = 1,
     out: str | Path | None = None,
     threads: int | None = None,
@@ -91,6 +86,6 @@ def _chosen(document: ExperimentFile, out: Path | None, threads: int | None) -> 
     result = RobustResult(folder, plan)
     if out is None:
         finalize(result, rmtree, folder, ignore_errors=True)
-    with workers_of(threads) as workers, only_writer(folder):
-        sweep_to(plan, open_store(folder, plan), workers)
+    with workers_of(threads) as workers:
+        run_into(folder, plan, workers)
     return result

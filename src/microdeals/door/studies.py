@@ -1,7 +1,7 @@
 """Many worlds from Python: levers that are swept, and the model held against data."""
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
@@ -19,10 +19,11 @@ from microdeals.conflicts.declared import Value
 from microdeals.documents.one_writer import only_writer
 from microdeals.documents.wording import within_sentence
 from microdeals.door.arguments import path_given, whole_given
+from microdeals.door.bars import PAIRS, counter_of
 from microdeals.door.wars import ConflictOrName, conflict_of
 from microdeals.errors import RequestError
 from microdeals.evidence import Evidence
-from microdeals.study import Plan, load_experiment, open_store, plan_of
+from microdeals.study import Plan, Store, load_experiment, open_store, plan_of
 from microdeals.study import sweep as sweep_to
 from microdeals.study import threads as workers_of
 from microdeals.study.answer.result import SweepResult, rows_in
@@ -36,6 +37,7 @@ from microdeals.study.question.problems import Problems
 from microdeals.study.question.reading import with_draws
 from microdeals.study.question.rules_digest import RULES_DIGEST
 from microdeals.study.run.rows import run_chunk
+from microdeals.study.run.workers import Workers
 from microdeals.verdict.seeds import seeds_of
 
 Table: TypeAlias = pd.DataFrame
@@ -110,13 +112,26 @@ def sweep(  # noqa: PLR0913 - a question of several parts
     plan = _plan(conflict_of(conflict), levers, seeds_of(runs, seed), as_given)
     with workers_of(threads) as workers:
         if folder is None:
-            chunks = (plan.chunk(number) for number in range(plan.n_chunks))
-            parts = workers.executor.map(run_chunk, chunks)
-            return pd.concat([rows_in(io.BytesIO(part)) for part in parts], ignore_index=True)
-        with only_writer(folder):
-            store = open_store(folder, plan)
-            sweep_to(plan, store, workers)
-            return rows_in(store.merged)
+            with counter_of(PAIRS, plan.n_rows) as count:
+                return pd.concat(_parts_of(plan, workers, count), ignore_index=True)
+        return rows_in(run_into(folder, plan, workers).merged)
+
+
+def _parts_of(plan: Plan, workers: Workers, count: Callable[[int], None]) -> Iterator[Table]:
+    chunks = (plan.chunk(number) for number in range(plan.n_chunks))
+    for number, part in enumerate(workers.executor.map(run_chunk, chunks)):
+        count(plan.rows_of(number))
+        yield rows_in(io.BytesIO(part))
+
+
+def run_into(folder: Path, plan: Plan, workers: Workers) -> Store:
+    """Run what is missing of a plan's result in this folder, with a bar, and give its store."""
+    with only_writer(folder):
+        store = open_store(folder, plan)
+        missing = sum(plan.rows_of(number) for number in {*range(plan.n_chunks)} - store.finished())
+        with counter_of(PAIRS, missing) as count:
+            sweep_to(plan, store, workers, lambda number, _part: count(plan.rows_of(number)))
+    return store
 
 
 def _asked(
@@ -134,8 +149,8 @@ def _asked(
     result = SweepResult(folder, plan)
     if out is None:
         finalize(result, rmtree, folder, ignore_errors=True)
-    with workers_of(threads) as workers, only_writer(folder):
-        sweep_to(plan, open_store(folder, plan), workers)
+    with workers_of(threads) as workers:
+        run_into(folder, plan, workers)
     return result
 
 

@@ -2,13 +2,16 @@
 
 from microdeals import verdict
 from microdeals.agents import Party
+from microdeals.door.bars import PairsWithBar, with_bar
 from microdeals.door.wars import ConflictOrName, war_of
 from microdeals.errors import RequestError
 from microdeals.strategies import AgentPairs, check_parties
 from microdeals.unknowns import unknowns_of
 from microdeals.verdict import Attribution, Comparison, Thresholds, Verdict, fit_of, fits_of, twins_of
+from microdeals.verdict.attribution import attribution_of, drawn_values_in_chunks, values_in_chunks
 from microdeals.verdict.comparison import comparison_of
 from microdeals.verdict.engines import CompiledPairs, PairsEngine
+from microdeals.verdict.seeds import seeds_of
 
 ASKED = Thresholds()
 RUNS, RUNS_OF_AGENTS = 1000, 200
@@ -55,9 +58,10 @@ def judge(  # noqa: PLR0913 - what the command asks, as arguments
     >>> round(verdict.closing.total.mean, 3)  # share of the stake
     0.099
     """
-    engine: PairsEngine = CompiledPairs(threads)
+    lived: PairsEngine = CompiledPairs(threads)
     if parties is not None:
-        engine = AgentPairs(check_parties(parties), threads)
+        lived = AgentPairs(check_parties(parties), threads)
+    engine = PairsWithBar(lived)
     n = runs if runs is not None else RUNS if parties is None else RUNS_OF_AGENTS
     twins = twins_of(war_of(conflict, days), None if without is None else war_of(without, days))
     unknowns = None if as_given else unknowns_of(twins.with_deals)
@@ -103,7 +107,7 @@ def compare(  # noqa: PLR0913 - what ``judge`` asks, of two wars
         raise RequestError(
             "compare takes two wars or two verdicts; one of each was given. Judge the war first."
         )
-    both, engine = (war_of(first, days), war_of(second, days)), CompiledPairs(threads)
+    both, engine = (war_of(first, days), war_of(second, days)), PairsWithBar(CompiledPairs(threads))
     unknowns = None if as_given else unknowns_of(both[0]) or unknowns_of(both[1])
     if unknowns is None:
         return verdict.compare(*both, runs, seed, engine)
@@ -131,7 +135,9 @@ def attribute(  # noqa: PLR0913 - what the command asks, as arguments
     [('swap', 0.063), ('harvest_days', 0.038), ('river_barges', 0.072)]
     """
     war = war_of(conflict, days)
-    unknowns = None if as_given else unknowns_of(war)
+    unknowns, seeds = None if as_given else unknowns_of(war), seeds_of(runs, seed)
     if unknowns is None:
-        return verdict.attribute(war, runs, seed, threads)
-    return verdict.attribute_unknown(fit_of(twins_of(war), unknowns), runs, seed, threads)
+        values = values_in_chunks(war, seeds, threads)
+    else:
+        values = drawn_values_in_chunks(fit_of(twins_of(war), unknowns), seeds, threads)
+    return attribution_of(war, with_bar(values, "Seeds", len(seeds)), unknowns is not None)

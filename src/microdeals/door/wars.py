@@ -6,11 +6,17 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from microdeals import conflicts
 from microdeals.conflicts import Conflict
+from microdeals.conflicts.copies import copy_of
 from microdeals.conflicts.declared import Value
+from microdeals.door.arguments import path_given
+from microdeals.errors import RequestError
 
 if TYPE_CHECKING:
     import numpy as np
 
+    from microdeals.looks.frames import Frame
+
+AS_IT_STANDS = "every number is taken as it stands"
 ConflictOrName: TypeAlias = Conflict | str | Path
 """A conflict model: itself, a shipped one's name, its folder, or its conflict.toml."""
 
@@ -37,6 +43,22 @@ def load(name_or_path: str | Path) -> Conflict:
     ['swap', 'harvest_days', 'river_barges', 'waterworks', 'quiet_guns', 'watched_line']
     """
     return conflicts.load(name_or_path)
+
+
+def copy_war(name_or_path: str | Path, folder: str | Path) -> Conflict:
+    """A conflict model of your own to begin with: a copy of one, its file and what is beside it, in a folder.
+
+    Gives the copy, loaded; edit ``folder``/conflict.toml and load it anew. Raises ConflictError for a model
+    that is none, RequestError for a folder that holds something already, or cannot be written.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as place:
+    ...     copy_war("arden_borea", f"{place}/my_war").name
+    'my_war'
+    """
+    place = path_given("folder", folder)
+    copy_of(name_or_path, place)
+    return conflicts.load(place)
 
 
 def check(conflict: ConflictOrName) -> Conflict:
@@ -85,6 +107,28 @@ def value_at(conflict: ConflictOrName, path: str) -> Value:
     'gradual'
     """
     return conflicts.value_at(conflict_of(conflict), path)
+
+
+def unknowns_of(conflict: ConflictOrName) -> "Frame":
+    """What nobody knows about a war, as ``judge`` draws it: a data frame with a row a number that is drawn.
+
+    ``what`` is its path, ``value`` the model's own; of 100 draws 5 lie below ``low``, 50 below ``middle`` and
+    95 below ``high``, all in ``unit``. ``number`` is what the unknowns.toml beside the model calls it, and
+    ``reason`` why it is not known. What you have set is not drawn. Raises RequestError if there is no such
+    file, UnknownsError for a bad one.
+
+    >>> found = unknowns_of("arden_borea").set_index("what")
+    >>> found.loc["conduct.base_rate", ["value", "low", "high"]].round(3).to_dict()  # chance per day
+    {'value': 0.02, 'low': 0.005, 'high': 0.043}
+    """
+    from microdeals import unknowns
+    from microdeals.unknowns.summary import summary_of_unknowns
+
+    war = conflict_of(conflict)
+    found = unknowns.unknowns_of(war)
+    if found is None:
+        raise RequestError(f"{war.source or war.name}: there is no unknowns.toml beside it: {AS_IT_STANDS}.")
+    return summary_of_unknowns(war, found)
 
 
 def conflict_of(conflict: ConflictOrName) -> Conflict:

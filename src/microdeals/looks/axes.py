@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from microdeals.documents.wording import shown
 from microdeals.errors import RequestError
 from microdeals.looks.style import SETTINGS
 
@@ -27,12 +28,20 @@ MISSING = (
 )
 
 
+NO_AXES = (
+    "plot(ax = {}): must be Axes of matplotlib, to draw on. To save a picture: "
+    'plot().figure.savefig("picture.png").'
+)
+
+
 def axes_of(ax: Axes | None, height: float, width: float = NARROWEST) -> Axes:
     """The Axes that are given, or those of a new figure of this size (inches).
 
-    Raises RequestError where matplotlib is not installed.
+    Raises RequestError where matplotlib is not installed, and for what are no Axes.
     """
     if ax is not None:
+        if not hasattr(ax, "get_figure"):
+            raise RequestError(NO_AXES.format(shown(ax)))
         return ax
     try:
         import matplotlib as mpl

@@ -1,7 +1,6 @@
 """What lies where in the memory of the module, for a page that runs a pair of worlds at a time."""
 
 import base64
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -15,7 +14,7 @@ from microdeals.ensemble.records import blank
 from microdeals.ensemble.runs import EVENT_ROOM
 from microdeals.ensemble.tape import Trace, new_tape
 from microdeals.ensemble.twins import PairRow, Twin, TwinRow, least_of
-from microdeals.portable.instance import Instance, Laid
+from microdeals.portable.instance import Instance, Laid, after, n_words
 from microdeals.portable.reading import found
 from microdeals.verdict import Twins
 
@@ -35,9 +34,9 @@ def memory_of(twins: Twins, *, watched: bool) -> Json:
     rows, pair, least = blank(TwinRow, (1, 2)), blank(PairRow, 1), least_of(0.0, 0.0, 0.0, 0)
     arguments = (first, second, rows, pair, least)
     words, laid = Instance(found()).laid_out(arguments)
-    cuts = np.cumsum([_n_words(argument) for argument in arguments])
+    cuts = np.cumsum([n_words(argument) for argument in arguments])
     ours, theirs, of_rows, of_pair, of_least, _ = np.split(np.array(words, dtype=np.int64), cuts)
-    kernels = [part[: _n_words(twin.kernel)] for part, twin in ((ours, first), (theirs, second))]
+    kernels = [part[: n_words(twin.kernel)] for part, twin in ((ours, first), (theirs, second))]
     blocks = {
         "run_twins": [ours, theirs, of_rows, of_pair],
         "label_pairs": [of_rows, of_least, of_pair],
@@ -48,7 +47,7 @@ def memory_of(twins: Twins, *, watched: bool) -> Json:
     pieces = [[one.place, _in_base64(one.array)] for one in laid if _is_filled(one)]
     calls = {}
     for name, parts in blocks.items():
-        calls[name] = place = -(-place // 16) * 16
+        calls[name] = place = after(place, 0)
         block = np.concatenate(parts)
         pieces.append([place, _in_base64(block)])
         place += block.nbytes
@@ -106,19 +105,6 @@ def _laid_as(records: Any, laid: list[Laid]) -> Json:
         raise TypeError("these are no records")
     fields = {name: [field[1], field[0].kind] for name, field in of_record.items()}
     return {"place": one.place, "size": one.array.itemsize, "fields": fields}
-
-
-def _n_words(argument: Any) -> int:
-    """How many words tell of an argument: see ``portable.instance``."""
-    return sum(5 + 2 * leaf.ndim if isinstance(leaf, np.ndarray) else 1 for leaf in _leaves(argument))
-
-
-def _leaves(argument: Any) -> Iterator[Any]:
-    if isinstance(argument, tuple):
-        for member in argument:
-            yield from _leaves(member)
-    else:
-        yield argument
 
 
 def _is_filled(one: Laid) -> bool:

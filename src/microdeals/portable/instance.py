@@ -45,7 +45,7 @@ class Instance:
         They are written at the end, so after an exception they are as they were.
         """
         words, laid = self.laid_out(arguments)
-        block = _after(laid[-1].place, laid[-1].array.nbytes)
+        block = after(laid[-1].place, laid[-1].array.nbytes)
         self._grow(block + 8 * len(words))
         memory = self._bytes()
         for array, place, _ in laid:
@@ -65,13 +65,13 @@ class Instance:
         """The words of the arguments, and where their arrays are to lie."""
         words: list[int] = []
         laid: list[Laid] = []
-        place = _after(self.first, 0)
+        place = after(self.first, 0)
         for number, argument in enumerate(arguments):
-            for leaf in _leaves(argument):
+            for leaf in leaves(argument):
                 if isinstance(leaf, np.ndarray):
                     laid.append(Laid(leaf, place, is_written=number > 0))
                     words += [0, 0, leaf.size, leaf.itemsize, place, *leaf.shape, *leaf.strides]
-                    place = _after(place, leaf.nbytes)
+                    place = after(place, leaf.nbytes)
                 else:
                     words.append(int(leaf))
         return words, laid
@@ -87,11 +87,16 @@ class Instance:
         return np.ctypeslib.as_array(begin, (self.memory.data_len(self.store),))
 
 
-def _leaves(argument: Any) -> Iterator[Any]:
+def n_words(argument: Any) -> int:
+    """How many words tell of an argument: one of a number, and of an array those that are said above."""
+    return sum(5 + 2 * leaf.ndim if isinstance(leaf, np.ndarray) else 1 for leaf in leaves(argument))
+
+
+def leaves(argument: Any) -> Iterator[Any]:
     """The arrays and numbers of an argument, in order."""
     if isinstance(argument, tuple):
         for member in argument:
-            yield from _leaves(member)
+            yield from leaves(member)
     else:
         yield np.asarray(argument) if isinstance(argument, np.ndarray) else argument
 
@@ -103,5 +108,6 @@ def _bytes_of(array: NDArray[Any]) -> NDArray[np.uint8]:
     return array.reshape(-1).view(np.uint8) if array.size else np.empty(0, np.uint8)
 
 
-def _after(place: int, n_bytes: int) -> int:
+def after(place: int, n_bytes: int) -> int:
+    """Where the next array may begin, after one of so many bytes at this place."""
     return -(-(place + n_bytes) // GRAIN) * GRAIN

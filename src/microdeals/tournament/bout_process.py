@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from microdeals.errors import RunError
-from microdeals.tournament.bout_result import Blame, War
+from microdeals.tournament.bout_result import Blame, War, pair_from
 from microdeals.tournament.entrants import plain
 from microdeals.tournament.fixtures import Bout, Rules
 from microdeals.tournament.forked_process import LostServerError
@@ -198,10 +198,10 @@ def _blame_from(found: Any) -> Blame:
 def _war_from(found: Any, expected: tuple[int, int, bool]) -> OneWar:
     """A war as the process tells it, if it can be one."""
     try:
-        number, seed, swapped, settled_on, harm, gap, met, breaches, n_deals, days = found
+        number, seed, swapped, settled_on, harm, gap, met, breaches, n_deals, days, pair = found
         war = War(
             int(settled_on), float(harm), float(gap), (float(met[0]), float(met[1])),
-            (int(breaches[0]), int(breaches[1])), int(n_deals), int(days),
+            (int(breaches[0]), int(breaches[1])), int(n_deals), int(days), pair_from(pair),
         )  # fmt: skip
         is_sane = (number, seed, swapped) == expected and all(
             map(math.isfinite, (war.harm, war.gap, *war.met))

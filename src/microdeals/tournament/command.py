@@ -11,7 +11,7 @@ from microdeals.errors import RequestError
 from microdeals.processors import processors
 from microdeals.progress import bar_of
 from microdeals.tournament import Entrant, Field, Played, Rules, built_in, in_folder, play
-from microdeals.tournament.files import wars_beside
+from microdeals.tournament.files import verdicts_beside, wars_beside
 from microdeals.tournament.limits import SECONDS_A_WAR
 from microdeals.tournament.round_robin import n_wars
 
@@ -60,6 +60,7 @@ def _rules(asked: TournamentAsked) -> Rules:
     if asked.out:
         check_destination(asked.out, (".csv",), "standings.csv")
         must_be_writable(wars_beside(asked.out))
+        must_be_writable(verdicts_beside(asked.out))
     fields = tuple(_field(model, asked.settings) for model in asked.conflicts)
     seeds = range(FIRST_SEED, FIRST_SEED + asked.n_seeds)
     seconds = asked.seconds or _patience(fields)

@@ -1,4 +1,4 @@
-"""A tournament as data: JSON for programs, and two CSV files, of standings and of wars."""
+"""A tournament as data: JSON for programs, and three CSV files, of standings, wars and verdicts."""
 
 import json
 import math
@@ -9,9 +9,11 @@ from typing import Any
 from microdeals._version import __version__
 from microdeals.documents.tables import csv_of
 from microdeals.documents.whole_files import write_result
+from microdeals.rulebook.labels import Label, key_of
 from microdeals.statistics.intervals import Mean
 from microdeals.tournament.ranks import Standing, standings
 from microdeals.tournament.round_robin import Played
+from microdeals.tournament.verdicts import own_verdicts
 
 STANDINGS = (
     "rank", "strategy", "built_in", "told_apart_from_above", "wars",
@@ -22,6 +24,17 @@ WARS = (
     "conflict", "seed", "first_side", "second_side", "settled_on", "harm", "gap_at_end",
     "demand_met_first", "demand_met_second", "breaches_first", "breaches_second", "deals",
 )  # fmt: skip
+
+
+VERDICTS = (
+    "strategy", "built_in", "conflict", "pairs", *(key_of(label) for label in Label),
+    "closing", "closing_low", "closing_high", "relief", "relief_low", "relief_high",
+)  # fmt: skip
+
+
+def verdicts_beside(file: Path) -> Path:
+    """Where the verdicts go when the standings go to ``file``."""
+    return file.with_name(f"{file.stem}.verdicts{file.suffix}")
 
 
 def wars_beside(file: Path) -> Path:
@@ -54,17 +67,27 @@ def as_json(played: Played) -> str:
         "void": [
             {"strategies": [one.title for one in void.bout], "reason": void.why} for void in played.void
         ],
+        "where_both_sides_play_it": [
+            {name: None if cell == "" else cell for name, cell in zip(VERDICTS, row, strict=True)}
+            for row in _verdict_rows(played)
+        ],
         "wars": [dict(zip(WARS, row, strict=True)) for row in _war_rows(played)],
     }
     return json.dumps(tree, indent=2, ensure_ascii=False, allow_nan=False)
 
 
 def write(played: Played, file: Path) -> str:
-    """Write standings to ``file`` and wars beside it; return a line that says so."""
-    wars = wars_beside(file)
-    texts = {file: csv_of(STANDINGS, _standing_rows(played)), wars: csv_of(WARS, _war_rows(played))}
+    """Write standings to ``file``, wars and verdicts beside it; return a line that says so."""
+    wars, verdicts = wars_beside(file), verdicts_beside(file)
+    texts = {
+        file: csv_of(STANDINGS, _standing_rows(played)),
+        wars: csv_of(WARS, _war_rows(played)),
+        verdicts: csv_of(VERDICTS, _verdict_rows(played)),
+    }
     write_result(f"--out {file}", {place: text.encode() for place, text in texts.items()})
-    return f"Wrote {file} (one row a strategy) and {wars} (one row a war)."
+    return (
+        f"Wrote {file} (a row a strategy), {wars} (a row a war) and {verdicts} (what deals did under each)."
+    )
 
 
 def _standing(standing: Standing) -> dict[str, Any]:
@@ -101,6 +124,13 @@ def _war_rows(played: Played) -> Iterable[Sequence[Any]]:
             played.rules.fields[field].title, seed, first.title, second.title, settled_on, war.harm, war.gap,
             *war.met, *war.breaches, war.n_deals,
         )  # fmt: skip
+
+
+def _verdict_rows(played: Played) -> Iterable[Sequence[Any]]:
+    for entrant, conflict, verdict in own_verdicts(played):
+        built_in, counts = "yes" if entrant.is_built_in else "no", verdict.shares
+        means = [_cell(it) for mean in (verdict.closing.total, verdict.relief) for it in _three(mean)]
+        yield entrant.title, built_in, conflict, verdict.runs, *(counts[it].number for it in Label), *means
 
 
 def _three(mean: Mean) -> tuple[float, float, float]:

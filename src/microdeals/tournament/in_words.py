@@ -9,15 +9,23 @@ from rich.table import Table
 from rich.text import Text
 
 from microdeals.documents.wording import WIDTH, counted_as
+from microdeals.rulebook.labels import SIGNS
 from microdeals.statistics.intervals import Mean
 from microdeals.tournament.ranks import Standing, standings
 from microdeals.tournament.round_robin import Out, Played
+from microdeals.tournament.verdicts import OwnVerdict, own_verdicts
 
 HOW_TO_READ = (
     "° built-in. Ranked by wars settled, then by less harm, then by demand met; there is no score."
     " ≈: not told apart from the line above by more than luck. Intervals are 95 %, over seeds."
     " Harm: 1 is a day of war without any deal. Demand met: part of what a side asked on the first morning,"
     " in wars that settled. A teaching model, not a forecast."
+)
+WHERE_BOTH_PLAY_IT = (
+    "What small deals did where both sides play it, as 'judge' has it: pairs of twins of the same luck, one"
+    " of them without small deals. "
+    f"{', '.join(f'{sign.mark} {sign.plural}' for sign in SIGNS.values())}."
+    " Closer: % of the stake; spared: % of the harm."
 )
 
 
@@ -33,6 +41,8 @@ def told(played: Played) -> str:
 def _parts(played: Played) -> RenderableType:
     """Everything there is to say. Names and reasons are a stranger's: never read as markup."""
     parts: list[RenderableType] = [Text(_heading(played)), _table(standings(played))]
+    if verdicts := list(own_verdicts(played)):
+        parts += [Text(WHERE_BOTH_PLAY_IT), _verdicts(verdicts, len(played.rules.fields) > 1)]
     if played.out:
         parts.append(Text("Could not play to the end, so their wars count for nobody:"))
         parts.extend(Text(f"  {_reason(out)}") for out in played.out)
@@ -66,6 +76,23 @@ def _table(ranked: list[Standing]) -> Table:
             _spelt(one.harm, 1.0),
             _spelt(one.met, 100.0),
             f"{one.breaches:.1f}",
+        )
+    return table
+
+
+def _verdicts(found: list[OwnVerdict], are_several: bool) -> Table:
+    """A row a strategy, and a conflict where there are several."""
+    table = Table(box=box.SIMPLE, pad_edge=False)
+    table.add_column("strategy", overflow="fold")
+    for name in (*(str(sign.mark) for sign in SIGNS.values()), "closer", "spared"):
+        table.add_column(name, justify="right", no_wrap=True)
+    for entrant, conflict, verdict in found:
+        name = f"{entrant.name} °" if entrant.is_built_in else entrant.name
+        table.add_row(
+            Text(f"{name}, {conflict}" if are_several else name),
+            *(f"{verdict.shares[label].number}" for label in SIGNS),
+            _spelt(verdict.closing.total, 100.0),
+            _spelt(verdict.relief, 100.0),
         )
     return table
 

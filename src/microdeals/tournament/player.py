@@ -16,6 +16,7 @@ from typing import Any, BinaryIO
 from microdeals.conflicts import Conflict, load, with_settings
 from microdeals.tournament.limits import keep_apart, limit
 from microdeals.tournament.strategy_code import blame_for, class_from
+from microdeals.tournament.verdicts import pair_told
 from microdeals.tournament.war import lived
 from microdeals.tournament.watcher import watched
 
@@ -61,6 +62,8 @@ def _play(job: dict[str, Any], conflicts: list[Conflict], results: BinaryIO) -> 
             for seed in job["seeds"]:
                 for swapped in job["orders"]:
                     war = lived(conflict, (second, first) if swapped else (first, second), seed)
+                    if job["is_mirror"]:
+                        war = war._replace(pair=pair_told(conflict, first, seed))
                     _say(results, {"war": [number, seed, swapped, *war]})
         _say(results, {"done": True})
     except BaseException as error:

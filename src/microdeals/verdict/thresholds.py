@@ -10,7 +10,11 @@ from microdeals.errors import RequestError
 
 
 class Thresholds(NamedTuple):
-    """What counts as a difference between twins. Assumed; the verdict shows how it depends on them."""
+    """What counts as a difference between twins. Assumed; the verdict shows how it depends on them.
+
+    >>> Thresholds(closing=0.1)
+    Thresholds(closing=0.1, relief=0.05, sooner_days=30, quiet_fire=None)
+    """
 
     closing: float = 0.05
     """Share of the stake by which the sides must be closer, or further apart."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
     from microdeals.looks.frames import Frame
 
+PairRecords: TypeAlias = "np.recarray[tuple[int, ...], np.dtype[np.record]]"
+"""Records (n,) of ``ensemble.pairs.PAIR``: ``pairs.seed``, ``pairs["gap_with"]``."""
 FEWEST_TO_BE_SURE = 100
 NARROWEST = 0.001
 ASKED = Thresholds()
@@ -112,10 +114,10 @@ def check_half_width(half_width: float) -> None:
 
 @dataclass(frozen=True, repr=False)
 class Verdict:
-    """What deals did, over all pairs. ``pairs`` are records (n,) of ``ensemble.pairs.PAIR``."""
+    """What deals did, over all pairs."""
 
     twins: Twins
-    pairs: Any
+    pairs: PairRecords
     thresholds: Thresholds
     fit: Fit | None = None
     """What was drawn for each pair; None where every pair has the numbers of the file."""
@@ -135,6 +137,11 @@ class Verdict:
     def _repr_html_(self) -> str:
         """The same with all figures, as a small table."""
         return html_of(repr(self), self.summary())
+
+    def some(self, places: slice) -> "Verdict":
+        """The verdict of some of the pairs, by their places."""
+        pairs = self.pairs[places].view(np.recarray)
+        return Verdict(self.twins, pairs, self.thresholds, self.fit)
 
     @property
     def runs(self) -> int:

@@ -87,9 +87,15 @@ def draws_in(experiment: Experiment) -> NDArray[np.int64] | None:
 
 def level_of(paired: Paired, outcome: str, which: Which) -> Estimate:
     """The share (0..1) or mean of an outcome over these points, with its intervals."""
-    nested = Nested(paired.by_seed(outcome, which), paired.draws)
+    return level_at(
+        Nested(paired.by_seed(outcome, which), paired.draws), outcome, int(np.count_nonzero(which))
+    )
+
+
+def level_at(nested: Nested, outcome: str, n_points: int) -> Estimate:
+    """The same of the means of each seed over so many points."""
     if outcome not in NUMBERS:
-        return share_estimate(nested, int(np.count_nonzero(which)))
+        return share_estimate(nested, n_points)
     found = mean_estimate(nested)
     return found.not_below(0.0) if outcome in NEVER_BELOW_0 else found
 

@@ -38,8 +38,8 @@ class SweepResult:
     """The result in a folder, read when it is first asked for."""
 
     folder: Path
-    plan: SweepPlan
-    """What was run."""
+    plan: SweepPlan | None = None
+    """What was run; None: it was run elsewhere, and is only read here."""
 
     def __repr__(self) -> str:
         """The question, how much was run, and how common each verdict is."""
@@ -70,7 +70,7 @@ class SweepResult:
         """
         from microdeals.study.answer.summary import summary_of_sweep
 
-        return summary_of_sweep(self.rows, self.plan, self._labels)
+        return summary_of_sweep(self.rows, self.experiment, len(self._cells.points), self._labels)
 
     @cached_property
     def experiment(self) -> Experiment:
@@ -85,8 +85,9 @@ class SweepResult:
     def measured(self, **measures: Measure) -> Frame:
         """The rows with a column more for each function of yours, by its name: an outcome of your own.
 
-        A function is given the tables of each world with deals, ``days`` and ``events``, and gives a number,
-        or None where there is none. Raises RequestError for one that fails, with its world.
+        A function is given the tables of each world with deals, ``days``, ``events``, ``deals`` and
+        ``agents``, and gives a number, or None where there is none. Raises RequestError for one that fails,
+        with its world, and for a result that was only read.
 
         >>> def trust_on_the_last_day(world):
         ...     return world.days.trust_0.iloc[-1]
@@ -94,6 +95,11 @@ class SweepResult:
         taken = sorted(set(measures) & set(self.rows.columns))
         if taken:
             raise RequestError(f"{', '.join(taken)}: a row has such a column already. Take another name.")
+        if self.plan is None:
+            raise RequestError(
+                f"{self.folder}: only its rows were read, and measured() lives its worlds again. Ask with "
+                f"its experiment: sweep(experiment, out={str(self.folder)!r}); no pair is run again."
+            )
         return self.rows.assign(**measured(self.plan, measures))
 
     @property

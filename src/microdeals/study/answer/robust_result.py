@@ -12,9 +12,9 @@ import pandas as pd  # type: ignore[import-untyped]
 
 from microdeals.study.answer.result import rows_in
 from microdeals.study.answer.robust import in_words
-from microdeals.study.answer.robust.lives import halves, outcomes_of, which_tell
+from microdeals.study.answer.robust.lives import outcomes_of, which_tell
 from microdeals.study.answer.robust.page import write_page_of_policies
-from microdeals.study.answer.robust.regrets import is_near_best, regrets_of
+from microdeals.study.answer.robust.regrets import is_near_best, regrets_by_state
 from microdeals.study.answer.robust.robustness import Robustness, finding_from
 from microdeals.study.question.plan import SweepPlan
 from microdeals.study.run.store import Store
@@ -66,9 +66,7 @@ class RobustResult:
         pick.
         """
         asked, points = self.plan.experiment.held_to, self.plan.points
-        lives, tells = halves(self._outcomes), which_tell(asked.states)
-        regrets = np.zeros((asked.states, asked.policies))
-        regrets[tells], regrets[~tells] = regrets_of(lives.telling), regrets_of(lives.picking)
+        regrets, tells = regrets_by_state(self._outcomes), which_tell(asked.states)
         levers = [factor.path for factor in self.plan.experiment.factors if factor.is_lever]
         values = [points.values(policy) for policy in range(asked.policies)]
         columns = {path: [one[path] for one in values] * asked.states for path in levers}

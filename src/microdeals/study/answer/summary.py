@@ -2,41 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from microdeals.looks.frames import Figured, frame_of_rows
-from microdeals.statistics.two_sources import Estimate, Nested, mean_estimate, share_estimate
-from microdeals.study.answer.points_by_seed import draws_in
-from microdeals.study.columns import LABELS, NEVER_BELOW_0, NUMBERS, unit_of
-from microdeals.study.question.plan import SweepPlan
+from microdeals.statistics.two_sources import Estimate, Nested
+from microdeals.study.answer.points_by_seed import draws_in, level_at
+from microdeals.study.columns import LABELS, unit_of
+from microdeals.study.question.experiment import Experiment
 
 if TYPE_CHECKING:
     from microdeals.looks.frames import Frame
 
 
-def summary_of_sweep(rows: Frame, plan: SweepPlan, labels: Mapping[str, Estimate]) -> Frame:
+def summary_of_sweep(
+    rows: Frame, experiment: Experiment, n_points: int, labels: Mapping[str, Estimate]
+) -> Frame:
     """A row a label, then a row an outcome that was asked for: over all points, with both of its ranges.
 
     ``labels`` are the shares of all labels; ``rows`` those of the result.
     """
-    return frame_of_rows(_rows(rows, plan, labels))
+    by_seed, draws = rows.groupby("seed"), draws_in(experiment)
+
+    def level_of(name: str) -> Estimate:
+        means = by_seed[name].mean().to_numpy(dtype=np.float64)
+        return level_at(Nested(means, draws), name, n_points)
+
+    names = dict.fromkeys((*LABELS, *experiment.outcomes))
+    return frame_of_rows(_row(name, labels.get(name) or level_of(name)) for name in names)
 
 
-def _rows(rows: Frame, plan: SweepPlan, labels: Mapping[str, Estimate]) -> Iterator[dict[str, object]]:
-    for name in dict.fromkeys((*LABELS, *plan.experiment.outcomes)):
-        found = labels.get(name) or level_over(rows, plan, name)
-        figure = Figured(name, found.mean, unit_of(name), found.low, found.high)
-        yield figure._asdict() | {"luck_low": found.luck[0], "luck_high": found.luck[1]}
-
-
-def level_over(rows: Frame, plan: SweepPlan, outcome: str) -> Estimate:
-    """The mean of a number, or the share of pairs with a flag, over all points, with its intervals."""
-    by_seed = rows.groupby("seed")[outcome].mean().to_numpy(dtype=np.float64)
-    nested = Nested(by_seed, draws_in(plan.experiment))
-    if outcome not in NUMBERS:
-        return share_estimate(nested, plan.points.n)
-    found = mean_estimate(nested)
-    return found.not_below(0.0) if outcome in NEVER_BELOW_0 else found
+def _row(name: str, found: Estimate) -> dict[str, object]:
+    figure = Figured(name, found.mean, unit_of(name), found.low, found.high)
+    return figure._asdict() | {"luck_low": found.luck[0], "luck_high": found.luck[1]}

@@ -24,7 +24,8 @@ def design_in(values: Mapping[str, Any], problems: Problems) -> Design | None:
     """The design that the file asks for; what is wrong goes to ``problems``. None: it cannot be told."""
     table = values.get("design")
     if not isinstance(table, Mapping):
-        problems.add(("design",), f"kind: missing; it must be one of {quoted(tuple(DesignKind))}")
+        if table is None:
+            problems.add(("design",), f"kind: missing; it must be one of {quoted(tuple(DesignKind))}")
         return None
     kind = table.get("kind")
     if kind not in tuple(DesignKind):

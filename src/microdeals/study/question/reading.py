@@ -26,7 +26,7 @@ from microdeals.study.question.experiment_file import ExperimentFile, read_docum
 from microdeals.study.question.factors import LEVERS, UNCERTAINTIES, factors_of
 from microdeals.study.question.kinds_on_offer import with_point
 from microdeals.study.question.problems import TABLES, Problems
-from microdeals.study.question.robust_table import robust_in
+from microdeals.study.question.robust_table import RUNS_IN_A_STATE, robust_in
 from microdeals.study.question.rules_digest import RULES_DIGEST
 from microdeals.unknowns.inputs import Inputs
 from microdeals.verdict.seeds import MOST_RUNS
@@ -37,6 +37,7 @@ LARGEST_FIRST_SEED = LARGEST_SEED - MOST_RUNS
 """The seeds of all runs follow the first."""
 LONGEST_QUESTION = 500
 POINTS_CHECKED = 500
+RUNS_AT_A_POINT = 100
 
 
 class Loaded(NamedTuple):
@@ -72,11 +73,11 @@ def with_draws(document: ExperimentFile, as_given: bool = False) -> Loaded:
 def loaded_from(document: ExperimentFile, levers_alone: bool = False) -> Loaded:
     """The experiment of a file that was read. With ``levers_alone`` its points are points of the levers."""
     source, folder, values, lines = document
+    usual = RUNS_IN_A_STATE if levers_alone else RUNS_AT_A_POINT
     problems = Problems(source, lines)
     _check_keys(values, problems)
-    question = _text(values, "question", problems)
-    outcomes = _outcomes(values, problems)
-    runs = _number(values, "runs", (1, MOST_RUNS), 100, problems)
+    question, outcomes = _text(values, "question", problems), _outcomes(values, problems)
+    runs = _number(values, "runs", (1, MOST_RUNS), usual, problems)
     seed = _number(values, "seed", (0, LARGEST_FIRST_SEED), 1, problems)
     design = design_in(values, problems)
     conflict = _conflict(values, folder, problems)
@@ -110,7 +111,8 @@ def _check_keys(values: Mapping[str, Any], problems: Problems) -> None:
             problems.add((key,), f"{key if key.isprintable() else repr(key)}: no such key.{hint}")
     for table in TABLES:
         if table in values and not isinstance(values[table], Mapping):
-            problems.add((table,), f"= {shown(values[table])}: must be a table")
+            such_as = ' such as { kind = "sobol", points = 64 }' if table == "design" else ""
+            problems.add((table,), f"= {shown(values[table])}: must be a table{such_as and ','}{such_as}")
 
 
 def _check_set_and_varied(values: Mapping[str, Any], factors: tuple[Factor, ...], problems: Problems) -> None:

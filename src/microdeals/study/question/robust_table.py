@@ -23,8 +23,8 @@ KEYS = ("outcome", "better", "within", "states")
 BETTER = ("more", "less")
 FEWEST_STATES, MOST_STATES = 20, 100_000
 """Every other state picks. Ten that tell can still name a policy; shares and tenths take more."""
-STATES, WITHIN = 200, 0.01
-"""What is taken where the file does not say it. Assumed."""
+STATES, WITHIN, RUNS_IN_A_STATE = 200, 0.01, 10
+"""What is taken where nobody says it. Assumed; the last are pairs of each policy."""
 
 
 def robust_in(values: Mapping[str, Any], problems: Problems) -> RobustQuestion | None:

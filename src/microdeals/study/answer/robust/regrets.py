@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from microdeals.statistics.intervals import Count, counted
 from microdeals.statistics.luck_taken_out import differences_without_luck
-from microdeals.study.answer.robust.lives import Outcomes
+from microdeals.study.answer.robust.lives import Outcomes, halves, which_tell
 
 N_AGAIN = 100
 OF_THE_OUTCOME = 1e-9
@@ -20,6 +20,14 @@ def regrets_of(outcomes: Outcomes) -> NDArray[np.float64]:
     """
     picking, telling = (differences_without_luck(outcomes[:, :, half::2]) for half in (0, 1))
     return _regrets(picking, telling)
+
+
+def regrets_by_state(outcomes: Outcomes) -> NDArray[np.float64]:
+    """The same of all states in order: luck is taken out among those that tell, and among those that pick."""
+    lives, tells = halves(outcomes), which_tell(len(outcomes))
+    found = np.zeros(outcomes.shape[:2])
+    found[tells], found[~tells] = regrets_of(lives.telling), regrets_of(lives.picking)
+    return found
 
 
 def lucky_regrets_of(outcomes: Outcomes) -> NDArray[np.float64]:

@@ -21,7 +21,7 @@ from microdeals.study.answer.robust.deciding_unknowns import Worth, worths_of
 from microdeals.study.answer.robust.enough_states import Witnesses
 from microdeals.study.answer.robust.failing_box import FailingBox, Fails, failing_box
 from microdeals.study.answer.robust.lives import Outcomes, halves, which_tell
-from microdeals.study.answer.robust.regrets import is_near_best, regrets_of, shares_near_best
+from microdeals.study.answer.robust.regrets import is_near_best, regrets_by_state, shares_near_best
 from microdeals.study.question.designs import Points
 from microdeals.study.question.experiment import Experiment, RobustQuestion
 
@@ -110,8 +110,7 @@ def finding_from(experiment: Experiment, points: Points, outcomes: Outcomes) -> 
     asked = experiment.held_to
     lives, tells = halves(outcomes), which_tell(len(outcomes))
     choice = choice_of(lives, asked.within)
-    regrets = np.zeros(outcomes.shape[:2])
-    regrets[tells], regrets[~tells] = regrets_of(lives.telling), regrets_of(lives.picking)
+    regrets = regrets_by_state(outcomes)
     states = states_in(points, asked)
     witnesses = Witnesses(len(lives.telling), len(states.drop_duplicates()))
     fails = ~is_near_best(regrets, asked.within)[:, choice.policy]
