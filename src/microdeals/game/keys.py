@@ -1,4 +1,4 @@
-"""Keys: what a phone, or the desk, shows to be who it is. Only their hashes are ever written."""
+"""Keys: what a phone, a browser or a desk shows to be who it is. Only their hashes are ever written."""
 
 import hashlib
 import re
@@ -6,6 +6,7 @@ import secrets
 
 BYTES = 16
 SHAPE = re.compile(r"[A-Za-z0-9_-]{22}")
+HASH = re.compile(r"[0-9a-f]{64}")
 
 
 def new_key() -> str:
@@ -21,3 +22,10 @@ def is_key(text: str) -> bool:
 def hash_of(key: str) -> str:
     """What is written of a key. So many random bits need no slow hash: nobody can try them."""
     return hashlib.sha256(key.encode()).hexdigest()
+
+
+def hash_from(written: object) -> str:
+    """A hash that was written. Raises ValueError for what is none."""
+    if not isinstance(written, str) or not HASH.fullmatch(written):
+        raise ValueError("this is no hash of a key")
+    return written
