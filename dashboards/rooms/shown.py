@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dashboards.rooms.last_seen import LastSeen
 from dashboards.rooms.lesson_worlds import LessonWorlds
-from dashboards.rooms.pages import drawn, said
+from dashboards.rooms.pages import drawn, mark_of, said
 from dashboards.rooms.tally import outcomes_of, tally_of, worlds_of
 from microdeals.lessons import (
     DECLINED,
@@ -78,12 +78,37 @@ def paragraphs_of(board: RoomBoard) -> list[str]:
     return board.told(texts[board.stage])
 
 
+def wall_mark(room: ClassRoom, worlds: LessonWorlds, seen: LastSeen) -> str:
+    """What the wall hangs on, so that it is drawn only where something is new."""
+    return mark_of(_facts(room, worlds) | {"here": str(_n_here(room.state, seen))})
+
+
+def desk_mark(room: ClassRoom, worlds: LessonWorlds, seen: LastSeen) -> str:
+    """The same of the desk, which sees who is here."""
+    here = [phone.name for phone in room.state.phones.values() if seen.is_here(room.code, phone.name)]
+    return mark_of(_facts(room, worlds) | {"here": str(here)})
+
+
+def _facts(room: ClassRoom, worlds: LessonWorlds) -> dict[str, str]:
+    """What all pages hang on: the log, whether guesses are taken, and whether there are worlds."""
+    state = room.state
+    is_counted = worlds.found(state.lesson) is not None
+    return {
+        "newest": str(state.newest),
+        "open": str(state.takes_guesses(room.now())),
+        "worlds": str(is_counted),
+    }
+
+
+def _n_here(state: RoomState, seen: LastSeen) -> int:
+    return sum(phone.is_bot or seen.is_here(state.code, phone.name) for phone in state.seated)
+
+
 def wall_parts(room: ClassRoom, worlds: LessonWorlds, seen: LastSeen) -> dict[str, str]:
     """The wall, part by part."""
     board = board_of(room, worlds)
     state = room.state
-    n_here = sum(phone.is_bot or seen.is_here(state.code, phone.name) for phone in state.seated)
-    here = said("wall.here", here=n_here, n=len(state.seated))
+    here = said("wall.here", here=_n_here(state, seen), n=len(state.seated))
     if board is None:
         return {"here": here, "main": drawn("waiting")}
     is_shown = state.stage >= REVEAL

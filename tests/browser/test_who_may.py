@@ -85,11 +85,16 @@ def test_a_game_opens_for_whoever_began_it_and_by_a_link_for_its_teams(
     press(desk, "Play month 1")
     at_round(phone, 1)
     the_seat_is_taken_back(desk, phone, link)
+    the_machine_plays_on(visitor, own, desk)
+    kinds = [entry.kind for entry in Session.open(place / "results" / "table", "monday").entries]
+    assert kinds == ["created", "key", "key", "orders", "orders", "played", "keys withdrawn", "played"]
+
+
+def the_machine_plays_on(visitor, own: str, desk: Page) -> None:
+    """Whoever sits at it leads every game."""
     owner = visitor.open(f"{own}/table?session=monday", viewport=DESK)
     press(owner, "Play month 2")
     at_round(desk, 2)
-    kinds = [entry.kind for entry in Session.open(place / "results" / "table", "monday").entries]
-    assert kinds == ["created", "key", "key", "orders", "orders", "played", "keys withdrawn", "played"]
 
 
 def a_stranger_is_told(visitor, others: str, photograph) -> None:

@@ -16,7 +16,7 @@ import pytest
 
 from microdeals.errors import RequestError
 from microdeals.game.journal import DamagedError, Journal
-from microdeals.rooms import ClassRoom, NotKeptError, mend, new_key
+from microdeals.rooms import ClassRoom, NotKeptError, mend, new_key, recent_room
 from rooms.classes import Taught
 from waits import bounded
 
@@ -120,7 +120,9 @@ def damage(path: Path, number: int) -> None:
 def test_a_damaged_room_says_which_entry_and_what_stands_before_goes_on(tmp_path):
     taught = Taught(tmp_path, phones=3)
     damage(taught.room.log.journal.path, 4)
-    with pytest.raises(DamagedError, match=r"entry 4 cannot be read.*start with --mend"):
+    with pytest.raises(
+        DamagedError, match=rf"entry 4 cannot be read.*class --room {taught.room.code} --mend\."
+    ):
         taught.again()
     room = mend(tmp_path, taught.room.code)
     assert [room.phone(key).name for key in taught.keys[:2]] == ["Blue 1", "Red 1"]
@@ -128,6 +130,22 @@ def test_a_damaged_room_says_which_entry_and_what_stands_before_goes_on(tmp_path
     assert len(list(tmp_path.glob("*.damaged-1"))) == 1
     with pytest.raises(RequestError, match="it is whole"):
         mend(tmp_path, taught.room.code)
+
+
+def test_a_damaged_room_of_today_is_told_and_the_class_goes_on_in_another(tmp_path):
+    whole, broken = Taught(tmp_path), Taught(tmp_path)
+    damage(broken.room.log.journal.path, 2)
+    for path, at in ((whole.room.log.journal.path, 5), (broken.room.log.journal.path, 0)):
+        for part in (path, path.with_name(f"{path.name}-wal")):
+            if part.exists():
+                os.utime(part, (1_000_000 - at, 1_000_000 - at))
+    found = recent_room(tmp_path, "promise", 1_000_000)
+    assert found.room is not None
+    assert found.room.code == whole.room.code
+    (problem,) = found.problems
+    assert f"microdeals class --room {broken.room.code} --mend" in problem
+    alone = recent_room(tmp_path, "fog", 1_000_000)
+    assert (alone.room, alone.problems) == (None, found.problems)
 
 
 def test_a_room_of_which_nothing_can_be_read_is_left_as_it_is(tmp_path):

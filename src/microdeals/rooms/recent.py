@@ -2,6 +2,7 @@
 
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 from microdeals.errors import RequestError
 from microdeals.game.journal import SUFFIX
@@ -11,22 +12,28 @@ SECONDS = 3 * 3600.0
 """A room that was used in the last three hours is one of today's class."""
 
 
-def recent_room(folder: Path, lesson: str, now: float | None = None) -> ClassRoom | None:
-    """The room of this lesson that was written to last, within three hours; None if there is none.
+class RecentRoom(NamedTuple):
+    """The room to go on with, if there is one; and what is wrong with those that were used since."""
 
-    A damaged one is passed over: it is opened by its code.
-    """
+    room: ClassRoom | None
+    problems: tuple[str, ...] = ()
+
+
+def recent_room(folder: Path, lesson: str, now: float | None = None) -> RecentRoom:
+    """The room of this lesson that was written to last, within three hours; what cannot be read is told."""
     now = time.time() if now is None else now
+    problems: list[str] = []
     for path in sorted(folder.glob(f"*{SUFFIX}"), key=_changed, reverse=True):
         if now - _changed(path) > SECONDS:
-            return None
+            break
         try:
             room = ClassRoom.open(folder, path.stem)
-        except RequestError:
+        except RequestError as problem:
+            problems.append(str(problem))
             continue
         if room.state.lesson == lesson:
-            return room
-    return None
+            return RecentRoom(room, tuple(problems))
+    return RecentRoom(None, tuple(problems))
 
 
 def _changed(path: Path) -> float:
