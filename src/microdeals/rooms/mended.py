@@ -28,13 +28,27 @@ def mend(folder: Path, code: str) -> ClassRoom:
                 del entries[earlier.number - 1 :]
         if not entries:
             raise RequestError(f"{path}: nothing of it can be read. Start a new room.") from damage
-        for ending in ("-shm", "-wal", ""):
-            part = path.with_name(path.name + ending)
-            if part.exists():
-                part.rename(part.with_name(f"{_free_name(path)}{ending}"))
+        _put_aside(path)
         Journal.create(path, *entries)
         return ClassRoom(path)
     raise RequestError(f"room {read_code(code)}: it is whole. Go on with it without --mend.")
+
+
+def _put_aside(path: Path) -> None:
+    """Give a damaged file, with what belongs to it, another name: all or nothing. Raises RequestError."""
+    name, moved = _free_name(path), list[tuple[Path, Path]]()
+    try:
+        for ending in ("-shm", "-wal", ""):
+            part, aside = path.with_name(path.name + ending), path.with_name(name + ending)
+            if part.exists():
+                part.rename(aside)
+                moved.append((part, aside))
+    except OSError as failed:
+        for part, aside in moved:
+            aside.rename(part)
+        raise RequestError(
+            f"{path}: cannot be put aside: {failed.strerror}. Make its folder writable, and try again."
+        ) from failed
 
 
 def _free_name(path: Path) -> str:
