@@ -20,9 +20,9 @@ from dashboards.rooms.asked_for import (
     room_of,
     with_cookie,
 )
-from dashboards.rooms.pages import NOT_KEPT, page, said
+from dashboards.rooms.pages import NOT_KEPT, mark_of, page, said
 from dashboards.rooms.shared import Shared
-from dashboards.rooms.shown import desk_mark, desk_parts
+from dashboards.rooms.shown import desk_parts
 from microdeals.errors import RequestError
 from microdeals.rooms import ClassRoom, NoSeatError, class_zip
 
@@ -54,18 +54,17 @@ class DeskPages:
             room.check_desk(desk_key(request))
         except NoSeatError:
             return page("desk_door", code=room.code)
-        worlds, seen = self.shared.worlds, self.shared.seen
-        mark, parts = desk_mark(room, worlds, seen), desk_parts(room, worlds, seen)
-        return page("desk", code=room.code, title=self.shared.title_of(room), parts=parts, mark=mark)
+        parts = desk_parts(room, self.shared.worlds, self.shared.seen)
+        title = self.shared.title_of(room)
+        return page("desk", code=room.code, title=title, parts=parts, mark=mark_of(parts))
 
     async def desk_now(self, request: Request) -> Response:
         """What is new on the desk."""
         room = await room_of(request, self.rooms)
         room.check_desk(desk_key(request))
         await self.shared.follow(room)
-        worlds, seen = self.shared.worlds, self.shared.seen
-        mark = desk_mark(room, worlds, seen)
-        return self.shared.news(request, room, mark, lambda: desk_parts(room, worlds, seen))
+        parts = desk_parts(room, self.shared.worlds, self.shared.seen)
+        return self.shared.news(request, room, mark_of(parts), lambda: parts)
 
     async def take_key(self, request: Request) -> Response:
         """The key that came with the link from the terminal."""

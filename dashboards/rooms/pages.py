@@ -48,6 +48,6 @@ def qr(address: str) -> str:
     return code.svg_inline(border=2, omitsize=True, dark="#000", light="#fff")
 
 
-def mark_of(facts: dict[str, str]) -> str:
-    """A mark that tells one state of a page from the next, by what it hangs on."""
-    return hashlib.sha256("\0".join(facts.values()).encode()).hexdigest()[:16]
+def mark_of(parts: dict[str, str]) -> str:
+    """A mark that tells one state of a page from the next."""
+    return hashlib.sha256("\0".join(parts.values()).encode()).hexdigest()[:16]

@@ -22,9 +22,9 @@ from dashboards.rooms.asked_for import (
     with_cookie,
 )
 from dashboards.rooms.desk import DeskPages
-from dashboards.rooms.pages import NOT_KEPT, WEB, page, qr, said
+from dashboards.rooms.pages import NOT_KEPT, WEB, mark_of, page, qr, said
 from dashboards.rooms.shared import Shared
-from dashboards.rooms.shown import seat_mark, seat_parts, wall_mark, wall_parts
+from dashboards.rooms.shown import seat_mark, seat_parts, wall_parts
 from dashboards.server.visitor import host_name, is_loopback
 from microdeals.errors import RequestError
 from microdeals.rooms import ClassRoom, NoSeatError, OpenRooms, is_key, new_key
@@ -151,9 +151,8 @@ class RoomPages:
     async def screen(self, request: Request) -> Response:
         """The wall."""
         room = await room_of(request, self.rooms)
-        worlds, seen = self.shared.worlds, self.shared.seen
-        mark, parts = wall_mark(room, worlds, seen), wall_parts(room, worlds, seen)
-        return page("wall", parts=parts, mark=mark, **self._way_in(request, room))
+        parts = wall_parts(room, self.shared.worlds, self.shared.seen)
+        return page("wall", parts=parts, mark=mark_of(parts), **self._way_in(request, room))
 
     async def paper(self, request: Request) -> Response:
         """The way in as slips to print."""
@@ -174,9 +173,8 @@ class RoomPages:
         """What is new on the wall."""
         room = await room_of(request, self.rooms)
         await self.shared.follow(room)
-        worlds, seen = self.shared.worlds, self.shared.seen
-        mark = wall_mark(room, worlds, seen)
-        return self.shared.news(request, room, mark, lambda: wall_parts(room, worlds, seen))
+        parts = wall_parts(room, self.shared.worlds, self.shared.seen)
+        return self.shared.news(request, room, mark_of(parts), lambda: parts)
 
 
 def room_routes(rooms: OpenRooms, address: str = "") -> list[BaseRoute]:

@@ -148,13 +148,13 @@ def class_(  # noqa: PLR0913 - an option each
     from microdeals.rooms.command import RoomAsked, opened
 
     served = opened(RoomAsked(lesson, room, new, mend))
-    for problem in served.problems:
-        say_aside(f"Warning: {problem}")
     title = load_lesson(served.room.state.lesson).title
     invitation = _dashboards("rooms.invitation").Invitation(
         served.room.code, title, served.desk, served.is_again
     )
     admission = _dashboards("server.guard").Admission(names=tuple(name or ()), invitation=invitation)
+    for problem in served.problems:
+        say_aside(f"Warning: {problem}")
     _dashboards("server.serve").serve(host, port, browser, admission)
 
 

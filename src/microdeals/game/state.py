@@ -190,11 +190,11 @@ def _begun(first: JournalEntry) -> State:
     if first.kind != EntryKind.CREATED:
         raise ValueError(f"a game does not begin with {first.kind!r}")
     content = dict(first.content)
+    desks = frozenset(hash_from(key) for key in content.pop("desks", ()))
     digest = content.pop("digest")
     keeps = content.pop("keeps", False)
     if not isinstance(keeps, bool):
         raise ValueError(f"keeps = {keeps!r} is neither true nor false")
-    desks = frozenset(hash_from(key) for key in content.pop("desks", ()))
     setup = Setup(**(content | {"teams": tuple(content["teams"])}), keeps=keeps)
     check_lengths(setup)
     begun_in = "" if desks else Origin.read(first.origin).browser

@@ -11,13 +11,13 @@ A room is a journal of the game's kind: an append-only log in one SQLite file. K
 them; the log has their hashes. Every write checks, on the state that it is written after, who asks.
 """
 
-from microdeals.game.keys import is_key, new_key
 from microdeals.rooms.class_room import FOLDER, ClassRoom
 from microdeals.rooms.errors import NoRoomError, NoSeatError, NotKeptError, TooLateError
 from microdeals.rooms.files import class_zip
+from microdeals.rooms.keys import is_key, new_key
 from microdeals.rooms.mended import mend
 from microdeals.rooms.open_rooms import OpenRooms
-from microdeals.rooms.recent import RecentRoom, recent_room
+from microdeals.rooms.recent import recent_room
 from microdeals.rooms.state import Phone, RoomState
 
 __all__ = [
@@ -28,7 +28,6 @@ __all__ = [
     "NotKeptError",
     "OpenRooms",
     "Phone",
-    "RecentRoom",
     "RoomState",
     "TooLateError",
     "class_zip",

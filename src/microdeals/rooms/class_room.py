@@ -7,13 +7,13 @@ from typing import Any
 
 from microdeals.errors import RequestError
 from microdeals.game.journal import SUFFIX, Journal
-from microdeals.game.keys import hash_of, is_key, new_key
 from microdeals.game.rows import JournalEntry, NewEntry
 from microdeals.lessons import STAGES, Guess, is_possible, load_lesson, shipped_lessons
 from microdeals.lessons.guesses import is_level
 from microdeals.rooms.bots import guess_of_bot
 from microdeals.rooms.codes import WRONG, new_code, read_code
 from microdeals.rooms.errors import NoRoomError, NoSeatError, NotKeptError, TooLateError
+from microdeals.rooms.keys import hash_of, is_key, new_key
 from microdeals.rooms.pseudonyms import pseudonym
 from microdeals.rooms.room_log import RoomLog
 from microdeals.rooms.server_time import ServerTime

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from microdeals.errors import RequestError
 from microdeals.rooms.class_room import FOLDER, ClassRoom
 from microdeals.rooms.mended import mend
-from microdeals.rooms.recent import RecentRoom, recent_room
+from microdeals.rooms.recent import recent_room
 
 
 class RoomAsked(NamedTuple):
@@ -39,8 +39,9 @@ def opened(asked: RoomAsked, folder: Path = FOLDER) -> ServedRoom:
     if asked.code is not None:
         room = mend(folder, asked.code) if asked.is_mended else ClassRoom.open(folder, asked.code)
         return ServedRoom(room, room.new_desk_key(), is_again=True)
-    recent = RecentRoom(None) if asked.is_new else recent_room(folder, asked.lesson)
-    if recent.room is not None:
-        return ServedRoom(recent.room, recent.room.new_desk_key(), is_again=True, problems=recent.problems)
+    problems: list[str] = []
+    recent = None if asked.is_new else recent_room(folder, asked.lesson, tell=problems.append)
+    if recent is not None:
+        return ServedRoom(recent, recent.new_desk_key(), is_again=True, problems=tuple(problems))
     room, desk = ClassRoom.create(folder, asked.lesson)
-    return ServedRoom(room, desk, is_again=False, problems=recent.problems)
+    return ServedRoom(room, desk, is_again=False, problems=tuple(problems))

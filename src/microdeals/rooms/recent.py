@@ -1,8 +1,8 @@
 """The room that a class was in a moment ago: whoever starts again after a crash means to go on with it."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 from microdeals.errors import RequestError
 from microdeals.game.journal import SUFFIX
@@ -12,28 +12,29 @@ SECONDS = 3 * 3600.0
 """A room that was used in the last three hours is one of today's class."""
 
 
-class RecentRoom(NamedTuple):
-    """The room to go on with, if there is one; and what is wrong with those that were used since."""
-
-    room: ClassRoom | None
-    problems: tuple[str, ...] = ()
+def to_nobody(problem: str) -> None:
+    """Tell a problem to nobody."""
 
 
-def recent_room(folder: Path, lesson: str, now: float | None = None) -> RecentRoom:
-    """The room of this lesson that was written to last, within three hours; what cannot be read is told."""
+def recent_room(
+    folder: Path, lesson: str, now: float | None = None, tell: Callable[[str], None] = to_nobody
+) -> ClassRoom | None:
+    """The room of this lesson that was written to last, within three hours; None if there is none.
+
+    What is wrong with one that cannot be read goes to ``tell``, and the next one is looked at.
+    """
     now = time.time() if now is None else now
-    problems: list[str] = []
     for path in sorted(folder.glob(f"*{SUFFIX}"), key=_changed, reverse=True):
         if now - _changed(path) > SECONDS:
-            break
+            return None
         try:
             room = ClassRoom.open(folder, path.stem)
         except RequestError as problem:
-            problems.append(str(problem))
+            tell(str(problem))
             continue
         if room.state.lesson == lesson:
-            return RecentRoom(room, tuple(problems))
-    return RecentRoom(None, tuple(problems))
+            return room
+    return None
 
 
 def _changed(path: Path) -> float:
