@@ -1,10 +1,12 @@
-"""A class on its own phones, by the clock: ``python benchmarks/class.py [--phones 100] [--kills 3]``.
+"""A class on its own phones, by the clock: ``python benchmarks/class.py [--phones 100] [--kills 20]``.
 
 It starts ``microdeals class`` in a folder of its own, lets so many phones join through the door and ask every
-second or so what is new, as their pages do, moves the class on, lets everybody guess, and
-kills the server at random moments while guesses are changed. It prints how long the middle phone and the
-slowest of twenty waited, and what was lost; it ends with 1 if anything was. Phones are coroutines: radio,
-browsers and their drawing are not in it.
+second or so what is new, as their pages do, moves the class on, and lets everybody guess. Then the network
+stalls: nothing goes through for ten seconds. Then the server is killed (kill -9) at random moments, drawn by
+a seed, while guesses are changed, late comers join and the desk gives time; it is started again, and what was
+acknowledged before the kill is looked for in the class's file. It prints how long the middle phone and the
+slowest of twenty waited, and what was tried and lost; it ends with 1 if anything was lost. Phones are
+coroutines: radio, browsers and their drawing are not in it.
 """
 
 import argparse
@@ -26,8 +28,18 @@ from urllib.parse import quote
 
 MOMENTS = random.Random()  # noqa: S311 - moments, no secrets
 BEAT = 1.1
-STALLED = 8.0
+PATIENCE = 8.0
 """Seconds after which a phone asks again, as the page does."""
+GOAL = 1.0
+"""Seconds within which 95 of 100 are to be answered."""
+GOAL_OF_A_STAGE = 2.0
+"""Seconds within which all are to see a new stage."""
+OPTIONS = 4
+"""Of the question of the lesson that is taught here."""
+LATE_COMERS = 2
+"""Phones that join around each kill."""
+LONGEST_WAIT = 2.0
+"""Seconds from the first change until a kill, at most."""
 STARTED = 300.0
 
 
@@ -44,6 +56,9 @@ class OwnServer:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.port, self.code, self.desk = folder, 0, "", ""
+        self.patience = PATIENCE
+        self.door = 0
+        """Where phones reach it: its own port, or that of a line that can stall."""
 
     def start(self) -> None:
         """Start it, or start it again; goes on once it has said where the desk is."""
@@ -55,6 +70,7 @@ class OwnServer:
         for line in self.process.stdout or ():
             if found := re.search(r"http://127\.0\.0\.1:(\d+)/room/([A-Z]+-\d+)/desk#(\S+)", line):
                 self.port, self.code, self.desk = int(found[1]), found[2], found[3]
+                self.door = self.port
                 return
         raise SystemExit("the server did not start")
 
@@ -62,6 +78,49 @@ class OwnServer:
         """End it at once, in the middle of whatever it does."""
         self.process.kill()
         self.process.wait()
+
+
+class Line:
+    """A line between phones and the server that can stall: then nothing goes through, either way."""
+
+    def __init__(self, server: OwnServer) -> None:
+        self._server = server
+        self._is_free = asyncio.Event()
+        self._is_free.set()
+        self._ends: list[asyncio.StreamWriter] = []
+
+    async def lay(self) -> None:
+        """From now on phones call by this line."""
+        self._door = await asyncio.start_server(self._connected, "127.0.0.1", 0)
+        self._server.door = self._door.sockets[0].getsockname()[1]
+
+    async def stall(self, seconds: float) -> None:
+        """Let nothing through for so long."""
+        self._is_free.clear()
+        await asyncio.sleep(seconds)
+        self._is_free.set()
+
+    def take_away(self) -> None:
+        """Phones call the server itself again."""
+        self._server.door = self._server.port
+        self._door.close()
+        for end in self._ends:
+            end.close()
+
+    async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        there, back = await asyncio.open_connection("127.0.0.1", self._server.port)
+        self._ends += [writer, back]
+        await asyncio.gather(self._hand_on(reader, back), self._hand_on(there, writer))
+
+    async def _hand_on(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            while sent := await reader.read(65536):
+                await self._is_free.wait()
+                writer.write(sent)
+                await writer.drain()
+        except OSError:
+            pass
+        writer.close()
 
 
 class Caller:
@@ -75,7 +134,7 @@ class Caller:
     async def ask(self, method: str, path: str, sent: object = None) -> Reply:
         """One request. Raises OSError or TimeoutError where no answer comes."""
         try:
-            return await asyncio.wait_for(self._ask(method, path, sent), STALLED)
+            return await asyncio.wait_for(self._ask(method, path, sent), self.server.patience)
         except (OSError, TimeoutError, EOFError):
             self.hang_up()
             raise
@@ -88,7 +147,7 @@ class Caller:
 
     async def _ask(self, method: str, path: str, sent: object) -> Reply:
         if self.stream is None or self.stream[1].is_closing() or self.stream[0].at_eof():
-            self.stream = await asyncio.open_connection("127.0.0.1", self.server.port)
+            self.stream = await asyncio.open_connection("127.0.0.1", self.server.door)
         reader, writer = self.stream
         host, body = f"127.0.0.1:{self.server.port}", json.dumps(sent).encode() if sent is not None else b""
         held = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
@@ -187,12 +246,41 @@ class Desk(Caller):
         """Press a button."""
         return await self.ask_until("POST", f"/room/{self.server.code}/desk/act", {"act": what, **more})
 
-    async def guesses(self) -> dict[str, int]:
-        """What the class's file says that everybody has guessed."""
+    async def give_time(self) -> None:
+        """Set the clock, until the server has answered: pressed twice it is given once."""
+        await self.act("time", seconds=600, number=0)
+
+    async def saved(self) -> "SavedClass":
+        """What the class's file says."""
         saved = await self.ask_until("GET", f"/room/{self.server.code}/desk/class.zip")
         with zipfile.ZipFile(io.BytesIO(saved.body)) as archive:
-            rows = csv.DictReader(io.StringIO(archive.read("guesses.csv").decode()))
-            return {row["seat"]: int(row["guess"]) - 1 for row in rows}
+            guesses, seats = (
+                list(csv.DictReader(io.StringIO(archive.read(name).decode())))
+                for name in ("guesses.csv", "gradebook.csv")
+            )
+        return SavedClass(
+            {row["seat"]: int(row["guess"]) - 1 for row in guesses}, {row["seat"] for row in seats}
+        )
+
+
+class SavedClass(NamedTuple):
+    """Guesses by seat, and all seats."""
+
+    guesses: dict[str, int]
+    seats: set[str]
+
+
+class Acknowledged(NamedTuple):
+    """What a phone had been told when the server was killed: its seat, and which of its guesses was kept."""
+
+    name: str
+    sent: tuple[int, ...]
+    kept: int
+
+    @property
+    def n(self) -> int:
+        """How many acknowledged answers have to be there: the seat, and the last guess that was kept."""
+        return bool(self.name) + (self.kept >= 0)
 
 
 async def spread_over(seconds: float, phones: list[SimulatedPhone], act: Any) -> list[float]:
@@ -208,38 +296,109 @@ async def spread_over(seconds: float, phones: list[SimulatedPhone], act: Any) ->
     return [wait for phone in phones for wait in phone.waits]
 
 
-def told(what: str, waits: list[float]) -> str:
+def told(what: str, waits: list[float], goal: float = GOAL) -> str:
     """The middle wait, that of the slowest of twenty, and the slowest."""
     ordered = sorted(waits)
     slow = ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
     seconds = (
         f"middle {statistics.median(ordered):.3f} s, 95 % within {slow:.3f} s, all within {ordered[-1]:.3f} s"
     )
-    return f"{what}: {len(ordered)} answers, {seconds}"
+    percent = 100 * sum(wait < goal for wait in ordered) / len(ordered)
+    return f"{what}: {len(ordered)} answers, {seconds}; {percent:.0f} % under {goal:g} s"
 
 
-async def kept_over_a_kill(phones: list[SimulatedPhone], server: OwnServer, desk: Desk) -> list[str]:
-    """Kill the server while guesses are changed, start it again, and say what was lost."""
+def lost_in(saved: SavedClass, told: list[Acknowledged]) -> list[str]:
+    """What was acknowledged, and is not in the class's file. The guess after it may be there untold."""
+    lost = [f"the seat of {it.name}" for it in told if it.name and it.name not in saved.seats]
+    for it in told:
+        found = saved.guesses.get(it.name)
+        if it.kept >= 0 and found not in it.sent[it.kept :]:
+            lost.append(f"{it.name}: {it.sent[it.kept]} was acknowledged, and the file has {found}")
+    return lost
 
-    async def change(phone: SimulatedPhone) -> None:
-        for _ in range(3):
-            await phone.guess((phone.sent[-1] + 1) % 3)
 
-    changes = [asyncio.create_task(change(phone)) for phone in phones]
-    await asyncio.sleep(MOMENTS.random() * 2.0)
-    server.kill()
-    acknowledged = [phone.kept for phone in phones]
-    await asyncio.to_thread(server.start)
-    guesses = await desk.guesses()
-    lost = [
-        f"{phone.name}: {phone.sent[kept]} was acknowledged, and the file has {guesses.get(phone.name)}"
-        for phone, kept in zip(phones, acknowledged, strict=True)
-        if guesses.get(phone.name) not in phone.sent[kept:]
-    ]
-    await asyncio.gather(*changes)
-    names = await asyncio.gather(*(phone.look_who() for phone in phones))
+def misplaced(phones: list[SimulatedPhone], names: list[str]) -> list[str]:
+    """Phones that are not in the seat that they had."""
     pairs = zip(phones, names, strict=True)
-    return lost + [f"{phone.name} is {name or 'nobody'} now" for phone, name in pairs if phone.name != name]
+    return [f"{phone.name} is {name or 'nobody'} now" for phone, name in pairs if phone.name != name]
+
+
+class KillTally:
+    """What was tried and lost in all kills."""
+
+    def __init__(self) -> None:
+        self.kills, self.answers, self.lost = 0, 0, list[str]()
+
+    def note(self, told: list[Acknowledged], lost: list[str]) -> int:
+        """One more; how many acknowledged answers there were."""
+        n = sum(it.n for it in told)
+        self.kills, self.answers, self.lost = self.kills + 1, self.answers + n, self.lost + lost
+        return n
+
+    def told(self, n_phones: int) -> str:
+        """A line."""
+        found = f"{self.kills} kills, {self.answers} acknowledged seats and guesses, {n_phones} phones"
+        return f"tried: {found}; lost: {len(self.lost)}"
+
+
+async def change(phone: SimulatedPhone, is_running: asyncio.Event) -> None:
+    """Change one's mind three times."""
+    for _ in range(3):
+        await asyncio.sleep(MOMENTS.random() * LONGEST_WAIT / 3)
+        await is_running.wait()
+        await phone.guess((phone.sent[-1] + 1) % OPTIONS)
+
+
+async def come(phone: SimulatedPhone, is_running: asyncio.Event) -> None:
+    """Come late, and guess."""
+    await asyncio.sleep(MOMENTS.random() * LONGEST_WAIT)
+    await phone.join()
+    await is_running.wait()
+    await phone.guess(MOMENTS.randrange(OPTIONS))
+
+
+async def kept_over_a_kill(phones: list[SimulatedPhone], desk: Desk, tally: KillTally) -> None:
+    """Kill the server in the middle of what a class does, start it again, and note what was lost."""
+    newcomers = [SimulatedPhone(desk.server) for _ in range(LATE_COMERS)]
+    is_running = asyncio.Event()  # else nobody begins anything new: what is on its way is sent again
+    is_running.set()
+    doing = [*(change(it, is_running) for it in phones), *(come(it, is_running) for it in newcomers)]
+    tasks = [asyncio.create_task(it) for it in (*doing, desk.give_time())]
+    moment = MOMENTS.random() * LONGEST_WAIT
+    await asyncio.sleep(moment)
+    desk.server.kill()
+    is_running.clear()
+    told = [Acknowledged(it.name, tuple(it.sent), it.kept) for it in (*phones, *newcomers)]
+    await asyncio.to_thread(desk.server.start)
+    lost = lost_in(await desk.saved(), told)
+    is_running.set()
+    await asyncio.gather(*tasks)
+    phones += newcomers
+    lost += misplaced(phones, list(await asyncio.gather(*(phone.look_who() for phone in phones))))
+    n = tally.note(told, lost)
+    said = f"kill {tally.kills}, {moment:.2f} s after the first change"
+    print(f"{said}: {n} acknowledged seats and guesses, {len(lost)} lost", flush=True)
+
+
+async def kept_over_a_stall(seconds: float, phones: list[SimulatedPhone], desk: Desk) -> list[str]:
+    """Let the network stall while everybody guesses; what was lost when it goes on."""
+    line = Line(desk.server)
+    await line.lay()
+    for phone in phones:
+        phone.hang_up()
+        await phone.look_who()  # by the line that is to stall
+    stalled = asyncio.create_task(line.stall(seconds))
+    waits = await spread_over(seconds, phones, lambda phone: phone.guess((phone.sent[-1] + 1) % OPTIONS))
+    await stalled
+    line.take_away()
+    for phone in phones:
+        phone.hang_up()
+    print(told(f"all guess while the network stalls for {seconds:g} s", waits))
+    told_so = [Acknowledged(it.name, tuple(it.sent), it.kept) for it in phones]
+    lost = [f"{it.name}: its last guess" for it in told_so if it.kept != len(it.sent) - 1]
+    lost += lost_in(await desk.saved(), told_so)
+    names = list(await asyncio.gather(*(phone.look_who() for phone in phones)))
+    return lost + misplaced(phones, names)
 
 
 async def joined(asked: argparse.Namespace, phones: list[SimulatedPhone], desk: Desk) -> list[str]:
@@ -258,20 +417,22 @@ async def moved_on(phones: list[SimulatedPhone], desk: Desk) -> None:
     begun = time.perf_counter()
     while not all("guess" in phone.saw for phone in phones) and time.perf_counter() - begun < STARTED:
         await asyncio.sleep(0.02)
-    print(told("a new stage is seen", [phone.saw["guess"] - begun for phone in phones]))
+    print(told("a new stage is seen", [phone.saw["guess"] - begun for phone in phones], GOAL_OF_A_STAGE))
 
 
 async def guessed(asked: argparse.Namespace, phones: list[SimulatedPhone], desk: Desk) -> list[str]:
     """Everybody guesses. Whose guess was lost."""
-    waits = await spread_over(asked.guess, phones, lambda phone: phone.guess(MOMENTS.randrange(3)))
+    waits = await spread_over(asked.guess, phones, lambda phone: phone.guess(MOMENTS.randrange(OPTIONS)))
     print(told(f"all guess within {asked.guess:g} s", waits))
-    found = await desk.guesses()
+    found = (await desk.saved()).guesses
     return [f"the guess of {phone.name}" for phone in phones if found.get(phone.name) != phone.sent[-1]]
 
 
 async def taught(asked: argparse.Namespace, folder: Path) -> int:
     """The whole class. 1 if anything was lost."""
+    MOMENTS.seed(asked.seed)
     server = OwnServer(folder)
+    server.patience = asked.patience
     await asyncio.to_thread(server.start)
     desk, phones = Desk(server), [SimulatedPhone(server) for _ in range(asked.phones)]
     try:
@@ -280,9 +441,13 @@ async def taught(asked: argparse.Namespace, folder: Path) -> int:
         followers = [asyncio.create_task(phone.follow()) for phone in phones]
         await moved_on(phones, desk)
         lost += await guessed(asked, phones, desk)
-        for number in range(asked.kills):
-            lost += await kept_over_a_kill(phones, server, desk)
-            print(f"kill {number + 1} of {asked.kills}: {len(lost)} lost", flush=True)
+        if asked.stall:
+            lost += await kept_over_a_stall(asked.stall, phones, desk)
+        tally = KillTally()
+        for _ in range(asked.kills):
+            await kept_over_a_kill(phones, desk, tally)
+        print(tally.told(len(phones)))
+        lost += tally.lost
         for follower in followers:
             follower.cancel()
     finally:
@@ -291,18 +456,24 @@ async def taught(asked: argparse.Namespace, folder: Path) -> int:
     return int(bool(lost))
 
 
-def main() -> int:
-    """Read the arguments and teach."""
+def arguments(words: list[str] | None = None) -> argparse.Namespace:
+    """What is asked for."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--phones", type=int, default=100)
     parser.add_argument("--join", type=float, default=60.0, help="seconds within which all join")
     parser.add_argument("--guess", type=float, default=10.0, help="seconds within which all guess")
-    parser.add_argument("--kills", type=int, default=3)
+    parser.add_argument("--stall", type=float, default=10.0, help="seconds that the network stalls; 0: never")
+    parser.add_argument("--kills", type=int, default=20)
+    parser.add_argument("--patience", type=float, default=PATIENCE, help="seconds until a phone asks again")
     parser.add_argument("--seed", type=int, default=1, help="of the moments")
-    asked = parser.parse_args()
-    MOMENTS.seed(asked.seed)
+    return parser.parse_args(words)
+
+
+def main() -> int:
+    """Teach."""
+    asked = arguments()
     with tempfile.TemporaryDirectory() as folder:
         return asyncio.run(taught(asked, Path(folder)))
 

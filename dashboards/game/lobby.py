@@ -139,11 +139,13 @@ def Rehearsal(open_session: Open, say: Callable[[str], None]) -> None:
 @solara.component
 def Sessions(open_session: Open) -> None:
     """The sessions in the folder; those that cannot be opened say why."""
-    found = solara.use_memo(lambda: sessions_in(FOLDER), [])
+    found = solara.use_memo(lambda: sessions_in(FOLDER, origin_here()), [])
     with v.Html(tag="section", class_="md-table-form"):
         v.Html(tag="h3", children=[text("game.lobby.go_on")])
         if not found:
             v.Html(tag="p", children=[text("game.lobby.none")])
+        if not origin_here().is_here:
+            v.Html(tag="p", class_="md-table-hint", children=[text("game.lobby.yours")])
         with v.Html(tag="ul", class_="md-table-sessions"):
             for session in found:
                 with v.Html(tag="li"):

@@ -6,13 +6,12 @@ from urllib.parse import quote
 
 import solara
 
-from dashboards.game.board import Board
+from dashboards.game.board import PLACE, Board
 from dashboards.game.lobby import Lobby
 from dashboards.panels.game import STYLE
+from dashboards.panels.game.hand_in import NO_KEY_CAME, HandInView
 from dashboards.panels.game.session import name_in, opened
 from microdeals.game import FOLDER
-
-PLACE = "/table"
 
 
 @solara.component
@@ -20,9 +19,16 @@ def GamePage() -> None:
     """The whole page below the title."""
     router = solara.use_router()
     name = name_in(router.search, "session")
-    found = solara.use_memo(lambda: opened(FOLDER, name), [name])
+    handed, set_handed = solara.use_state(NO_KEY_CAME)
+    link = handed.of(name)
+    found = solara.use_memo(lambda: opened(FOLDER, name, link), [name, link])
     solara.Style(STYLE)
+    HandInView("session", set_handed)
+
+    def go_on(chosen: str) -> None:
+        router.push(f"{PLACE}?session={quote(chosen)}")
+
     if found.session is None:
-        Lobby(lambda chosen: router.push(f"{PLACE}?session={quote(chosen)}"), found.problem).key(name)
+        Lobby(go_on, found.problem).key(f"{name} {link}")
     else:
-        Board(found.session, lambda: router.push(PLACE)).key(name)
+        Board(found.session, lambda: router.push(PLACE)).key(f"{name} {link}")

@@ -10,11 +10,11 @@ import solara
 from solara.server import kernel_context
 
 from dashboards.asked.answer import AnswerOnItsWay, use_answer
+from dashboards.asked.lesson import LessonQuestion
 from dashboards.lessons.clock import StageClock
 from dashboards.lessons.guesses import GUESSES
 from dashboards.lessons.in_words import stands_for
 from dashboards.lessons.place import GUESS, RECAP, At
-from dashboards.lessons.question import LessonQuestion
 from dashboards.lessons.stages import Scene, StageView
 from dashboards.panels.address import Address
 from dashboards.panels.answer_bar import AnswerBar

@@ -58,7 +58,6 @@ def deals_of_world(world: ConflictModel) -> NotebookChart:
     chart = NotebookChart(
         worded(picture.spec()), picture.frame(bars), repr(world), still_of_deals(picture, bars, world.day)
     )
-    chart.now = float(world.day)
     return chart
 
 

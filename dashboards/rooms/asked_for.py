@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from dashboards.rooms.pages import NOT_KEPT, page, said
 from dashboards.server.visitor import client_of
 from microdeals.errors import MicrodealsError, RequestError
-from microdeals.rooms import ClassRoom, NoSeatError, NotKeptError, OpenRooms, TooLateError
+from microdeals.rooms import ClassRoom, NoRoomError, NoSeatError, NotKeptError, OpenRooms, TooLateError
 from microdeals.rooms.codes import read_code
 
 SEAT_COOKIE, DESK_COOKIE = "microdeals-seat", "microdeals-desk"
@@ -37,6 +37,10 @@ class GoneError(RequestError):
     """There is no such room here."""
 
 
+class UnreadableError(RequestError):
+    """There is such a room, and its file cannot be read: told to everybody, since nobody can be the desk."""
+
+
 def seat_key(request: Request) -> str:
     """The key of the phone that asks; empty without one."""
     return request.cookies.get(SEAT_COOKIE, "")
@@ -48,14 +52,15 @@ def desk_key(request: Request) -> str:
 
 
 async def room_of(request: Request, rooms: OpenRooms, typed: str | None = None) -> ClassRoom:
-    """The room that an address, or a typed code, names. Raises GoneError or SlowedError.
+    """The room that an address, or a typed code, names. Raises GoneError, SlowedError or UnreadableError.
 
-    Whoever has a key of it is never slowed down, and asks no disk.
+    Whoever has a key of it is never slowed down, and asks no disk. Only a code of no room counts.
     """
     typed = request.path_params["code"] if typed is None else typed
     try:
-        room = rooms.at_hand(read_code(typed))
-    except RequestError as wrong:
+        code = read_code(typed)
+        room = rooms.at_hand(code)
+    except NoRoomError as wrong:
         rooms.tries.was_wrong(client_of(request.scope))
         raise GoneError(str(wrong)) from wrong
     if room is not None and _is_known(room, request):
@@ -65,11 +70,11 @@ async def room_of(request: Request, rooms: OpenRooms, typed: str | None = None) 
         raise SlowedError(wait)
     try:
         return await run_in_threadpool(rooms.found, typed)
-    except NotKeptError:
-        raise
-    except RequestError as wrong:
+    except NoRoomError as wrong:
         rooms.tries.was_wrong(client)
         raise GoneError(str(wrong)) from wrong
+    except RequestError as broken:
+        raise UnreadableError(said("bad.unreadable", code=code)) from broken
 
 
 def _is_known(room: ClassRoom, request: Request) -> bool:
@@ -121,25 +126,29 @@ STATUSES = (
     (TooLateError, 409),
     (SlowedError, 429),
     (NotKeptError, 503),
+    (UnreadableError, 503),
 )
 
 
-def refusal(problem: MicrodealsError, is_desk: bool) -> tuple[int, str]:
-    """The status and the sentence for a refusal: what the disk said is only for the desk."""
+def refusal(problem: MicrodealsError, not_kept: str) -> tuple[int, str]:
+    """The status and the sentence for a refusal.
+
+    ``not_kept``: what is said where the disk refused; if empty, what the disk said, which is for the desk.
+    """
     status = next((code for kind, code in STATUSES if isinstance(problem, kind)), 400)
-    if isinstance(problem, NotKeptError) and not is_desk:
-        return status, said("bad.not_kept")
-    return status, str(problem)
+    told = not_kept if isinstance(problem, NotKeptError) and not_kept else str(problem)
+    return status, f"{told[:1].upper()}{told[1:]}"
 
 
-def as_data(handler: Handler, is_desk: bool = False) -> Handler:
-    """A handler whose refusals are told as data: {"said": …}."""
+def as_data(handler: Handler, is_desk: bool = False, is_answer: bool = False) -> Handler:
+    """A handler whose refusals are told as data: {"said": …}. An answer is sent again by the phone itself."""
+    not_kept = "" if is_desk else said("bad.not_kept" if is_answer else "bad.not_done")
 
     async def answered(request: Request) -> Response:
         try:
             return await handler(request)
         except MicrodealsError as problem:
-            status, told = refusal(problem, is_desk)
+            status, told = refusal(problem, not_kept)
             return JSONResponse({"said": told}, status, headers=NOT_KEPT)
 
     return answered
@@ -162,7 +171,7 @@ def as_page(handler: Handler) -> Handler:
                 return RedirectResponse(request.url.path.replace(f"/room/{written}", f"/room/{code}", 1), 303)
             return await handler(request)
         except MicrodealsError as problem:
-            status, told = refusal(problem, is_desk=False)
+            status, told = refusal(problem, said("bad.no_seat_kept"))
             return page("refused", status, said=told)
 
     return answered

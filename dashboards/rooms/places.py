@@ -46,7 +46,7 @@ class RoomPages:
             ("/room/{code}/join", as_page(self.join), "POST"),
             ("/room/{code}/seat", as_page(self.seat), "GET"),
             ("/room/{code}/seat/now", as_data(self.seat_now), "GET"),
-            ("/room/{code}/seat/guess", as_data(self.guess), "POST"),
+            ("/room/{code}/seat/guess", as_data(self.guess, is_answer=True), "POST"),
             ("/room/{code}/seat/leave", as_data(self.leave), "POST"),
             ("/room/{code}/seat/link", as_data(self.link), "POST"),
             ("/room/{code}/seat/key", as_data(self.take_key), "POST"),

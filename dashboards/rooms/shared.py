@@ -13,7 +13,7 @@ from dashboards.rooms.last_seen import LastSeen
 from dashboards.rooms.lesson_worlds import LessonWorlds
 from dashboards.rooms.pages import NOT_KEPT
 from dashboards.rooms.shown import in_time
-from dashboards.server.visitor import host_name, is_loopback
+from dashboards.server.visitor import address_for_others
 from microdeals.lessons import load_lesson
 from microdeals.rooms import ClassRoom, NoSeatError, NotKeptError, OpenRooms, Phone, is_key
 
@@ -39,10 +39,7 @@ class Shared:
 
     def address_of(self, request: Request) -> str:
         """How phones reach this server: as the browser did, unless that is a name for this machine only."""
-        host = request.headers.get("host", "")
-        scheme = request.headers.get("x-forwarded-proto", request.url.scheme)
-        asked = f"{'https' if scheme == 'https' else 'http'}://{host}"
-        return self.address if is_loopback(host_name(host)) and self.address else asked
+        return address_for_others(request.headers, request.url.scheme, self.address)
 
     async def phone_or_none(self, room: ClassRoom, key: str) -> Phone | None:
         """Whose key this is; looks at the disk, too, before it says that it is nobody's."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from dashboards.rooms.kept_parts import drawn_when_new
 from dashboards.rooms.last_seen import LastSeen
 from dashboards.rooms.lesson_worlds import LessonWorlds
 from dashboards.rooms.pages import drawn, said
@@ -78,12 +79,12 @@ def paragraphs_of(board: RoomBoard) -> list[str]:
     return board.told(texts[board.stage])
 
 
+@drawn_when_new(lambda room, worlds, seen: (*facts_of(room, worlds), here_of(room.state, seen)))
 def wall_parts(room: ClassRoom, worlds: LessonWorlds, seen: LastSeen) -> dict[str, str]:
     """The wall, part by part."""
     board = board_of(room, worlds)
     state = room.state
-    n_here = sum(phone.is_bot or seen.is_here(state.code, phone.name) for phone in state.seated)
-    here = said("wall.here", here=n_here, n=len(state.seated))
+    here = here_of(state, seen)
     if board is None:
         return {"here": here, "main": drawn("waiting")}
     is_shown = state.stage >= REVEAL
@@ -103,6 +104,12 @@ def wall_parts(room: ClassRoom, worlds: LessonWorlds, seen: LastSeen) -> dict[st
         outcomes=outcomes_of(board.lesson, board.findings) if board.stage == "contrast" else [],
     )
     return {"here": here, "main": main}
+
+
+def here_of(state: RoomState, seen: LastSeen) -> str:
+    """How many are here."""
+    n_here = sum(phone.is_bot or seen.is_here(state.code, phone.name) for phone in state.seated)
+    return said("wall.here", here=n_here, n=len(state.seated))
 
 
 def seat_mark(room: ClassRoom, worlds: LessonWorlds, phone: Phone) -> str:
@@ -171,6 +178,7 @@ class SeatRow(NamedTuple):
     is_here: bool
 
 
+@drawn_when_new(lambda room, worlds, seen: (*facts_of(room, worlds), *who_is_here(room, seen)))
 def desk_parts(room: ClassRoom, worlds: LessonWorlds, seen: LastSeen) -> dict[str, str]:
     """The desk, part by part: what is pressed stands apart from what changes by itself."""
     board = board_of(room, worlds)
@@ -212,3 +220,15 @@ def _what(phone: Phone, room: ClassRoom, seen: LastSeen) -> tuple[str, bool]:
 def in_time(seconds: float | None) -> float | None:
     """Seconds left, to a tenth, as pages take them."""
     return None if seconds is None else round(seconds, 1)
+
+
+def facts_of(room: ClassRoom, worlds: LessonWorlds) -> tuple[object, ...]:
+    """What every page hangs on: the log, whether guesses are taken, and what the worlds show."""
+    state = room.state
+    findings = worlds.found(state.lesson) if state.lesson else None
+    return room.log.journal.path, state.newest, state.takes_guesses(room.now()), id(findings)
+
+
+def who_is_here(room: ClassRoom, seen: LastSeen) -> list[str]:
+    """The phones that have asked lately."""
+    return [phone.name for phone in room.state.phones.values() if seen.is_here(room.code, phone.name)]

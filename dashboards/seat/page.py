@@ -15,7 +15,9 @@ from dashboards.panels.game.buttons import Download
 from dashboards.panels.game.debrief import DebriefView
 from dashboards.panels.game.desk import heading, said_of, sheet, use_desk
 from dashboards.panels.game.fields import CLASSROOM, war_choice
+from dashboards.panels.game.hand_in import NO_KEY_CAME, HandInView
 from dashboards.panels.game.in_words import seat_title
+from dashboards.panels.game.links import LinksView, MakeKey, leading_link
 from dashboards.panels.game.month import events
 from dashboards.panels.game.press import Press
 from dashboards.panels.game.redraw import use_redraw
@@ -33,7 +35,6 @@ from dashboards.seat.tables import ComparedGames
 from dashboards.words import text
 from microdeals.documents.wording import filled
 from microdeals.errors import MicrodealsError, RequestError
-from microdeals.game import Seat as Place
 from microdeals.game import Session, Setup
 from microdeals.game.files import log_csv
 from microdeals.game.journal import SUFFIX
@@ -53,17 +54,25 @@ def SeatPage() -> None:
     """The whole page below the title."""
     router = solara.use_router()
     name = name_in(router.search, "game")
-    found = solara.use_memo(lambda: opened(FOLDER, name), [name])
+    handed, set_handed = solara.use_state(NO_KEY_CAME)
+    link = handed.of(name)
+    found = solara.use_memo(lambda: opened(FOLDER, name, link), [name, link])
     solara.Style(STYLE)
+    HandInView("game", set_handed)
+
+    def go_on(chosen: str) -> None:
+        router.push(f"/seat?game={quote(chosen)}")
+
     if found.session is None:
-        SeatStart(lambda chosen: router.push(f"/seat?game={quote(chosen)}"), found, name).key(name)
+        SeatStart(go_on, found, name).key(f"{name} {link}")
     else:
-        BothGames(found.session, lambda: router.push("/seat")).key(name)
+        BothGames(found.session, link, lambda: router.push("/seat")).key(f"{name} {link}")
 
 
-def second_of(first: Session) -> Session | None:
-    """The game of the other side, if it has begun."""
-    return opened(FOLDER, first.name + SECOND).session
+def second_of(first: Session, link: str = "") -> Session | None:
+    """The game of the other side, if it has begun. `link`: a key that opens both, if one came."""
+    name = first.name + SECOND
+    return opened(FOLDER, name, link).session or opened(FOLDER, name).session
 
 
 def begin(war: str) -> Session:
@@ -77,7 +86,7 @@ def begin(war: str) -> Session:
 def begin_other(first: Session) -> Session:
     """Start the game of the other side: the same war, the same luck. Goes on if it has begun elsewhere."""
     setup = first.state.setup._replace(teams=("", text("seat.you"), ""))
-    return second_of(first) or Session.create(FOLDER, first.name + SECOND, setup, first.origin)
+    return second_of(first) or Session.create(FOLDER, first.name + SECOND, setup, first.origin, after=first)
 
 
 @solara.component
@@ -105,17 +114,23 @@ def SeatStart(open_game: Callable[[str], None], found: OpenedSession, name: str)
 
 
 @solara.component
-def BothGames(first: Session, leave: Callable[[], None]) -> None:
-    """The game that is on; after the second one, both beside each other."""
-    second, set_second = solara.use_state(solara.use_memo(lambda: second_of(first), []))
+def BothGames(first: Session, link: str, leave: Callable[[], None]) -> None:
+    """The game that is on; after the second one, both beside each other. `link`: the key that opened it."""
+    second, set_second = solara.use_state(solara.use_memo(lambda: second_of(first, link), []))
     redraw = use_redraw()
+
+    def new_link() -> str:
+        key = first.new_link()
+        return second.new_link(key=key) if second else key
+
+    place = f"/seat?game={quote(first.name)}"
     if second is None:
-        OneGame(first, SIDES[0], redraw).key("first")
+        OneGame(first, place, new_link, redraw).key("first")
         if first.state.is_over:
             OtherSide(first, set_second)
             DebriefView(first, first.state.newest, SIDES[:1])
     else:
-        OneGame(second, SIDES[1], redraw).key("second")
+        OneGame(second, place, new_link, redraw).key("second")
         if second.state.is_over:
             ComparedGames(first, second)
             DebriefView(second, second.state.newest, SIDES[1:])
@@ -144,9 +159,10 @@ def OtherSide(first: Session, take: Callable[[Session], None]) -> None:
 
 
 @solara.component
-def OneGame(session: Session, seat: Place, redraw: Callable[[], None]) -> None:
+def OneGame(session: Session, place: str, new_link: MakeKey, redraw: Callable[[], None]) -> None:
     """One game: the month, the sheet with one column, and how it goes."""
     desk = use_desk(session)
+    seat = SIDES[session.name.endswith(SECOND)]
     number = session.state.round
     solara.use_effect(redraw, [session.state.newest])  # what stands below this game follows it
     v.Html(
@@ -156,8 +172,8 @@ def OneGame(session: Session, seat: Place, redraw: Callable[[], None]) -> None:
     with v.Html(tag="div", class_="md-table-bar"):
         Turn(session, number, session.state.newest, desk)
         said_of(desk)
-    if session.state.is_over:
-        return
-    with v.Html(tag="div", class_="md-table-play"):
-        events(session)
-        sheet(session, (seat,), False, desk)
+    if not session.state.is_over:
+        with v.Html(tag="div", class_="md-table-play"):
+            events(session)
+            sheet(session, (seat,), False, desk)
+    LinksView(session, place, [leading_link(new_link)], desk)

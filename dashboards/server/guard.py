@@ -21,8 +21,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboards.server import descriptors
 from dashboards.server.errors import DashboardError
+from dashboards.server.own_key import with_key
 from dashboards.server.visitor import (
+    ADDRESS_HEADER,
     HEADER,
+    address_for_others,
     client_of,
     host_name,
     is_address,
@@ -114,12 +117,16 @@ class Names:
 
 
 class Guard:
-    """ASGI middleware, the outermost one. `open_sockets` counts the pages that are connected now."""
+    """ASGI middleware, the outermost one. `open_sockets` counts the pages that are connected now.
 
-    def __init__(self, app: ASGIApp, names: Names, seats: int = SEATS) -> None:
+    `address`: how phones reach this server, such as http://10.0.0.5:8765; empty if unknown.
+    """
+
+    def __init__(self, app: ASGIApp, names: Names, seats: int = SEATS, address: str = "") -> None:
         self._app = app
         self._names = names
         self._seats = seats
+        self._address = address
         self._sockets: Counter[str] = Counter()
         self._clients: Counter[str] = Counter()
 
@@ -139,6 +146,8 @@ class Guard:
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope)
         answer = self._refusal(scope, headers) or self._app
+        if _is_page(scope["path"]):
+            send = with_key(scope, headers, send)
         await answer(scope, receive, _with_policy(send, headers.get("host", "")))
 
     def _refusal(self, scope: Scope, headers: Headers) -> Response | None:
@@ -147,8 +156,7 @@ class Guard:
             return PlainTextResponse("This server does not go by that name.", status_code=400)
         if scope["method"] not in SAFE_METHODS and not is_same_origin(headers):
             return PlainTextResponse("Only this server's own pages may send that.", status_code=403)
-        is_page = not scope["path"].startswith((*NOT_PAGES, *ROOM_PAGES))
-        if is_page and not self._has_seat(scope, headers):
+        if _is_page(scope["path"]) and not self._has_seat(scope, headers):
             return HTMLResponse(class_is_full(self._seats), status_code=503, headers={"retry-after": "15"})
         return None
 
@@ -164,7 +172,7 @@ class Guard:
         self._sockets[session] += 1
         self._clients[client] += 1
         try:
-            await self._app(_introduced(scope, headers), _of_pages(receive), send)
+            await self._app(_introduced(scope, headers, self._address), _of_pages(receive), send)
         finally:
             self._sockets[session] -= 1
             self._clients[client] -= 1
@@ -212,11 +220,20 @@ def _with_policy(send: Send, host: str) -> Send:
     return sender
 
 
-def _introduced(scope: Scope, headers: Headers) -> Scope:
-    """The scope with who asks in a header, whatever the visitor has sent under its name."""
-    name = HEADER.encode()
-    sent = [(key, value) for key, value in scope["headers"] if key.lower() != name]
-    return {**scope, "headers": [*sent, (name, str(visitor_of(scope, headers)).encode())]}
+def _is_page(path: str) -> bool:
+    """Whether Solara shows what is asked for."""
+    return not path.startswith((*NOT_PAGES, *ROOM_PAGES))
+
+
+def _introduced(scope: Scope, headers: Headers, address: str) -> Scope:
+    """The scope with who asks, and the way here, in headers of our own: a visitor cannot send them."""
+    told = {
+        HEADER: str(visitor_of(scope, headers)),
+        ADDRESS_HEADER: address_for_others(headers, scope.get("scheme", "ws"), address),
+    }
+    own = [(name.encode(), value.encode()) for name, value in told.items()]
+    sent = [(key, value) for key, value in scope["headers"] if key.lower().decode("latin-1") not in told]
+    return {**scope, "headers": [*sent, *own]}
 
 
 def _of_pages(receive: Receive) -> Receive:

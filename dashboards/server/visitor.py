@@ -14,7 +14,10 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers
 from starlette.types import Scope
 
+from dashboards.server.own_key import key_of
+
 HEADER = "x-microdeals-visitor"
+ADDRESS_HEADER = "x-microdeals-address"
 HERE, NETWORK = "here", "network"
 SESSION_COOKIES = ("solara-session-id", "solara-session-id-lax")
 """The second is for Safari, which keeps no secure cookie of http://localhost."""
@@ -27,14 +30,18 @@ NETWORK_OF_ONE = 64
 
 
 class Visitor(NamedTuple):
-    """Whether somebody is at this machine, and a digest of the cookie of their browser; empty without one."""
+    """Whether somebody is at this machine; a digest of the cookie of their browser, and its key to games.
+
+    Both are empty for a browser without cookies.
+    """
 
     is_here: bool
     browser: str
+    key: str = ""
 
     def __str__(self) -> str:
         """As the guard tells it to the page."""
-        return f"{HERE if self.is_here else NETWORK} {self.browser}"
+        return f"{HERE if self.is_here else NETWORK} {self.browser} {self.key}"
 
 
 def is_address(name: str) -> bool:
@@ -91,7 +98,8 @@ def visitor_of(scope: Scope, headers: Headers) -> Visitor:
     is_forwarded = any(name in headers for name in FORWARDED)
     is_here = is_loopback(address) and is_loopback(host_name(headers.get("host", ""))) and not is_forwarded
     session = session_of(headers)
-    return Visitor(is_here, hashlib.sha256(session.encode()).hexdigest()[:LENGTH] if session else "")
+    browser = hashlib.sha256(session.encode()).hexdigest()[:LENGTH] if session else ""
+    return Visitor(is_here, browser, key_of(headers))
 
 
 def visitor_of_page() -> Visitor | None:
@@ -101,5 +109,23 @@ def visitor_of_page() -> Visitor | None:
     told = headers.value
     if told is None:
         return None
-    place, _, browser = told.get(HEADER, [""])[0].partition(" ")
-    return Visitor(place == HERE, browser)
+    place, browser, key = (*told.get(HEADER, [""])[0].split(" "), "", "")[:3]
+    return Visitor(place == HERE, browser, key)
+
+
+def address_for_others(headers: Headers, scheme: str, address: str) -> str:
+    """How other devices reach this server: as this browser did, unless that is a name for this machine only.
+
+    ``address``: what to say then; empty if there is no other.
+    """
+    host = headers.get("host", "")
+    is_safe = headers.get("x-forwarded-proto", scheme) in ("https", "wss")
+    asked = f"{'https' if is_safe else 'http'}://{host}"
+    return address if is_loopback(host_name(host)) and address else asked
+
+
+def address_of_page() -> str:
+    """How other devices reach the page that calls this now; empty where no server shows it."""
+    from solara.lab.utils.headers import headers  # as above
+
+    return (headers.value or {}).get(ADDRESS_HEADER, [""])[0]

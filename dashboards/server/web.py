@@ -66,7 +66,7 @@ def application(names: Names, seats: int, address: str = "") -> Starlette:
         Mount("/_solara/cdn", VendoredFiles(directory=NPM)),
         *(route for route in theirs.routes if getattr(route, "path", "") not in DROPPED),
     ]
-    middleware = [Middleware(Guard, names=names, seats=seats), *theirs.middleware]
+    middleware = [Middleware(Guard, names=names, seats=seats, address=address), *theirs.middleware]
     return Starlette(
         routes=routes, middleware=middleware, lifespan=theirs.lifespan, exception_handlers={404: missing}
     )

@@ -9,7 +9,8 @@ import pytest
 from dashboards.server import descriptors
 from dashboards.server.errors import DashboardError
 from dashboards.server.guard import Guard, Names, check_names
-from dashboards.server.visitor import HEADER, client_of
+from dashboards.server.visitor import ADDRESS_HEADER, HEADER, client_of
+from microdeals.game.keys import is_key
 
 OURS = {"host": "127.0.0.1:8765"}
 FROM_US = {**OURS, "origin": "http://127.0.0.1:8765"}
@@ -186,14 +187,15 @@ def test_where_no_descriptors_are_left_newcomers_read_that_the_class_is_full(mon
     assert "The class is full" in newcomer.body
 
 
-async def told(client: str, headers: dict[str, str]) -> str:
+async def told(client: str, headers: dict[str, str], header: str = HEADER) -> str:
     """What the guard tells a page of who opens it."""
     seen: list[str] = []
 
     async def app(scope: Any, *_: Any) -> None:
-        seen.extend(value.decode() for name, value in scope["headers"] if name == HEADER.encode())
+        seen.extend(value.decode() for name, value in scope["headers"] if name == header.encode())
 
-    guard = Guard(app, Names("0.0.0.0", ["deals.school.example"]))  # noqa: S104 (only a name here)
+    names = Names("0.0.0.0", ["deals.school.example"])  # noqa: S104 (only a name here)
+    guard = Guard(app, names, address="http://192.0.2.1:8765")
     await guard(scope_of("websocket", "/", headers, client=(client, 50000)), None, None)
     (one,) = seen
     return one
@@ -219,7 +221,7 @@ def from_host(host: str) -> dict[str, str]:
     ],
 )
 def test_only_who_sits_at_the_machine_itself_is_here(client: str, headers: dict[str, str], place: str):
-    assert asyncio.run(told(client, headers)) == f"{place} "
+    assert asyncio.run(told(client, headers)).split() == [place]
 
 
 def test_a_browser_is_told_apart_without_its_cookie_being_kept():
@@ -230,6 +232,48 @@ def test_a_browser_is_told_apart_without_its_cookie_being_kept():
     assert one == same != other
     assert "one" not in one
     assert len(one.split()[1]) == 20
+
+
+async def shown(scope: Any, _: Any, send: Any) -> None:
+    """A page, unless something else is asked for."""
+    status, kind = (200, b"text/html; charset=utf-8") if scope["path"] == "/table" else (404, b"text/plain")
+    await send({"type": "http.response.start", "status": status, "headers": [(b"content-type", kind)]})
+    await send({"type": "http.response.body", "body": b"page"})
+
+
+def given(path: str, method: str = "GET", **headers: str) -> str:
+    """The cookie that comes with an answer."""
+    guard = Guard(shown, Names("127.0.0.1"))
+    return asyncio.run(asked(guard, path, method, **FROM_US, **headers)).headers.get("set-cookie", "")
+
+
+def test_a_browser_gets_a_key_of_its_own_with_the_first_page_that_no_script_reads():
+    first, second = given("/table"), given("/table", cookie="microdeals-key=forged")
+    keys = [cookie.partition("=")[2].partition(";")[0] for cookie in (first, second)]
+    assert all(is_key(key) for key in keys)
+    assert keys[0] != keys[1]
+    assert first.split("; ")[1:] == ["Max-Age=34560000", "Path=/", "HttpOnly", "SameSite=Lax"]
+    assert given("/table", **{"x-forwarded-proto": "https"}).endswith("; Secure")
+    held = f"a=b; microdeals-key={keys[0]}"
+    assert given("/table", cookie=held) == ""
+    assert [given(path) for path in ("/assets/x.js", "/room/RIVER-42", "/nowhere")] == ["", "", ""]
+    assert given("/table", "HEAD") == given("/table", "POST") == ""
+    for place in ("192.0.2.1:8765", "127.0.0.1:8765"):
+        headers = {**from_host(place), "cookie": held, HEADER: f"here x {'B' * 22}"}
+        assert asyncio.run(told("192.0.2.5", headers)).split() == ["network", keys[0]]
+
+
+@pytest.mark.parametrize(
+    ("headers", "address"),
+    [
+        (from_host("127.0.0.1:8765"), "http://192.0.2.1:8765"),
+        (from_host("192.0.2.7:8765"), "http://192.0.2.7:8765"),
+        ({**from_host("deals.school.example"), "x-forwarded-proto": "https"}, "https://deals.school.example"),
+        ({**from_host("192.0.2.7"), ADDRESS_HEADER.title(): "http://evil.example"}, "http://192.0.2.7"),
+    ],
+)
+def test_a_page_knows_how_other_devices_reach_it(headers: dict[str, str], address: str):
+    assert asyncio.run(told("127.0.0.1", headers, ADDRESS_HEADER)) == address
 
 
 @pytest.mark.parametrize("name", ["https://deals.school.example", "deals.school.example:443", "", "a b", "*"])

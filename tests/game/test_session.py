@@ -8,11 +8,9 @@ import pytest
 from game.classes import again, both_order, course_for_all, everything, of_format_1, play, says, session_in
 from microdeals.errors import ConflictError, RequestError
 from microdeals.game import (
-    PROGRAM,
     Course,
     DamagedError,
     MediatorOrders,
-    Origin,
     Question,
     Seat,
     Session,
@@ -270,50 +268,6 @@ def test_a_decision_that_a_seat_cannot_make_is_refused(tmp_path, seat, cell, val
     with pytest.raises(RequestError):
         session.decide(seat, cell, value)
     assert len(session.entries) == 1
-
-
-HERE, PHONE, LAPTOP = Origin(is_here=True, browser="a1"), Origin(False, "b2"), Origin(False, "c3")
-
-
-@pytest.mark.parametrize(
-    ("began", "by", "may"),
-    [
-        (HERE, HERE, True),
-        (HERE, PHONE, False),
-        (HERE, PROGRAM, True),
-        (LAPTOP, LAPTOP, True),
-        (LAPTOP, PHONE, False),
-        (LAPTOP, HERE, True),
-        (Origin(is_here=False), Origin(is_here=False), False),
-        (PROGRAM, Origin(is_here=False), False),
-    ],
-)
-def test_months_are_turned_on_the_machine_itself_or_in_the_browser_that_began_the_game(
-    tmp_path, began, by, may
-):
-    Session.create(tmp_path, "monday", Setup(teams=("Blue", "Red", "")), began)
-    Session.open(tmp_path, "monday").play(0)
-    session = Session.open(tmp_path, "monday", by)
-    assert session.may_turn is may
-    if may:
-        session.rewind(0)
-        session.play(0)
-        assert [entry.origin for entry in session.entries] == [str(began), "program", *[str(by)] * 2]
-    else:
-        for turn in (lambda: session.play(1), lambda: session.rewind(0)):
-            with pytest.raises(
-                RequestError, match=r"on the machine that serves this page.*nothing was written"
-            ):
-                turn()
-        assert session.state.round == 1
-
-
-def test_everybody_may_decide_and_the_log_says_from_where(tmp_path):
-    session_in(tmp_path)
-    phone = Session.open(tmp_path, "monday", PHONE)
-    phone.decide(Seat.FIRST, "says:swap", "offer")
-    phone.believe(Seat.FIRST, 40)
-    assert [entry.origin for entry in phone.entries] == ["program", "network:b2", "network:b2"]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from subprocess import PIPE
@@ -16,7 +16,8 @@ import pytest
 
 from microdeals.errors import RequestError
 from microdeals.game.journal import DamagedError, Journal
-from microdeals.rooms import ClassRoom, NotKeptError, mend, new_key
+from microdeals.rooms import ClassRoom, NotKeptError, mend, new_key, recent_room
+from microdeals.rooms.command import RoomAsked, opened
 from rooms.classes import Taught
 from waits import bounded
 
@@ -120,7 +121,9 @@ def damage(path: Path, number: int) -> None:
 def test_a_damaged_room_says_which_entry_and_what_stands_before_goes_on(tmp_path):
     taught = Taught(tmp_path, phones=3)
     damage(taught.room.log.journal.path, 4)
-    with pytest.raises(DamagedError, match=r"entry 4 cannot be read.*start with --mend"):
+    with pytest.raises(
+        DamagedError, match=rf"entry 4 cannot be read.*class --room {taught.room.code} --mend\."
+    ):
         taught.again()
     room = mend(tmp_path, taught.room.code)
     assert [room.phone(key).name for key in taught.keys[:2]] == ["Blue 1", "Red 1"]
@@ -128,6 +131,81 @@ def test_a_damaged_room_says_which_entry_and_what_stands_before_goes_on(tmp_path
     assert len(list(tmp_path.glob("*.damaged-1"))) == 1
     with pytest.raises(RequestError, match="it is whole"):
         mend(tmp_path, taught.room.code)
+
+
+def test_a_damaged_room_of_today_is_told_and_the_class_goes_on_in_another(tmp_path):
+    whole, broken = Taught(tmp_path), Taught(tmp_path)
+    damage(broken.room.log.journal.path, 2)
+    for path, at in ((whole.room.log.journal.path, 5), (broken.room.log.journal.path, 0)):
+        for part in (path, path.with_name(f"{path.name}-wal")):
+            if part.exists():
+                os.utime(part, (1_000_000 - at, 1_000_000 - at))
+    problems: list[str] = []
+    found = recent_room(tmp_path, "promise", 1_000_000, problems.append)
+    assert found is not None
+    assert found.code == whole.room.code
+    (problem,) = problems
+    assert f"microdeals class --room {broken.room.code} --mend" in problem
+    assert recent_room(tmp_path, "fog", 1_000_000, problems.append) is None
+    assert problems == [problem] * 2
+    served = opened(RoomAsked("fog"), tmp_path)
+    assert served.room.state.lesson == "fog"
+
+
+def refusing(refused: str) -> Callable[..., None]:
+    """What a folder does that is read-only, for files whose name ends so; others are moved and deleted."""
+
+    def refuse(path: Path, *more: object) -> None:
+        if path.name.endswith(refused):
+            raise PermissionError(13, "Permission denied", str(path))
+        usual[bool(more)](path, *more)
+
+    usual = Path.unlink, Path.rename
+    return refuse
+
+
+def test_a_damaged_room_that_cannot_be_put_aside_is_left_whole_as_it_is(tmp_path, monkeypatch):
+    taught = Taught(tmp_path, phones=3)
+    path = taught.room.log.journal.path
+    damage(path, 4)
+    path.with_name(f"{path.name}-wal").touch()
+    before = {file.name for file in tmp_path.iterdir()}
+    monkeypatch.setattr(Path, "rename", refusing(".sqlite"))
+    with pytest.raises(
+        RequestError, match=r"cannot be put aside: Permission denied\. Make its folder writable"
+    ):
+        mend(tmp_path, taught.room.code)
+    assert {file.name for file in tmp_path.iterdir()} >= before - {f"{path.name}-wal", f"{path.name}-shm"}
+    assert not list(tmp_path.glob("*.damaged-1*"))
+    monkeypatch.undo()
+    assert mend(tmp_path, taught.room.code).phone(taught.keys[1]).name == "Red 1"
+
+
+def test_a_room_that_cannot_be_deleted_says_why_and_goes_on(tmp_path, monkeypatch):
+    taught = Taught(tmp_path)
+    monkeypatch.setattr(Path, "unlink", refusing(".sqlite"))
+    with pytest.raises(NotKeptError, match=r"cannot be deleted: Permission denied\."):
+        taught.room.delete(taught.desk)
+    monkeypatch.undo()
+    assert taught.again().phone(taught.keys[0]).name == "Blue 1"
+
+
+def test_a_room_needs_a_folder_and_a_file_in_its_place_is_named(tmp_path):
+    (tmp_path / "rooms").write_text("a file")
+    with pytest.raises(RequestError, match=r"rooms: is a file, and has to be a folder"):
+        ClassRoom.create(tmp_path / "rooms", "promise")
+    with pytest.raises(RequestError, match=r"cannot be written"):
+        ClassRoom.create(tmp_path / "rooms" / "of" / "today", "promise")
+    assert (tmp_path / "rooms").read_text() == "a file"
+
+
+def test_a_clock_that_was_set_wrong_hides_no_room_of_today(tmp_path):
+    taught = Taught(tmp_path)
+    path = taught.room.log.journal.path
+    os.utime(path, (2_000_000, 2_000_000))
+    found = recent_room(tmp_path, "promise", 1_000_000)
+    assert found is not None
+    assert found.code == taught.room.code
 
 
 def test_a_room_of_which_nothing_can_be_read_is_left_as_it_is(tmp_path):

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import dashboards.rooms
+from dashboards.rooms import shown
+from dashboards.rooms.lesson_worlds import LessonWorlds
 from dashboards.rooms.tally import stacked
 from dashboards.words import under
+from dashboards.work.pool import Pool
+from dashboards.work.tickets import TicketState
 from microdeals.errors import RequestError
 from microdeals.game.journal import Journal
 from microdeals.lessons import STAGES, Findings, findings_of, load_lesson
 from microdeals.rooms import ClassRoom, OpenRooms, new_key
 from rooms.classes import Hands
 from rooms.phones import Browser, DeskBrowser, Phone, app_of
+from waits import until
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +51,14 @@ class Class:
 
     def guess(self, phone: Browser, turn: int, *values: object) -> Any:
         return phone.post(f"/room/{self.code}/seat/guess", {"turn": turn, "values": list(values)})
+
+    def newest(self) -> int:
+        """The number of the deadline that stands."""
+        deadline = self.rooms.found(self.code).state.deadline
+        return deadline.number if deadline else 0
+
+    def stage(self) -> int:
+        return self.rooms.found(self.code).state.stage
 
     def guesses(self) -> Any:
         return ClassRoom.open(self.folder, self.code).guesses()
@@ -295,6 +309,79 @@ def test_a_phone_hears_that_nothing_was_kept_and_the_desk_hears_why(taught, monk
     assert "Make room on the disk" in taught.desk.act("close", closed=True)
     monkeypatch.undo()
     assert taught.guesses() == {}
+
+
+def test_a_join_that_the_disk_refuses_says_so_and_no_word_of_an_answer(taught, monkeypatch):
+    phone = taught.phone()
+    phone.get(f"/room/{taught.code}")
+
+    def refuse(*_: object) -> bool:
+        raise RequestError("results/rooms/river-42.sqlite: database or disk is full. Make room on the disk.")
+
+    monkeypatch.setattr(Journal, "extend", refuse)
+    refused = phone.post(f"/room/{taught.code}/join")
+    assert refused.status == 503
+    assert "could not keep a seat for you. Tell your teacher, and press Join again." in refused
+    assert "sqlite" not in refused
+    monkeypatch.undo()
+    assert phone.join(taught.code) == "Blue 1"
+    monkeypatch.setattr(Journal, "extend", refuse)
+    assert "could not do that" in phone.post(f"/room/{taught.code}/seat/leave").data()["said"]
+
+
+def test_a_room_that_cannot_be_read_says_how_it_is_mended_and_slows_nobody_down(taught):
+    with sqlite3.connect(taught.room.log.journal.path, isolation_level=None) as connection:
+        connection.execute("DROP TRIGGER no_update")
+        connection.execute("UPDATE entry SET content = '{' WHERE id = 1")
+    connection.close()
+    taught.restart()
+    phone = taught.phone()
+    for _ in range(30):
+        told = phone.get(f"/room/{taught.code}")
+        assert told.status == 503
+        assert f"microdeals class --room {taught.code} --mend" in told
+    assert phone.get("/join?code=river-10").status == 404
+    assert phone.get(f"/room/{taught.code}/seat/now").status == 503  # a phone asks again by itself
+
+
+def test_a_page_is_drawn_only_where_something_is_new(taught, monkeypatch):
+    phone = taught.phone()
+    phone.join(taught.code)
+    drawn: list[str] = []
+
+    def note(name: str, **known: object) -> str:
+        drawn.append(name)
+        return usual(name, **known)
+
+    usual = shown.drawn
+    monkeypatch.setattr(shown, "drawn", note)
+    for browser, place in ((taught.desk, "desk"), (phone, "screen"), (phone, "seat")):
+        at = f"/room/{taught.code}/{place}/now"
+        mark = browser.get(at).data()["mark"]
+        drawn.clear()
+        for _ in range(3):
+            assert "parts" not in browser.get(f"{at}?mark={mark}").data()
+        assert drawn == []
+        taught.desk.act("time", seconds=60, number=taught.newest())
+        taught.desk.act("go", stage="hook" if taught.stage() else "guess")
+        assert browser.get(f"{at}?mark={mark}").data()["parts"]
+        assert drawn
+
+
+def test_the_worlds_of_a_lesson_come_from_the_pool_of_all_pages_and_what_failed_is_asked_anew(monkeypatch):
+    monkeypatch.setattr("dashboards.asked.lesson.CLASS", 4)
+    pool = Pool(1)
+    worlds = LessonWorlds(pool)
+    monkeypatch.setattr("dashboards.asked.lesson.in_steps", lambda *_, **__: 1 / 0)
+    assert worlds.found("promise") is None
+    until(lambda: worlds._tickets["promise"].report.state is TicketState.FAILED, "it fails")
+    monkeypatch.undo()
+    monkeypatch.setattr("dashboards.asked.lesson.CLASS", 4)
+    until(lambda: worlds.found("promise") is not None, "the worlds are run")
+    found = worlds.found("promise")
+    assert found is not None
+    assert {len(each) for each in found.each.values()} == {4}
+    assert LessonWorlds(pool).found("promise") is found  # known already
 
 
 def test_a_line_that_breaks_in_the_middle_of_an_answer_changes_nothing(taught):

@@ -211,6 +211,28 @@ def test_a_clock_that_was_set_back_an_hour_over_a_restart_gives_no_hour_more(tau
     assert taught.again().state.left(taught.hands.now) == 90
 
 
+def test_a_clock_that_was_set_forward_an_hour_over_a_restart_ends_the_time_and_the_desk_gives_more(taught):
+    room = taught.room
+    room.go_to(taught.desk, "guess")
+    room.give_time(taught.desk, 90, 0)
+    taught.hands.now += 3600
+    again = taught.again()
+    with pytest.raises(TooLateError, match="guesses are closed"):
+        again.guess(taught.keys[0], 0, (1.0,))
+    again.give_time(taught.desk, 60, again.state.deadline.number)
+    again.guess(taught.keys[0], 0, (1.0,))
+    assert again.state.left(taught.hands.now) == 60
+
+
+@pytest.mark.parametrize(
+    "name", ["", "<b>Blue 1</b>", "Blue 1\0", "blue 1", "\u202eBlue 1", "=1+1", "B" * 100_000]
+)
+def test_a_name_that_no_seat_has_unseats_nobody(taught, name):
+    newest = taught.room.state.newest
+    taught.room.unseat(taught.desk, name)
+    assert taught.again().state.newest == newest
+
+
 def test_server_time_goes_on_when_the_wall_clock_jumps():
     from microdeals.rooms.server_time import ServerTime
 

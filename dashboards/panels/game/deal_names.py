@@ -53,8 +53,3 @@ def slots_by_number(session: Session) -> dict[int, Slot]:
     """Every deal that a session can have, by its number in the log."""
     world = session.world
     return {slot.number: slot for slot in (*world.slots, world.settlement_slot)}
-
-
-def slots_by_title(session: Session) -> dict[str, Slot]:
-    """The same by the title that the log has for it."""
-    return {session.world.title_of(slot): slot for slot in slots_by_number(session).values()}

@@ -6,7 +6,7 @@ import datetime
 from collections import Counter
 from collections.abc import Sequence
 
-from dashboards.panels.game.deal_names import deal_name, slots_by_title
+from dashboards.panels.game.deal_names import deal_name, slots_by_number
 from dashboards.words import counted, date, text
 from microdeals.documents.wording import filled
 from microdeals.game import Debrief, Seat, Session
@@ -137,12 +137,12 @@ def team_then(session: Session, seat: Seat, day: int) -> str:
 
 def blame_rows(session: Session, debrief: Debrief) -> list[tuple[str, ...]]:
     """Who broke what and who decided it, a row each."""
-    titles, slots = [party.title for party in session.conflict.parties], slots_by_title(session)
+    titles, slots = [party.title for party in session.conflict.parties], slots_by_number(session)
     return [
         (
             str(breach.day),
             titles[breach.side],
-            deal_name(session.conflict, slots[breach.deal]),
+            deal_name(session.conflict, slots[breach.slot]),
             text(f"panels.game.cause.{breach.cause.value}"),
             _decider(session, breach),
             text("panels.game.yes" if breach.reported else "panels.game.no"),
@@ -175,12 +175,12 @@ def broken_words(session: Session, debrief: Debrief) -> list[str]:
 
 def walkout_rows(session: Session, debrief: Debrief) -> list[tuple[str, ...]]:
     """Who walked out of what, why, and who decided it, a row each."""
-    titles, slots = [party.title for party in session.conflict.parties], slots_by_title(session)
+    titles, slots = [party.title for party in session.conflict.parties], slots_by_number(session)
     return [
         (
             str(walkout.day),
             titles[walkout.side],
-            deal_name(session.conflict, slots[walkout.deal]),
+            deal_name(session.conflict, slots[walkout.slot]),
             _why_left(walkout),
             _decider(session, walkout),
         )

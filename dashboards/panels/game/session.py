@@ -36,11 +36,13 @@ def origin_here() -> Origin:
     return PROGRAM if visitor is None else Origin(*visitor)
 
 
-def opened(folder: Path, name: str) -> OpenedSession:
-    """The session of this name, or why there is none."""
+def opened(folder: Path, name: str, link: str = "") -> OpenedSession:
+    """The session of this name, or why there is none. `link`: the key that came with the address, if any."""
     if not name:
         return OpenedSession(None)
     try:
+        if link:
+            return OpenedSession(Session.entered(folder, name, link, origin_here()))
         return OpenedSession(Session.open(folder, name, origin_here()))
     except DamagedError as damage:
         return OpenedSession(None, str(damage), bool(damage.entries))
@@ -62,7 +64,7 @@ def CopyOffer(folder: Path, name: str, open_session: Callable[[str], None]) -> N
 
     def copy() -> None:
         try:
-            open_session(once(lambda: copy_of(folder, name)))
+            open_session(once(lambda: copy_of(folder, name, origin_here())))
         except MicrodealsError as problem:
             set_said(str(problem))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dashboards.panels.game.deal_names import deal_name, deals_in_words, slots_by_number, slots_by_title
+from dashboards.panels.game.deal_names import deal_name, deals_in_words, slots_by_number
 from dashboards.panels.game.in_words import team_then
 from dashboards.panels.game.news import events_of
 from dashboards.words import counted, text
@@ -58,7 +58,7 @@ def _month(session: Session, debrief: Debrief, number: int) -> Iterator[str]:
             who = session.conflict.parties[walkout.side].title
             key = "panels.game.story.left_team" if walkout.by is WhoDecided.TEAM else "panels.game.story.left"
             team = team_then(session, SIDES[walkout.side], walkout.day)
-            deal = deal_name(session.conflict, slots_by_title(session)[walkout.deal])
+            deal = deal_name(session.conflict, slots_by_number(session)[walkout.slot])
             yield filled(text(key), who=who, deal=deal, team=team)
     if expired := _deals(session, events, Happening.EXPIRED):
         yield filled(text("panels.game.story.expired"), deals=expired)
@@ -76,12 +76,12 @@ def _deals(session: Session, events: Sequence[Event], happening: Happening) -> s
 def _broken(session: Session, breaches: Sequence[Breach], side: int, number: int) -> Iterator[str]:
     """What a side broke in a month, and on whose word."""
     who = session.conflict.parties[side].title
-    team, slots = session.state.seated[number][side], slots_by_title(session)
+    team, slots = session.state.seated[number][side], slots_by_number(session)
     for by in (WhoDecided.TEAM, WhoDecided.MODEL):
         found = [breach for breach in breaches if breach.side == side and breach.by is by]
         if not found:
             continue
-        deals = deals_in_words(session.conflict, [slots[breach.deal] for breach in found])
+        deals = deals_in_words(session.conflict, [slots[breach.slot] for breach in found])
         yield filled(text(f"panels.game.story.broke_{by.value}"), who=who, team=team, deals=deals)
         seen = sum(breach.reported for breach in found)
         yield _noticed(seen, len(found)).format(seen=seen, n=len(found))

@@ -26,7 +26,7 @@ def Turn(session: Session, number: int, seen: int, desk: SessionDesk) -> None:
         set_asked(-1)
         desk.act(lambda: session.rewind(number - 1), text("panels.game.rewound").format(n=number), shown)
 
-    if not session.may_turn:
+    if not session.rights.is_desk:
         v.Html(tag="span", class_="md-table-hint", children=[text("panels.game.turned_elsewhere")])
         return
     is_asking = asked_for == number > 0

@@ -74,7 +74,7 @@ def tournament(  # noqa: PLR0913 - an option each
         (say_aside if as_json else say)(written)
 
 
-def handout(
+def handout(  # noqa: PLR0913 - an option each
     lesson: Annotated[str, typer.Argument(metavar="LESSON", help="A shipped lesson's name, or its file.")],
     out: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="Where to write.  [default: handouts/LESSON]")
@@ -83,6 +83,14 @@ def handout(
     case: Annotated[
         bool, typer.Option("--case", help="The lesson with its real war; begins with a note.")
     ] = False,
+    room: Annotated[
+        str | None,
+        typer.Option(metavar="CODE", help="Print the way into this room, such as RIVER-42; with --address."),
+    ] = None,
+    address: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="How phones reach its server, as microdeals class prints it."),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over files from before.")] = False,
 ) -> None:
     """Print a lesson, as PDF and HTML: the instructor's pages, the students' pages, and role cards.
@@ -91,7 +99,13 @@ def handout(
     """
     from microdeals.handouts.command import HandoutAsked, printed
 
-    say(printed(HandoutAsked(lesson, out, paper, case, force)))
+    if room is not None:
+        from microdeals.rooms.on_paper import code_on_paper
+
+        room, doubt = code_on_paper(room, lesson)
+        if doubt:
+            say_aside(doubt)
+    say(printed(HandoutAsked(lesson, out, paper, case, force, room, address)))
 
 
 def dashboard(
@@ -139,6 +153,8 @@ def class_(  # noqa: PLR0913 - an option each
         served.room.code, title, served.desk, served.is_again
     )
     admission = _dashboards("server.guard").Admission(names=tuple(name or ()), invitation=invitation)
+    for problem in served.problems:
+        say_aside(f"Warning: {problem}")
     _dashboards("server.serve").serve(host, port, browser, admission)
 
 

@@ -15,12 +15,14 @@ This room was called ``microdeals.game``, and ``AmongWorlds`` and ``among_worlds
 
 from microdeals.game.among_worlds import AmongWorlds, among_worlds_of
 from microdeals.game.debrief import Debrief, debrief_of
+from microdeals.game.folder import sessions_in
 from microdeals.game.journal import DamagedError
 from microdeals.game.orders import Course, MediatorOrders, SideOrders, Stance
 from microdeals.game.origin import PROGRAM, Origin
 from microdeals.game.recovery import copy_of
+from microdeals.game.rights import NotYoursError, Rights
 from microdeals.game.seats import Question, Seat, Setup
-from microdeals.game.session import FOLDER, Session, sessions_in
+from microdeals.game.session import FOLDER, Session
 
 __all__ = [
     "FOLDER",
@@ -30,8 +32,10 @@ __all__ = [
     "DamagedError",
     "Debrief",
     "MediatorOrders",
+    "NotYoursError",
     "Origin",
     "Question",
+    "Rights",
     "Seat",
     "Session",
     "Setup",

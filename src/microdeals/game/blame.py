@@ -27,7 +27,7 @@ class Cause(StrEnum):
 class Breach(NamedTuple):
     """A breach, or what was taken for one. ``side`` did it, or was accused of it.
 
-    ``by``: who decided to break it; None where nobody did.
+    ``by``: who decided to break it; None where nobody did. ``slot``: the deal's number in the world's log.
     """
 
     day: int
@@ -36,6 +36,7 @@ class Breach(NamedTuple):
     cause: Cause
     reported: bool
     by: WhoDecided | None = None
+    slot: int = -1
 
 
 def breaches_of(world: TableModel) -> list[Breach]:
@@ -57,17 +58,19 @@ def breaches_of(world: TableModel) -> list[Breach]:
             )
             cause = Cause.RETALIATION if provoked else Cause.REAL
             by = _decider(world, event)
-            found.append(Breach(event.day, event.side, event.deal, cause, _where(event) in told, by))
+            found.append(
+                Breach(event.day, event.side, event.deal, cause, _where(event) in told, by, event.slot)
+            )
         elif event.happening == REPORT and _where(event) not in done:
             cause = Cause.SPOILER if (event.day, event.side) in strikes else Cause.MISREAD
-            found.append(Breach(event.day, event.side, event.deal, cause, reported=True))
+            found.append(Breach(event.day, event.side, event.deal, cause, True, slot=event.slot))
     return found
 
 
 class Walkout(NamedTuple):
     """A deal that ``side`` walked out of: for more to be had at the front, or because it lost its worth.
 
-    Where ``by`` is a team it had reasons of its own.
+    Where ``by`` is a team it had reasons of its own. ``slot``: the deal's number in the world's log.
     """
 
     day: int
@@ -75,6 +78,7 @@ class Walkout(NamedTuple):
     deal: str
     for_more: bool
     by: WhoDecided
+    slot: int = -1
 
 
 def walkouts_of(world: TableModel) -> list[Walkout]:
@@ -86,6 +90,7 @@ def walkouts_of(world: TableModel) -> list[Walkout]:
             deal.title,
             deal.status == Status.RESUMED,
             decider_of_end(world.month_on(deal.ended_on), deal.ended_by, deal_key(world.conflict, deal.slot)),
+            deal.slot.number,
         )
         for deal in world.deals
         if deal.ended_by is not None and deal.ended_on is not None

@@ -6,6 +6,7 @@ from microdeals.errors import RequestError
 from microdeals.game.among_worlds import Come, PlaceInTrade, come_of, place_between, twin_of
 from microdeals.game.blame import Breach, Walkout, breaches_of, kept_word, walkouts_of
 from microdeals.game.deciders import WhoDecided
+from microdeals.game.rights import check_sees_all
 from microdeals.game.seats import SIDES, Question, Seat
 from microdeals.game.session import Session
 from microdeals.rulebook.labels import Label
@@ -78,7 +79,11 @@ class Debrief(NamedTuple):
 
 
 def debrief_of(session: Session) -> Debrief:
-    """The debrief of the rounds played so far. Raises RequestError before the first."""
+    """The debrief of the rounds played so far.
+
+    Raises RequestError before the first, and NotYoursError for whoever may not know yet what others decided.
+    """
+    check_sees_all(session.state, session.rights)
     if not session.state.round:
         raise RequestError(f"session {session.name}: there is nothing to debrief before the first round.")
     other = twin_of(session)

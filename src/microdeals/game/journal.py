@@ -71,7 +71,7 @@ class Journal:
         """
         journal, unfinished = cls(path), unfinished_beside(path)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            _make_folder(path.parent)
             if path.exists():
                 raise FileExistsError
             unfinished.write_bytes(b"")
@@ -178,6 +178,13 @@ class Journal:
         if found.damage:
             raise DamagedError(self.path, found.entries, found.damage)
         return found
+
+
+def _make_folder(folder: Path) -> None:
+    """Raises RequestError where a file has the folder's name, and OSError where it cannot be made."""
+    if folder.exists() and not folder.is_dir():
+        raise RequestError(f"{folder}: is a file, and has to be a folder. Move it away, and try again.")
+    folder.mkdir(parents=True, exist_ok=True)
 
 
 WAY_OUT = "Choose another session, or start a new one."

@@ -1,4 +1,4 @@
-"""Origin: where a decision comes from. Nobody's name and nobody's address is kept."""
+"""Origin: where a decision comes from, and the key that it comes with. No name and no address is kept."""
 
 from typing import NamedTuple
 
@@ -9,11 +9,12 @@ class Origin(NamedTuple):
     """Where a decision comes from: this machine or the network, and from which browser.
 
     ``browser`` is a digest of a cookie that only that browser has; empty for a program, and for a browser
-    without cookies.
+    without cookies. ``key`` is what the browser shows to be who it is (`keys`); it is never written.
     """
 
     is_here: bool
     browser: str = ""
+    key: str = ""
 
     def __str__(self) -> str:
         """As it stands in the log, such as ``network:5f1c``."""
@@ -32,12 +33,3 @@ class Origin(NamedTuple):
 
 PROGRAM = Origin(is_here=True)
 """A call from Python, by whoever runs the machine."""
-
-
-def may_turn(origin: Origin, beginner: str) -> bool:
-    """Whether a month may be played, or taken back, from there.
-
-    ``beginner``: the origin, as written, of the entry with which the game began; empty in games of before.
-    There are no keys yet: it may be done on the machine itself, and in the browser that began the game.
-    """
-    return origin.is_here or (bool(origin.browser) and origin.browser == Origin.read(beginner).browser)

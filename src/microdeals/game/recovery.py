@@ -5,8 +5,10 @@ from typing import NamedTuple
 
 from microdeals.errors import RequestError
 from microdeals.game.journal import SUFFIX, WAY_OUT, DamagedError, Journal
+from microdeals.game.origin import PROGRAM, Origin
+from microdeals.game.rights import CLOSED, NotYoursError, rights_of
 from microdeals.game.rows import JournalEntry
-from microdeals.game.seats import LONGEST_NAME
+from microdeals.game.seats import LONGEST_NAME, check_name
 from microdeals.game.state import EntryError, State, state_of
 
 
@@ -30,16 +32,30 @@ def log_of(journal: Journal) -> ReadLog:
         raise _told(damage) from damage
 
 
-def copy_of(folder: Path, name: str) -> str:
-    """Copy the entries before the damage under a free name, and say that name.
+def leads_damaged(damage: DamagedError, origin: Origin) -> bool:
+    """Whether somebody leads a session of which this much can be read."""
+    if origin.is_here:
+        return True
+    try:
+        return rights_of(state_of(damage.entries), origin).is_desk
+    except EntryError:
+        return False
 
-    Raises RequestError when nothing is damaged, or nothing is left.
+
+def copy_of(folder: Path, name: str, origin: Origin = PROGRAM) -> str:
+    """Copy the entries before the damage under a free name, and say that name. Its keys open the copy, too.
+
+    Raises RequestError when nothing is damaged, or nothing is left, and NotYoursError for whoever does not
+    lead it.
     """
+    check_name(name)
     try:
         log_of(Journal(folder / f"{name}{SUFFIX}"))
     except DamagedError as damage:
         if not damage.entries:
             raise
+        if not leads_damaged(damage, origin):
+            raise NotYoursError(CLOSED.format(name=name)) from damage
         stem = f"{name[: LONGEST_NAME - len('-copy-99')]}-copy"
         names = (stem, *(f"{stem}-{number}" for number in range(2, 100)))
         free = next((it for it in names if not (folder / f"{it}{SUFFIX}").exists()), names[-1])

@@ -1,18 +1,29 @@
 """A session: its journal, what the journal adds up to, and the world that follows from it."""
 
-from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from microdeals.conflicts import digest
 from microdeals.errors import RequestError
 from microdeals.game.cells import cell_changed, check_cell, with_value
-from microdeals.game.journal import SUFFIX, DamagedError, Journal
+from microdeals.game.folder import journal_of
+from microdeals.game.journal import SUFFIX, Journal
+from microdeals.game.keys import hash_of, new_key
+from microdeals.game.links import admitted, check_number
 from microdeals.game.orders import MediatorOrders, Orders, check_orders, written
-from microdeals.game.origin import PROGRAM, Origin, may_turn
+from microdeals.game.origin import PROGRAM, Origin
 from microdeals.game.played_world import Month, TableModel, lived
-from microdeals.game.recovery import log_of
+from microdeals.game.rights import (
+    Rights,
+    as_seen,
+    check_any,
+    check_desk,
+    check_seat,
+    check_sees_all,
+    first_desks,
+    rights_of,
+)
 from microdeals.game.rows import JournalEntry, NewEntry
 from microdeals.game.seats import (
     Question,
@@ -24,22 +35,17 @@ from microdeals.game.seats import (
     check_setup,
 )
 from microdeals.game.shared_log import SharedLog
-from microdeals.game.state import EntryKind, State, first_content
+from microdeals.game.state import ADMISSIONS, EntryKind, State, first_content
 
 FOLDER = Path("results") / "table"
 """Where sessions are kept, from the folder in which the program was started."""
 
 
-class Found(NamedTuple):
-    """A session in a folder; ``problem`` says why it cannot be opened, ``can_be_copied`` whether in part."""
-
-    name: str
-    problem: str = ""
-    can_be_copied: bool = False
-
-
 class Session:
     """One session, as one page sees it. Several may have the same journal open.
+
+    Who asks is checked here and on the log as it stands, not in a page (`Rights`): what other seats have
+    decided is not shown, and whoever may not write raises NotYoursError and changes nothing.
 
     A decision that no longer fits, because somebody else has played or rewound the round meanwhile, or has
     decided the same, raises RequestError and changes nothing; ``catch_up`` shows what happened.
@@ -50,17 +56,32 @@ class Session:
         self.journal = journal
         self.origin = origin
         self._log = SharedLog(journal)
+        check_any(name, self.rights)
         self.conflict = self.state.setup.loaded()
         self._check_conflict()
         self._last: tuple[list[Month], TableModel] | None = None
         self._lived()
 
     @classmethod
-    def create(cls, folder: Path, name: str, setup: Setup, origin: Origin = PROGRAM) -> "Session":
-        """Start a session. Raises RequestError or ConflictError for what cannot be played or written."""
+    def create(
+        cls,
+        folder: Path,
+        name: str,
+        setup: Setup,
+        origin: Origin = PROGRAM,
+        after: "Session | None" = None,
+    ) -> "Session":
+        """Start a session, led by whoever asks, and by all who lead the one that it comes ``after``.
+
+        Raises NotYoursError for a browser without a key, or that does not lead that one, and RequestError or
+        ConflictError for what cannot be played or written.
+        """
         check_name(name)
         check_setup(setup)
-        content = first_content(setup, digest(setup.loaded()))
+        if after is not None:
+            check_desk(after.rights)
+        desks = first_desks(origin, after.state.desks if after else ())
+        content = first_content(setup, digest(setup.loaded()), desks)
         first = NewEntry(0, "", EntryKind.CREATED, content, str(origin))
         return cls(name, Journal.create(folder / f"{name}{SUFFIX}", first), origin)
 
@@ -68,23 +89,64 @@ class Session:
     def open(cls, folder: Path, name: str, origin: Origin = PROGRAM) -> "Session":
         """Go on with a session.
 
-        Raises RequestError when there is none, it is of another version, or its file is damaged.
+        Raises NotYoursError for whoever has no key to it, and RequestError when there is none, it is of
+        another version, or its file is damaged.
         """
-        check_name(name)
-        path = folder / f"{name}{SUFFIX}"
-        if not path.is_file():
-            raise RequestError(f"{path}: there is no session of this name.")
-        return cls(name, Journal(path), origin)
+        return cls(name, journal_of(folder, name), origin)
+
+    @classmethod
+    def entered(cls, folder: Path, name: str, link: str, origin: Origin) -> "Session":
+        """Come in by the key of a link: from now on the browser's own key opens what the link opens.
+
+        Raises NotYoursError for a link that opens nothing, and as `open` does.
+        """
+        log = SharedLog(journal_of(folder, name))
+        while admitted(name, log.state, link, origin) is not None:
+            log.write(lambda: admitted(name, log.state, link, origin))
+        return cls(name, log.journal, origin)
 
     @property
     def entries(self) -> list[JournalEntry]:
-        """The log, as far as it has been read."""
+        """The log, as far as it has been read. Raises NotYoursError for whoever may not see all of it."""
+        check_sees_all(self._log.state, self.rights)
         return self._log.entries
 
     @property
     def state(self) -> State:
-        """What the log adds up to."""
-        return self._log.state
+        """What the log adds up to, as far as whoever has it open may know (`as_seen`)."""
+        return as_seen(self._log.state, self.rights)
+
+    @property
+    def rights(self) -> Rights:
+        """What whoever has it open may read and decide."""
+        return rights_of(self._log.state, self.origin)
+
+    # --- who may ---------------------------------------------------------------------------------
+
+    def new_link(self, seat: Seat | None = None, key: str = "") -> str:
+        """A key for a link by which another browser decides for a seat as well; without a seat, leads.
+
+        ``key``: one that opens another session already, so that one link opens both.
+        """
+        key = key or new_key()
+
+        def line() -> NewEntry:
+            check_seat(self.rights, seat) if seat else check_desk(self.rights)
+            check_number(self._log.state)
+            return self._line(seat or "", EntryKind.KEY, {"key": hash_of(key)})
+
+        self._log.write(line)
+        return key
+
+    def withdraw(self, seat: Seat) -> None:
+        """Let no key open a seat any more, in no browser and by no link; whoever leads keeps it."""
+
+        def line() -> NewEntry | None:
+            check_desk(self.rights)
+            is_open = any(it[0] is seat for it in self._log.state.keys)
+            return self._line(seat, EntryKind.WITHDRAWN, {}) if is_open else None
+
+        self._log.write(line)
 
     # --- decisions ---------------------------------------------------------------------------
 
@@ -100,6 +162,7 @@ class Session:
         check_cell(self.conflict, cell)
 
         def line() -> NewEntry | None:
+            check_seat(self.rights, seat)
             orders = self.state.draft_of(seat)
             changed = with_value(orders, cell, value, [kind.key for kind in self.conflict.kinds])
             check_orders(self.conflict, changed)
@@ -124,21 +187,26 @@ class Session:
         self._write(seat, EntryKind.GUESS, content)
 
     def seat(self, seat: Seat, team: str) -> None:
-        """Give a seat to a team, by its pseudonym, or to the model, by an empty one."""
-        self._write(seat, EntryKind.TEAM, {"team": check_pseudonym(team)})
+        """Give a seat to a team, by its pseudonym, or to the model, by an empty one; whoever leads does."""
+        content = {"team": check_pseudonym(team)}
+
+        def line() -> NewEntry:
+            check_desk(self.rights)
+            return self._line(seat, EntryKind.TEAM, content)
+
+        self._log.write(line)
 
     def _write(self, seat: Seat, kind: EntryKind, content: dict[str, Any]) -> None:
-        self._log.write(lambda: self._line(seat, kind, content))
+        def line() -> NewEntry:
+            check_seat(self.rights, seat)
+            return self._line(seat, kind, content)
+
+        self._log.write(line)
 
     def _line(self, seat: str, kind: EntryKind, content: dict[str, Any]) -> NewEntry:
         return NewEntry(self.state.round, str(seat), kind, content, str(self.origin))
 
     # --- turns ----------------------------------------------------------------------------------
-
-    @property
-    def may_turn(self) -> bool:
-        """Whether whoever has this session open may play a round, or take it back."""
-        return may_turn(self.origin, self.entries[0].origin)
 
     def play(self, number: int) -> None:
         """Live a round (from 0), which has to be the next. What has not been decided, the model decides.
@@ -147,16 +215,18 @@ class Session:
         """
 
         def line() -> NewEntry:
+            check_desk(self.rights)
             self._check_next(number)
             world = self._after([*self.state.months, self.state.month()])
             return self._line("", EntryKind.PLAYED, {"mark": mark_of(world)})
 
-        self._turn(line)
+        self._log.write(line)
 
     def rewind(self, number: int) -> None:
         """Go back to before a round that has been played (from 0). Nothing is deleted from the log."""
 
         def line() -> NewEntry:
+            check_desk(self.rights)
             if not 0 <= number < self.state.round:
                 raise RequestError(
                     f"round {number + 1}: only a round that has been played can be played again "
@@ -164,11 +234,6 @@ class Session:
                 )
             return self._line("", EntryKind.REWOUND, {})._replace(round=number)
 
-        self._turn(line)
-
-    def _turn(self, line: Callable[[], NewEntry]) -> None:
-        if not self.may_turn:
-            raise RequestError(NOT_FROM_THERE)
         self._log.write(line)
 
     def _check_next(self, number: int) -> None:
@@ -186,8 +251,10 @@ class Session:
         return self._log.at(seen)
 
     def others_since(self, number: int) -> list[JournalEntry]:
-        """The entries after this one that other pages have written."""
-        return self._log.others_since(number)
+        """The entries after this one that other pages have written, as far as they may be told."""
+        told = ("", *self.rights.seats)
+        others = self._log.others_since(number)
+        return [entry for entry in others if entry.seat in told and entry.kind not in ADMISSIONS]
 
     def catch_up(self) -> bool:
         """Read what anybody has written since; tell whether there was anything."""
@@ -230,11 +297,6 @@ class Session:
         )
 
 
-NOT_FROM_THERE = (
-    "Rounds are played, and taken back, on the machine that serves this page, or in the browser that began "
-    "the game; nothing was written."
-)
-
 SAME_GAP = 1e-9
 """Gaps that differ by less are of one world: until elementary functions were our own, last bits hung on the
 machine (1.6e-15 at most in 16,000 worlds), and such games are still played."""
@@ -252,19 +314,3 @@ def is_of(world: TableModel, mark: str) -> bool:
     except ValueError:
         return False
     return abs(float(world.gap_now().total) - written_gap) < SAME_GAP
-
-
-def sessions_in(folder: Path) -> list[Found]:
-    """The sessions of a folder by name, with what is wrong with those that cannot be opened."""
-    return [_found(path) for path in sorted(folder.glob(f"*{SUFFIX}"))]
-
-
-def _found(path: Path) -> Found:
-    try:
-        check_name(path.stem)
-        log_of(Journal(path))
-    except DamagedError as damage:
-        return Found(path.stem, str(damage), bool(damage.entries))
-    except RequestError as problem:
-        return Found(path.stem, str(problem))
-    return Found(path.stem)

@@ -11,7 +11,7 @@ from microdeals.game.journal import Journal
 from microdeals.game.matter import matter_of
 from microdeals.game.recovery import log_of
 from microdeals.game.rows import JournalEntry, NewEntry
-from microdeals.game.state import TURNS, state_of
+from microdeals.game.state import ADMISSIONS, TURNS, state_of
 
 MOVED_ON = "Another page has changed this round meanwhile; nothing was written. Look at it, and decide again."
 DONE_ALREADY = "The round has been played, or taken back, already; nothing was written."
@@ -69,6 +69,8 @@ class SharedLog:
             self.catch_up()
 
     def _check_seen(self, line: NewEntry | None, seen: int) -> None:
+        if line is not None and line.kind in ADMISSIONS:
+            return  # who may come in hangs on no decision
         others = self.others_since(seen)
         if any(entry.kind in TURNS for entry in others):
             raise RequestError(MOVED_ON)

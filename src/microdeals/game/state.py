@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from microdeals.errors import MicrodealsError
+from microdeals.game.keys import hash_from
 from microdeals.game.orders import (
     MEDIATOR_OPEN,
     SIDE_OPEN,
@@ -16,6 +17,7 @@ from microdeals.game.orders import (
     mediator_orders,
     side_orders,
 )
+from microdeals.game.origin import Origin
 from microdeals.game.played_world import Month
 from microdeals.game.rows import JournalEntry
 from microdeals.game.seats import Question, Seat, Setup, check_lengths, check_percent, check_pseudonym
@@ -32,11 +34,15 @@ class EntryKind(StrEnum):
     GUESS = "guess"
     PLAYED = "played"
     REWOUND = "rewound"
+    KEY = "key"
+    WITHDRAWN = "keys withdrawn"
 
 
 TURNS = (EntryKind.PLAYED, EntryKind.REWOUND)
 DECISIONS = (EntryKind.ORDERS, EntryKind.OPENED, EntryKind.TEAM)
 """What a month is played by."""
+ADMISSIONS = (EntryKind.KEY, EntryKind.WITHDRAWN)
+"""Who may read and decide: no decision of a month hangs on them."""
 
 
 class EntryError(ValueError):
@@ -64,6 +70,12 @@ class State:
     drafts: dict[tuple[int, Seat], Orders] = field(default_factory=dict)
     beliefs: dict[tuple[int, Seat], int] = field(default_factory=dict)
     guesses: dict[tuple[Seat, Question], int] = field(default_factory=dict)
+    desks: frozenset[str] = frozenset()
+    """Hashes of the keys of whoever leads the session."""
+    keys: frozenset[tuple[Seat, str]] = frozenset()
+    """Seats, and hashes of keys that open them."""
+    begun_in: str = ""
+    """Which browser leads it without a key, for it began without one (`Origin.browser`)."""
     newest: int = 0
 
     @property
@@ -110,6 +122,8 @@ class State:
         elif entry.kind == EntryKind.REWOUND:
             _check_turn(number, 0, self.round - 1)
             self._rewind(number)
+        elif entry.kind in ADMISSIONS:
+            self._admit(entry)
         elif entry.seat:
             self._add_of_seat(entry, Seat(entry.seat))
 
@@ -127,6 +141,15 @@ class State:
         elif entry.kind == EntryKind.GUESS:
             self.guesses[seat, Question(content["question"])] = check_percent(content["percent"])
 
+    def _admit(self, entry: JournalEntry) -> None:
+        """Let a key open a seat, or the whole session; or let no key open a seat any more."""
+        if entry.kind == EntryKind.WITHDRAWN:
+            self.keys = frozenset(it for it in self.keys if it[0] is not Seat(entry.seat))
+        elif entry.seat:
+            self.keys |= {(Seat(entry.seat), hash_from(entry.content["key"]))}
+        else:
+            self.desks |= {hash_from(entry.content["key"])}
+
     def _rewind(self, number: int) -> None:
         """Take rounds back; what was decided for the round that is played again stands as a draft."""
         del self.months[number:], self.marks[number:], self.seated[number:]
@@ -134,9 +157,13 @@ class State:
         self.beliefs = {key: percent for key, percent in self.beliefs.items() if key[0] <= number}
 
 
-def first_content(setup: Setup, digest: str) -> dict[str, Any]:
-    """What a journal begins with. One that does not say what silence means is of before (`Setup.keeps`)."""
-    return setup._asdict() | {"digest": digest}
+def first_content(setup: Setup, digest: str, desks: Iterable[str] = ()) -> dict[str, Any]:
+    """What a journal begins with. One that does not say what silence means is of before (`Setup.keeps`).
+
+    ``desks``: hashes of the keys of whoever leads it; left out where there is none, as in games of before.
+    """
+    keys = sorted(desks)
+    return setup._asdict() | {"digest": digest} | ({"desks": keys} if keys else {})
 
 
 def state_of(entries: Sequence[JournalEntry]) -> State:
@@ -163,13 +190,15 @@ def _begun(first: JournalEntry) -> State:
     if first.kind != EntryKind.CREATED:
         raise ValueError(f"a game does not begin with {first.kind!r}")
     content = dict(first.content)
+    desks = frozenset(hash_from(key) for key in content.pop("desks", ()))
     digest = content.pop("digest")
     keeps = content.pop("keeps", False)
     if not isinstance(keeps, bool):
         raise ValueError(f"keeps = {keeps!r} is neither true nor false")
     setup = Setup(**(content | {"teams": tuple(content["teams"])}), keeps=keeps)
     check_lengths(setup)
-    return State(setup, digest, dict(zip(Seat, setup.teams, strict=True)))
+    begun_in = "" if desks else Origin.read(first.origin).browser
+    return State(setup, digest, dict(zip(Seat, setup.teams, strict=True)), desks=desks, begun_in=begun_in)
 
 
 def _check_turn(number: int, lowest: int, highest: int) -> None:

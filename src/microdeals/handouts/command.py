@@ -10,6 +10,7 @@ from microdeals.documents.wording import counted_as, did_you_mean, quoted
 from microdeals.ensemble.ready import make_ready, said_before_compiling
 from microdeals.errors import RequestError
 from microdeals.handouts import PAPERS, as_html, as_pdf, parts_of
+from microdeals.handouts.way_in import way_in
 from microdeals.lessons import CLASS, Findings, Lesson, in_steps, load_lesson
 from microdeals.progress import bar_of, clock_beside
 
@@ -25,6 +26,8 @@ class HandoutAsked(NamedTuple):
     paper: str
     is_case: bool
     is_forced: bool
+    room: str | None = None
+    address: str | None = None
 
 
 def printed(asked: HandoutAsked) -> str:
@@ -32,21 +35,22 @@ def printed(asked: HandoutAsked) -> str:
     if asked.paper not in PAPERS:
         near = did_you_mean(asked.paper.lower(), PAPERS)
         raise RequestError(f"--paper {asked.paper}: must be one of {quoted(tuple(PAPERS))}.{near}")
-    lesson = load_lesson(asked.lesson)
+    lesson, way = load_lesson(asked.lesson), way_in(asked.room, asked.address)
     if asked.is_case and lesson.case is None:
         raise RequestError(f"--case: the lesson '{lesson.key}' has no real war to go with it; leave it out.")
     shown = lesson.in_case() if asked.is_case else lesson
+    names = [*NAMES, *(["room"] if way else [])]
     folder = asked.out or Path("handouts") / lesson.key
-    files = [folder / f"{lesson.key}-{name}{ending}" for name in NAMES for ending in FORMATS]
+    files = [folder / f"{lesson.key}-{name}{ending}" for name in names for ending in FORMATS]
     make_room(folder, [file.name for file in files], is_forced=asked.is_forced)
-    parts = parts_of(shown, _findings(shown), asked.is_case)
+    parts = parts_of(shown, _findings(shown), asked.is_case, way)
     kinds = [FORMATS[file.suffix] for file in files]
     contents = [
         as_format(parts[number // len(FORMATS)], asked.paper) for number, as_format in enumerate(kinds)
     ]
     write_result(f"--out {folder}", dict(zip(files, contents, strict=True)))
-    names = ", ".join(file.name for file in files)
-    return f"{lesson.title}: wrote {counted_as(len(files), 'file')} to {folder}: {names}"
+    written = ", ".join(file.name for file in files)
+    return f"{lesson.title}: wrote {counted_as(len(files), 'file')} to {folder}: {written}"
 
 
 def _findings(lesson: Lesson) -> Findings:

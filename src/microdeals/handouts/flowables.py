@@ -9,7 +9,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, Spacer, Table
 
 from microdeals.handouts.fonts import BOLD, REGULAR
-from microdeals.handouts.pictures import GREY, INK, PALE, Drawing, Patch, Ring, Stroke, Words
+from microdeals.handouts.pictures import GREY, INK, PALE, Bar, Drawing, Patch, Ring, Shape, Stroke, Words
 from microdeals.handouts.sheets import Blank, Block, Boxed, Card, Cards, Grid, Heading, Items, Text, Ticks
 
 BODY = 9.5
@@ -173,7 +173,7 @@ class Drawn(Flowable):  # type: ignore[misc]
         for shape in self.drawing.shapes:
             self._shape(shape, stretch)
 
-    def _shape(self, shape: Ring | Stroke | Patch | Words, stretch: float) -> None:
+    def _shape(self, shape: Shape, stretch: float) -> None:
         pen, by, top = self.canv, self.scale, self.height
         pen.setLineWidth(0.7)
         pen.setStrokeColor(HexColor(GREY))
@@ -189,6 +189,9 @@ class Drawn(Flowable):  # type: ignore[misc]
                 middle = top - (y + height / 2.0) * stretch
                 tall = height * by
                 pen.roundRect(x * by, middle - tall / 2.0, width * by, tall, rounding, fill=int(bool(fill)))
+            case Bar(x, y, width, height):
+                pen.setFillColor(HexColor(INK))
+                pen.rect(x * by, top - (y + height) * stretch, width * by, height * by, stroke=0, fill=1)
             case Words(x, y, text, points, anchor):
                 pen.setFillColor(HexColor(INK))
                 pen.setFont(REGULAR, points)

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 INK, GREY, PALE = "#000000", "#777777", "#e4e4e4"
 
@@ -36,6 +36,15 @@ class Patch(NamedTuple):
     rounding: float = 0.0
 
 
+class Bar(NamedTuple):
+    """A rectangle of ink, without a rim."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
 class Words(NamedTuple):
     """Text; ``anchor`` is start, middle or end."""
 
@@ -46,12 +55,15 @@ class Words(NamedTuple):
     anchor: str = "middle"
 
 
+Shape: TypeAlias = Ring | Stroke | Patch | Bar | Words
+
+
 class Drawing(NamedTuple):
     """Shapes in a field of this size; ``about`` says it in words. One that grows takes what room is left."""
 
     width: float
     height: float
-    shapes: tuple[Ring | Stroke | Patch | Words, ...]
+    shapes: tuple[Shape, ...]
     about: str
     grows: bool = False
 
@@ -72,7 +84,7 @@ def axes(days: Sequence[int], low: float, high: float, unit: str) -> Drawing:
     """Axes to draw a line on, with a rule at each day that is asked for."""
     width, height, left, right, top, floor = 480.0, 134.0, 36.0, 470.0, 16.0, 110.0
     last = max(days)
-    shapes: list[Ring | Stroke | Patch | Words] = [Words(left, 9.0, unit, 7.0, "start")]
+    shapes: list[Shape] = [Words(left, 9.0, unit, 7.0, "start")]
     for part in range(6):
         y = floor - part / 5 * (floor - top)
         shapes.append(Stroke(left, y, right, y, PALE if part else INK))
@@ -93,7 +105,7 @@ def axes(days: Sequence[int], low: float, high: float, unit: str) -> Drawing:
 def clock(stages: Mapping[str, int]) -> Drawing:
     """A strip of the lesson's time, each stage as long as it takes (minutes)."""
     width, total = 500.0, sum(stages.values())
-    shapes: list[Ring | Stroke | Patch | Words] = []
+    shapes: list[Shape] = []
     begun = 0
     for number, (name, minutes) in enumerate(stages.items()):
         x, wide = begun / total * width, minutes / total * width
@@ -109,7 +121,7 @@ def clock(stages: Mapping[str, int]) -> Drawing:
 def loops(nodes: Sequence[str]) -> Drawing:
     """Boxes around an ellipse, with nothing between them yet."""
     width, height, wide, tall = 480.0, 210.0, 112.0, 22.0
-    shapes: list[Ring | Stroke | Patch | Words] = []
+    shapes: list[Shape] = []
     for number, name in enumerate(nodes):
         angle = 2.0 * math.pi * number / len(nodes) - math.pi / 2.0
         x = width / 2.0 + math.cos(angle) * (width - wide - 4.0) / 2.0

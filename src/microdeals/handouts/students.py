@@ -4,18 +4,24 @@ from microdeals.handouts.instructor import LETTERS
 from microdeals.handouts.pictures import axes, dots, loops
 from microdeals.handouts.roles import BOX, cards_of, slips_of
 from microdeals.handouts.sheets import Blank, Block, Boxed, Cards, Grid, Heading, Part, Sheet, Text, Ticks
+from microdeals.handouts.way_in import WayIn
 from microdeals.handouts.words import listed, say, words
 from microdeals.lessons import Findings, Kind, Lesson, filled, tidied
 
 
-def students_part(lesson: Lesson, findings: Findings, is_case: bool) -> Part:
+def students_part(lesson: Lesson, findings: Findings, is_case: bool, way: WayIn | None = None) -> Part:
     """The three pages of a student."""
     sheets = (
-        Sheet(say("sheet.student"), _first_page(lesson, findings, is_case)),
+        Sheet(say("sheet.student"), (*_way(way), *_first_page(lesson, findings, is_case))),
         Sheet(say("sheet.quiz"), (Text(say("quiz.how")), _quiz(lesson))),
         Sheet(say("sheet.rubric"), (Text(say("rubric.how")), _rubric(lesson))),
     )
     return Part("students", lesson.title, sheets)
+
+
+def _way(way: WayIn | None) -> tuple[Block, ...]:
+    """Where the class sits down with its phones."""
+    return (Boxed(say("student.room", address=way.join, code=way.code)),) if way else ()
 
 
 def cards_part(lesson: Lesson) -> Part:

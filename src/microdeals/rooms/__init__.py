@@ -12,7 +12,7 @@ them; the log has their hashes. Every write checks, on the state that it is writ
 """
 
 from microdeals.rooms.class_room import FOLDER, ClassRoom
-from microdeals.rooms.errors import NoSeatError, NotKeptError, TooLateError
+from microdeals.rooms.errors import NoRoomError, NoSeatError, NotKeptError, TooLateError
 from microdeals.rooms.files import class_zip
 from microdeals.rooms.keys import is_key, new_key
 from microdeals.rooms.mended import mend
@@ -23,6 +23,7 @@ from microdeals.rooms.state import Phone, RoomState
 __all__ = [
     "FOLDER",
     "ClassRoom",
+    "NoRoomError",
     "NoSeatError",
     "NotKeptError",
     "OpenRooms",

@@ -11,7 +11,7 @@ from microdeals.lessons import STAGES, Guess, is_possible, load_lesson, shipped_
 from microdeals.lessons.guesses import is_level
 from microdeals.rooms.bots import guess_of_bot
 from microdeals.rooms.codes import WRONG, new_code, read_code
-from microdeals.rooms.errors import NoSeatError, NotKeptError, TooLateError
+from microdeals.rooms.errors import NoRoomError, NoSeatError, NotKeptError, TooLateError
 from microdeals.rooms.keys import hash_of, is_key, new_key
 from microdeals.rooms.pseudonyms import pseudonym
 from microdeals.rooms.room_log import RoomLog
@@ -50,10 +50,10 @@ class ClassRoom:
 
     @classmethod
     def open(cls, folder: Path, code: str, now: Callable[[], float] | None = None) -> "ClassRoom":
-        """Go on with a room. Raises RequestError if there is none, DamagedError if its file is damaged."""
+        """Go on with a room. Raises NoRoomError if there is none, DamagedError if its file is damaged."""
         path = file_of(folder, read_code(code))
         if not path.is_file():
-            raise RequestError(WRONG)
+            raise NoRoomError(WRONG)
         return cls(path, now)
 
     @property

@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Container
 
 from microdeals.errors import RequestError
+from microdeals.rooms.errors import NoRoomError
 
 LIST = """
 acorn amber anchor apple apron arrow aspen autumn badger bamboo barley basket beacon birch bison bobbin
@@ -34,12 +35,12 @@ def new_code(taken: Container[str]) -> str:
 
 
 def read_code(typed: str) -> str:
-    """The code that somebody typed. Raises RequestError for what can be none.
+    """The code that somebody typed. Raises NoRoomError for what can be none.
 
     >>> read_code(" river 42"), read_code("River-42")
     ('RIVER-42', 'RIVER-42')
     """
     found = SHAPE.fullmatch(typed) if len(typed) <= 40 else None
     if found is None or found[1].lower() not in WORDS:
-        raise RequestError(WRONG)
+        raise NoRoomError(WRONG)
     return f"{found[1]}-{found[2]}".upper()

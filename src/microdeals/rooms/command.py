@@ -19,11 +19,15 @@ class RoomAsked(NamedTuple):
 
 
 class ServedRoom(NamedTuple):
-    """A room, a key of its desk, and whether the class has been in it before."""
+    """A room, a key of its desk, and whether the class has been in it before.
+
+    ``problems``: what is wrong with rooms of today that were passed over, a sentence each.
+    """
 
     room: ClassRoom
     desk: str
     is_again: bool
+    problems: tuple[str, ...] = ()
 
 
 def opened(asked: RoomAsked, folder: Path = FOLDER) -> ServedRoom:
@@ -35,7 +39,9 @@ def opened(asked: RoomAsked, folder: Path = FOLDER) -> ServedRoom:
     if asked.code is not None:
         room = mend(folder, asked.code) if asked.is_mended else ClassRoom.open(folder, asked.code)
         return ServedRoom(room, room.new_desk_key(), is_again=True)
-    recent = None if asked.is_new else recent_room(folder, asked.lesson)
+    problems: list[str] = []
+    recent = None if asked.is_new else recent_room(folder, asked.lesson, tell=problems.append)
     if recent is not None:
-        return ServedRoom(recent, recent.new_desk_key(), is_again=True)
-    return ServedRoom(*ClassRoom.create(folder, asked.lesson), is_again=False)
+        return ServedRoom(recent, recent.new_desk_key(), is_again=True, problems=tuple(problems))
+    room, desk = ClassRoom.create(folder, asked.lesson)
+    return ServedRoom(room, desk, is_again=False, problems=tuple(problems))

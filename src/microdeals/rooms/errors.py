@@ -3,6 +3,10 @@
 from microdeals.errors import RequestError
 
 
+class NoRoomError(RequestError):
+    """No room has this code, and perhaps none ever had."""
+
+
 class NoSeatError(RequestError):
     """Whoever asks has no seat here, or not the desk: their key is none of this room's."""
 

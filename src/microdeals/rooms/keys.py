@@ -1,23 +1,5 @@
-"""Keys: what a phone, or the desk, shows to be who it is. Only their hashes are ever written."""
+"""Keys of phones and desks: of the same kind as those of games."""
 
-import hashlib
-import re
-import secrets
+from microdeals.game.keys import hash_of, is_key, new_key
 
-BYTES = 16
-SHAPE = re.compile(r"[A-Za-z0-9_-]{22}")
-
-
-def new_key() -> str:
-    """A key of 128 random bits, as letters that an address takes."""
-    return secrets.token_urlsafe(BYTES)
-
-
-def is_key(text: str) -> bool:
-    """Whether a text could be a key."""
-    return SHAPE.fullmatch(text) is not None
-
-
-def hash_of(key: str) -> str:
-    """What is written of a key. So many random bits need no slow hash: nobody can try them."""
-    return hashlib.sha256(key.encode()).hexdigest()
+__all__ = ["hash_of", "is_key", "new_key"]

@@ -28,13 +28,26 @@ def mend(folder: Path, code: str) -> ClassRoom:
                 del entries[earlier.number - 1 :]
         if not entries:
             raise RequestError(f"{path}: nothing of it can be read. Start a new room.") from damage
-        kept = path.with_name(_free_name(path))
-        for part, other in zip(parts_of(path), parts_of(kept), strict=True):
-            if part.exists():
-                part.rename(other)
+        _put_aside(path)
         Journal.create(path, *entries)
         return ClassRoom(path)
     raise RequestError(f"room {read_code(code)}: it is whole. Go on with it without --mend.")
+
+
+def _put_aside(path: Path) -> None:
+    """Give a damaged file, with what belongs to it, another name: all or nothing. Raises RequestError."""
+    kept, moved = path.with_name(_free_name(path)), list[tuple[Path, Path]]()
+    try:
+        for part, aside in zip(parts_of(path), parts_of(kept), strict=True):
+            if part.exists():
+                part.rename(aside)
+                moved.append((part, aside))
+    except OSError as failed:
+        for part, aside in moved:
+            aside.rename(part)
+        raise RequestError(
+            f"{path}: cannot be put aside: {failed.strerror}. Make its folder writable, and try again."
+        ) from failed
 
 
 def _free_name(path: Path) -> str:

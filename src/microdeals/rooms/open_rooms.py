@@ -4,9 +4,9 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from microdeals.errors import RequestError
 from microdeals.rooms.class_room import FOLDER, ClassRoom, file_of
 from microdeals.rooms.codes import WRONG, read_code
+from microdeals.rooms.errors import NoRoomError
 from microdeals.rooms.server_time import ServerTime
 from microdeals.rooms.wrong_tries import WrongTries
 
@@ -26,12 +26,12 @@ class OpenRooms:
         return self._rooms.get(code)
 
     def found(self, typed: str) -> ClassRoom:
-        """The room of a code. Raises RequestError if there is none, DamagedError if its file is damaged."""
+        """The room of a code. Raises NoRoomError if there is none, DamagedError if its file is damaged."""
         code = read_code(typed)
         with self._lock:
             if not file_of(self.folder, code).is_file():
                 self._rooms.pop(code, None)
-                raise RequestError(WRONG)
+                raise NoRoomError(WRONG)
             if code not in self._rooms:
                 self._rooms[code] = ClassRoom.open(self.folder, code, self.now)
             return self._rooms[code]

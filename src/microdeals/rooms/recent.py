@@ -1,6 +1,7 @@
 """The room that a class was in a moment ago: whoever starts again after a crash means to go on with it."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from microdeals.errors import RequestError
@@ -11,10 +12,16 @@ SECONDS = 3 * 3600.0
 """A room that was used in the last three hours is one of today's class."""
 
 
-def recent_room(folder: Path, lesson: str, now: float | None = None) -> ClassRoom | None:
+def to_nobody(problem: str) -> None:
+    """Tell a problem to nobody."""
+
+
+def recent_room(
+    folder: Path, lesson: str, now: float | None = None, tell: Callable[[str], None] = to_nobody
+) -> ClassRoom | None:
     """The room of this lesson that was written to last, within three hours; None if there is none.
 
-    A damaged one is passed over: it is opened by its code.
+    What is wrong with one that cannot be read goes to ``tell``, and the next one is looked at.
     """
     now = time.time() if now is None else now
     for path in sorted(folder.glob(f"*{SUFFIX}"), key=_changed, reverse=True):
@@ -22,7 +29,8 @@ def recent_room(folder: Path, lesson: str, now: float | None = None) -> ClassRoo
             return None
         try:
             room = ClassRoom.open(folder, path.stem)
-        except RequestError:
+        except RequestError as problem:
+            tell(str(problem))
             continue
         if room.state.lesson == lesson:
             return room

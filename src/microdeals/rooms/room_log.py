@@ -4,6 +4,7 @@ import json
 from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from threading import RLock
 
 from microdeals.errors import RequestError
@@ -13,10 +14,13 @@ from microdeals.game.state import EntryError
 from microdeals.rooms.errors import NotKeptError
 from microdeals.rooms.state import RoomState, room_state_of
 
-MEND = "What stands before it can go on: start with --mend. The damaged file is kept beside it."
-
-
 LineOf = Callable[[RoomState], NewEntry | None]
+
+
+def mend_how(path: Path) -> str:
+    """How a damaged room goes on."""
+    start = f"microdeals class --room {path.stem.upper()} --mend"
+    return f"What stands before it can go on: {start}. The damaged file is kept beside it."
 
 
 class Wish:
@@ -107,11 +111,10 @@ class RoomLog:
             entries = rows.entries
             self._rows, self.state = rows, room_state_of(entries)
         except EntryError as damage:
-            raise DamagedError(
-                self.journal.path, entries[: damage.number - 1], damage.reason, MEND
-            ) from damage
+            path, whole = self.journal.path, entries[: damage.number - 1]
+            raise DamagedError(path, whole, damage.reason, mend_how(path)) from damage
         except DamagedError as damage:
-            raise DamagedError(damage.path, damage.entries, damage.reason, MEND) from damage
+            raise DamagedError(damage.path, damage.entries, damage.reason, mend_how(damage.path)) from damage
 
 
 def _entry(line: NewEntry, state: RoomState) -> JournalEntry:
