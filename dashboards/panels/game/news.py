@@ -83,7 +83,7 @@ def who_decided(session: Session, number_of_round: int) -> list[str]:
         elif WhoDecided.TEAM in by.values():
             continue
         elif by.get(SeatPart.RUNNING) is WhoDecided.SILENCE:
-            key = "silent"
+            key = "silent" if by[SeatPart.OFFERS] is WhoDecided.MODEL else "refused"
         else:
             key = "left"
         said.append(filled(text(f"panels.game.decided.{key}"), seat=_seated(session, seat), team=team))
