@@ -24,7 +24,7 @@ def recent_room(folder: Path, lesson: str, now: float | None = None) -> ClassRoo
             room = ClassRoom.open(folder, path.stem)
         except RequestError:
             continue
-        if room.state.lesson == lesson:
+        if room.state.subject == lesson:
             return room
     return None
 
