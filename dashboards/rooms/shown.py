@@ -82,8 +82,7 @@ def wall_parts(room: ClassRoom, worlds: LessonWorlds, seen: LastSeen) -> dict[st
     """The wall, part by part."""
     board = board_of(room, worlds)
     state = room.state
-    n_here = sum(phone.is_bot or seen.is_here(state.code, phone.name) for phone in state.seated)
-    here = said("wall.here", here=n_here, n=len(state.seated))
+    here = here_of(state, seen)
     if board is None:
         return {"here": here, "main": drawn("waiting")}
     is_shown = state.stage >= REVEAL
@@ -103,6 +102,12 @@ def wall_parts(room: ClassRoom, worlds: LessonWorlds, seen: LastSeen) -> dict[st
         outcomes=outcomes_of(board.lesson, board.findings) if board.stage == "contrast" else [],
     )
     return {"here": here, "main": main}
+
+
+def here_of(state: RoomState, seen: LastSeen) -> str:
+    """How many are here."""
+    n_here = sum(phone.is_bot or seen.is_here(state.code, phone.name) for phone in state.seated)
+    return said("wall.here", here=n_here, n=len(state.seated))
 
 
 def seat_mark(room: ClassRoom, worlds: LessonWorlds, phone: Phone) -> str:
@@ -173,13 +178,24 @@ class SeatRow(NamedTuple):
 
 def desk_parts(room: ClassRoom, worlds: LessonWorlds, seen: LastSeen) -> dict[str, str]:
     """The desk, part by part: what is pressed stands apart from what changes by itself."""
-    board = board_of(room, worlds)
     state = room.state
+    board = board_of(room, worlds) if state.lesson else None
     guesses = room.guesses()
     rows = [SeatRow(phone.name, *_what(phone, room, seen)) for phone in state.phones.values()]
     n_here = sum(row.is_here for row in rows)
     n_guessed = sum(phone.name in guesses for phone in state.seated)
     n_bots = sum(phone.is_bot for phone in state.phones.values())
+    known = {
+        "counts": drawn("desk_counts", here=n_here, n=len(state.seated), guessed=n_guessed),
+        "seats": drawn("desk_seats", rows=rows, guesses=guesses),
+    }
+    if not state.lesson:
+        return {
+            "stages": "",
+            "guesses": drawn("desk_entry", state=state, n_bots=n_bots),
+            "tally": "",
+            **known,
+        }
     stages = [(stage, said(f"stage.{stage}")) for stage in STAGES]
     lesson = load_lesson(state.lesson)
     shown = (
@@ -194,9 +210,8 @@ def desk_parts(room: ClassRoom, worlds: LessonWorlds, seen: LastSeen) -> dict[st
             "desk_stages", stages=stages, state=state, minutes=lesson.clock.minutes(STAGES[state.stage])
         ),
         "guesses": drawn("desk_guesses", state=state, is_open=state.takes_guesses(room.now()), n_bots=n_bots),
-        "counts": drawn("desk_counts", here=n_here, n=len(state.seated), guessed=n_guessed),
-        "seats": drawn("desk_seats", rows=rows, guesses=guesses),
         "tally": shown,
+        **known,
     }
 
 

@@ -104,11 +104,8 @@ def trade_of(verdict: Verdict, own: PlaceInTrade) -> Shot:
 def trade_with(verdict: Verdict, caption: Caption, named: Mapping[str, PlaceInTrade]) -> Shot:
     """Worlds of the model as marks of the trade, and games among them by their names."""
     worlds = traded(verdict)
-    places = (
-        np.array([[it.relief, it.closing, it.label, it.days] for it in named.values()], float)
-        .reshape(-1, 4)
-        .T
-    )
+    rows = [[it.relief, it.closing, it.label, it.days] for it in named.values()]
+    places = np.array(rows, float).reshape(-1, 4).T
     places[:2] = np.clip(places[:2], -FURTHEST, FURTHEST)
     picture = Trade(caption, verdict.thresholds.closing, verdict.thresholds.relief)
     marks = TradeWorlds(worlds.first, *np.concatenate([worlds.columns(), places], axis=1))
