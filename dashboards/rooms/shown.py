@@ -186,8 +186,8 @@ def desk_parts(room: ClassRoom, worlds: LessonWorlds, seen: LastSeen) -> dict[st
     n_guessed = sum(phone.name in guesses for phone in state.seated)
     n_bots = sum(phone.is_bot for phone in state.phones.values())
     known = {
-        "counts": drawn("desk_counts", here=n_here, n=len(state.seated), guessed=n_guessed),
-        "seats": drawn("desk_seats", rows=rows, guesses=guesses),
+        "counts": drawn("desk_counts", here=n_here, n=len(state.seated), guessed=n_guessed, state=state),
+        "seats": drawn("desk_seats", rows=rows, guesses=guesses, state=state),
     }
     if not state.lesson:
         return {

@@ -114,7 +114,7 @@ def word_in_words(session: Session, word: SideWord) -> str:
     other = seat_title(session, SIDES[1 - SIDES.index(word.seat)])
     if not word.given:
         return said("debrief.no_word", who=who)
-    kept = "debrief.always" if word.kept == word.given else "debrief.kept"
+    kept = {0: "debrief.never", word.given: "debrief.always"}.get(word.kept, "debrief.kept")
     believed = "debrief.unsaid" if word.believed is None else "debrief.believed"
     told = {"who": who, "other": other, "kept": word.kept, "given": word.given}
     return f"{said(kept, **told)} {said(believed, **told, percent=round(word.believed or 0))}"

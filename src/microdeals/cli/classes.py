@@ -107,7 +107,7 @@ def dashboard(
 def class_(  # noqa: PLR0913 - an option each
     lesson: Annotated[
         str,
-        typer.Argument(metavar="LESSON", help="A shipped lesson's name, or a war's to play it at tables."),
+        typer.Argument(metavar="LESSON", help="A shipped lesson, or a war to play at tables."),
     ] = "promise",
     room: Annotated[
         str | None, typer.Option(metavar="CODE", help="Go on with this room, such as RIVER-42.")

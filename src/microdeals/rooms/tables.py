@@ -7,13 +7,14 @@ not come so far is played on when the room is opened again.
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from threading import RLock
 from typing import Any
 
 from microdeals.errors import RequestError
 from microdeals.game.journal import SUFFIX
-from microdeals.game.rows import NewEntry
+from microdeals.game.rows import JournalEntry, NewEntry
 from microdeals.game.seats import SIDES, Question, Seat
 from microdeals.game.session import Session
 from microdeals.game.state import EntryKind
@@ -127,7 +128,9 @@ class RoomTables:
         Raises TooLateError for one that is played already.
         """
         with self._lock:
-            self._log.catch_up()
+            with suppress(NotKeptError):  # told once all others are played
+                self.follow()
+            self._seat_bots(self._log.state)
             quiet = [seat.content() for seat in self._quiet(self._log.state)]
 
             def line(game: GameState) -> NewEntry:
@@ -258,8 +261,6 @@ class RoomTables:
         session.catch_up()
         game = game_of(self._log.state)
         while session.state.round < game.round:
-            self._seat_teams(session, table)
-            self._seat_bots(session, table)
             _told(session, partial(session.play, session.state.round))
         if session.state.round > game.round:
             self._log.catch_up()  # another program may have played it
@@ -275,14 +276,15 @@ class RoomTables:
             if session.state.teams[seat] != team:
                 _told(session, partial(session.seat, seat, team))
 
-    def _seat_bots(self, session: Session, table: int) -> None:
+    def _seat_bots(self, state: RoomState) -> None:
         """Let bots decide where they are alone."""
-        state = self._log.state
-        for seat in SIDES:
-            at = TableSeat(table, seat)
+        for at in all_seats(game_of(state).tables):
             sitting = state.at(at)
-            if sitting and all(phone.is_bot for phone in sitting) and state.team_at(at):
-                _told(session, partial(_bot_decides, session, seat, sitting[0].name))
+            is_bots = bool(sitting) and all(phone.is_bot for phone in sitting)
+            if at.seat in SIDES and is_bots and state.team_at(at):
+                with suppress(NotKeptError):
+                    session = self.session(at.table)
+                    _told(session, partial(_bot_decides, session, at.seat, sitting[0].name))
 
     def _quiet(self, state: RoomState) -> Iterator[TableSeat]:
         """Seats on which somebody sits, no bot, who has not said a word in this month."""
@@ -291,9 +293,10 @@ class RoomTables:
             sitting = state.at(at)
             if not sitting or at in game.by_model or at in game.ready or any(it.is_bot for it in sitting):
                 continue
-            entries = self.session(at.table).entries
-            if not any(it.seat == at.seat and it.round == game.round and it.kind in SAID for it in entries):
-                yield at
+            with suppress(NotKeptError):
+                entries = self.session(at.table).entries
+                if not any(_is_word(it, at.seat, game.round) for it in entries):
+                    yield at
 
 
 def game_of(state: RoomState) -> GameState:
@@ -320,6 +323,11 @@ def _named(game: GameState, table: int, seat: str) -> TableSeat:
         return seat_in({"table": table, "seat": seat}, game.tables)
     except ValueError as wrong:
         raise RequestError(f"this seat is not in the game: {wrong}.") from wrong
+
+
+def _is_word(entry: JournalEntry, seat: Seat, number: int) -> bool:
+    """Whether an entry is something that a seat said for a round."""
+    return entry.seat == seat and entry.round == number and entry.kind in SAID
 
 
 def _decide(session: Session, seat: Seat, cell: str, value: str) -> None:
