@@ -114,10 +114,21 @@ def word_in_words(session: Session, word: SideWord) -> str:
     other = seat_title(session, SIDES[1 - SIDES.index(word.seat)])
     if not word.given:
         return said("debrief.no_word", who=who)
-    kept = {0: "debrief.never", word.given: "debrief.always"}.get(word.kept, "debrief.kept")
-    believed = "debrief.unsaid" if word.believed is None else "debrief.believed"
-    told = {"who": who, "other": other, "kept": word.kept, "given": word.given}
-    return f"{said(kept, **told)} {said(believed, **told, percent=round(word.believed or 0))}"
+    return f"{_kept(word, who)} {_believed(word, other)}"
+
+
+def _kept(word: SideWord, who: str) -> str:
+    if not word.kept:
+        return said("debrief.never", who=who)
+    if word.kept == word.given:
+        return said("debrief.always", who=who)
+    return said("debrief.kept", who=who, kept=word.kept, given=word.given)
+
+
+def _believed(word: SideWord, other: str) -> str:
+    if word.believed is None:
+        return said("debrief.unsaid", other=other)
+    return said("debrief.believed", other=other, percent=round(word.believed))
 
 
 def guess_in_words(session: Session, guess: Guessed) -> str:

@@ -157,6 +157,7 @@ def game_desk_parts(room: ClassRoom, seen: LastSeen) -> dict[str, str]:
     """The desk while a game is on."""
     state = room.state
     game, tables = game_of(state), tables_of(room)
+    parts = [(part, said(f"debrief.{part}")) for part in PARTS]
     problems, title = [it.problem for it in tables if it.problem], load_war(game.war).title
     titles = {team.at: team.title for table in tables for team in table.seats}
     rows = [_row(room, game, phone, seen, titles) for phone in state.phones.values()]
@@ -168,7 +169,7 @@ def game_desk_parts(room: ClassRoom, seen: LastSeen) -> dict[str, str]:
     )
     n_bots = sum(phone.is_bot for phone in state.phones.values())
     return {
-        "stages": drawn("desk_game", game=game, state=state, parts=PARTS, title=title, problems=problems),
+        "stages": drawn("desk_game", game=game, state=state, parts=parts, title=title, problems=problems),
         "guesses": drawn("desk_entry", state=state, n_bots=n_bots),
         "counts": drawn("desk_heading", words=counts),
         "seats": drawn("desk_phones", rows=rows, titles=titles.items()),

@@ -90,8 +90,9 @@ export function namesOf(frame, { box, place }, worlds) {
     const [x, y] = place(worlds, worlds.n - own.length + k);
     return { name, x, y, at: y + 5, isRight: x > (box.left + box.right) / 2 };
   });
-  placed.sort((a, b) => a.y - b.y).forEach((one, k) => {
-    const above = placed.slice(0, k).filter((other) => other.isRight === one.isRight && Math.abs(other.x - one.x) < CLOSE);
+  const downwards = [...placed].sort((a, b) => a.y - b.y);
+  downwards.forEach((one, k) => {
+    const above = downwards.slice(0, k).filter((other) => other.isRight === one.isRight && Math.abs(other.x - one.x) < CLOSE);
     one.at = Math.max(one.at, ...above.map((other) => other.at + LINE));
   });
   const over = Math.max(0, ...placed.map(({ at }) => at - box.bottom + 2));
