@@ -164,9 +164,8 @@ def game_desk_parts(room: ClassRoom, seen: LastSeen) -> dict[str, str]:
     rows.sort(key=lambda row: place_of(row.at))
     n_here = sum(phone.is_bot or seen.is_here(state.code, phone.name) for phone in state.seated)
     teams = [team for table in tables for team in table.seats]
-    counts = said(
-        "desk.ready", here=n_here, n=len(state.seated), ready=sum(it.is_ready for it in teams), of=len(teams)
-    )
+    n_ready = sum(it.is_ready for it in teams)
+    counts = said("desk.ready", here=n_here, n=len(state.seated), ready=n_ready, of=len(teams))
     n_bots = sum(phone.is_bot for phone in state.phones.values())
     return {
         "stages": drawn("desk_game", game=game, state=state, parts=parts, title=title, problems=problems),

@@ -98,7 +98,7 @@ def test_an_order_is_on_disk_when_it_is_acknowledged_and_only_its_own_team_sees_
 
 
 @pytest.mark.parametrize("forged", [None, "", "x", "A" * 22, "é" * 22, "../../etc/passwd"])
-def test_no_key_but_a_seats_own_reads_or_writes_at_a_table(played, tmp_path, forged):
+def test_no_key_but_a_seats_own_reads_or_writes_at_a_table(played, forged):
     newest = played.state().newest
     stranger = Phone(played.app)
     if forged is not None:
@@ -125,9 +125,7 @@ def test_a_breach_is_news_to_who_did_it_and_to_the_other_only_if_it_was_reported
     assert "Arden breaks a deal: Prisoner swap" in played.seat(first)
     assert "Arden breaks a deal" not in played.seat(second)
     log = ClassRoom.open(played.folder, played.code).tables.session(1).world.log
-    reports = [
-        event for event in log if event.happening.name == "REPORT" and event.side == 0 and event.day > 30
-    ]
+    reports = [it for it in log if it.happening.name == "REPORT" and it.side == 0 and it.day > 30]
     assert ("has broken a deal" in played.seat(second)) == bool(reports)
     for page in (played.seat(first), played.seat(second), played.wall()):
         assert "trust" not in page.lower().replace("trustworthy", "")
