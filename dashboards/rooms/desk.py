@@ -139,6 +139,10 @@ def _play(room: ClassRoom, key: str, sent: dict[str, Any]) -> None:
     room.tables.play(key, _whole(sent.get("month")))
 
 
+def _close_orders(room: ClassRoom, key: str, sent: dict[str, Any]) -> None:
+    room.tables.close(key, _whole(sent.get("month")))
+
+
 def _month_back(room: ClassRoom, key: str, sent: dict[str, Any]) -> None:
     room.tables.take_month_back(key, _whole(sent.get("month")))
 
@@ -178,6 +182,7 @@ ACTS: dict[str, Act] = {
     "bots": _rehearse,
     "begin": _begin,
     "play": _play,
+    "close_orders": _close_orders,
     "month_back": _month_back,
     "debrief": _debrief,
     "end": _end,

@@ -125,7 +125,8 @@ class Shared:
         if now - self._followed.get(room.code, -SECONDS_UNTIL_SEEN) >= SECONDS_UNTIL_SEEN:
             self._followed[room.code] = now
             with suppress(NotKeptError):  # told to whoever writes
-                await run_in_threadpool(room.log.catch_up)
+                if await run_in_threadpool(room.log.catch_up):
+                    await run_in_threadpool(room.tables.follow)
 
     def news(self, request: Request, room: ClassRoom, mark: str, parts: Parts) -> Response:
         """The parts of a page, if it has others than those of this mark, and the time left."""

@@ -90,7 +90,7 @@ def game_seat_mark(room: ClassRoom, phone: Phone, result: TableResult | None) ->
     if at is None:
         return "no_table"
     session = session_or_problem(room, at.table)
-    newest = session.state.newest if isinstance(session, Session) else session
+    newest = session.state.newest if isinstance(session, Session) else "unreadable"
     names = ",".join(it.name for it in state.at(at))
     facts = (game.number, game.round, newest, at.table, at.seat, names, at in game.ready, at in game.by_model)
     told = (*facts, state.takes_orders(room.now()), bool(game.part), result is not None)
@@ -157,6 +157,7 @@ def game_desk_parts(room: ClassRoom, seen: LastSeen) -> dict[str, str]:
     """The desk while a game is on."""
     state = room.state
     game, tables = game_of(state), tables_of(room)
+    takes = state.takes_orders(room.now())
     parts = [(part, said(f"debrief.{part}")) for part in PARTS]
     problems, title = [it.problem for it in tables if it.problem], load_war(game.war).title
     titles = {team.at: team.title for table in tables for team in table.seats}
@@ -168,7 +169,9 @@ def game_desk_parts(room: ClassRoom, seen: LastSeen) -> dict[str, str]:
     counts = said("desk.ready", here=n_here, n=len(state.seated), ready=n_ready, of=len(teams))
     n_bots = sum(phone.is_bot for phone in state.phones.values())
     return {
-        "stages": drawn("desk_game", game=game, state=state, parts=parts, title=title, problems=problems),
+        "stages": drawn(
+            "desk_game", game=game, state=state, parts=parts, title=title, problems=problems, takes=takes
+        ),
         "guesses": drawn("desk_entry", state=state, n_bots=n_bots),
         "counts": drawn("desk_heading", words=counts),
         "seats": drawn("desk_phones", rows=rows, titles=titles.items()),

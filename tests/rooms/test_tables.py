@@ -56,6 +56,7 @@ def test_a_forged_key_decides_nothing_and_does_nothing_at_the_desk(played, forge
         lambda: tables.seat_of(forged),
         lambda: tables.begin(forged, WAR, 1, 6, 1),
         lambda: tables.play(forged, 0),
+        lambda: tables.close(forged, 0),
         lambda: tables.take_month_back(forged, 0),
         lambda: tables.move(forged, "Blue 1", 2, "first"),
         lambda: tables.let_model_play(forged, 1, "first"),
@@ -167,6 +168,22 @@ def test_when_time_is_up_no_order_is_taken_but_one_on_its_way_and_a_minute_more_
     played.tables.play(played.desk, 0)
     assert played.room.state.deadline is None
     played.tables.decide(played.keys[1], 1, SWAP, "offer")
+
+
+def test_the_desk_closes_orders_before_time_is_up_and_more_time_opens_them_again(played):
+    for _ in range(2):
+        played.tables.close(played.desk, 0)
+        played.tables.close(played.desk, 3)
+    assert played.room.state.left(played.hands.now) == 0
+    number = played.room.state.deadline.number
+    played.hands.now += 3
+    with pytest.raises(TooLateError, match="no orders are taken now"):
+        played.tables.decide(played.keys[0], 0, SWAP, "offer")
+    played.tables.close(played.desk, 0)
+    assert played.room.state.deadline.number == number
+    played.room.give_time(played.desk, 60, number)
+    assert played.room.state.left(played.hands.now) == 60
+    played.tables.decide(played.keys[0], 0, SWAP, "offer")
 
 
 def test_after_two_silent_months_the_model_plays_until_somebody_comes_back(played):

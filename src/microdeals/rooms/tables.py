@@ -145,6 +145,18 @@ class RoomTables:
             self._write_of_desk(desk, line)
             self.follow()
 
+    def close(self, desk: str, month: int) -> None:
+        """Take no more orders for a month (from 0): its time is up now. More time opens it again."""
+
+        def line(state: RoomState) -> NewEntry | None:
+            check_desk(state, desk)
+            is_open = state.left(self._now()) != 0.0 and state.takes_orders(self._now())
+            if not is_open or game_of(state).round != month:
+                return None
+            return _line("", RoomKind.CLOCK, {"seconds": 1.0, "until": self._now()})
+
+        self._log.write(line)
+
     def take_month_back(self, desk: str, month: int) -> None:
         """Go back to before a month (from 0), the last that was played; what was decided for it stands."""
 
