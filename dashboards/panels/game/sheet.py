@@ -110,8 +110,9 @@ def _note(session: Session, seat: Seat, group: str) -> str:
     if group == "offers":
         later = _later(session)
         orders = value_of(session.state.draft_of(seat), "says:")
-        said = "offers_open" if orders == OPEN else "offers_said"
-        side = text(f"panels.game.note.{'offers_no' if session.state.setup.refuses else said}")
+        side = text("panels.game.note.offers_open" if orders == OPEN else "panels.game.note.offers_said")
+        if session.state.setup.refuses:
+            side = text("panels.game.note.offers_no")
         return f"{side if seat in SIDES else text('panels.game.note.tabled')} {later}".strip()
     return ""
 
