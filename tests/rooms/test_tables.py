@@ -10,6 +10,7 @@ import pytest
 from microdeals.errors import RequestError
 from microdeals.game import Seat, Session
 from microdeals.game.deciders import SeatPart, WhoDecided, deciders_of
+from microdeals.game.journal import Journal
 from microdeals.game.session import mark_of
 from microdeals.rooms import ClassRoom, NoSeatError, NotKeptError, TooLateError, class_zip, new_key
 from microdeals.rooms.table_debrief import result_of
@@ -348,6 +349,19 @@ def test_a_table_whose_file_is_damaged_or_gone_hinders_no_other(played):
     rows = {row["table"]: row for row in tables_in(found)}
     assert (rows["1"]["months_played"], rows["1"]["problem"]) == ("2", "")
     assert path.name in rows["2"]["problem"]
+
+
+def test_a_table_of_another_game_that_a_mended_room_has_forgotten_is_not_taken_for_this_one(tmp_path):
+    played = Played(tmp_path)
+    entries = [entry for entry in played.room.entries() if entry.kind != "game begun"]
+    played.room.log.journal.path.unlink()
+    Journal.create(played.room.log.journal.path, *entries)
+    found = played.again()
+    with pytest.raises(NotKeptError, match=r"it is of another game\. End this game, and begin anew"):
+        found.tables.begin(played.desk, WAR, 2, 6, 8)
+    found.tables.end(played.desk, 1)
+    found.tables.begin(played.desk, WAR, 2, 6, 8)
+    assert found.tables.session(1).state.setup.seed == 8
 
 
 def tables_in(room: ClassRoom) -> list[dict[str, str]]:

@@ -248,7 +248,7 @@ class RoomTables:
     def _opened(self, name: str, game: GameState) -> Session:
         is_there = (self.folder / f"{name}{SUFFIX}").is_file()
         if is_there or game.round:  # a month was played: a file that is missing is not begun anew
-            return Session.open(self.folder, name)
+            return _of_this_game(Session.open(self.folder, name), game)
         return Session.create(self.folder, name, game.setup())
 
     def follow(self) -> None:
@@ -316,6 +316,13 @@ def game_of(state: RoomState) -> GameState:
     if state.game is None:
         raise TooLateError("no game is played in this room now.")
     return state.game
+
+
+def _of_this_game(session: Session, game: GameState) -> Session:
+    """The session. Raises RequestError for one of another game: of a room that was mended, say."""
+    if session.state.setup[:3] != (game.war, game.seed, game.rounds):
+        raise RequestError(f"{session.journal.path}: it is of another game. End this game, and begin anew.")
+    return session
 
 
 def _line(seat: str, kind: RoomKind, content: dict[str, Any] | None = None) -> NewEntry:
