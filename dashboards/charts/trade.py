@@ -74,18 +74,18 @@ class Trade(NamedTuple):
         counts: TradeCounts,
         guess: int = NO_GUESS,
         before: TradeWorlds | None = None,
-        named: str = "",
+        named: Sequence[str] = (),
     ) -> Json:
         """The marks as float32 bytes, column by column, and what the regions say.
 
         `guess`: so many were guessed to be stepping stones. `before`: the same worlds as they were with other
-        values. `named`: the last mark is none of the many, and has this name. Raises ValueError for a mark
-        outside the region of its label.
+        values. `named`: the last marks are none of the many, and have these names. Raises ValueError for a
+        mark outside the region of its label.
         """
         shown = {
             "counts": counts._asdict() | {"kinds": list(counts.kinds), "peace": list(counts.peace)},
             "guess": guess,
-            "named": named,
+            "named": list(named),
         }
         if before is None:
             return self._checked(worlds) | shown

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import secrets
 from collections.abc import Callable
 from typing import Any
 
@@ -22,12 +23,13 @@ from dashboards.rooms.asked_for import (
 )
 from dashboards.rooms.pages import NOT_KEPT, mark_of, page, said
 from dashboards.rooms.shared import Shared
-from dashboards.rooms.shown import desk_parts
 from microdeals.errors import RequestError
 from microdeals.rooms import ClassRoom, NoSeatError, class_zip
 
 Act = Callable[[ClassRoom, str, dict[str, Any]], None]
 BOTS = 12
+SEEDS = 1_000_000
+"""A game's luck is one of so many."""
 
 
 class DeskPages:
@@ -54,7 +56,7 @@ class DeskPages:
             room.check_desk(desk_key(request))
         except NoSeatError:
             return page("desk_door", code=room.code)
-        parts = desk_parts(room, self.shared.worlds, self.shared.seen)
+        parts = await run_in_threadpool(self.shared.desk, room)
         title = self.shared.title_of(room)
         return page("desk", code=room.code, title=title, parts=parts, mark=mark_of(parts))
 
@@ -63,7 +65,7 @@ class DeskPages:
         room = await room_of(request, self.rooms)
         room.check_desk(desk_key(request))
         await self.shared.follow(room)
-        parts = desk_parts(room, self.shared.worlds, self.shared.seen)
+        parts = await run_in_threadpool(self.shared.desk, room)
         return self.shared.news(request, room, mark_of(parts), lambda: parts)
 
     async def take_key(self, request: Request) -> Response:
@@ -128,6 +130,49 @@ def _rehearse(room: ClassRoom, key: str, sent: dict[str, Any]) -> None:
     room.seat_bots(key, BOTS if sent.get("bots") is True else 0)
 
 
+def _begin(room: ClassRoom, key: str, sent: dict[str, Any]) -> None:
+    tables, rounds = _whole(sent.get("tables")), _whole(sent.get("rounds"))
+    room.tables.begin(key, str(sent.get("war")), tables, rounds, secrets.randbelow(SEEDS))
+
+
+def _play(room: ClassRoom, key: str, sent: dict[str, Any]) -> None:
+    room.tables.play(key, _whole(sent.get("month")))
+
+
+def _close_orders(room: ClassRoom, key: str, sent: dict[str, Any]) -> None:
+    room.tables.close(key, _whole(sent.get("month")))
+
+
+def _month_back(room: ClassRoom, key: str, sent: dict[str, Any]) -> None:
+    room.tables.take_month_back(key, _whole(sent.get("month")))
+
+
+def _debrief(room: ClassRoom, key: str, sent: dict[str, Any]) -> None:
+    room.tables.show(key, str(sent.get("part", "")))
+
+
+def _end(room: ClassRoom, key: str, sent: dict[str, Any]) -> None:
+    room.tables.end(key, _whole(sent.get("number")))
+
+
+def _move(room: ClassRoom, key: str, sent: dict[str, Any]) -> None:
+    room.tables.move(key, str(sent.get("name")), _whole(sent.get("table")), str(sent.get("seat")))
+
+
+def _model(room: ClassRoom, key: str, sent: dict[str, Any]) -> None:
+    plays = sent.get("plays") is True
+    room.tables.let_model_play(key, _whole(sent.get("table")), str(sent.get("seat")), plays)
+
+
+def _whole(value: object) -> int:
+    """A whole number, which a form may have sent as text. Raises RequestError for anything else."""
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10:
+        return int(value)
+    if type(value) is not int:
+        raise RequestError(said("bad.shape"))
+    return value
+
+
 ACTS: dict[str, Act] = {
     "go": _go,
     "time": _give_time,
@@ -135,5 +180,13 @@ ACTS: dict[str, Act] = {
     "door": _shut,
     "unseat": _unseat,
     "bots": _rehearse,
+    "begin": _begin,
+    "play": _play,
+    "close_orders": _close_orders,
+    "month_back": _month_back,
+    "debrief": _debrief,
+    "end": _end,
+    "move": _move,
+    "model": _model,
 }
 """What each button does."""

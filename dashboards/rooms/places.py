@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -24,10 +25,10 @@ from dashboards.rooms.asked_for import (
 from dashboards.rooms.desk import DeskPages
 from dashboards.rooms.pages import NOT_KEPT, WEB, mark_of, page, qr, said
 from dashboards.rooms.shared import Shared
-from dashboards.rooms.shown import seat_mark, seat_parts, wall_parts
+from dashboards.rooms.tables_debrief import trade_json
 from dashboards.server.visitor import host_name, is_loopback
 from microdeals.errors import RequestError
-from microdeals.rooms import ClassRoom, NoSeatError, OpenRooms, is_key, new_key
+from microdeals.rooms import ClassRoom, NoSeatError, OpenRooms, TooLateError, is_key, new_key
 
 
 class RoomPages:
@@ -47,11 +48,15 @@ class RoomPages:
             ("/room/{code}/seat", as_page(self.seat), "GET"),
             ("/room/{code}/seat/now", as_data(self.seat_now), "GET"),
             ("/room/{code}/seat/guess", as_data(self.guess, is_answer=True), "POST"),
+            ("/room/{code}/seat/order", as_data(self.order, is_answer=True), "POST"),
+            ("/room/{code}/seat/ready", as_data(self.ready), "POST"),
+            ("/room/{code}/seat/back", as_data(self.back), "POST"),
             ("/room/{code}/seat/leave", as_data(self.leave), "POST"),
             ("/room/{code}/seat/link", as_data(self.link), "POST"),
             ("/room/{code}/seat/key", as_data(self.take_key), "POST"),
             ("/room/{code}/screen", as_page(self.screen), "GET"),
             ("/room/{code}/screen/paper", as_page(self.paper), "GET"),
+            ("/room/{code}/screen/trade", as_data(self.trade), "GET"),
             ("/room/{code}/screen/now", as_data(self.screen_now), "GET"),
         ]
         found: list[BaseRoute] = [Route(path, what, methods=[method]) for path, what, method in pages]
@@ -98,8 +103,8 @@ class RoomPages:
         phone = await self.shared.phone_or_none(room, seat_key(request))
         if phone is None or phone.has_left:
             return page("moved", code=room.code)
-        worlds = self.shared.worlds
-        mark, parts = seat_mark(room, worlds, phone), seat_parts(room, worlds, phone)
+        mark = await run_in_threadpool(self.shared.phone_mark, room, phone)
+        parts = await run_in_threadpool(self.shared.phone_parts, room, phone)
         return page("seat", code=room.code, seat=phone.name, parts=parts, mark=mark)
 
     async def seat_now(self, request: Request) -> Response:
@@ -110,8 +115,9 @@ class RoomPages:
             raise NoSeatError(said("phone.gone"))
         self.shared.seen.note(room.code, phone.name)
         await self.shared.follow(room)
-        worlds, mark = self.shared.worlds, seat_mark(room, self.shared.worlds, phone)
-        return self.shared.news(request, room, mark, lambda: seat_parts(room, worlds, phone))
+        shared = self.shared
+        mark, parts = partial(shared.phone_mark, room, phone), partial(shared.phone_parts, room, phone)
+        return await shared.news_of(request, room, mark, parts)
 
     async def guess(self, request: Request) -> Response:
         """An answer; it is on disk when this says so."""
@@ -121,6 +127,30 @@ class RoomPages:
             raise RequestError(said("bad.shape"))
         answered = await run_in_threadpool(room.guess, seat_key(request), turn, values)
         return JSONResponse({"said": said("phone.kept"), "turn": answered}, headers=NOT_KEPT)
+
+    async def order(self, request: Request) -> Response:
+        """Something that a seat of a game decides; it is on disk when this says so."""
+        room, sent = await room_of(request, self.rooms), await body_of(request)
+        month, cell, value = sent.get("month"), sent.get("cell"), sent.get("value")
+        if type(month) is not int or not isinstance(cell, str) or not isinstance(value, str):
+            raise RequestError(said("bad.shape"))
+        await run_in_threadpool(room.tables.decide, seat_key(request), month, cell, value)
+        return JSONResponse({"said": said("phone.kept")}, headers=NOT_KEPT)
+
+    async def ready(self, request: Request) -> Response:
+        """That a seat of a game is ready, or not."""
+        room, sent = await room_of(request, self.rooms), await body_of(request)
+        month, is_ready = sent.get("month"), sent.get("ready")
+        if type(month) is not int or not isinstance(is_ready, bool):
+            raise RequestError(said("bad.shape"))
+        await run_in_threadpool(room.tables.say_ready, seat_key(request), month, is_ready)
+        return JSONResponse({"said": ""}, headers=NOT_KEPT)
+
+    async def back(self, request: Request) -> Response:
+        """A seat that is taken back from the model."""
+        room = await room_of(request, self.rooms)
+        await run_in_threadpool(room.tables.take_back, seat_key(request))
+        return JSONResponse({"said": ""}, headers=NOT_KEPT)
 
     async def leave(self, request: Request) -> Response:
         """Give the seat up."""
@@ -151,8 +181,20 @@ class RoomPages:
     async def screen(self, request: Request) -> Response:
         """The wall."""
         room = await room_of(request, self.rooms)
-        parts = wall_parts(room, self.shared.worlds, self.shared.seen)
+        parts = await run_in_threadpool(self.shared.wall, room)
         return page("wall", parts=parts, mark=mark_of(parts), **self._way_in(request, room))
+
+    async def trade(self, request: Request) -> Response:
+        """The trade with every table in it, once the debrief is shown."""
+        room = await room_of(request, self.rooms)
+        game = room.state.game
+        if game is None or not game.part:
+            raise TooLateError(said("debrief.not_yet"))
+        results, worlds = self.shared.games.results(room, game), self.shared.games.worlds(game)
+        if results is None or worlds is None:
+            raise TooLateError(said("debrief.wait"))
+        drawing = await run_in_threadpool(trade_json, results, worlds)
+        return JSONResponse(drawing, headers=NOT_KEPT)
 
     async def paper(self, request: Request) -> Response:
         """The way in as slips to print."""
@@ -173,7 +215,7 @@ class RoomPages:
         """What is new on the wall."""
         room = await room_of(request, self.rooms)
         await self.shared.follow(room)
-        parts = wall_parts(room, self.shared.worlds, self.shared.seen)
+        parts = await run_in_threadpool(self.shared.wall, room)
         return self.shared.news(request, room, mark_of(parts), lambda: parts)
 
 

@@ -181,13 +181,24 @@ class SeatRow(NamedTuple):
 @drawn_when_new(lambda room, worlds, seen: (*facts_of(room, worlds), *who_is_here(room, seen)))
 def desk_parts(room: ClassRoom, worlds: LessonWorlds, seen: LastSeen) -> dict[str, str]:
     """The desk, part by part: what is pressed stands apart from what changes by itself."""
-    board = board_of(room, worlds)
     state = room.state
+    board = board_of(room, worlds) if state.lesson else None
     guesses = room.guesses()
     rows = [SeatRow(phone.name, *_what(phone, room, seen)) for phone in state.phones.values()]
     n_here = sum(row.is_here for row in rows)
     n_guessed = sum(phone.name in guesses for phone in state.seated)
     n_bots = sum(phone.is_bot for phone in state.phones.values())
+    known = {
+        "counts": drawn("desk_counts", here=n_here, n=len(state.seated), guessed=n_guessed, state=state),
+        "seats": drawn("desk_seats", rows=rows, guesses=guesses, state=state),
+    }
+    if not state.lesson:
+        return {
+            "stages": "",
+            "guesses": drawn("desk_entry", state=state, n_bots=n_bots),
+            "tally": "",
+            **known,
+        }
     stages = [(stage, said(f"stage.{stage}")) for stage in STAGES]
     lesson = load_lesson(state.lesson)
     shown = (
@@ -202,9 +213,8 @@ def desk_parts(room: ClassRoom, worlds: LessonWorlds, seen: LastSeen) -> dict[st
             "desk_stages", stages=stages, state=state, minutes=lesson.clock.minutes(STAGES[state.stage])
         ),
         "guesses": drawn("desk_guesses", state=state, is_open=state.takes_guesses(room.now()), n_bots=n_bots),
-        "counts": drawn("desk_counts", here=n_here, n=len(state.seated), guessed=n_guessed),
-        "seats": drawn("desk_seats", rows=rows, guesses=guesses),
         "tally": shown,
+        **known,
     }
 
 

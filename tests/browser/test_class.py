@@ -23,12 +23,12 @@ LINK = re.compile(r"(http://127\.0\.0\.1:(\d+))/room/([A-Z]+-\d+)/desk#\S+")
 class ServedClass:
     """`microdeals class` in a folder of its own, which can die and be started again by the same words."""
 
-    def __init__(self, home: Path) -> None:
-        self.home, self.port = home, "0"
+    def __init__(self, home: Path, subject: str = "promise") -> None:
+        self.home, self.port, self.subject = home, "0", subject
         self.start()
 
     def start(self) -> None:
-        words = ["class", "promise", "--host", "127.0.0.1", "--port", self.port, "--no-browser"]
+        words = ["class", self.subject, "--host", "127.0.0.1", "--port", self.port, "--no-browser"]
         self.process = subprocess.Popen(
             [sys.executable, "-m", "microdeals", *words], cwd=self.home, stdout=subprocess.PIPE, text=True
         )

@@ -142,7 +142,7 @@ def test_the_game_is_a_named_mark_among_the_models_worlds(broken_word):
     own = place_between(broken_word.world, twin_of(broken_word))
     frame = trade_of(verdict, own).frame
     columns = np.frombuffer(frame["values"], "<f4").reshape(4, 9)
-    assert (frame["n"], frame["named"], frame["counts"]["of"]) == (9, "Your game", 8)
+    assert (frame["n"], frame["named"], frame["counts"]["of"]) == (9, ["Your game"], 8)
     assert columns[0, -1] == pytest.approx(own.relief)
     assert columns[1, -1] == pytest.approx(own.closing)
     assert columns[2, -1] == own.label

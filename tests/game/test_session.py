@@ -21,6 +21,7 @@ from microdeals.game import (
     sessions_in,
 )
 from microdeals.game import session as room
+from microdeals.game.deciders import SeatPart, WhoDecided, deciders_of
 from microdeals.game.journal import Journal
 from microdeals.game.played_world import lived
 from microdeals.game.rows import NewEntry
@@ -442,3 +443,21 @@ def test_a_name_that_no_session_has_is_listed_with_the_reason(tmp_path):
     problems = {found.name: found.problem for found in sessions_in(tmp_path)}
     assert "a name has 1 to 40 small letters" in problems["My game"]
     assert "folder.sqlite: cannot be opened" in problems["folder"]
+
+
+def test_where_silence_refuses_nothing_is_signed_and_nothing_settled_that_a_team_did_not_name(tmp_path):
+    session = session_in(tmp_path, refuses=True, keeps=True)
+    play(session)
+    assert session.world.deals == []
+    month, team = session.state.months[0], session.state.seated[0][0]
+    by = dict(deciders_of(month, Seat.FIRST, team))
+    assert by[SeatPart.OFFERS] is by[SeatPart.SETTLEMENT] is WhoDecided.SILENCE
+    both_order(session, says(*everything(session)))
+    play(session)
+    assert session.world.deals != []
+    assert [month.refuses for month in again(session, tmp_path).state.months] == [(True, True)] * 2
+    model = session_in(tmp_path, "model", refuses=True, teams=("", "", ""))
+    as_before = session_in(tmp_path, "before", teams=("", "", ""))
+    for one in (model, as_before):
+        play(one)
+    assert mark_of(model.world) == mark_of(as_before.world)

@@ -17,9 +17,11 @@ from dashboards.words import under
 from dashboards.work.pool import Pool
 from dashboards.work.tickets import TicketState
 from microdeals.errors import RequestError
+from microdeals.game import Question
 from microdeals.game.journal import Journal
 from microdeals.lessons import STAGES, Findings, findings_of, load_lesson
 from microdeals.rooms import ClassRoom, OpenRooms, new_key
+from microdeals.rooms.game_state import PARTS
 from rooms.classes import Hands
 from rooms.phones import Browser, DeskBrowser, Phone, app_of
 from waits import until
@@ -429,6 +431,8 @@ def test_every_word_of_these_pages_is_there_and_each_is_used():
         asked |= set(re.findall(r'\b(?:say|said|many)\("([a-z_.]+)"', text))
         asked |= set(re.findall(r'"([a-z]+\.[a-z_]+)" (?:if|else) ', text))
         asked |= set(re.findall(r'else "([a-z]+\.[a-z_]+)"', text))
-    asked |= {f"stage.{stage}" for stage in STAGES}
+    asked |= {f"stage.{stage}" for stage in STAGES} | {f"debrief.{part}" for part in PARTS}
+    ends = ("", "_came", "_not")
+    asked |= {f"debrief.guess_{question.value}{end}" for question in Question for end in ends}
     there = {key.removesuffix(".one").removesuffix(".many") for key in under("rooms")}
     assert asked == there

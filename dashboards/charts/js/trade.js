@@ -3,7 +3,7 @@ import { stage } from "./motion.js";
 import { palette } from "./palette.js";
 import { columns, countsOf, endsOf, isSettled, planeOf, seedAt } from "./plane.js";
 import { CORNERS, filled, isNarrow } from "./shared.js";
-import { axes, element, nameOf, names, peaceSaid, regions, svg, trails } from "./trade_parts.js";
+import { axes, element, names, namesOf, peaceSaid, regions, svg, trails } from "./trade_parts.js";
 
 const NEAR = 18; // px: a click takes the mark that is so near
 const NAMED = 10; // px: the radius of a mark with a name
@@ -17,14 +17,15 @@ function outline(shape, r) {
   return `M${corners.map(([dx, dy]) => `${(r * dx).toFixed(2)} ${(r * dy).toFixed(2)}`).join("L")}Z`;
 }
 
-// Whether a mark is none of the many, but one with a name.
-const isNamed = (frame, worlds, k) => Boolean(frame.named) && k === worlds.n - 1;
+// The name of a mark that is none of the many; undefined for the others.
+const nameAt = (frame, worlds, k) => frame.named?.[k - worlds.n + frame.named.length];
+const isNamed = (frame, worlds, k) => nameAt(frame, worlds, k) !== undefined;
 
 // One world in words.
 export function said(spec, frame, worlds, k) {
   const kind = spec.kinds[worlds.kinds[k]];
   const told = filled(isNamed(frame, worlds, k) ? spec.words.named : spec.words.world, {
-    name: frame.named, seed: seedAt(frame, k), title: kind.title, did: kind.did, relief: percent(worlds.relief[k]), closing: percent(worlds.closing[k]),
+    name: nameAt(frame, worlds, k), seed: seedAt(frame, k), title: kind.title, did: kind.did, relief: percent(worlds.relief[k]), closing: percent(worlds.closing[k]),
   });
   return isSettled(worlds, k) ? `${told} ${spec.words.settled}` : told;
 }
@@ -176,7 +177,7 @@ export function drawer(holder, pick) {
     Object.entries({ width: size.width, height: size.height, viewBox: `0 0 ${size.width} ${size.height}` }).forEach(([name, value]) => drawing.setAttribute(name, value));
     worlds.show(spec, frame, found, size.width);
     back.replaceChildren(...regions(spec, plane), ...axes(spec, plane, endsOf(spec, counts), counts), ...trails(spec, plane, found, before));
-    front.replaceChildren(...names(spec, plane, counts, frame.guess ?? -1), ...nameOf(frame, plane, found));
+    front.replaceChildren(...names(spec, plane, counts, frame.guess ?? -1), ...namesOf(frame, plane, found));
     motion.send(worlds.row, worlds.row.map((_, k) => plane.place(found, k)), isStill);
     box.dataset.moving ||= "false";
   };
@@ -219,7 +220,7 @@ export function table(spec, frame) {
   return {
     head: [seed, label, spared, closer, sooner],
     rows: Array.from(worlds.relief, (relief, k) => [
-      isNamed(frame, worlds, k) ? frame.named : seedAt(frame, k), spec.kinds[worlds.kinds[k]].title, tidy(relief), tidy(worlds.closing[k]), isSettled(worlds, k) ? worlds.days[k] : "–",
+      nameAt(frame, worlds, k) ?? seedAt(frame, k), spec.kinds[worlds.kinds[k]].title, tidy(relief), tidy(worlds.closing[k]), isSettled(worlds, k) ? worlds.days[k] : "–",
     ]),
     keys: Array.from(worlds.relief, (_, k) => seedAt(frame, k)),
   };

@@ -80,12 +80,28 @@ export function axes(spec, { box, x, y, xTicks, yTicks }, ends, counts) {
 // In how many worlds there is peace on the last day, with deals and without.
 export const peaceSaid = ({ words }, { peace }) => (peace ? filled(words.peace, { with: peace[0], without: peace[1] }) : "");
 
-// The name of the mark that has one, beside it.
-export function nameOf(frame, { box, place }, worlds) {
-  if (!frame.named) return [];
-  const [x, y] = place(worlds, worlds.n - 1);
-  const isRight = x > (box.left + box.right) / 2;
-  return [svg("text", { class: "md-trade-own-name", x: x + (isRight ? -15 : 15), y: y + 5, "text-anchor": isRight ? "end" : "start" }, frame.named)];
+const LINE = 17; // px between names below each other
+const CLOSE = 110; // px between marks whose names might lie on each other
+
+// The names of the marks that have one, beside them; where marks are close, below each other.
+export function namesOf(frame, { box, place }, worlds) {
+  const own = frame.named ?? [];
+  const placed = own.map((name, k) => {
+    const [x, y] = place(worlds, worlds.n - own.length + k);
+    return { name, x, y, at: y + 5, isRight: x > (box.left + box.right) / 2 };
+  });
+  const downwards = [...placed].sort((a, b) => a.y - b.y);
+  downwards.forEach((one, k) => {
+    const above = downwards.slice(0, k).filter((other) => other.isRight === one.isRight && Math.abs(other.x - one.x) < CLOSE);
+    one.at = Math.max(one.at, ...above.map((other) => other.at + LINE));
+  });
+  const over = Math.max(0, ...placed.map(({ at }) => at - box.bottom + 2));
+  return placed.flatMap(({ name, x, y, at, isRight }) => {
+    const [from, level] = [x + (isRight ? -15 : 15), at - over];
+    const text = svg("text", { class: "md-trade-own-name", x: from, y: level, "text-anchor": isRight ? "end" : "start" }, name);
+    const isFar = Math.abs(level - 5 - y) > 8;
+    return isFar ? [svg("line", { class: "md-trade-trail", x1: x, y1: y, x2: from, y2: level - 5 }), text] : [text];
+  });
 }
 
 // Where worlds came from that are something else now.

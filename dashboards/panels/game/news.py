@@ -30,16 +30,18 @@ class MonthNews(NamedTuple):
     decided: list[str]
 
 
-def news_of(session: Session, number_of_round: int) -> MonthNews:
-    """The news of a round that has been played (from 0)."""
+def news_of(session: Session, number_of_round: int, own_side: int = -1) -> MonthNews:
+    """The news of a round that has been played (from 0); with a side, its own breaches, too."""
     found = events_of(session, number_of_round)
     meetings = sum(event.happening == Happening.MEETING for event in found)
-    sentences = [on_day(session, event) for event in found if _is_news(session, event)]
+    sentences = [on_day(session, event) for event in found if _is_news(session, event, own_side)]
     return MonthNews(sentences, meetings, who_decided(session, number_of_round))
 
 
-def _is_news(session: Session, event: Event) -> bool:
+def _is_news(session: Session, event: Event, own_side: int) -> bool:
     """Not what only its sides know; nor the signing of a settlement, which "settled" tells."""
+    if event.happening is Happening.BREACH:
+        return event.side == own_side >= 0
     is_settlement = event.slot == session.world.settlement_slot.number
     return event.happening not in SECRET and not (event.happening == Happening.SIGNED and is_settlement)
 
@@ -83,7 +85,7 @@ def who_decided(session: Session, number_of_round: int) -> list[str]:
         elif WhoDecided.TEAM in by.values():
             continue
         elif by.get(SeatPart.RUNNING) is WhoDecided.SILENCE:
-            key = "silent"
+            key = "silent" if by[SeatPart.OFFERS] is WhoDecided.MODEL else "refused"
         else:
             key = "left"
         said.append(filled(text(f"panels.game.decided.{key}"), seat=_seated(session, seat), team=team))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -89,14 +90,6 @@ def belief_of(session: Session, debrief: Debrief, seat: Seat) -> Shot:
 
 def trade_of(verdict: Verdict, own: PlaceInTrade) -> Shot:
     """Worlds of the model between suffering spared and peace closer, the game among them as a named mark."""
-    worlds = traded(verdict)
-    place = [
-        np.clip(own.relief, -FURTHEST, FURTHEST),
-        np.clip(own.closing, -FURTHEST, FURTHEST),
-        own.label,
-        own.days,
-    ]
-    columns = [np.append(column, value) for column, value in zip(worlds.columns(), place, strict=True)]
     said = text("panels.game.trade.title")
     same = int(np.count_nonzero(verdict.labels == own.label))
     sign = SIGNS[own.label]
@@ -105,6 +98,15 @@ def trade_of(verdict: Verdict, own: PlaceInTrade) -> Shot:
         text("panels.game.trade.unit"),
         text("panels.game.trade.note").format(n=verdict.runs),
     )
+    return trade_with(verdict, caption, {text("panels.game.trade.own"): own})
+
+
+def trade_with(verdict: Verdict, caption: Caption, named: Mapping[str, PlaceInTrade]) -> Shot:
+    """Worlds of the model as marks of the trade, and games among them by their names."""
+    worlds = traded(verdict)
+    rows = [[it.relief, it.closing, it.label, it.days] for it in named.values()]
+    places = np.array(rows, float).reshape(-1, 4).T
+    places[:2] = np.clip(places[:2], -FURTHEST, FURTHEST)
     picture = Trade(caption, verdict.thresholds.closing, verdict.thresholds.relief)
-    marks = TradeWorlds(worlds.first, *columns)
-    return Shot(picture, picture.frame(marks, counts_of(verdict), named=text("panels.game.trade.own")))
+    marks = TradeWorlds(worlds.first, *np.concatenate([worlds.columns(), places], axis=1))
+    return Shot(picture, picture.frame(marks, counts_of(verdict), named=list(named)))

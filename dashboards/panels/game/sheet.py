@@ -111,6 +111,8 @@ def _note(session: Session, seat: Seat, group: str) -> str:
         later = _later(session)
         orders = value_of(session.state.draft_of(seat), "says:")
         side = text("panels.game.note.offers_open" if orders == OPEN else "panels.game.note.offers_said")
+        if session.state.setup.refuses:
+            side = text("panels.game.note.offers_no")
         return f"{side if seat in SIDES else text('panels.game.note.tabled')} {later}".strip()
     return ""
 
@@ -164,6 +166,8 @@ def _say(session: Session, seat: Seat, kind: str) -> Json:
     value = _value(session, seat, f"says:{kind}")
     if seat is Seat.MEDIATOR:
         return ChoiceCell(value, _options(value == OPEN, YES, NO), "tables").cell()
+    if session.state.setup.refuses:
+        return ChoiceCell(NO if value == OPEN else value, (*Stance, NO), "says", NO).cell()
     return ChoiceCell(value, _options(value == OPEN, *Stance, NO), "says").cell()
 
 
@@ -174,8 +178,9 @@ def _options(is_open: bool, *options: str) -> tuple[str, ...]:
 
 def _of_side(session: Session, seat: Seat) -> Iterator[Json]:
     """Monitors, a settlement, walking out, and what a side believes."""
+    silences = {"admits": YES, "settles": NO if session.state.setup.refuses else ""}
     for name in SWITCHES:
-        silence = YES if name == "admits" else ""
+        silence = silences[name]
         options = (YES, NO) if silence else (YES, NO, OPEN)
         cell = ChoiceCell(_value(session, seat, name), options, name, silence)
         yield card(name, text(f"panels.game.row.{name}"), cell.cell())

@@ -122,7 +122,10 @@ def dashboard(
 
 
 def class_(  # noqa: PLR0913 - an option each
-    lesson: Annotated[str, typer.Argument(metavar="LESSON", help="A shipped lesson's name.")] = "promise",
+    lesson: Annotated[
+        str,
+        typer.Argument(metavar="LESSON", help="A shipped lesson, or a war to play at tables."),
+    ] = "promise",
     room: Annotated[
         str | None, typer.Option(metavar="CODE", help="Go on with this room, such as RIVER-42.")
     ] = None,
@@ -144,13 +147,11 @@ def class_(  # noqa: PLR0913 - an option each
     """
     _check_place(host, port)
     check_extra("dashboard", "A class on its own phones")
-    from microdeals.lessons import load_lesson
     from microdeals.rooms.command import RoomAsked, opened
 
     served = opened(RoomAsked(lesson, room, new, mend))
-    title = load_lesson(served.room.state.lesson).title
     invitation = _dashboards("rooms.invitation").Invitation(
-        served.room.code, title, served.desk, served.is_again
+        served.room.code, served.room.title, served.desk, served.is_again
     )
     admission = _dashboards("server.guard").Admission(names=tuple(name or ()), invitation=invitation)
     for problem in served.problems:

@@ -29,7 +29,7 @@ class SeatPart(StrEnum):
 
 
 class PartDecided(NamedTuple):
-    """Who decided a part of what a seat does in a round. `by` is SILENCE: kept, or let in."""
+    """Who decided a part of what a seat does in a round. `by` is SILENCE: kept, let in, or refused."""
 
     part: SeatPart
     by: WhoDecided
@@ -48,12 +48,15 @@ def deciders_of(month: Month, seat: Seat, team: str) -> tuple[PartDecided, ...]:
         raise TypeError(f"{orders!r} are no orders")
     walks = orders.walks_out
     silent = WhoDecided.SILENCE if team else WhoDecided.MODEL
-    kept = WhoDecided.SILENCE if month.keeps[SIDES.index(seat)] else WhoDecided.MODEL
+    kept, refused = (
+        WhoDecided.SILENCE if means[SIDES.index(seat)] else WhoDecided.MODEL
+        for means in (month.keeps, month.refuses)
+    )
     return (
-        PartDecided(SeatPart.OFFERS, _by(walks or orders.says is not None)),
+        PartDecided(SeatPart.OFFERS, _by(walks or orders.says is not None, refused)),
         PartDecided(SeatPart.RUNNING, _by(walks or bool(orders.courses), kept)),
         PartDecided(SeatPart.MONITORS, _by(orders.admits is not None, silent)),
-        PartDecided(SeatPart.SETTLEMENT, _by(walks or orders.settles is not None)),
+        PartDecided(SeatPart.SETTLEMENT, _by(walks or orders.settles is not None, refused)),
     )
 
 

@@ -32,7 +32,12 @@ LOG_COLUMNS = (
 GRADE_COLUMNS = ("session", "team", "seat", "completion_percent", "months_played", "months_decided")
 NOT_SAID = "not said"
 """What a seat has left open in a round, as a line of the log."""
-MEANT = {SeatPart.RUNNING: "kept", SeatPart.MONITORS: "let in"}
+MEANT = {
+    SeatPart.RUNNING: "kept",
+    SeatPart.MONITORS: "let in",
+    SeatPart.OFFERS: "refused",
+    SeatPart.SETTLEMENT: "refused",
+}
 """What a team's silence means."""
 DECIDED_BY_TEAM = (EntryKind.ORDERS, EntryKind.BELIEF, EntryKind.GUESS)
 

@@ -1,6 +1,6 @@
 """A world that is played: it follows orders where there are any, and else the model's own rules."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from microdeals.agents import ConflictModel, Deal, Party, Slot
@@ -21,12 +21,16 @@ from microdeals.game.orders import (
 
 
 class Month(NamedTuple):
-    """The orders of a round, seat by seat. ``keeps``: sides that keep the running deals they do not name."""
+    """The orders of a round, seat by seat. ``keeps``: sides that keep the running deals they do not name.
+
+    ``refuses``: sides that sign nothing that they do not name.
+    """
 
     first: SideOrders = SIDE_OPEN
     second: SideOrders = SIDE_OPEN
     mediator: MediatorOrders = MEDIATOR_OPEN
     keeps: tuple[bool, bool] = (False, False)
+    refuses: tuple[bool, bool] = (False, False)
 
 
 class SeatedParty(Party):
@@ -37,12 +41,19 @@ class SeatedParty(Party):
     """The day before the round."""
     keeps_unnamed = False
     """Whether running deals that the orders do not name are kept."""
+    refuses_unnamed = False
+    """Whether what the orders do not name is not signed."""
 
-    def begin(self, orders: SideOrders, keeps_unnamed: bool) -> None:
+    def begin(self, orders: SideOrders, keeps_unnamed: bool, refuses_unnamed: bool) -> None:
         """Take the orders of a new round."""
         self.orders, self.since = orders, self.conflict_model.day
-        self.keeps_unnamed = keeps_unnamed
+        self.keeps_unnamed, self.refuses_unnamed = keeps_unnamed, refuses_unnamed
         self.has_broken: set[str] = set()
+
+    @property
+    def says(self) -> Mapping[str, Stance] | None:
+        """What the side says to each kind of deal; None where the model decides."""
+        return {} if self.orders.says is None and self.refuses_unnamed else self.orders.says
 
     def course_of(self, deal: Deal) -> Course | None:
         """What happens to a deal; None where the model decides. A team's silence keeps it.
@@ -61,7 +72,7 @@ class SeatedParty(Party):
         A side played by the model has all that it values on offer.
         """
         model = self.conflict_model
-        says = self.other.orders.says
+        says = self.other.says
         tabled = model.mediation.tables if isinstance(model, TableModel) else None
         return says is None or says.get(kind) is Stance.OFFER or (tabled is not None and kind in tabled)
 
@@ -73,9 +84,10 @@ class SeatedParty(Party):
         if current is not None and current.is_active and current.is_mutual:
             course = self.course_of(current)
             return super().accepts(slot, value) if course is None else course is Course.KEEP
-        if self.orders.says is None or slot.kind.key == SETTLEMENT:  # which `settles` decides
+        says = self.says
+        if says is None or slot.kind.key == SETTLEMENT:  # which `settles` decides
             return super().accepts(slot, value)
-        stance = self.orders.says.get(slot.kind.key)
+        stance = says.get(slot.kind.key)
         return stance is Stance.OFFER or (stance is Stance.ACCEPT and self.is_offered(slot.kind.key))
 
     def keeps(self, deal: Deal) -> bool:
@@ -102,13 +114,13 @@ class SeatedParty(Party):
         """Begin alone what was offered."""
         if self.orders.walks_out:
             return False
-        if self.orders.says is None:
-            return super().moves_first(slot, value)
-        return self.orders.says.get(slot.kind.key) is Stance.OFFER
+        says = self.says
+        return super().moves_first(slot, value) if says is None else says.get(slot.kind.key) is Stance.OFFER
 
     def settles(self, gap: float) -> bool:
         """A team may refuse a settlement; it cannot sign one that its side could not live with."""
-        refused = self.orders.walks_out or self.orders.settles is False
+        settles = False if self.orders.settles is None and self.refuses_unnamed else self.orders.settles
+        refused = self.orders.walks_out or settles is False
         return not refused and super().settles(gap)
 
     def admits(self, monitor: Monitor) -> bool:
@@ -144,8 +156,9 @@ class TableModel(ConflictModel):
         """Live a round of so many days by these orders."""
         self.months.append((self.day, month))
         self.mediation = month.mediator
-        for party, orders, keeps in zip(self.parties, (month.first, month.second), month.keeps, strict=True):
-            party.begin(orders, keeps)
+        silences = zip(month.keeps, month.refuses, strict=True)
+        for party, orders, silence in zip(self.parties, (month.first, month.second), silences, strict=True):
+            party.begin(orders, *silence)
         for _ in range(days):
             self.step()
 

@@ -40,7 +40,8 @@ class Setup(NamedTuple):
     """What a session plays. ``teams``: a pseudonym for each seat; an empty one is played by the model.
 
     ``keeps``: a team's running deals are kept as long as it says nothing of them. Games of before left them
-    to the model, and are lived again as they were played.
+    to the model, and are lived again as they were played. ``refuses``: a team's silence is a no to whatever
+    it is asked to sign, a settlement among it; else the model decides that.
     """
 
     conflict: str = "arden_borea"
@@ -49,6 +50,7 @@ class Setup(NamedTuple):
     days: int = 30  # of a round
     teams: tuple[str, str, str] = ("", "", "")
     keeps: bool = True
+    refuses: bool = False
 
     @property
     def horizon_days(self) -> int:

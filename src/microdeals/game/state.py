@@ -104,11 +104,13 @@ class State:
             first if isinstance(first, SideOrders) else SIDE_OPEN,
             second if isinstance(second, SideOrders) else SIDE_OPEN,
             mediator if isinstance(mediator, MediatorOrders) else MEDIATOR_OPEN,
-            (self._keeps(Seat.FIRST), self._keeps(Seat.SECOND)),
+            self._of_teams(self.setup.keeps),
+            self._of_teams(self.setup.refuses),
         )
 
-    def _keeps(self, seat: Seat) -> bool:
-        return self.setup.keeps and bool(self.teams[seat])
+    def _of_teams(self, holds: bool) -> tuple[bool, bool]:
+        """What holds for sides that teams play."""
+        return holds and bool(self.teams[Seat.FIRST]), holds and bool(self.teams[Seat.SECOND])
 
     def add(self, entry: JournalEntry) -> None:
         """Let an entry count."""
@@ -192,13 +194,19 @@ def _begun(first: JournalEntry) -> State:
     content = dict(first.content)
     desks = frozenset(hash_from(key) for key in content.pop("desks", ()))
     digest = content.pop("digest")
-    keeps = content.pop("keeps", False)
-    if not isinstance(keeps, bool):
-        raise ValueError(f"keeps = {keeps!r} is neither true nor false")
-    setup = Setup(**(content | {"teams": tuple(content["teams"])}), keeps=keeps)
+    keeps, refuses = (_switch(content, name) for name in ("keeps", "refuses"))
+    setup = Setup(**(content | {"teams": tuple(content["teams"])}), keeps=keeps, refuses=refuses)
     check_lengths(setup)
     begun_in = "" if desks else Origin.read(first.origin).browser
     return State(setup, digest, dict(zip(Seat, setup.teams, strict=True)), desks=desks, begun_in=begun_in)
+
+
+def _switch(content: dict[str, Any], name: str) -> bool:
+    """What silence means, taken out of the first entry; one that does not say it is of before."""
+    value = content.pop(name, False)
+    if not isinstance(value, bool):
+        raise ValueError(f"{name} = {value!r} is neither true nor false")
+    return value
 
 
 def _check_turn(number: int, lowest: int, highest: int) -> None:

@@ -1,26 +1,29 @@
 """A room: one class on its own phones. Every write checks the key and the seat here, not in a page."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from microdeals.errors import RequestError
 from microdeals.game.journal import SUFFIX, Journal, parts_of
 from microdeals.game.rows import JournalEntry, NewEntry
+from microdeals.game.table_wars import load_war, table_wars
 from microdeals.lessons import STAGES, Guess, is_possible, load_lesson, shipped_lessons
 from microdeals.lessons.guesses import is_level
 from microdeals.rooms.bots import guess_of_bot
 from microdeals.rooms.codes import WRONG, new_code, read_code
 from microdeals.rooms.errors import NoRoomError, NoSeatError, NotKeptError, TooLateError
+from microdeals.rooms.holders import check_desk, check_free, phone_of
 from microdeals.rooms.keys import hash_of, is_key, new_key
 from microdeals.rooms.pseudonyms import pseudonym
 from microdeals.rooms.room_log import RoomLog
 from microdeals.rooms.server_time import ServerTime
 from microdeals.rooms.state import GUESS, Phone, RoomKind, RoomState
+from microdeals.rooms.tables import RoomTables
 
 FOLDER = Path("results") / "rooms"
 """Where rooms are kept, from the folder in which the program was started."""
-MOST_PHONES = 200
 LONGEST_CLOCK = 3600.0
 """Seconds that a clock can be set to."""
 MOST_BOTS = 60
@@ -32,19 +35,22 @@ class ClassRoom:
     def __init__(self, path: Path, now: Callable[[], float] | None = None) -> None:
         self.log = RoomLog(Journal(path))
         self.now = now or ServerTime()
+        self.tables = RoomTables(self.log, self.now)
 
     @classmethod
     def create(
-        cls, folder: Path, lesson: str, now: Callable[[], float] | None = None
+        cls, folder: Path, subject: str, now: Callable[[], float] | None = None
     ) -> tuple["ClassRoom", str]:
-        """Open a new room for a lesson; with it the key of its desk, which is kept nowhere.
+        """Open a new room for a lesson, or a war; with it the key of its desk, which is kept nowhere.
 
-        Raises RequestError for a lesson or a folder that is not to be had.
+        Raises RequestError for a lesson, a war or a folder that is not to be had.
         """
-        if lesson not in shipped_lessons():
-            raise RequestError(f"lesson {lesson[:40]!r}: a room teaches {', '.join(shipped_lessons())}.")
+        if subject not in shipped_lessons() and subject not in table_wars():
+            known = f"{', '.join(shipped_lessons())}. For a game it takes a war: {', '.join(table_wars())}"
+            raise RequestError(f"lesson {subject[:40]!r}: a room teaches {known}.")
+        about = {"lesson": subject} if subject in shipped_lessons() else {"lesson": "", "war": subject}
         code, desk = new_code([path.stem.upper() for path in folder.glob(f"*{SUFFIX}")]), new_key()
-        content = {"code": code, "lesson": lesson, "desk": hash_of(desk)}
+        content = {"code": code, **about, "desk": hash_of(desk)}
         Journal.create(file_of(folder, code), NewEntry(0, "", RoomKind.OPENED, content))
         return cls(file_of(folder, code), now), desk
 
@@ -54,7 +60,10 @@ class ClassRoom:
         path = file_of(folder, read_code(code))
         if not path.is_file():
             raise NoRoomError(WRONG)
-        return cls(path, now)
+        room = cls(path, now)
+        with suppress(NotKeptError):  # told at the desk, beside the table that it concerns
+            room.tables.follow()
+        return room
 
     @property
     def state(self) -> RoomState:
@@ -66,15 +75,21 @@ class ClassRoom:
         """What stands on the wall."""
         return self.state.code
 
+    @property
+    def title(self) -> str:
+        """What the room is about."""
+        state = self.state
+        return load_lesson(state.lesson).title if state.lesson else load_war(state.war).title
+
     # --- who is who --------------------------------------------------------------------------
 
     def phone(self, key: str) -> Phone:
         """Whose key this is. Raises NoSeatError if it is nobody's here."""
-        return _phone(self.state, key)
+        return phone_of(self.state, key)
 
     def check_desk(self, key: str) -> None:
         """Raise NoSeatError unless this is a key of the desk."""
-        _check_desk(self.state, key)
+        check_desk(self.state, key)
 
     def join(self, key: str) -> Phone:
         """Take a seat with a key; joining twice is joining once, and who left comes back to their seat."""
@@ -86,8 +101,9 @@ class ClassRoom:
             if name and not state.phones[name].has_left:
                 return None
             if not name:
-                _check_free(state)
-            return self._line(name or pseudonym(state.n_came), RoomKind.JOINED, {"key": hash_of(key)})
+                check_free(state)
+            content = {"key": hash_of(key), **_place(state, name)}
+            return self._line(name or pseudonym(state.n_came), RoomKind.JOINED, content)
 
         self.log.write(line)
         return self.phone(key)
@@ -108,6 +124,8 @@ class ClassRoom:
         ``turn``: how often this phone had guessed when the answer was given. The same answer twice is one; an
         older one than stands raises TooLateError, as one after the end does.
         """
+        if not self.state.lesson:
+            raise TooLateError("there is no lesson in this room, and nothing to guess.")
         lesson, said = load_lesson(self.state.lesson), _checked(self.state.lesson, values)
 
         def line(state: RoomState, phone: Phone) -> NewEntry | None:
@@ -195,8 +213,8 @@ class ClassRoom:
             )
 
     def _bot_joins(self, state: RoomState) -> NewEntry:
-        _check_free(state)
-        content = {"key": hash_of(new_key()), "bot": True}
+        check_free(state)
+        content = {"key": hash_of(new_key()), "bot": True, **_place(state)}
         return self._line(pseudonym(state.n_came), RoomKind.JOINED, content)
 
     def new_desk_key(self) -> str:
@@ -209,6 +227,7 @@ class ClassRoom:
         """Delete the room's file: nothing of this class is left."""
         self.check_desk(desk)
         try:
+            self.tables.delete()
             for part in parts_of(self.log.journal.path):
                 part.unlink(missing_ok=True)
         except OSError as failed:
@@ -230,11 +249,11 @@ class ClassRoom:
         return NewEntry(0, seat, kind, content)
 
     def _write_of_phone(self, key: str, line_of: Callable[[RoomState, Phone], NewEntry | None]) -> None:
-        self.log.write(lambda state: line_of(state, _phone(state, key)))
+        self.log.write(lambda state: line_of(state, phone_of(state, key)))
 
     def _write_of_desk(self, key: str, line_of: Callable[[RoomState], NewEntry | None]) -> None:
         def line(state: RoomState) -> NewEntry | None:
-            _check_desk(state, key)
+            check_desk(state, key)
             return line_of(state)
 
         self.log.write(line)
@@ -242,6 +261,8 @@ class ClassRoom:
 
 def guesses_in(state: RoomState) -> Mapping[str, tuple[float, ...]]:
     """All guesses of a state by pseudonym, those of bots among them once a guess was asked for."""
+    if not state.lesson:
+        return {}
     bots = _bots_of(state) if state.furthest >= GUESS else []
     lesson = load_lesson(state.lesson)
     return {**state.guesses, **{name: guess_of_bot(lesson, name) for name in bots}}
@@ -251,28 +272,15 @@ def _bots_of(state: RoomState) -> list[str]:
     return [phone.name for phone in state.phones.values() if phone.is_bot]
 
 
+def _place(state: RoomState, name: str = "") -> dict[str, Any]:
+    """Where somebody sits who joins, or comes back; nothing without a game."""
+    seat = state.game.seats.get(name) or state.free_seat() if state.game else None
+    return {} if seat is None else {"at": seat.content()}
+
+
 def file_of(folder: Path, code: str) -> Path:
     """The file of a room."""
     return folder / f"{code.lower()}{SUFFIX}"
-
-
-def _phone(state: RoomState, key: str) -> Phone:
-    name = state.keys.get(hash_of(key)) if is_key(key) else None
-    if name is None:
-        raise NoSeatError("this phone has no seat in this room; join it first.")
-    return state.phones[name]
-
-
-def _check_desk(state: RoomState, key: str) -> None:
-    if not is_key(key) or hash_of(key) not in state.desks:
-        raise NoSeatError("this is not the desk of this room; open the link that the terminal shows.")
-
-
-def _check_free(state: RoomState) -> None:
-    if state.is_shut:
-        raise TooLateError("the door of this room is shut; ask your teacher to open it.")
-    if len(state.phones) >= MOST_PHONES:
-        raise TooLateError(f"all {MOST_PHONES} seats of this room are taken.")
 
 
 def _checked(lesson: str, values: Sequence[float]) -> tuple[float, ...]:

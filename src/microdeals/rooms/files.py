@@ -9,6 +9,7 @@ from microdeals.game.rows import JournalEntry
 from microdeals.lessons import Kind, load_lesson
 from microdeals.rooms.class_room import ClassRoom, guesses_in
 from microdeals.rooms.state import GUESS, RoomKind, RoomState, room_state_of
+from microdeals.rooms.table_files import game_files, meanings
 
 GUESSES = ("room", "lesson", "seat", "is_bot", "kind", "guess", "at_utc")
 GRADEBOOK = ("room", "lesson", "seat", "is_bot", "joined_at_utc", "answered", "completed")
@@ -37,9 +38,15 @@ def class_zip(room: ClassRoom) -> bytes:
     state = room_state_of(entries)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("guesses.csv", as_csv(guess_rows(state, entries)))
-        archive.writestr("gradebook.csv", as_csv(grade_rows(state, entries)))
-        archive.writestr("dictionary.csv", as_csv(DICTIONARY))
+        if state.lesson:
+            archive.writestr("guesses.csv", as_csv(guess_rows(state, entries)))
+            archive.writestr("gradebook.csv", as_csv(grade_rows(state, entries)))
+        games = game_files(room, state)
+        for name, content in games.items():
+            archive.writestr(name, content)
+        written = {"file", *games, *(("guesses.csv", "gradebook.csv") if state.lesson else ())}
+        explained = [row for row in (*DICTIONARY, *meanings()) if row[0] in written]
+        archive.writestr("dictionary.csv", as_csv(explained))
     return out.getvalue()
 
 

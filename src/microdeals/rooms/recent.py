@@ -32,7 +32,7 @@ def recent_room(
         except RequestError as problem:
             tell(str(problem))
             continue
-        if room.state.lesson == lesson:
+        if room.state.subject == lesson:
             return room
     return None
 

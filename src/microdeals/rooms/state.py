@@ -11,6 +11,8 @@ from microdeals.game.rows import JournalEntry
 from microdeals.game.state import EntryError
 from microdeals.lessons import STAGES, load_lesson
 from microdeals.rooms.codes import read_code
+from microdeals.rooms.game_state import GAME_ACTS, GameState, begun_game
+from microdeals.rooms.table_seats import TableSeat, emptiest, seat_in, team_of
 
 GUESS = STAGES.index("guess")
 GRACE = 2.0
@@ -30,6 +32,15 @@ class RoomKind(StrEnum):
     CLOCK = "clock"
     GUESS = "guess"
     CLOSED = "guesses closed"
+    GAME = "game begun"
+    MONTH = "month played"
+    MONTH_BACK = "month taken back"
+    READY = "ready"
+    BACK = "back"
+    MOVED = "moved"
+    MODEL = "model plays"
+    DEBRIEF = "debrief"
+    GAME_ENDED = "game ended"
 
 
 class Phone(NamedTuple):
@@ -55,10 +66,14 @@ class Deadline(NamedTuple):
 
 @dataclass(frozen=True)
 class RoomState:
-    """A room as its log tells it. ``phones`` and ``guesses`` are by pseudonym, ``keys`` by hash."""
+    """A room as its log tells it. ``phones`` and ``guesses`` are by pseudonym, ``keys`` by hash.
+
+    ``lesson`` is empty in a room that was opened for a game alone; ``war``: which it was opened for.
+    """
 
     code: str
     lesson: str
+    war: str = ""
     desks: frozenset[str] = frozenset()
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     phones: Mapping[str, Phone] = field(default_factory=lambda: MappingProxyType({}))
@@ -69,7 +84,16 @@ class RoomState:
     deadline: Deadline | None = None
     is_closed: bool = False
     is_shut: bool = False
+    game: GameState | None = None
+    """The game that is played, or talked about."""
+    games: tuple[GameState, ...] = ()
+    """Those that are over."""
     newest: int = 0
+
+    @property
+    def subject(self) -> str:
+        """What the room was opened for: a lesson, or a war."""
+        return self.lesson or self.war
 
     @property
     def seated(self) -> list[Phone]:
@@ -91,6 +115,31 @@ class RoomState:
             return False
         return self.deadline is None or now <= self.deadline.until + GRACE
 
+    def takes_orders(self, now: float) -> bool:
+        """Whether orders of a game are taken now."""
+        if self.game is None or not self.game.is_played:
+            return False
+        return self.deadline is None or now <= self.deadline.until + GRACE
+
+    def at(self, seat: TableSeat) -> list[Phone]:
+        """Who sits there and has not left, in the order in which they came."""
+        seats = self.game.seats if self.game else {}
+        return [phone for phone in self.seated if seats.get(phone.name) == seat]
+
+    def team_at(self, seat: TableSeat) -> str:
+        """What the team there is called; empty where the model plays."""
+        if self.game is None or seat in self.game.by_model:
+            return ""
+        return team_of([phone.name for phone in self.at(seat)])
+
+    def free_seat(self) -> TableSeat | None:
+        """Where the next one sits who joins; None without a game."""
+        if self.game is None:
+            return None
+        seats = self.game.seats
+        taken = [seats[phone.name] for phone in self.seated if phone.name in seats]
+        return emptiest(taken, self.game.tables)
+
     def after(self, entry: JournalEntry) -> "RoomState":
         """The state once this entry counts. Raises ValueError, KeyError or TypeError for one that is none."""
         return replace(ACTS[RoomKind(entry.kind)](self, entry), newest=entry.id)
@@ -103,12 +152,14 @@ def _desk_key(state: RoomState, entry: JournalEntry) -> RoomState:
 def _joined(state: RoomState, entry: JournalEntry) -> RoomState:
     name, key = entry.seat, _text(entry.content, "key")
     is_back = name in state.phones
+    game, seat = state.game, entry.content.get("at")
     phone = state.phones[name] if is_back else Phone(name, bool(entry.content.get("bot", False)))
     return replace(
         state,
         keys={**state.keys, key: name},
         phones={**state.phones, name: phone._replace(has_left=False)},
         n_came=state.n_came + (not is_back),
+        game=game.with_seat(name, seat_in(seat, game.tables)) if game and seat else game,
     )
 
 
@@ -124,6 +175,7 @@ def _unseated(state: RoomState, entry: JournalEntry) -> RoomState:
         keys={key: whose for key, whose in state.keys.items() if whose != name},
         phones={it: phone for it, phone in state.phones.items() if it != name},
         guesses={it: values for it, values in state.guesses.items() if it != name},
+        game=state.game.without(name) if state.game else None,
     )
 
 
@@ -156,6 +208,28 @@ def _closed(state: RoomState, entry: JournalEntry) -> RoomState:
     return replace(state, is_closed=bool(entry.content["closed"]))
 
 
+def _game(state: RoomState, entry: JournalEntry) -> RoomState:
+    if state.game is not None:
+        raise ValueError("a game is played already")
+    return replace(state, game=begun_game(len(state.games) + 1, entry.content), deadline=None)
+
+
+def _in_game(state: RoomState, entry: JournalEntry) -> RoomState:
+    game = GAME_ACTS[entry.kind](_game_of(state), entry)
+    is_turn = entry.kind in (RoomKind.MONTH, RoomKind.MONTH_BACK, RoomKind.DEBRIEF)
+    return replace(state, game=game, deadline=None if is_turn else state.deadline)
+
+
+def _game_ended(state: RoomState, _: JournalEntry) -> RoomState:
+    return replace(state, game=None, games=(*state.games, _game_of(state)), deadline=None)
+
+
+def _game_of(state: RoomState) -> GameState:
+    if state.game is None:
+        raise ValueError("no game is played")
+    return state.game
+
+
 Act = Callable[[RoomState, JournalEntry], RoomState]
 ACTS: Mapping[RoomKind, Act] = MappingProxyType(
     {
@@ -168,6 +242,9 @@ ACTS: Mapping[RoomKind, Act] = MappingProxyType(
         RoomKind.CLOCK: _clock,
         RoomKind.GUESS: _guess,
         RoomKind.CLOSED: _closed,
+        RoomKind.GAME: _game,
+        RoomKind.GAME_ENDED: _game_ended,
+        **{RoomKind(kind): _in_game for kind in GAME_ACTS},
     }
 )
 """What each kind of entry does to a state."""
@@ -190,8 +267,11 @@ def _begun(first: JournalEntry) -> RoomState:
     if first.kind != RoomKind.OPENED:
         raise ValueError(f"a room does not begin with {first.kind!r}")
     code, lesson = _text(first.content, "code"), _text(first.content, "lesson")
-    load_lesson(lesson)
-    return RoomState(read_code(code), lesson, frozenset({_text(first.content, "desk")}), newest=first.id)
+    war = "" if lesson else _text(first.content, "war")
+    if lesson:
+        load_lesson(lesson)
+    desks = frozenset({_text(first.content, "desk")})
+    return RoomState(read_code(code), lesson, war, desks, newest=first.id)
 
 
 def _text(content: Mapping[str, Any], name: str) -> str:

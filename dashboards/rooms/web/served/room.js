@@ -28,14 +28,29 @@ function say(words) {
   place.hidden = !words;
 }
 
+/* Somebody is typing or choosing there: nothing is taken away from under them. */
+const isBusy = (place) => place.contains(document.activeElement) && document.activeElement.matches("select, input:not([type=range])");
+
+function put(place, html) {
+  const held = place.contains(document.activeElement) ? document.activeElement.id : "";
+  place.innerHTML = html;
+  if (held) byId(held)?.focus({ preventScroll: true });
+}
+
+/* Says whether everything could be shown. */
 function show(parts) {
+  let isAll = true;
   for (const [name, html] of Object.entries(parts)) {
     const place = document.querySelector(`[data-part="${name}"]`);
-    if (place && shown[name] !== html) {
-      if (name in shown || place.innerHTML !== html) place.innerHTML = html;
-      shown[name] = html;
+    if (!place || shown[name] === html) continue;
+    if (isBusy(place)) {
+      isAll = false;
+      continue;
     }
+    if (name in shown || place.innerHTML !== html) put(place, html);
+    shown[name] = html;
   }
+  return isAll;
 }
 
 function tick() {
@@ -54,11 +69,11 @@ async function look() {
     if (status === 200) {
       failures = 0;
       end = told.left === null ? null : performance.now() + told.left * 1000;
-      if (told.parts) show(told.parts);
+      const isShown = !told.parts || show(told.parts);
       const stage = stageNow();
       if (facts.guessTo && stage && stageSeen && stage !== stageSeen) say("");
       stageSeen = stage || stageSeen;
-      mark = told.mark;
+      mark = isShown ? told.mark : "";
       tick();
     } else if (status === 403 || status === 404) {
       say(told.said);
@@ -74,7 +89,7 @@ async function look() {
 }
 
 /* Answers stay in the phone's memory until the server says that they are kept: the first is on its way, and
-   one more may wait behind it. */
+   behind it waits the last one to each question. */
 const memory = `microdeals ${facts.pending}`;
 const waiting = () => JSON.parse(localStorage.getItem(memory) || "[]");
 const remember = (answers) => localStorage.setItem(memory, JSON.stringify(answers));
@@ -85,11 +100,12 @@ async function send() {
   let wait = 500;
   while (waiting().length) {
     try {
-      const { status, told } = await ask(facts.guessTo, waiting()[0]);
+      const { to, sent } = waiting()[0];
+      const { status, told } = await ask(to, sent);
       say(told.said);
       if (status < 500 && status !== 429) {
         const [, ...left] = waiting();
-        if (left.length && told.turn !== undefined) left[0].turn = told.turn;
+        if (told.turn !== undefined) left.filter((it) => it.about === "guess").forEach((it) => (it.sent.turn = told.turn));
         remember(left);
         wait = 500;
         continue;
@@ -104,13 +120,36 @@ async function send() {
   look();
 }
 
+function answer(about, to, sent) {
+  const [first, ...others] = waiting();
+  remember([...(first ? [first] : []), ...others.filter((it) => it.about !== about), { about, to, sent }]);
+  say("…");
+  send();
+}
+
 function guess(button) {
   const form = button.closest("form.guess");
   const fields = [...form.querySelectorAll("input[type=range]")];
   const values = button.dataset.values === "range" ? fields.map((it) => Number(it.value)) : JSON.parse(button.dataset.values);
-  remember([...waiting().slice(0, 1), { turn: Number(form.dataset.turn), values }]);
-  say("…");
-  send();
+  answer("guess", facts.guessTo, { turn: Number(form.dataset.turn), values });
+}
+
+const monthOf = (button) => Number(button.closest("[data-month]").dataset.month);
+
+function order(button) {
+  const { cell, value } = button.dataset;
+  button.parentElement.querySelectorAll("button").forEach((it) => it.setAttribute("aria-pressed", String(it === button)));
+  answer(cell, facts.orderTo, { month: monthOf(button), cell, value });
+}
+
+function ready(button) {
+  answer("ready", facts.readyTo, { month: monthOf(button), ready: button.dataset.ready === "true" });
+}
+
+/* What a button does, with what stands in the form around it. */
+function act(button) {
+  const form = button.closest("form[data-of]");
+  press(facts.actTo, { ...JSON.parse(button.dataset.act), ...(form ? Object.fromEntries(new FormData(form)) : {}) });
 }
 
 async function press(address, sent) {
@@ -132,9 +171,18 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button) return;
   if (button.dataset.sure && !confirm(button.dataset.sure)) return;
-  if (button.dataset.values) guess(button);
+  if (button.dataset.cell) order(button);
+  else if (button.dataset.ready) ready(button);
+  else if (button.dataset.values) guess(button);
   else if (button.dataset.post) press(button.dataset.post, {});
-  else if (button.dataset.act) press(facts.actTo, JSON.parse(button.dataset.act));
+  else if (button.dataset.act) act(button);
+});
+
+document.addEventListener("change", (event) => {
+  const { move } = event.target.dataset;
+  if (!move || !event.target.value) return;
+  event.target.blur();
+  press(facts.actTo, { act: "move", name: move, ...JSON.parse(event.target.value) });
 });
 
 document.addEventListener("input", (event) => {
