@@ -71,7 +71,7 @@ def meaning_of(path: str) -> str:
 
 def title_of(path: str) -> str:
     """A parameter in words, and of whom or what it is: ``number of teams (valley mission)``."""
-    declared = declaration_at(path)
+    declared = declaration_at(path) if "." in path else None
     if declared is None:
         return path
     _, *of, _ = path.split(".")
