@@ -60,7 +60,7 @@ def done(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], Path
     )
     answer = typed("tournament", "in", *QUICK, "--json", "--out", "standings.csv", folder=folder)
     assert answer.code == 0, answer.errors
-    assert "Wrote standings.csv (one row a strategy) and standings.wars.csv" in answer.errors
+    assert "Wrote standings.csv (one row a strategy), standings.wars.csv" in answer.errors
     return json.loads(answer.printed), folder
 
 

@@ -7,21 +7,47 @@ from pathlib import Path
 from typing import Any
 
 from microdeals._version import __version__
-from microdeals.documents.tables import csv_of
+from microdeals.documents.tables import ColumnTold, Made, csv_of, dictionary_beside, dictionary_of
 from microdeals.documents.whole_files import write_result
 from microdeals.statistics.intervals import Mean
 from microdeals.tournament.ranks import Standing, standings
 from microdeals.tournament.round_robin import Played
 
-STANDINGS = (
-    "rank", "strategy", "built_in", "told_apart_from_above", "wars",
-    "settled", "settled_low", "settled_high", "harm", "harm_low", "harm_high",
-    "demand_met", "demand_met_low", "demand_met_high", "breaches", "reason", "line",
-)  # fmt: skip
-WARS = (
-    "conflict", "seed", "first_side", "second_side", "settled_on", "harm", "gap_at_end",
-    "demand_met_first", "demand_met_second", "breaches_first", "breaches_second", "deals",
-)  # fmt: skip
+MET = "share of the dispute that a side got of its demand"
+STANDINGS_TOLD = (
+    ColumnTold("rank", "number", "place by settled, then harm, then demand met; empty: out"),
+    ColumnTold("strategy", "name", "class that was played"),
+    ColumnTold("built_in", "yes or no", "whether it comes with microdeals"),
+    ColumnTold("told_apart_from_above", "yes or no", "whether luck does not explain its place below"),
+    ColumnTold("wars", "count", "wars that it played"),
+    ColumnTold("settled", "share", "wars that were settled"),
+    ColumnTold("settled_low", "share", "lower end of the 95 % interval"),
+    ColumnTold("settled_high", "share", "upper end of the 95 % interval"),
+    ColumnTold("harm", "war days", "harm to the horizon, mean of its wars"),
+    ColumnTold("harm_low", "war days", "lower end of the 95 % interval"),
+    ColumnTold("harm_high", "war days", "upper end of the 95 % interval"),
+    ColumnTold("demand_met", "share", MET),
+    ColumnTold("demand_met_low", "share", "lower end of the 95 % interval"),
+    ColumnTold("demand_met_high", "share", "upper end of the 95 % interval"),
+    ColumnTold("breaches", "count", "deals that it broke"),
+    ColumnTold("reason", "text", "why it is out; empty: it is not"),
+    ColumnTold("line", "text", "line of its file that failed; empty: none did"),
+)
+WARS_TOLD = (
+    ColumnTold("conflict", "name", "war and its settings"),
+    ColumnTold("seed", "number", "seed of the war's luck"),
+    ColumnTold("first_side", "name", "strategy of the first party"),
+    ColumnTold("second_side", "name", "strategy of the second party"),
+    ColumnTold("settled_on", "day", "day of the settlement; empty: none"),
+    ColumnTold("harm", "war days", "harm to the horizon"),
+    ColumnTold("gap_at_end", "share of the dispute", "how far apart the sides are on the last day"),
+    ColumnTold("demand_met_first", "share", MET),
+    ColumnTold("demand_met_second", "share", MET),
+    ColumnTold("breaches_first", "count", "deals that the first party broke"),
+    ColumnTold("breaches_second", "count", "deals that the second party broke"),
+    ColumnTold("deals", "count", "deals that were signed"),
+)
+STANDINGS, WARS = (tuple(column.name for column in told) for told in (STANDINGS_TOLD, WARS_TOLD))
 
 
 def wars_beside(file: Path) -> Path:
@@ -61,10 +87,15 @@ def as_json(played: Played) -> str:
 
 def write(played: Played, file: Path) -> str:
     """Write standings to ``file`` and wars beside it; return a line that says so."""
-    wars = wars_beside(file)
-    texts = {file: csv_of(STANDINGS, _standing_rows(played)), wars: csv_of(WARS, _war_rows(played))}
+    wars, told = wars_beside(file), dictionary_beside(file)
+    made = Made(" ".join(field.title for field in played.rules.fields), min(played.rules.seeds))
+    texts = {
+        file: csv_of(STANDINGS, _standing_rows(played), made),
+        wars: csv_of(WARS, _war_rows(played), made),
+        told: dictionary_of({file.name: STANDINGS_TOLD, wars.name: WARS_TOLD}),
+    }
     write_result(f"--out {file}", {place: text.encode() for place, text in texts.items()})
-    return f"Wrote {file} (one row a strategy) and {wars} (one row a war)."
+    return f"Wrote {file} (one row a strategy), {wars} (one row a war) and {told} (their columns)."
 
 
 def _standing(standing: Standing) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from microdeals.conflicts.declared import declaration_at
+from microdeals.conflicts.kinds_on_offer import MEANING, OFFERED
 from microdeals.documents.wording import counted_as
 from microdeals.rulebook.labels import SIGNS, key_of
 from microdeals.statistics.intervals import Mean
@@ -12,7 +13,6 @@ from microdeals.study.answer.findings import Effect
 from microdeals.study.columns import COUNTS, EFFECTS, GAPS, LABELS, NUMBERS, UNITS
 from microdeals.study.question.draws import LUCKS
 from microdeals.study.question.experiment import Experiment
-from microdeals.study.question.kinds_on_offer import MEANING, OFFERED
 
 OF_100 = {"relief": 100.0, "share_left": 100.0}
 NAMES = {

@@ -11,7 +11,7 @@ from microdeals.errors import RequestError
 from microdeals.statistics.two_sources import Estimate
 from microdeals.study.answer.boxes import boxes_of
 from microdeals.study.answer.cells import Cells, cells_of
-from microdeals.study.answer.files import BOXES, SENSITIVITY, as_csv, boxes_in, indices_in
+from microdeals.study.answer.files import tables_of
 from microdeals.study.answer.level_effects import level_effects
 from microdeals.study.answer.page import ReportContent, page_of, shown_in, write_page
 from microdeals.study.answer.pictures.bars import sensitivity_bars
@@ -50,7 +50,7 @@ def write_report(result: Path, out: Path | None = None) -> Path:
     boxes = boxes_of(cells, TOLD)
     constant = tuple(one.outcome for one in found if not one.indices)
     seen = ReportContent(experiment, cells, shares, constant)
-    tables = {SENSITIVITY: as_csv(indices_in(found)), BOXES: as_csv(boxes_in(boxes))}
+    tables = tables_of(found, boxes, experiment)
     return write_page(folder, drawings, page_of(seen, shown_in(drawings), boxes), tables)
 
 
