@@ -1,6 +1,6 @@
 """A world that is played: it follows orders where there are any, and else the model's own rules."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from microdeals.agents import ConflictModel, Deal, Party, Slot
@@ -140,14 +140,15 @@ class TableModel(ConflictModel):
         """The orders that a day (from 1) was lived by."""
         return next(month for since, month in reversed(self.months) if since < day)
 
-    def live(self, month: Month, days: int) -> None:
-        """Live a round of so many days by these orders."""
+    def live(self, month: Month, days: int, each: Callable[[], None] = lambda: None) -> None:
+        """Live a round of so many days by these orders; ``each`` is called on every evening."""
         self.months.append((self.day, month))
         self.mediation = month.mediator
         for party, orders, keeps in zip(self.parties, (month.first, month.second), month.keeps, strict=True):
             party.begin(orders, keeps)
         for _ in range(days):
             self.step()
+            each()
 
 
 def lived(conflict: Conflict, seed: int, days: int, months: Sequence[Month]) -> TableModel:
