@@ -20,7 +20,7 @@ from dashboards.lessons.swarm import SMALL, SwarmLook, SwarmView
 from dashboards.lessons.tables import AllNumbers
 from dashboards.lessons.theory import theory_views
 from dashboards.lessons.trade import LessonTrade
-from dashboards.panels.one_war import OneWar, WorldCourse
+from dashboards.panels.one_war import AskedCourse, WarOnStage
 from dashboards.words import counted, text
 from microdeals.lessons import DECLINED, Findings, Guess, Kind, Lesson, filled, nearness, weigh_found
 
@@ -109,7 +109,7 @@ def PlayStage(scene: Scene) -> None:
             )
             return
         if is_one:
-            OneWar(WorldCourse(query), text("lessons.play.one"))
+            WarOnStage(AskedCourse(query), text("lessons.play.one"))
         else:
             SwarmView(scene.lesson, scene.findings, "a", SwarmLook(is_moving=True))
         with v.Html(tag="p", class_="md-note"):

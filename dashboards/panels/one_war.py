@@ -18,7 +18,7 @@ from dashboards.words import text
 from dashboards.work.tickets import AnswerPart, PoolQuestion
 
 
-class WorldCourse(NamedTuple):
+class AskedCourse(NamedTuple):
     """The course of the world that an address asks for, beside its twin without deals."""
 
     query: str
@@ -33,7 +33,7 @@ class WorldCourse(NamedTuple):
 
 
 @solara.component
-def OneWar(question: PoolQuestion[Json], title: str) -> None:
+def WarOnStage(question: PoolQuestion[Json], title: str) -> None:
     """The war on the stage; until it is lived, that it is on its way."""
     shown = use_answer(question, "course")
     with v.Html(tag="section", class_="md-one-war", attributes={"aria-label": title}):

@@ -5,7 +5,7 @@ from pathlib import Path
 from dashboards.asked.lesson_settings import query_of
 from dashboards.asked.run import world_from
 from dashboards.panels.game.course import course_asked
-from dashboards.panels.one_war import WorldCourse
+from dashboards.panels.one_war import AskedCourse
 from microdeals.agents import ConflictModel
 from microdeals.game import Session
 from microdeals.game.seats import Setup
@@ -20,7 +20,7 @@ def last_of(question) -> dict:
 
 def test_a_lessons_world_is_the_one_that_watch_opens():
     query = query_of(load_lesson("fog"), "a")
-    course = last_of(WorldCourse(query))
+    course = last_of(AskedCourse(query))
     asked, _ = world_from(query.removeprefix("?"))
     world = ConflictModel(asked.conflict(), rng=asked.seed)
     twin = ConflictModel(without_deals(asked.conflict()), rng=asked.seed)

@@ -16,7 +16,7 @@ from dashboards.panels.game.question import StandingQuestion
 from dashboards.panels.game.story import end_of, story_of
 from dashboards.panels.game.tables import TitledTable
 from dashboards.panels.game.worlds import StandingView, TradeOfGame
-from dashboards.panels.one_war import OneWar
+from dashboards.panels.one_war import WarOnStage
 from dashboards.panels.tag import NumberKind, Tag
 from dashboards.words import text
 from dashboards.work.tickets import TicketState
@@ -67,7 +67,7 @@ def what_happened(session: Session, debrief: Debrief) -> None:
                     v.Html(tag="span", children=[month.said])
         v.Html(tag="p", class_="md-table-end", children=[end_of(session)])
         if session.state.months:
-            OneWar(course_asked(session), text("panels.game.part.stage"))
+            WarOnStage(course_asked(session), text("panels.game.part.stage"))
 
 
 def why(session: Session, debrief: Debrief, seats: Sequence[Seat]) -> None:
