@@ -94,7 +94,7 @@ function render({ model, el }) {
   };
   find.addEventListener("input", draw);
   kind.addEventListener("change", draw);
-  button.addEventListener("click", () => save(words.columns, chosen(), `microdeals-numbers-${model.get("war")}.csv`));
+  button.addEventListener("click", () => save([...words.columns, ...words.made], chosen().map((row) => [...row, model.get("war"), words.version]), `microdeals-numbers-${model.get("war")}.csv`));
   model.on("change:rows", draw);
   draw();
   return () => model.off("change:rows", draw);

@@ -11,6 +11,7 @@ from reacton.core import Element
 from dashboards.about.numbers import WarNumber, numbers_of
 from dashboards.panels.element import element_of
 from dashboards.words import text
+from microdeals._version import __version__
 
 COLUMNS = ("path", "value", "unit", "kind_head", "meaning", "reason", "source")
 KINDS = {kind: kind.replace(" ", "_") for kind in ("fact", "read off", "assumed", "fitted", "default")}
@@ -22,7 +23,9 @@ def words() -> dict[str, object]:
     """What the table says."""
     said: dict[str, object] = {word: text(f"about.numbers.{word}") for word in SAID}
     kinds = {kind: text(f"about.numbers.kinds.{key}") for kind, key in KINDS.items()}
-    return said | {"columns": [text(f"about.numbers.{name}") for name in COLUMNS], "kinds": kinds}
+    columns = [text(f"about.numbers.{name}") for name in COLUMNS]
+    made = [text(f"about.numbers.{name}") for name in ("war", "version")]
+    return said | {"columns": columns, "made": made, "version": __version__, "kinds": kinds}
 
 
 class NumbersTable(anywidget.AnyWidget):

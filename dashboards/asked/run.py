@@ -14,6 +14,7 @@ from dashboards.words import text
 from microdeals.conflicts import Conflict, load, shipped, value_at, with_settings, with_values
 from microdeals.conflicts.declared import Value
 from microdeals.conflicts.horizons import HORIZON, HORIZONS
+from microdeals.conflicts.kinds_on_offer import OFFERED
 from microdeals.errors import ConflictError
 from microdeals.rulebook.luck import LARGEST_SEED
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 FIRST_CONFLICT = "russia_ukraine_2025"
 FIRST_SEED = 1
 LONGEST_SHOWN = 60
-MOST_FIELDS = 40
+MOST_FIELDS = 80
 
 
 class Asked(NamedTuple):
@@ -208,7 +209,9 @@ def _with_seed(asked: Asked, values: list[str]) -> tuple[Asked, str]:
 
 def _with_settings(asked: Asked, values: list[str]) -> tuple[Asked, str]:
     """Only what the page itself can set, and what a lesson does: a page for many must not run any model."""
-    known = {path for dial in dials_of(load(asked.name)) for path in dial.paths}
+    from dashboards.asked.word_dials import paths_in_words
+
+    known = {path for dial in dials_of(load(asked.name)) for path in dial.paths} | paths_in_words(asked.name)
     horizons = {f"{HORIZON}={days}" for days in HORIZONS}
     strange = [it for it in values if it.partition("=")[0] not in known and it not in horizons]
     if strange:
@@ -217,10 +220,13 @@ def _with_settings(asked: Asked, values: list[str]) -> tuple[Asked, str]:
         strange = [setting for setting in strange if setting not in known_settings()]
     said = text("asked.bad.address_set").format(text=shown(", ".join(strange))) if strange else ""
     settings = [setting for setting in values if setting not in strange]
+    numbers = [setting for setting in settings if not setting.startswith(f"{OFFERED}=")]
+    words = [setting.partition("=")[2] for setting in settings if setting not in numbers]
+    offered: dict[str, Value] = {OFFERED: words[-1]} if words else {}
     try:
-        conflict = with_settings(load(asked.name), settings)
+        conflict = with_settings(load(asked.name), numbers)
+        paths = (setting.partition("=")[0] for setting in numbers)
+        return asked.changed({path: value_at(conflict, path) for path in paths} | offered), said
     except ConflictError as bad:
         problems = text("asked.bad.address_value").format(problems=bad)
         return asked, f"{said} {problems}".strip()
-    paths = [setting.partition("=")[0] for setting in settings]
-    return asked.changed({path: value_at(conflict, path) for path in paths}), said

@@ -120,7 +120,7 @@ def way_of(both: LuckAndUnknown) -> int | None:
 
 def finding(comparison: Comparison, both: Both) -> str:
     """The one sentence: what the right does to the number of worlds that came closer to peace."""
-    if not both.differing():
+    if not both.differing() and not both.differing_in_words():
         return text("compare.finding.same")
     label = Label.STEPPING_STONE
     way = way_of(comparison.intervals[label])
@@ -138,9 +138,12 @@ def finding(comparison: Comparison, both: Both) -> str:
 
 def what_differs(both: Both) -> str:
     """What is other on the right, in words that begin a sentence."""
-    differing = both.differing()
-    if len(differing) != 1:
-        return text("compare.with.many").format(n=len(differing))
+    differing, in_words = both.differing(), both.differing_in_words()
+    if len(differing) + len(in_words) != 1:
+        return text("compare.with.many").format(n=len(differing) + len(in_words))
+    if in_words:
+        title, right, left = in_words[0]
+        return text("compare.with.words").format(title=title, right=right, left=left)
     dial, before = differing[0]
     said = text("compare.with.one")
     return said.format(

@@ -24,6 +24,7 @@ from dashboards.panels.pairs import STYLE
 from dashboards.panels.pairs.all_dials import AllDials
 from dashboards.panels.pairs.in_words import ranges_shown, without_unknowns
 from dashboards.panels.pairs.luck import Luck
+from dashboards.panels.pairs.table_files import TableFiles
 from dashboards.panels.recipe import Recipe
 from dashboards.panels.tag import NumberKind, Tag
 from dashboards.words import span_of, text
@@ -160,13 +161,9 @@ def KeepComparison(comparison: Comparison, both: Both) -> None:
                 command=question.judged.command(question.kept),
                 query=query,
             )
-        content = lambda: comparison.table().to_csv(index=False, lineterminator="\n")  # noqa: E731
-        changes = lambda: comparison.summary().to_csv(index=False, lineterminator="\n")  # noqa: E731
-        for name, taken in (("comparison", content), ("changes", changes)):
-            with solara.FileDownload(taken, f"microdeals-{name}.csv", mime_type="text/csv"):
-                solara.Button(
-                    text(f"compare.keep.{name}"), icon_name="mdi-download", outlined=True, small=True
-                )
+        tables = {"comparison": comparison.table, "changes": comparison.summary}
+        with v.Html(tag="div", class_="md-keep-row"):
+            TableFiles("compare.keep", tables, comparison.first)
 
 
 def facts_of(shown: ComparisonAnswer) -> dict[str, str]:

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from dashboards.asked.dials import Dial, dials_of
 from dashboards.asked.pairs import Judged, PairsQuestion, judged_from
 from dashboards.asked.run import Asked, asked_from, given_in
+from dashboards.asked.word_dials import word_dials_of
 from microdeals.conflicts.declared import Value
 from microdeals.conflicts.horizons import HORIZON
 
@@ -59,6 +60,12 @@ class Both(NamedTuple):
         """The dials that differ, as they stand on the right, each with its value on the left."""
         sides = zip(*(dials_of(side.asked.conflict()) for side in self), strict=True)
         return tuple((right, left.value) for left, right in sides if left.value != right.value)
+
+    def differing_in_words(self) -> tuple[tuple[str, str, str], ...]:
+        """The dials in words that differ: title, and what they say on the right and on the left."""
+        sides = (self.right.asked, self.left.asked)
+        told = ((dial.title, *(dial.said(asked) for asked in sides)) for dial in word_dials_of(sides[0].name))
+        return tuple((title, right, left) for title, right, left in told if right != left)
 
 
 def begun(judged: Judged) -> Both:

@@ -16,6 +16,7 @@ from dashboards.first.question import HundredQuestion
 from dashboards.first.shipped import ShippedEnsemble, ShippedPair, TurnedWars
 from dashboards.panels.answer_bar import AnswerBar
 from dashboards.panels.dial_fields import DialView
+from dashboards.panels.word_dial_fields import WordDials
 from dashboards.words import text
 from microdeals.conflicts.declared import Value
 from microdeals.errors import ConflictError
@@ -98,6 +99,8 @@ def Sliders(asked: Asked, found: ShippedEnsemble, ask: Callable[[Asked], None]) 
         v.Html(tag="p", class_="md-chart-subtitle", children=[text("first.turn.hint")])
         for dial in dials[:n]:
             DialView(dial, turn).key(dial.key)
+        if stage >= len(STAGES):
+            WordDials(asked, lambda new, said: ask(new) if new != asked else set_bad(said))
         v.Html(tag="p", class_="md-guess-bad", attributes={"role": "status"}, children=[bad])
         with solara.Row(gap="8px", classes=["md-keep-row"]):
             if stage < len(STAGES):

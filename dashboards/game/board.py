@@ -18,7 +18,7 @@ from dashboards.panels.game.session import problem_of
 from dashboards.panels.game.turn import Turn
 from dashboards.words import text
 from microdeals.game import Session
-from microdeals.game.files import gradebook_csv, log_csv
+from microdeals.game.files import columns_csv, gradebook_csv, log_csv
 
 PLACE = "/table"
 
@@ -68,3 +68,4 @@ def keep(session: Session) -> None:
         with solara.Row(gap="8px", classes=["md-keep-row"]):
             Download(session, text("game.keep.log"), "log", log_csv)
             Download(session, text("game.keep.grades"), "gradebook", gradebook_csv)
+            Download(session, text("panels.csv.columns"), "columns", columns_csv)

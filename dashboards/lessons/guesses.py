@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
-import io
 import itertools
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from microdeals.documents.tables import ColumnTold, Made, csv_of, dictionary_of
 from microdeals.lessons import Guess, Kind, load_lesson
+from microdeals.lessons.measures import FIRST_SEED
 
 MOST = 5000
 CLASS_TIME = datetime.timedelta(hours=2)
 """Guesses that are older are of another class."""
-COLUMNS = ("guest", "lesson", "war", "kind", "guess", "at_utc", "completed")
+GUESSES_TOLD = (
+    ColumnTold("guest", "pseudonym", "number of the session, or of the group before one screen"),
+    ColumnTold("lesson", "key", "key of the lesson"),
+    ColumnTold("case", "name", "real or invented: which war the lesson was played with"),
+    ColumnTold("kind", "name", "choice: number of an option from 1; dots: worlds of 100; line: values by ;"),
+    ColumnTold("guess", "as kind says", "the guess that counted; empty where it was declined"),
+    ColumnTold("at_utc", "time", "when it was made, in UTC"),
+    ColumnTold("completed", "0 or 1", "1 if the lesson was gone through to its end"),
+    ColumnTold("war", "key", "conflict model of the lesson"),
+)
+COLUMNS = tuple(column.name for column in GUESSES_TOLD)
 
 Name = tuple[str, str, bool]
 """Session, lesson, and whether it is the real war."""
@@ -137,17 +147,24 @@ def guesses_csv(told: Sequence[ToldGuess]) -> str:
     A guess is the number of an option from 1, dots of a hundred, or a line's values by semicolons; empty
     where it was declined.
     """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for row in told:
-        kind = load_lesson(row.lesson).prediction.kind
-        values = [value + 1 for value in row.guess.values] if kind is Kind.CHOICE else row.guess.values
-        said = ";".join(f"{value:g}" for value in values)
-        war = "real" if row.is_case else "invented"
-        at = row.at.isoformat(timespec="seconds")
-        writer.writerow((f"guest-{row.guest}", row.lesson, war, kind.value, said, at, int(row.completed)))
-    return out.getvalue()
+    return csv_of(COLUMNS, map(_row_of, told), Made("", FIRST_SEED))
+
+
+def _row_of(row: ToldGuess) -> tuple[str | int, ...]:
+    lesson = load_lesson(row.lesson)
+    kind = lesson.prediction.kind
+    values = [value + 1 for value in row.guess.values] if kind is Kind.CHOICE else row.guess.values
+    said = ";".join(f"{value:g}" for value in values)
+    case = lesson.case if row.is_case else None
+    war = case.conflict if case else next(iter(lesson.settings.values())).conflict
+    at = row.at.isoformat(timespec="seconds")
+    which = "real" if row.is_case else "invented"
+    return f"guest-{row.guest}", row.lesson, which, kind.value, said, at, int(row.completed), war
+
+
+def columns_csv() -> str:
+    """What the columns of the guesses mean, a row each."""
+    return dictionary_of({"microdeals-guesses.csv": GUESSES_TOLD})
 
 
 GUESSES = Guesses()

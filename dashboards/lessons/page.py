@@ -8,7 +8,7 @@ import reacton.ipyvuetify as v
 import solara
 
 from dashboards.asked.run import shown
-from dashboards.lessons.guesses import GUESSES, guesses_csv
+from dashboards.lessons.guesses import GUESSES, columns_csv, guesses_csv
 from dashboards.lessons.place import At, at_from
 from dashboards.lessons.player import Go, LessonPlayer
 from dashboards.panels.address import Address
@@ -57,6 +57,8 @@ def TakeAway() -> None:
             lambda: guesses_csv(GUESSES.told()), "microdeals-guesses.csv", mime_type="text/csv"
         ):
             solara.Button(text("lessons.export.csv"), icon_name="mdi-download", text=True, small=True)
+        with solara.FileDownload(columns_csv, "microdeals-guesses-columns.csv", mime_type="text/csv"):
+            solara.Button(text("panels.csv.columns"), icon_name="mdi-download", text=True, small=True)
 
 
 @solara.component

@@ -20,6 +20,7 @@ from dashboards.lessons.swarm import SMALL, SwarmLook, SwarmView
 from dashboards.lessons.tables import AllNumbers
 from dashboards.lessons.theory import theory_views
 from dashboards.lessons.trade import LessonTrade
+from dashboards.panels.one_war import AskedCourse, WarOnStage
 from dashboards.words import counted, text
 from microdeals.lessons import DECLINED, Findings, Guess, Kind, Lesson, filled, nearness, weigh_found
 
@@ -92,7 +93,9 @@ def GuessStage(scene: Scene) -> None:
 def PlayStage(scene: Scene) -> None:
     """Setting A and one tap that runs it: the worlds move through the days, and nothing is counted yet."""
     has_run, set_run = solara.use_state(False)
+    is_one, set_one = solara.use_state(False)
     setting = scene.lesson.settings["a"]
+    query = query_of(scene.lesson, "a")
     with v.Html(tag="div", class_="md-play", attributes={"data-run": str(has_run).lower()}):
         with v.Html(tag="div", class_="md-play-text"):
             Paragraphs(scene, scene.lesson.play)
@@ -105,11 +108,16 @@ def PlayStage(scene: Scene) -> None:
                 color="primary",
             )
             return
-        SwarmView(scene.lesson, scene.findings, "a", SwarmLook(is_moving=True))
+        if is_one:
+            WarOnStage(AskedCourse(query), text("lessons.play.one"))
+        else:
+            SwarmView(scene.lesson, scene.findings, "a", SwarmLook(is_moving=True))
         with v.Html(tag="p", class_="md-note"):
             v.Html(tag="span", children=[text("lessons.play.done"), " "])
-            with solara.Link(f"/watch{query_of(scene.lesson, 'a')}"):
+            with solara.Link(f"/watch{query}"):
                 v.Html(tag="span", children=[text("lessons.play.watch")])
+        other = text("lessons.play.all" if is_one else "lessons.play.see_one")
+        solara.Button(other, on_click=lambda: set_one(not is_one), outlined=True, small=True)
 
 
 @solara.component

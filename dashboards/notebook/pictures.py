@@ -55,10 +55,9 @@ def deals_of_world(world: ConflictModel) -> NotebookChart:
     """Every deal of a world as a bar over its days, with the reports on it."""
     picture, bars = deals_of(world, note_of(world)), bars_of(world)
     picture = picture._replace(caption=picture.caption._replace(subtitle=text("notebook.deals.unit")))
-    chart = NotebookChart(
+    return NotebookChart(
         worded(picture.spec()), picture.frame(bars), repr(world), still_of_deals(picture, bars, world.day)
     )
-    return chart
 
 
 def trust_of_world(world: ConflictModel) -> NotebookChart:

@@ -36,7 +36,7 @@ from dashboards.words import text
 from microdeals.documents.wording import filled
 from microdeals.errors import MicrodealsError, RequestError
 from microdeals.game import Session, Setup
-from microdeals.game.files import log_csv
+from microdeals.game.files import columns_csv, log_csv
 from microdeals.game.journal import SUFFIX
 from microdeals.game.seats import SIDES
 from microdeals.game.table_wars import load_war
@@ -139,6 +139,8 @@ def BothGames(first: Session, link: str, leave: Callable[[], None]) -> None:
         with solara.Row(gap="8px", classes=["md-keep-row"]):
             for game, seat in zip(filter(None, (first, second)), SIDES, strict=False):
                 Download(game, filled(text("seat.log"), side=seat_title(game, seat)), "log", log_csv)
+            if first:
+                Download(first, text("panels.csv.columns"), "columns", columns_csv)
             Press(text("seat.again"), lambda _: leave())
 
 

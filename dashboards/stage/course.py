@@ -51,14 +51,24 @@ class LivedPair(NamedTuple):
 def lived_pair(conflict: Conflict, seed: int, days: int | None = None, goes_on: Go = always_on) -> LivedPair:
     """Live a world and its twin, to a day or to the horizon, or until `goes_on` says no."""
     world = ConflictModel(conflict, rng=seed)
-    twin = ConflictModel(without_deals(conflict), rng=seed)
-    pair = LivedPair(world, twin, Evenings(world), Evenings(twin), [_demands(world)])
+    pair = begun_pair(world, ConflictModel(without_deals(conflict), rng=seed))
     while world.running and (days is None or world.day < days) and goes_on():
-        for model, evenings in ((world, pair.evenings), (twin, pair.twin_evenings)):
-            model.step()
-            evenings.note(model)
-        pair.demands.append(_demands(world))
+        world.step()
+        note_evening(pair)
     return pair
+
+
+def begun_pair(world: ConflictModel, twin: ConflictModel) -> LivedPair:
+    """A world and its twin before their first day."""
+    return LivedPair(world, twin, Evenings(world), Evenings(twin), [_demands(world)])
+
+
+def note_evening(pair: LivedPair) -> None:
+    """Keep the day that the world has just lived, and let its twin live it, too."""
+    pair.evenings.note(pair.world)
+    pair.twin.step()
+    pair.twin_evenings.note(pair.twin)
+    pair.demands.append(_demands(pair.world))
 
 
 def _demands(world: ConflictModel) -> tuple[float, float]:

@@ -13,7 +13,7 @@ from microdeals.errors import RequestError
 from microdeals.statistics.two_sources import Estimate
 from microdeals.study.answer.cells import Cells, cells_of
 from microdeals.study.answer.pictures.phase import MOST_TICKS
-from microdeals.study.answer.points_by_seed import labels_of_result
+from microdeals.study.answer.points_by_seed import shares_of_result
 from microdeals.study.answer.report import write_report
 from microdeals.study.answer.robust.page import write_page_of_policies
 from microdeals.study.answer.robust.robustness import Robustness
@@ -87,7 +87,7 @@ class ResultQuestion(NamedTuple):
             yield AnswerPart(1, 1, FoundPolicies(finding_in(store, manifest), manifest.n_rows))
             return
         cells = cells_of(store, manifest)
-        verdicts = labels_of_result(store, manifest.experiment, len(cells.points))
+        verdicts = shares_of_result(store, manifest.experiment, len(cells.points))
         yield AnswerPart(
             1, 1, FoundResult(manifest.experiment, cells._replace(pairs=None), cells.n_pairs, verdicts)
         )

@@ -21,6 +21,7 @@ from dashboards.panels.pairs import STYLE
 from dashboards.panels.pairs.all_dials import AllDials
 from dashboards.panels.pairs.in_words import ranges_shown, without_unknowns
 from dashboards.panels.pairs.luck import Luck
+from dashboards.panels.pairs.table_files import TableFiles
 from dashboards.panels.recipe import Recipe
 from dashboards.panels.tag import NumberKind, Tag
 from dashboards.verdict.pictures import channels, deals, trade
@@ -161,13 +162,9 @@ def KeepVerdict(verdict: Verdict, judged: Judged) -> None:
             command=judged.command(),
             query=joined(judged.asked.query(), judged.own()),
         )
-        content = lambda: verdict.table().to_csv(index=False, lineterminator="\n")  # noqa: E731
-        shares = lambda: verdict.summary().to_csv(index=False, lineterminator="\n")  # noqa: E731
-        for name, taken in (("pairs", content), ("shares", shares)):
-            with solara.FileDownload(taken, f"microdeals-{name}.csv", mime_type="text/csv"):
-                solara.Button(
-                    text(f"verdict.keep.{name}"), icon_name="mdi-download", outlined=True, small=True
-                )
+        tables = {"pairs": verdict.table, "shares": verdict.summary}
+        with v.Html(tag="div", class_="md-keep-row"):
+            TableFiles("verdict.keep", tables, verdict)
 
 
 def facts_of(pairs: PoolAnswer[PairsQuestion]) -> dict[str, str]:

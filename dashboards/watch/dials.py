@@ -10,6 +10,7 @@ from dashboards.asked.run import Asked
 from dashboards.panels.choices import Ask
 from dashboards.panels.dial_fields import DialView, back_button
 from dashboards.panels.tag import NumberKind, Tag
+from dashboards.panels.word_dial_fields import WordDials
 from dashboards.words import text
 from microdeals.conflicts.declared import Value
 from microdeals.errors import ConflictError
@@ -43,4 +44,5 @@ def Dials(asked: Asked, ask: Ask) -> None:
         with v.Html(tag="div", class_="md-dial-grid"):
             for dial in dials:
                 DialView(dial, turn).key(f"{asked.name} {dial.key}")
+            WordDials(asked, ask)
         back_button(text("watch.choose.back"), asked, own_values)

@@ -9,13 +9,15 @@ import solara
 
 from dashboards.asked.run import Asked
 from dashboards.panels.address import joined
+from dashboards.panels.csv_files import CsvColumns, CsvFile
 from dashboards.panels.element import element_of
 from dashboards.panels.recipe import Recipe
 from dashboards.stage.story import story_of_war
 from dashboards.watch.lived import world_on
 from dashboards.words import text
-from microdeals.agents.files import daily_rows, event_rows, events_csv
+from microdeals.agents.files import DAYS, EVENTS, daily_rows, event_rows, made_by
 from microdeals.agents.in_words import story_of
+from microdeals.documents.tables import csv_of_frame, dictionary_of
 
 DAY = "{day}"
 """Where a command and an address have the day of the stage."""
@@ -36,10 +38,12 @@ def KeepRun(asked: Asked, opening: int, last: int, day: Callable[[], int]) -> No
         set_story((*story_of_war(world, twin), story_of(world)))
 
     def days() -> str:
-        return str(daily_rows(world_on(asked, day())[0]).to_csv(index=False, lineterminator="\n"))
+        world, _ = world_on(asked, day())
+        return csv_of_frame(daily_rows(world), made_by(world))
 
     def events() -> str:
-        return events_csv(event_rows(world_on(asked, day())[0]))
+        world, _ = world_on(asked, day())
+        return csv_of_frame(event_rows(world), made_by(world))
 
     with v.Html(tag="section", class_="md-keep", attributes={"data-rests": ""}):
         v.Html(tag="h3", class_="md-chart-title", children=[text("watch.keep.title")])
@@ -50,8 +54,9 @@ def KeepRun(asked: Asked, opening: int, last: int, day: Callable[[], int]) -> No
             by_day=recipe_by_day(asked, opening, last),
         )
         with solara.Row(gap="8px", classes=["md-keep-row"]):
-            RunFile("daily", days)
-            RunFile("events", events)
+            for name, content in (("daily", days), ("events", events)):
+                CsvFile(text(f"watch.keep.{name}"), f"microdeals-{name}", content)
+            CsvColumns("microdeals-run", columns_csv)
             said = text("watch.keep.hide_story" if story else "watch.keep.story")
             solara.Button(said, icon_name="mdi-text", on_click=tell, outlined=True, small=True)
         if story:
@@ -79,8 +84,6 @@ def StoryOfRun(paragraphs: tuple[str, ...], account: str) -> None:
             solara.Preformatted(account)
 
 
-@solara.component
-def RunFile(name: str, content: Callable[[], str]) -> None:
-    """A button that makes a file when it is pressed."""
-    with solara.FileDownload(content, f"microdeals-{name}.csv", mime_type="text/csv"):
-        solara.Button(text(f"watch.keep.{name}"), icon_name="mdi-download", outlined=True, small=True)
+def columns_csv() -> str:
+    """What the columns of both files mean, a row each."""
+    return dictionary_of({"microdeals-daily.csv": DAYS, "microdeals-events.csv": EVENTS})

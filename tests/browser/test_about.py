@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.test_accessible import found_in
+from microdeals._version import __version__
 from microdeals.conflicts import load, value_at
 
 SIZES = {
@@ -68,6 +69,7 @@ def test_the_table_can_be_taken_home_with_a_source_for_every_number(address, vis
         page.get_by_role("button", name="Save as CSV").click()
     rows = list(csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8"))))
     assert {row["Name"] for row in rows} >= {"commanders.breeding_live", "commanders.decay"}
+    assert {(row["War"], row["Version"]) for row in rows} == {("donbas_2015", __version__)}
     assert all(row["Kind"] == "fitted" and "posterior.toml" in row["Reason"] for row in rows)
 
 

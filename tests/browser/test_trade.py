@@ -23,6 +23,14 @@ OUTSIDE = """() => {
     return x < left - 1 || x > left + width + 1 || y < top - 1 || y > top + height + 1;
   }).map((mark) => mark.dataset.key);
 }"""  # fmt: skip
+COVERED = """() => {
+  const names = [...document.querySelectorAll(".md-trade-name, .md-trade-band")];
+  const boxes = names.map((name) => name.getBBox());
+  return [...document.querySelectorAll(".md-trade-mark:not(.md-trade-own)")].filter((mark) => {
+    const { e: x, f: y } = mark.transform.baseVal.consolidate().matrix;
+    return boxes.some((box) => x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height);
+  }).map((mark) => mark.dataset.key);
+}"""  # fmt: skip
 LOOKS = """() => Object.fromEntries([...document.querySelectorAll(".md-trade-mark")].map((mark) =>
   [mark.dataset.key, [...mark.classList].find((name) => name.startsWith("md-look-")).slice(8)]))"""
 RINGED = '() => [...document.querySelectorAll(".md-trade-changed")].map((mark) => mark.dataset.key).sort()'
@@ -93,6 +101,17 @@ def test_every_mark_lies_in_the_region_of_its_label(address, visitor, photograph
     assert page.evaluate(OUTSIDE) == []
     expect(page.locator(".md-trade-band")).to_have_count(2)
     photograph(page, "trade-five-years")
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1366, 1920])
+def test_no_name_stands_over_a_mark(address, visitor, width: int):
+    """Of half a year, and of five, where two bands of settlements have their names as well."""
+    page = visitor.open(address, viewport={"width": width, "height": 800})
+    at_rest(page)
+    assert page.evaluate(COVERED) == []
+    longer(page, "five years", 1826)
+    assert page.evaluate(COVERED) == []
+    assert page.evaluate(OUTSIDE) == []
 
 
 def test_marks_stay_the_same_worlds_when_the_horizon_turns(address, visitor):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 
 import pytest
@@ -25,6 +26,7 @@ from browser.watching import (
 from microdeals.agents import ConflictModel, Deal, Status
 from microdeals.agents.files import daily_rows
 from microdeals.conflicts import load
+from microdeals.documents.tables import Made, csv_of_frame
 
 
 @pytest.fixture
@@ -166,7 +168,14 @@ def test_the_days_of_a_run_can_be_taken_home(page):
     step(page, 3)
     with page.expect_download() as download:
         press(page, "Days as CSV")
-    assert download.value.path().read_text(encoding="utf-8") == daily_rows(run(3)).to_csv(index=False)
+    assert download.value.path().read_text(encoding="utf-8") == csv_of_frame(
+        daily_rows(run(3)), Made(RUSSIA, 1)
+    )
+    with page.expect_download() as columns:
+        press(page, "What the columns mean")
+    told = {row["column"] for row in csv.DictReader(columns.value.path().open(encoding="utf-8"))}
+    head = download.value.path().read_text(encoding="utf-8").split("\n")[0].split(",")
+    assert {"war", "seed", "version"} <= set(head) <= told
     press(page, "Tell the story so far")
     expect(page.locator(".md-story")).to_contain_text("On 7 September 2025, after 3 days, the sides are")
     page.get_by_text("The same as an account").click()

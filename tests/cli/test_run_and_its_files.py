@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from cli.terminal import typed, typed_here
+from microdeals._version import __version__
 from microdeals.agents import ConflictModel
 from microdeals.conflicts import load, with_values
 from microdeals.rulebook.series import DAILY
@@ -35,7 +36,8 @@ def test_the_daily_rows_are_the_model_s_own_series(tmp_path: Path):
     while model.running:
         model.step()
     recorded = model.datacollector.get_model_vars_dataframe()
-    assert list(rows.columns) == COLUMNS
+    assert list(rows.columns) == [*COLUMNS, "war", "seed", "version"]
+    assert {*zip(rows.war, rows.seed, rows.version, strict=True)} == {("arden_borea", 7, __version__)}
     assert rows["day"].tolist() == list(range(1, 31))
     assert (rows["date"].iloc[0], rows["date"].iloc[-1]) == ("2031-03-01", "2031-03-30")
     for series in DAILY:
@@ -48,7 +50,9 @@ def test_the_events_are_the_model_s_log(tmp_path: Path):
     model = ConflictModel(with_values(load("arden_borea"), {"conflict.horizon_days": 60}), rng=7)
     while model.running:
         model.step()
-    assert list(rows.columns) == ["day", "date", "happening", "who", "what", "deal", "why"]
+    assert list(rows.columns) == [
+        "day", "date", "happening", "who", "what", "deal", "why", "war", "seed", "version",
+    ]  # fmt: skip
     assert rows["what"].tolist() == [event.what for event in model.log]
     assert rows["why"].tolist() == [event.why for event in model.log]
     assert set(rows["happening"]) == {event.happening.name.lower() for event in model.log}
@@ -60,12 +64,22 @@ def test_parquet_holds_the_same_as_csv(tmp_path: Path):
         typed_here("run", "arden_borea", "--days", "20", "--out", name, folder=tmp_path)
     assert sorted(file.name for file in tmp_path.iterdir()) == [
         "run.csv",
+        "run.dictionary.csv",
         "run.events.csv",
         "run.events.parquet",
         "run.parquet",
     ]
     from_csv, from_parquet = pd.read_csv(tmp_path / "run.csv"), pd.read_parquet(tmp_path / "run.parquet")
     pd.testing.assert_frame_equal(from_csv, from_parquet, check_dtype=False)
+
+
+def test_a_dictionary_beside_it_tells_every_column_of_both_files(tmp_path: Path):
+    typed_here("run", "arden_borea", "--days", "3", "--out", "run.csv", folder=tmp_path)
+    told = pd.read_csv(tmp_path / "run.dictionary.csv")
+    for name in ("run.csv", "run.events.csv"):
+        columns = list(pd.read_csv(tmp_path / name).columns)
+        assert told.loc[told.file == name, "column"].tolist() == columns
+    assert told[["unit", "meaning"]].notna().all(axis=None)
 
 
 def test_a_setting_reaches_the_run(tmp_path: Path):

@@ -103,7 +103,7 @@ def test_a_thousand_settings_are_too_many_to_read_and_the_page_says_so():
     query = "&".join(["set=party.russia.trust%3D0.5"] * 1000)
     asked, complaint = asked_from(query)
     assert asked == Asked()
-    assert complaint == "The address asks for more than 40 things at once. It is left out."
+    assert complaint == "The address asks for more than 80 things at once. It is left out."
     assert given_in(query) == {}
 
 

@@ -114,7 +114,7 @@ def test_seeds_end_before_the_largest():
 def test_a_strange_address_still_gives_a_verdict():
     judged, said = judged_from("war=narnia&seed=x&set=publics.citizens=9&n=7&" + "a=1&" * 100)
     assert judged == Judged()
-    assert said == "The address asks for more than 40 things at once. It is left out."
+    assert said == "The address asks for more than 80 things at once. It is left out."
     assert judged_from("war=narnia&n=7")[1].count("There is no war") == 1
 
 

@@ -125,7 +125,11 @@ def test_it_is_kept_where_asked_and_reported_with_its_tables(tmp_path: Path):
     page = kept.report(tmp_path / "report")
     assert page.is_file()
     boxes, indices = (pd.read_csv(page.parent / f"{name}.csv") for name in ("boxes", "sensitivity"))
-    pd.testing.assert_frame_equal(indices, kept.sensitivity, check_dtype=False)
+    made = ["war", "seed", "version"]
+    pd.testing.assert_frame_equal(indices.drop(columns=made), kept.sensitivity, check_dtype=False)
+    assert set(indices.war) == {kept.experiment.model}
+    dictionary = pd.read_csv(page.parent / "dictionary.csv")
+    assert set(dictionary.column) == {*boxes.columns, *indices.columns}
     told = kept.boxes[kept.boxes.label.isin(["stepping_stone", "pressure_valve", "painkiller"])]
     assert boxes["where"].tolist() == told["where"].tolist()
 

@@ -1,6 +1,7 @@
 """``microdeals validate`` as a reader types it: a table, JSON, a page, and clean refusals."""
 
 import json
+import re
 from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -43,6 +44,20 @@ def test_the_page_stands_by_itself_and_shows_what_fails(answer: tuple[Answer, Pa
     failing = sum(one["counts"] and not one["meets"] for one in json.loads(answer[0].printed))
     assert 0 < failing == text.count('class="fails"')
     assert all(escape(pattern.why_not) in text for pattern in load_patterns())
+
+
+def test_a_line_joins_a_course_and_no_kinds_and_each_picture_says_its_unit(answer: tuple[Answer, Path]):
+    text = answer[1].read_text(encoding="utf-8")
+    pictures = re.findall(r"<svg.*?</svg>", text, re.DOTALL)
+    kinds = [picture for picture in pictures if "After a cessation" in picture]
+    assert len(kinds) == 1
+    for picture in pictures:
+        is_kinds = picture in kinds
+        assert picture.count('stroke-width="2.5"') == (0 if is_kinds else 1)
+        assert picture.count("<rect") == (4 if is_kinds else 0)
+        assert "share of cases (0 to 1)" in picture or "1 = that of the month before" in picture
+    assert all(f">{name}</text>" in kinds[0] for name in ("another", "preliminary", "definitive", "none"))
+    assert "<th></th>" not in text
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 
 from dashboards.asked.lesson_settings import known_settings, query_of
 from dashboards.asked.run import asked_from, world_from
-from dashboards.lessons.guesses import Guesses, guesses_csv
+from dashboards.lessons.guesses import Guesses, columns_csv, guesses_csv
 from dashboards.lessons.place import At, at_from
 from microdeals.lessons import (
     DECLINED,
@@ -140,7 +140,14 @@ def test_guesses_leave_as_numbered_guests_with_time_and_completion():
     kept.forget(("a", "fog", False))  # the next group before the same screen
     kept.keep(("a", "fog", False), Guess((60.0,)))
     head, *lines = csv.reader(guesses_csv(kept.told()).splitlines())
-    assert head == ["guest", "lesson", "war", "kind", "guess", "at_utc", "completed"]
+    assert head == [
+        "guest", "lesson", "case", "kind", "guess", "at_utc", "completed", "war", "seed", "version",
+    ]  # fmt: skip
+    real = load_lesson("fog").case
+    assert real
+    assert [line[7] for line in lines] == ["arden_borea", real.conflict, "arden_borea"]
+    told = {row["column"] for row in csv.DictReader(columns_csv().splitlines())}
+    assert told == set(head)
     assert [(line[0], line[2], line[4], line[6]) for line in lines] == [
         ("guest-1", "invented", "30", "1"),
         ("guest-2", "real", "", "0"),

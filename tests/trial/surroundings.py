@@ -23,6 +23,7 @@ VARIABLES: tuple[dict[str, str], ...] = (
     {"MICRODEALS_ENGINE": "steam"},
     {"TMPDIR": "/nowhere"},
 )
+RUN = {"run.csv", "run.events.csv", "run.dictionary.csv"}
 WORDS = (
     "models",
     "check arden_borea",
@@ -59,5 +60,5 @@ def tried(seed: int, n: int) -> Trial:
 def _n_half(folder: Path) -> int:
     """Results that are not whole: half of a pair, or an unfinished file."""
     names = {file.name for file in folder.iterdir()}
-    is_pair = names.issuperset({"run.csv", "run.events.csv"}) or not names & {"run.csv", "run.events.csv"}
+    is_pair = names.issuperset(RUN) or not names & RUN
     return (not is_pair) + any("unfinished" in name for name in names)

@@ -150,7 +150,7 @@ REFUSED = {
     "a threshold that is none": (["--closing", "nan"], "closing threshold = nan"),
     "a negative threshold": (["--relief", "-0.1"], "relief threshold = -0.1"),
     "no precision": (["--precision", "0"], "half width = 0.0"),
-    "an unknown format": (["--out", "found.xlsx"], "must end in .json, .csv or .parquet"),
+    "an unknown format": (["--out", "found.xlsx"], "must end in .json, .csv, .parquet, .svg or .png"),
     "a folder for a file": (["--out", "."], "is a folder"),
     "no such folder": (["--out", "nowhere/found.json"], "there is no folder nowhere"),
 }

@@ -3,7 +3,8 @@
 const TICKS = [-2, -1, -0.5, -0.2, -0.1, 0, 0.1, 0.2, 0.5, 1, 2];
 const LEAST_APART = { x: 36, y: 20 }; // px between the names of two ticks
 const PADDING = 0.035;
-const BAND = { least: 38, more: 0.3 }; // a band's height: px for its words, and a share of the plane's for its worlds
+const BAND = { least: 46, words: 18, more: 0.3 }; // a band's height: px, of them for its words, and a share of the plane's for its worlds
+const STRIP = { one: 30, two: 46 }; // px of a row for the names of its regions, in one line or two: no mark lies there
 
 // The float32 columns of a frame, which come as bytes or as numbers: relief, closing, kinds, days.
 export function columns({ n = 0, values }) {
@@ -41,10 +42,20 @@ function ticks(axis, own, length, apart) {
   return kept;
 }
 
+// The ticks of an upright axis, whose places leave room for strips.
+function upright(axis, threshold, at) {
+  const kept = [];
+  for (const value of [0, threshold, -threshold, ...TICKS.filter((tick) => Math.abs(tick) > threshold)]) {
+    const place = at(value);
+    if (value >= axis.low && value <= axis.high && kept.every((other) => Math.abs(other.place - place) >= LEAST_APART.y)) kept.push({ value, place });
+  }
+  return kept;
+}
+
 const bandOf = (count, n, height) => (count ? BAND.least + (height * BAND.more * count) / n : 0);
 
 // Everything that has a place, in px: box is where the plane is drawn.
-export function planeOf(spec, worlds, box, before = null) {
+export function planeOf(spec, worlds, box, before = null, lines = 1) {
   const all = before ? [worlds, before] : [worlds];
   const byGap = all.map((some) => some.closing.filter((_, k) => !isSettled(some, k)));
   const xAxis = stretched(all.flatMap(({ relief }) => [...relief]), spec.relief, -0.5, 2.5);
@@ -61,24 +72,31 @@ export function planeOf(spec, worlds, box, before = null) {
   const top = box.top + bandOf(settled.closer, worlds.n, height);
   const bottom = box.bottom - bandOf(settled.further, worlds.n, height);
   const x = (relief) => box.left + xAxis.at(relief) * (box.right - box.left);
-  const y = (closing) => bottom - yAxis.at(closing) * (bottom - top);
+  const strips = { closer: lines > 1 ? STRIP.two : STRIP.one, neither: STRIP.one, further: STRIP.one };
+  const room = bottom - top - strips.closer - strips.neither - strips.further;
+  // Each row has its strip above it, so what lies in a row is as much lower as there are strips above.
+  const below = { closer: strips.closer, neither: strips.closer + strips.neither, further: strips.closer + strips.neither + strips.further };
+  const inRow = (closing, peace) => top + below[peace] + (1 - yAxis.at(closing)) * room;
+  const rowOf = (closing) => (closing >= spec.closing ? "closer" : closing <= -spec.closing ? "further" : "neither");
+  const y = (closing) => inRow(closing, rowOf(closing));
+  const borders = { above: inRow(spec.closing, "closer"), below: inRow(-spec.closing, "neither") };
   const inBand = (share, from, to) => from + (to - from) * (0.14 + 0.72 * share);
   const place = (some, k) => {
     const { peace } = spec.kinds[some.kinds[k]];
-    if (!isSettled(some, k)) return [x(some.relief[k]), y(some.closing[k])];
+    if (!isSettled(some, k)) return [x(some.relief[k]), inRow(some.closing[k], peace)];
     const share = Math.abs(some.days[k]) / longest;
-    return [x(some.relief[k]), peace === "closer" ? inBand(share, top, box.top) : inBand(share, bottom, box.bottom)];
+    return [x(some.relief[k]), peace === "closer" ? inBand(share, top, box.top + BAND.words) : inBand(share, bottom + BAND.words, box.bottom)];
   };
   return {
-    x, y, place, box, top, bottom, settled,
+    x, y, place, box, top, bottom, settled, borders,
     xTicks: ticks(xAxis, [0, spec.relief], box.right - box.left, LEAST_APART.x).map((tick) => ({ ...tick, place: box.left + tick.place })),
-    yTicks: ticks(yAxis, [0, spec.closing, -spec.closing], bottom - top, LEAST_APART.y).map((tick) => ({ ...tick, place: bottom - tick.place })),
+    yTicks: upright(yAxis, spec.closing, (value) => (value === -spec.closing ? borders.below : y(value))),
   };
 }
 
 // A kind's region as a rectangle, bands included.
-export function regionOf(spec, kind, { x, y, box }) {
-  const [high, low] = { closer: [box.top, y(spec.closing)], neither: [y(spec.closing), y(-spec.closing)], further: [y(-spec.closing), box.bottom] }[kind.peace];
+export function regionOf(spec, kind, { x, borders, box }) {
+  const [high, low] = { closer: [box.top, borders.above], neither: [borders.above, borders.below], further: [borders.below, box.bottom] }[kind.peace];
   const left = kind.spared === true ? x(spec.relief) : box.left;
   const right = kind.spared === false ? x(spec.relief) : box.right;
   return { left, right, top: high, bottom: low };

@@ -7,8 +7,10 @@ const MILLISECONDS_BETWEEN_REFRESHES = 1000;
 const quoted = (cell) => quotedText(String(cell));
 const quotedText = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
-function csv({ head, rows }) {
-  return [head, ...rows].map((row) => row.map(quoted).join(",")).join("\r\n");
+// Each row says what it was made from: the chart's note, the version, and what the page was asked for.
+function csv({ head, rows }, { caption, words }) {
+  const source = [caption.note, words.made, decodeURIComponent(location.search)].filter(Boolean).join(" ");
+  return [[...head, words.source || "source"], ...rows.map((row) => [...row, source])].map((row) => row.map(quoted).join(",")).join("\r\n");
 }
 
 function save(address, title, ending) {
@@ -32,7 +34,7 @@ function savers(details, spec, rows) {
     made.addEventListener("click", act);
     details.append(made);
   };
-  button("csv", () => save(blob(csv(rows()), "text/csv"), title(), "csv"));
+  button("csv", () => save(blob(csv(rows(), spec()), "text/csv"), title(), "csv"));
   return (images) => {
     if (images.svg) button("svg", () => save(blob(described(images.svg(), spec().caption), "image/svg+xml"), title(), "svg"));
     if (images.png) button("png", () => save(images.png(), title(), "png"));

@@ -172,8 +172,8 @@ export function drawer(holder, pick) {
     size = sized(holder);
     const found = columns(frame);
     const before = frame.before ? columns(frame.before) : null;
-    const plane = planeOf(spec, found, size.box, before);
     const counts = countsOf(spec, frame, found);
+    const plane = planeOf(spec, found, size.box, before, size.box.narrow && counts.price ? 2 : 1);
     Object.entries({ width: size.width, height: size.height, viewBox: `0 0 ${size.width} ${size.height}` }).forEach(([name, value]) => drawing.setAttribute(name, value));
     worlds.show(spec, frame, found, size.width);
     back.replaceChildren(...regions(spec, plane), ...axes(spec, plane, endsOf(spec, counts), counts), ...trails(spec, plane, found, before));

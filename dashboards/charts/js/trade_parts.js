@@ -30,35 +30,31 @@ export function regions(spec, plane) {
   return [...fields, ...edges.map(([, y]) => svg("line", { class: "md-trade-edge", x1: box.left, x2: box.right, y1: y, y2: y }))];
 }
 
-const CORNERS = {
-  closer: ({ left, top }) => [left + 8, top + 18, "start"],
-  neither: ({ left, right, top, bottom }, isLeft) => [isLeft ? left + 8 : right - 8, (top + bottom) / 2 + 5, isLeft ? "start" : "end"],
-  further: ({ left, right, bottom }, isLeft) => [isLeft ? left + 8 : right - 8, bottom - 8, isLeft ? "start" : "end"],
-};
+const UNDER = 20; // px from the top of a strip to its letters' feet
 
-// A name in a corner of its region, with its count; small words beside or below it.
+// A name in the strip of its row, at the outer end of its region, with its count; small words beside or below it.
 export function names(spec, plane, counts, guess) {
   const { words } = spec;
   const named = spec.kinds.map((kind, k) => {
     const field = regionOf(spec, kind, plane);
-    const [x, y, anchor] = CORNERS[kind.peace](field, kind.spared === false);
-    const name = svg("text", { class: `md-trade-name md-look-${kind.look}`, x, y, "text-anchor": anchor, "data-look": kind.look });
+    const [x, anchor] = kind.spared ? [field.right - 8, "end"] : [field.left + 8, "start"];
+    const name = svg("text", { class: `md-trade-name md-look-${kind.look}`, x, "text-anchor": anchor, y: (kind.peace === "closer" ? plane.top : field.top) + UNDER, "data-look": kind.look });
     name.append(svg("tspan", { class: "md-trade-count" }, String(counts.kinds[k])), svg("tspan", { dx: 6 }, kind.plural));
     if (kind.spared === null && guess >= 0) name.append(svg("tspan", { class: "md-trade-small md-trade-guess", dx: 8 }, filled(words.guessed, { n: guess })));
-    if (kind.spared === null && counts.price) name.append(svg("tspan", { class: "md-trade-small", x, dy: plane.box.narrow && plane.settled.closer ? 32 : 16 }, filled(words.price, { n: counts.price })));
+    if (kind.spared === null && counts.price) name.append(svg("tspan", { class: "md-trade-small", ...(plane.box.narrow ? { x, dy: 16 } : { dx: 10 }) }, filled(words.price, { n: counts.price })));
     return name;
   });
   const { box, settled } = plane;
-  const bands = [["closer", box.top + (box.narrow ? 34 : 15)], ["further", plane.bottom + 13]].filter(([peace]) => settled[peace]);
+  const bands = [["closer", box.top + 14], ["further", plane.bottom + 14]].filter(([peace]) => settled[peace]);
   return [...named, ...bands.map(([peace, y]) => svg("text", { class: "md-trade-small md-trade-band", x: box.right - 8, y, "text-anchor": "end" }, words[`band.${peace}`]))];
 }
 
 // Ticks, and what each axis ends in: how many worlds went that way.
-export function axes(spec, { box, x, y, xTicks, yTicks }, ends, counts) {
+export function axes(spec, { box, x, y, xTicks, yTicks, borders }, ends, counts) {
   const { words } = spec;
   const lines = [
-    ["x1", "x2", box.left, box.right, y(spec.closing)],
-    ["x1", "x2", box.left, box.right, y(-spec.closing)],
+    ["x1", "x2", box.left, box.right, borders.above],
+    ["x1", "x2", box.left, box.right, borders.below],
   ].map(([a, b, from, to, at]) => svg("line", { class: "md-trade-border", [a]: from, [b]: to, y1: at, y2: at }));
   lines.push(svg("line", { class: "md-trade-border", x1: x(spec.relief), x2: x(spec.relief), y1: box.top, y2: box.bottom }));
   lines.push(svg("line", { class: "md-trade-zero", x1: x(0), x2: x(0), y1: box.top, y2: box.bottom }));

@@ -8,6 +8,7 @@ import reacton.ipyvuetify as v
 import solara
 
 from dashboards.asked.answer import use_answer
+from dashboards.panels.game.course import course_asked
 from dashboards.panels.game.in_words import blame_rows, broken_words, guess_rows, outcome, walkout_rows
 from dashboards.panels.game.month import GameChart, course
 from dashboards.panels.game.pictures import belief_of
@@ -15,6 +16,7 @@ from dashboards.panels.game.question import StandingQuestion
 from dashboards.panels.game.story import end_of, story_of
 from dashboards.panels.game.tables import TitledTable
 from dashboards.panels.game.worlds import StandingView, TradeOfGame
+from dashboards.panels.one_war import WarOnStage
 from dashboards.panels.tag import NumberKind, Tag
 from dashboards.words import text
 from dashboards.work.tickets import TicketState
@@ -64,6 +66,8 @@ def what_happened(session: Session, debrief: Debrief) -> None:
                     v.Html(tag="strong", children=[text("panels.game.story.month").format(n=month.number)])
                     v.Html(tag="span", children=[month.said])
         v.Html(tag="p", class_="md-table-end", children=[end_of(session)])
+        if session.state.months:
+            WarOnStage(course_asked(session), text("panels.game.part.stage"))
 
 
 def why(session: Session, debrief: Debrief, seats: Sequence[Seat]) -> None:

@@ -11,6 +11,7 @@ from dashboards.asked.dials import Dial, dials_of, value_in_words
 from dashboards.asked.run import Asked
 from dashboards.panels.dial_fields import DialView, back_button
 from dashboards.panels.tag import NumberKind, Tag
+from dashboards.panels.word_dial_fields import WordDials
 from dashboards.words import text
 from microdeals.conflicts.declared import Value
 from microdeals.errors import ConflictError
@@ -46,6 +47,7 @@ def AllDials(
             for dial in dials_of(asked.conflict()):
                 with v.Html(tag="div", class_="md-marked" if dial.key in marked else ""):
                     DialView(dial, turn).key(f"{asked.name} {dial.key}")
+            WordDials(asked, ask)
             back_button(text("panels.pairs.choose.back"), asked, own_values)
 
 

@@ -3,7 +3,8 @@
 FILE.csv (or FILE.parquet) has the columns ``day``, ``date`` and every series of
 ``microdeals.rulebook.series.DAILY``, where names, units and meanings are; ``_0`` and ``_1`` are the
 first and the second party. FILE.events.csv (or .parquet) has ``day``, ``date``, ``happening``,
-``who``, ``what``, ``deal`` and ``why``.
+``who``, ``what``, ``deal`` and ``why``. Both end in ``war``, ``seed`` and ``version``; FILE.dictionary.csv
+says what each column means.
 """
 
 import datetime
@@ -11,7 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from microdeals.documents.destination import check_destination, must_be_writable
-from microdeals.documents.tables import csv_of
+from microdeals.documents.tables import (
+    ColumnTold,
+    Made,
+    csv_of_frame,
+    dictionary_beside,
+    dictionary_of,
+)
 from microdeals.documents.whole_files import write_result
 from microdeals.rulebook.series import DAILY
 
@@ -22,6 +29,16 @@ Table: TypeAlias = Any
 """A pandas DataFrame, which comes without types."""
 
 FORMATS = (".csv", ".parquet")
+OF_DAY = (ColumnTold("day", "day", "day of the war, from 1"), ColumnTold("date", "date", "date of the day"))
+DAYS = (*OF_DAY, *(ColumnTold(*series) for series in DAILY))
+EVENTS = (
+    *OF_DAY,
+    ColumnTold("happening", "name", "what happened"),
+    ColumnTold("who", "text", "who acted, as readers see it"),
+    ColumnTold("what", "text", "what they did, in words"),
+    ColumnTold("deal", "key", "kind of the deal, and its sector; empty: it is no deal's"),
+    ColumnTold("why", "text", "why, in words"),
+)
 
 
 class Ledger(NamedTuple):
@@ -36,21 +53,31 @@ class Ledger(NamedTuple):
         check_destination(path, FORMATS, "run.csv")
         ledger = cls(path, path.with_name(f"{path.stem}.events{path.suffix}"))
         must_be_writable(ledger.events)
+        must_be_writable(dictionary_beside(path))
         return ledger
 
     def write(self, model: "ConflictModel") -> str:
         """Write both files, whole or neither; return a line that says where."""
-        days, events = daily_rows(model), event_rows(model)
+        days, events, made = daily_rows(model), event_rows(model), made_by(model)
         if self.days.suffix.lower() == ".parquet":
-            contents = {self.days: _as_parquet(days), self.events: _as_parquet(events)}
-        else:
-            texts = {
-                self.days: days.to_csv(index=False, lineterminator="\n"),
-                self.events: events_csv(events),
+            contents = {
+                self.days: _as_parquet(days.assign(**made._asdict())),
+                self.events: _as_parquet(events.assign(**made._asdict())),
             }
+        else:
+            texts = {self.days: csv_of_frame(days, made), self.events: csv_of_frame(events, made)}
             contents = {file: text.encode() for file, text in texts.items()}
+        told = dictionary_beside(self.days)
+        contents[told] = dictionary_of({self.days.name: DAYS, self.events.name: EVENTS}).encode()
         write_result(f"--out {self.days}", contents)
-        return f"Wrote {self.days} (one row a day) and {self.events} (one row an event)."
+        return (
+            f"Wrote {self.days} (one row a day), {self.events} (one row an event) and {told} (their columns)."
+        )
+
+
+def made_by(model: "ConflictModel") -> Made:
+    """What made the rows of a run."""
+    return Made(model.conflict.name, int(model.luck_seed))
 
 
 def daily_rows(model: "ConflictModel") -> Table:
@@ -72,11 +99,6 @@ def event_rows(model: "ConflictModel") -> Table:
         for e in model.log
     ]
     return pd.DataFrame(rows, columns=list(columns))
-
-
-def events_csv(events: Table) -> str:
-    """The rows of ``event_rows`` as CSV, in which names and reasons from a file stay text."""
-    return csv_of(list(events.columns), events.itertuples(index=False, name=None))
 
 
 def _date(model: "ConflictModel", day: int) -> str:

@@ -55,7 +55,7 @@ VerdictFile = Annotated[
     Path | None,
     typer.Option(
         metavar="FILE",
-        help="Write the verdict to FILE (.json), or a row a pair of worlds (.csv, .parquet).",
+        help="Write the verdict to FILE (.json), the trade (.svg, .png), or a row a pair (.csv, .parquet).",
     ),
 ]
 DaysFile = Annotated[
@@ -230,8 +230,8 @@ def judge(  # noqa: PLR0913 - an option each
     from microdeals.verdict import Thresholds
     from microdeals.verdict.command import TwinsAsked, VerdictAsked, is_attributed, judged
     from microdeals.verdict.files import as_json as in_json
-    from microdeals.verdict.files import check_file, write
     from microdeals.verdict.in_words import verdict_in_words
+    from microdeals.verdict.written import check_file, write
 
     length = length_of(days)
     if out:

@@ -12,6 +12,7 @@ from typing import Any
 from microdeals.conflicts.assembly import Tables, built, tables_of
 from microdeals.conflicts.conflict import Conflict
 from microdeals.conflicts.declared import Value, declared_in
+from microdeals.conflicts.kinds_on_offer import OFFERED, offering
 from microdeals.conflicts.tables import TABLE_NAMES, TABLES
 from microdeals.conflicts.validation import checked
 from microdeals.documents.problems import Place, found_at, told
@@ -28,6 +29,7 @@ def with_values(conflict: Conflict, values: Mapping[str, Any]) -> Conflict:
 
     ``values`` maps dotted TOML paths to what TOML would write there:
     ``{"party.arden.trust": 0.3, "ladder.policy": "none"}``. NumPy's scalars do as well as Python's.
+    ``offered`` is no path, and says which deal kinds are left (`kinds_on_offer`).
     Raises ConflictError with every problem: a path that is not there, a value out of range, values
     that do not fit each other, and what is no table of paths.
     """
@@ -97,6 +99,8 @@ def _changed(conflict: Conflict, values: Mapping[str, Any], problems: list[str])
     source = f"{conflict.name} with values set"
     tables = tables_of(conflict)
     for path, value in values.items():
+        if path == OFFERED:
+            continue
         problem = _path_problem(path, tables)
         if problem:
             problems.append(f"{source}, {problem}")
@@ -106,7 +110,8 @@ def _changed(conflict: Conflict, values: Mapping[str, Any], problems: list[str])
     problems += [told(problem, source, tables, {}, TABLE_NAMES) for problem in found]
     if problems:
         raise ConflictError(problems)
-    return built(filled, conflict.name, conflict.source)
+    changed = built(filled, conflict.name, conflict.source)
+    return offering(changed, values[OFFERED]) if OFFERED in values else changed
 
 
 def _put(tables: Tables, path: str, value: Any) -> None:

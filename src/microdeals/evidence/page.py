@@ -15,7 +15,7 @@ STYLE = (
     "table{border-collapse:collapse;width:100%}td,th{padding:.25rem .6rem;border-bottom:1px solid #ddd;"
     "text-align:left}.fails{color:#a3130f;font-weight:bold}svg{width:460px;max-width:100%;font-size:12px}"
 )
-HEADS = ("id", "pattern", "world", "interval", "model", "interval", "", "")
+HEADS = ("id", "pattern", "world", "interval", "model", "interval", "met?", "used how")
 
 
 def check_page(file: Path) -> None:
@@ -41,7 +41,7 @@ def report(evidence: Evidence) -> str:
             f"{evidence.size} conflicts, seed {evidence.seed}.</p>",
             f"<p>{escape(failures_told(evidence.failures))}</p>",
             *(f"<p>{escape(said)}</p>" for said in selection_told(evidence.selection)),
-            f"<p>Lines are the model's, dots the world's with 95 %.</p>{pictures}",
+            f"<p>Lines and squares are the model's, dots the world's, with 95 % intervals.</p>{pictures}",
             f"<table><tr>{''.join(f'<th>{head}</th>' for head in HEADS)}</tr>",
             *(_row(check) for check in evidence.checks),
             "</table><h2>What is shown and not counted</h2><ul>",

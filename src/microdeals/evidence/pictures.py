@@ -29,6 +29,8 @@ YEARLY_CURVES = {
     "N3n": "Without deals: settled, net of victories (N3n)",
     "N3u": "Without deals: settled, at most the upper end (N3u)",
 }
+DIP_UNIT, SHARE = "violence, 1 = that of the month before", "share of cases (0 to 1)"
+AFTER = ("another", "preliminary", "definitive", "none")
 Place = Callable[[float, float], str]
 """Where a pair of figures is drawn, as SVG writes a point."""
 
@@ -43,13 +45,17 @@ class Point(NamedTuple):
 
 
 class CurveAndPoints(NamedTuple):
-    """A curve of the model and points of the world, in the same units."""
+    """Figures of the model as a curve, or as dots of kinds, and points of the world in the same units."""
 
     title: str
     across: str
+    up: str
+    """What is drawn upwards, and in what unit."""
     curve: Sequence[tuple[float, float]]
     points: Sequence[Point]
     top: float
+    names: Sequence[str] = ()
+    """Where across are kinds and no scale: their names, at 1, 2, 3; no line joins what is no course."""
 
 
 def pictures_of(evidence: Evidence) -> Iterator[CurveAndPoints]:
@@ -57,7 +63,9 @@ def pictures_of(evidence: Evidence) -> Iterator[CurveAndPoints]:
     checks = {check.pattern.id: check for check in evidence.checks}
     dip = [(day + 0.5, value) for day, value in enumerate(evidence.dip)]
     middles = {name: (first + last) / 2 for name, (first, last) in WINDOWS.items()}
-    yield CurveAndPoints("Violence after a truce (D1-D4)", "days", dip, _points(checks, middles), 1.6)
+    yield CurveAndPoints(
+        "Violence after a truce (D1-D4)", "days", DIP_UNIT, dip, _points(checks, middles), 1.6
+    )
     for family, title in STANDING_CURVES.items():
         places = {f"{family}{day}": day / 365 for day in STANDING}
         yield _through(checks, title, "years", places)
@@ -68,13 +76,13 @@ def pictures_of(evidence: Evidence) -> Iterator[CurveAndPoints]:
         yield _through(checks, title, "years", places)
     ladder = {"C1a": 1.0, "C1b": 2.0, "C1c": 3.0, "C1d": 4.0}
     title = "After a cessation (C1)"
-    yield _through(checks, title, "1 another, 2 preliminary, 3 definitive, 4 none", ladder)
+    yield _through(checks, title, "what came next", ladder)._replace(names=AFTER)
 
 
 def _through(checks: dict[str, Check], title: str, across: str, places: dict[str, float]) -> CurveAndPoints:
     curve = [(place, checks[name].finding.figure) for name, place in places.items()]
     known = [(x, y) for x, y in curve if y == y]
-    return CurveAndPoints(title, across, known, _points(checks, places), 1.0)
+    return CurveAndPoints(title, across, SHARE, known, _points(checks, places), 1.0)
 
 
 def _points(checks: dict[str, Check], places: dict[str, float]) -> list[Point]:
@@ -88,6 +96,7 @@ def _points(checks: dict[str, Check], places: dict[str, float]) -> list[Point]:
 def svg(picture: CurveAndPoints) -> str:
     """The picture as SVG, with a text for those who cannot see it."""
     furthest = max([*(x for x, _ in picture.curve), *(point.x for point in picture.points), 1.0])
+    furthest += 0.5 if picture.names else 0.0
 
     def at(x: float, y: float) -> str:
         across = MARGIN + x / furthest * (WIDTH - 2 * MARGIN)
@@ -95,17 +104,28 @@ def svg(picture: CurveAndPoints) -> str:
             f"{across:.1f},{HEIGHT - MARGIN - min(y, picture.top) / picture.top * (HEIGHT - 2 * MARGIN):.1f}"
         )
 
-    line = " ".join(at(x, y) for x, y in picture.curve)
     return "\n".join(
         [
             f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(_told(picture))}">',
             f'<text x="{MARGIN}" y="20" font-weight="bold">{escape(picture.title)}</text>',
             *_frame(at, furthest, picture),
-            f'<polyline points="{line}" fill="none" stroke="{MODEL}" stroke-width="2.5"/>',
+            *_of_the_model(at, picture),
             *(_mark(at, point) for point in picture.points),
             "</svg>",
         ]
     )
+
+
+def _of_the_model(at: Place, picture: CurveAndPoints) -> list[str]:
+    """A line through a course; where kinds stand side by side, a square each."""
+    if not picture.names:
+        line = " ".join(at(x, y) for x, y in picture.curve)
+        return [f'<polyline points="{line}" fill="none" stroke="{MODEL}" stroke-width="2.5"/>']
+    places = ([float(part) for part in at(x, y).split(",")] for x, y in picture.curve)
+    return [
+        f'<rect x="{left - 13:.1f}" y="{top - 5:.1f}" width="10" height="10" fill="{MODEL}"/>'
+        for left, top in places
+    ]
 
 
 def _frame(at: Place, furthest: float, picture: CurveAndPoints) -> list[str]:
@@ -116,8 +136,12 @@ def _frame(at: Place, furthest: float, picture: CurveAndPoints) -> list[str]:
     for x, y, text, right, down in numbers:
         left, top = (float(part) for part in at(x, y).split(","))
         texts.append(f'<text x="{left + right:.0f}" y="{top + down:.0f}">{text}</text>')
-    middle = f'<text x="{WIDTH // 2}" y="{HEIGHT - 10}" text-anchor="middle">'
-    return [ends, *texts, f"{middle}{escape(picture.across)}, 0 to {furthest:.2g}</text>"]
+    for number, name in enumerate(picture.names, 1):
+        left, top = (float(part) for part in at(number, 0).split(","))
+        texts.append(f'<text x="{left:.0f}" y="{top + 16:.0f}" text-anchor="middle">{escape(name)}</text>')
+    below = picture.across if picture.names else f"{picture.across}, 0 to {furthest:.2g}"
+    texts.append(f'<text x="{WIDTH // 2}" y="{HEIGHT - 10}" text-anchor="middle">{escape(below)}</text>')
+    return [ends, *texts, f'<text x="{MARGIN}" y="{MARGIN - 8}">{escape(picture.up)}</text>']
 
 
 def _mark(at: Place, point: Point) -> str:

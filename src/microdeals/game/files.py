@@ -1,11 +1,10 @@
 """A session as CSV: what was decided, by whom, believed and guessed, one line each. Pseudonyms only."""
 
-import csv
-import io
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from microdeals.documents.tables import ColumnTold, Made, csv_of, dictionary_of
 from microdeals.game.cells import NO, OPEN, SAYS, YES, parts_of, value_of
 from microdeals.game.deciders import SeatPart, WhoDecided, deciders_of
 from microdeals.game.matter import Matter, matter_of
@@ -15,21 +14,29 @@ from microdeals.game.seats import SIDES, Seat
 from microdeals.game.session import Session
 from microdeals.game.state import EntryKind, State, states_of
 
-LOG_COLUMNS = (
-    "session",
-    "entry",
-    "at_utc",
-    "round",
-    "seat",
-    "team",
-    "what",
-    "item",
-    "value",
-    "decided_by",
-    "counts",
-    "origin",
+LOG_TOLD = (
+    ColumnTold("session", "name", "the game"),
+    ColumnTold("entry", "number", "number of the entry in the log"),
+    ColumnTold("at_utc", "time", "when it was written, in UTC"),
+    ColumnTold("round", "number", "round, from 1"),
+    ColumnTold("seat", "name", "seat that it's about"),
+    ColumnTold("team", "pseudonym", "team on the seat; empty: the model"),
+    ColumnTold("what", "name", "what was decided"),
+    ColumnTold("item", "name", "about which deal or question"),
+    ColumnTold("value", "text", "what was decided about it"),
+    ColumnTold("decided_by", "name", "the team, a team's silence, or the model"),
+    ColumnTold("counts", "yes or no", "no: it was written over, or taken back"),
+    ColumnTold("origin", "name", "where it came from: a program, this machine, or the network"),
 )
-GRADE_COLUMNS = ("session", "team", "seat", "completion_percent", "months_played", "months_decided")
+GRADE_TOLD = (
+    ColumnTold("session", "name", "the game"),
+    ColumnTold("team", "pseudonym", "the team"),
+    ColumnTold("seat", "name", "seat that it sat on"),
+    ColumnTold("completion_percent", "percent", "of what its seat was asked for in all rounds, what it did"),
+    ColumnTold("months_played", "count", "months that were played while it sat there"),
+    ColumnTold("months_decided", "count", "months of these in which it decided something"),
+)
+LOG_COLUMNS, GRADE_COLUMNS = (tuple(column.name for column in told) for told in (LOG_TOLD, GRADE_TOLD))
 NOT_SAID = "not said"
 """What a seat has left open in a round, as a line of the log."""
 MEANT = {
@@ -59,7 +66,7 @@ def log_csv(session: Session) -> str:
     what the world followed or follows.
     ``origin`` says from where it came (`Origin`).
     """
-    return _csv(LOG_COLUMNS, _log_rows(session))
+    return csv_of(LOG_COLUMNS, _log_rows(session), _made_by(session))
 
 
 def gradebook_csv(session: Session) -> str:
@@ -81,7 +88,16 @@ def gradebook_csv(session: Session) -> str:
         for team in dict.fromkeys([now, *(team for team, place in done if place is seat)])
         if team
     ]
-    return _csv(GRADE_COLUMNS, rows)
+    return csv_of(GRADE_COLUMNS, rows, _made_by(session))
+
+
+def columns_csv(session: Session) -> str:
+    """What the columns of both files mean, a row each."""
+    return dictionary_of({f"{session.name}-log.csv": LOG_TOLD, f"{session.name}-gradebook.csv": GRADE_TOLD})
+
+
+def _made_by(session: Session) -> Made:
+    return Made(session.state.setup.conflict, session.state.setup.seed)
 
 
 def _asked_of(state: State, seat: Seat) -> int:
@@ -207,12 +223,3 @@ def _order_rows(content: dict[str, Any]) -> Iterator[tuple[str, LogRow]]:
     if content.get("tables") is not None:
         for item in content["tables"] or [""]:
             yield f"says:{item}" if item else SAYS, LogRow("tables", item, YES if item else "nothing")
-
-
-def _csv(columns: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> str:
-    """Rows as CSV with a heading."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(rows)
-    return out.getvalue()

@@ -1,6 +1,6 @@
 """A world that is played: it follows orders where there are any, and else the model's own rules."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from microdeals.agents import ConflictModel, Deal, Party, Slot
@@ -152,8 +152,8 @@ class TableModel(ConflictModel):
         """The orders that a day (from 1) was lived by."""
         return next(month for since, month in reversed(self.months) if since < day)
 
-    def live(self, month: Month, days: int) -> None:
-        """Live a round of so many days by these orders."""
+    def live(self, month: Month, days: int, each: Callable[[], None] = lambda: None) -> None:
+        """Live a round of so many days by these orders; ``each`` is called on every evening."""
         self.months.append((self.day, month))
         self.mediation = month.mediator
         silences = zip(month.keeps, month.refuses, strict=True)
@@ -161,6 +161,7 @@ class TableModel(ConflictModel):
             party.begin(orders, *silence)
         for _ in range(days):
             self.step()
+            each()
 
 
 def lived(conflict: Conflict, seed: int, days: int, months: Sequence[Month]) -> TableModel:

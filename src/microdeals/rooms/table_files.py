@@ -1,94 +1,61 @@
 """The games of a class as tidy tables: what was decided, by whom, who sat where, and how it came out."""
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from microdeals.documents.tables import ColumnTold, Made, csv_of
 from microdeals.errors import RequestError
 from microdeals.game import Session
 from microdeals.game.debrief import debrief_of
-from microdeals.game.files import GRADE_COLUMNS, LOG_COLUMNS, gradebook_csv, log_csv
+from microdeals.game.files import GRADE_COLUMNS, GRADE_TOLD, LOG_COLUMNS, LOG_TOLD, gradebook_csv, log_csv
 from microdeals.game.seats import SIDES
 from microdeals.rooms.class_room import ClassRoom
 from microdeals.rooms.game_state import GameState
 from microdeals.rooms.state import RoomState
 from microdeals.rulebook.labels import SIGNS
 
-Rows = list[tuple[object, ...]]
-PLACE = ("room", "game", "table")
-SEATS = (*PLACE, "seat", "phone", "is_bot", "has_left", "model_plays")
-TABLES = (
-    *PLACE,
-    "session",
-    "war",
-    "seed",
-    "months_played",
-    "label",
-    "relief_share",
-    "closing_share",
-    "gap",
-    "gap_without_deals",
-    "harm_war_days",
-    "harm_without_deals_war_days",
-    "settled_on_day",
-    "settled_without_deals_on_day",
-    "broken_first",
-    "broken_second",
-    "problem",
-)
 OF_PLACE = (
-    ("room", "code of the room"),
-    ("game", "number of the game in this room"),
-    ("table", "number of the table"),
+    ColumnTold("room", "code", "code of the room"),
+    ColumnTold("game", "number", "number of the game in this room"),
+    ColumnTold("table", "number", "number of the table"),
 )
-SEAT_MEANINGS = (
-    ("seat", "first or second side, or the mediator"),
-    ("phone", "pseudonym of the phone, given by the room"),
-    ("is_bot", "1 for a bot of a rehearsal, 0 for somebody"),
-    ("has_left", "1 for somebody who has left the room"),
-    ("model_plays", "1 if the model plays this seat, for nobody has said a word or the desk wanted it so"),
+SEATS_TOLD = (
+    *OF_PLACE,
+    ColumnTold("seat", "name", "first or second side, or the mediator"),
+    ColumnTold("phone", "pseudonym", "pseudonym of the phone, given by the room"),
+    ColumnTold("is_bot", "0 or 1", "1 for a bot of a rehearsal, 0 for somebody"),
+    ColumnTold("has_left", "0 or 1", "1 for somebody who has left the room"),
+    ColumnTold(
+        "model_plays", "0 or 1", "1 if the model plays this seat: nobody spoke, or the desk asked"
+    ),
 )
-TABLE_MEANINGS = (
-    ("session", "name of the table's game in the other tables"),
-    ("war", "the war that is played"),
-    ("seed", "seed of the luck, the same for all tables of a game"),
-    ("months_played", "months played, those that were taken back not counted"),
-    ("label", "what the deals were beside the same war without deals"),
-    ("relief_share", "harm that deals spared, in shares of the harm without deals"),
-    ("closing_share", "by how much deals closed the gap, in shares of the dispute"),
-    ("gap", "gap after the last month, in shares of the dispute"),
-    ("gap_without_deals", "the same in the twin without deals"),
-    ("harm_war_days", "harm, in days of full war"),
-    ("harm_without_deals_war_days", "the same in the twin without deals"),
-    ("settled_on_day", "day of the settlement; empty without one"),
-    ("settled_without_deals_on_day", "the same in the twin without deals"),
-    ("broken_first", "how often the first side broke its word, seen or not"),
-    ("broken_second", "how often the second side did"),
-    ("problem", "why a table could not be read; empty for one that could"),
+TABLES_TOLD = (
+    *OF_PLACE,
+    ColumnTold("session", "name", "name of the table's game in the other tables"),
+    ColumnTold("war", "key", "the war that is played"),
+    ColumnTold("seed", "number", "seed of the luck, the same for all tables of a game"),
+    ColumnTold("months_played", "count", "months played, those that were taken back not counted"),
+    ColumnTold("label", "name", "what the deals were beside the same war without deals"),
+    ColumnTold("relief", "share", "harm that deals spared, of the harm without deals"),
+    ColumnTold("closing", "share of the dispute", "by how much deals closed the gap"),
+    ColumnTold("gap", "share of the dispute", "how far apart the sides are after the last month"),
+    ColumnTold("gap_without_deals", "share of the dispute", "the same in the twin without deals"),
+    ColumnTold("harm", "war days", "harm, in days of full war"),
+    ColumnTold("harm_without_deals", "war days", "the same in the twin without deals"),
+    ColumnTold("settled_on", "day", "day of the settlement; empty without one"),
+    ColumnTold("settled_on_without_deals", "day", "the same in the twin without deals"),
+    ColumnTold("broken_first", "count", "how often the first side broke its word, seen or not"),
+    ColumnTold("broken_second", "count", "how often the second side did"),
+    ColumnTold("problem", "text", "why a table could not be read; empty for one that could"),
 )
-LOG_MEANINGS = {
-    "session": "name of the table's game",
-    "entry": "number of the entry in the table's journal",
-    "at_utc": "when it reached the disk, in UTC",
-    "round": "month, from 1",
-    "seat": "first or second side, or the mediator; empty for a turn",
-    "team": "who sat there: one pseudonym or several; model for the model",
-    "what": "what was decided",
-    "item": "about which kind of deal, deal or question",
-    "value": "what was decided there",
-    "decided_by": "team, silence (kept, let in or refused) or model",
-    "counts": "no for what was written over or taken back, else yes",
-    "origin": "where it came from: the server of the class",
+SEATS, TABLES = (tuple(column.name for column in told) for told in (SEATS_TOLD, TABLES_TOLD))
+GAME_FILES = {
+    "game_seats.csv": SEATS_TOLD,
+    "game_tables.csv": TABLES_TOLD,
+    "game_log.csv": LOG_TOLD,
+    "game_gradebook.csv": GRADE_TOLD,
 }
-GRADE_MEANINGS = {
-    "session": "name of the table's game",
-    "team": "who sat there: one pseudonym or several",
-    "seat": "first or second side, or the mediator",
-    "completion_percent": "percent of what the seat was asked for in all months that the team has done",
-    "months_played": "months that were played while this team sat there",
-    "months_decided": "in how many of them it decided something",
-}
+"""The columns of each file of a class's games."""
 
 
 class GameTable(NamedTuple):
@@ -106,24 +73,14 @@ def game_files(room: ClassRoom, state: RoomState) -> dict[str, str]:
     if not tables:
         return {}
     sessions = [it.session for it in tables if it.session is not None]
+    games = [*state.games, *([state.game] if state.game else [])]
+    made = Made(games[0].war, games[0].seed)
     return {
-        "game_seats.csv": _csv([SEATS, *seat_rows(state)]),
-        "game_tables.csv": _csv([TABLES, *(table_row(state.code, it) for it in tables)]),
+        "game_seats.csv": csv_of(SEATS, seat_rows(state), made),
+        "game_tables.csv": csv_of(TABLES, [table_row(state.code, it) for it in tables], made),
         "game_log.csv": _joined(LOG_COLUMNS, [log_csv(it) for it in sessions]),
         "game_gradebook.csv": _joined(GRADE_COLUMNS, [gradebook_csv(it) for it in sessions]),
     }
-
-
-def meanings() -> Iterator[tuple[str, str, str]]:
-    """A row of the dictionary for each column."""
-    for name, columns in (
-        ("game_seats.csv", (*OF_PLACE, *SEAT_MEANINGS)),
-        ("game_tables.csv", (*OF_PLACE, *TABLE_MEANINGS)),
-        ("game_log.csv", tuple(LOG_MEANINGS.items())),
-        ("game_gradebook.csv", tuple(GRADE_MEANINGS.items())),
-    ):
-        for column, meaning in columns:
-            yield name, column, meaning
 
 
 def tables_of(room: ClassRoom, state: RoomState) -> Iterator[GameTable]:
@@ -177,11 +134,6 @@ def _day(day: int | None) -> object:
 
 
 def _joined(columns: Sequence[str], tables: Sequence[str]) -> str:
-    """Tables of the same columns below each other."""
-    return "".join([_csv([columns]), *(table.partition("\n")[2] for table in tables)])
-
-
-def _csv(rows: Sequence[Sequence[object]]) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(rows)
-    return out.getvalue()
+    """Tables of the same columns below each other; the header alone where there are none."""
+    head = tables[0].partition("\n")[0] + "\n" if tables else csv_of(columns, [])
+    return "".join([head, *(table.partition("\n")[2] for table in tables)])

@@ -13,7 +13,7 @@ from microdeals.errors import RequestError
 from microdeals.processors import n_threads
 from microdeals.statistics.two_sources import Estimate
 from microdeals.study.answer.in_words import what_is_drawn
-from microdeals.study.answer.points_by_seed import labels_of_result
+from microdeals.study.answer.points_by_seed import shares_of_result
 from microdeals.study.columns import LABELS, OF_SIDES, sign_of
 from microdeals.study.question.plan import SweepPlan, plan_of
 from microdeals.study.question.reading import load_experiment
@@ -104,7 +104,7 @@ def forecast_in_words(plan: SweepPlan, folder: Path, wish: SweepWish, tell: Tell
 
 def summary(plan: SweepPlan, store: Store) -> str:
     """What a finished sweep found over all its points, in counts with intervals."""
-    found = labels_of_result(store, plan.experiment, plan.points.n)
+    found = shares_of_result(store, plan.experiment, plan.points.n)
     first, second = (f"to {party.title}"[:WIDEST] for party in plan.conflict.parties)
     width = WIDE if plan.experiment.drawn else NARROW
     lines = [

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from microdeals._version import __version__
-from microdeals.documents.tables import csv_of
+from microdeals.documents.tables import ColumnTold, Made, csv_of, dictionary_beside, dictionary_of
 from microdeals.documents.whole_files import write_result
 from microdeals.rulebook.labels import Label, key_of
 from microdeals.statistics.intervals import Mean
@@ -15,21 +15,56 @@ from microdeals.tournament.ranks import Standing, standings
 from microdeals.tournament.round_robin import Played
 from microdeals.tournament.verdicts import own_verdicts
 
-STANDINGS = (
-    "rank", "strategy", "built_in", "told_apart_from_above", "wars",
-    "settled", "settled_low", "settled_high", "harm", "harm_low", "harm_high",
-    "demand_met", "demand_met_low", "demand_met_high", "breaches", "reason", "line",
-)  # fmt: skip
-WARS = (
-    "conflict", "seed", "first_side", "second_side", "settled_on", "harm", "gap_at_end",
-    "demand_met_first", "demand_met_second", "breaches_first", "breaches_second", "deals",
-)  # fmt: skip
-
-
-VERDICTS = (
-    "strategy", "built_in", "conflict", "pairs", *(key_of(label) for label in Label),
-    "closing", "closing_low", "closing_high", "relief", "relief_low", "relief_high",
-)  # fmt: skip
+MET = "share of the dispute that a side got of its demand"
+STANDINGS_TOLD = (
+    ColumnTold("rank", "number", "place by settled, then harm, then demand met; empty: out"),
+    ColumnTold("strategy", "name", "class that was played"),
+    ColumnTold("built_in", "yes or no", "whether it comes with microdeals"),
+    ColumnTold("told_apart_from_above", "yes or no", "whether luck does not explain its place below"),
+    ColumnTold("wars", "count", "wars that it played"),
+    ColumnTold("settled", "share", "wars that were settled"),
+    ColumnTold("settled_low", "share", "lower end of the 95 % interval"),
+    ColumnTold("settled_high", "share", "upper end of the 95 % interval"),
+    ColumnTold("harm", "war days", "harm to the horizon, mean of its wars"),
+    ColumnTold("harm_low", "war days", "lower end of the 95 % interval"),
+    ColumnTold("harm_high", "war days", "upper end of the 95 % interval"),
+    ColumnTold("demand_met", "share", MET),
+    ColumnTold("demand_met_low", "share", "lower end of the 95 % interval"),
+    ColumnTold("demand_met_high", "share", "upper end of the 95 % interval"),
+    ColumnTold("breaches", "count", "deals that it broke"),
+    ColumnTold("reason", "text", "why it is out; empty: it is not"),
+    ColumnTold("line", "text", "line of its file that failed; empty: none did"),
+)
+WARS_TOLD = (
+    ColumnTold("conflict", "name", "war and its settings"),
+    ColumnTold("seed", "number", "seed of the war's luck"),
+    ColumnTold("first_side", "name", "strategy of the first party"),
+    ColumnTold("second_side", "name", "strategy of the second party"),
+    ColumnTold("settled_on", "day", "day of the settlement; empty: none"),
+    ColumnTold("harm", "war days", "harm to the horizon"),
+    ColumnTold("gap_at_end", "share of the dispute", "how far apart the sides are on the last day"),
+    ColumnTold("demand_met_first", "share", MET),
+    ColumnTold("demand_met_second", "share", MET),
+    ColumnTold("breaches_first", "count", "deals that the first party broke"),
+    ColumnTold("breaches_second", "count", "deals that the second party broke"),
+    ColumnTold("deals", "count", "deals that were signed"),
+)
+VERDICTS_TOLD = (
+    ColumnTold("strategy", "name", "class that both sides were played by"),
+    ColumnTold("built_in", "yes or no", "whether it comes with microdeals"),
+    ColumnTold("conflict", "name", "war and its settings"),
+    ColumnTold("pairs", "count", "pairs of worlds, with deals and without"),
+    *(ColumnTold(key_of(label), "count", "pairs in which small deals were this") for label in Label),
+    ColumnTold("closing", "share of the dispute", "by how much deals closed the gap, mean of the pairs"),
+    ColumnTold("closing_low", "share of the dispute", "lower end of the 95 % interval"),
+    ColumnTold("closing_high", "share of the dispute", "upper end of the 95 % interval"),
+    ColumnTold("relief", "share", "harm that deals spared, of the harm without deals"),
+    ColumnTold("relief_low", "share", "lower end of the 95 % interval"),
+    ColumnTold("relief_high", "share", "upper end of the 95 % interval"),
+)
+STANDINGS, WARS, VERDICTS = (
+    tuple(column.name for column in told) for told in (STANDINGS_TOLD, WARS_TOLD, VERDICTS_TOLD)
+)
 
 
 def verdicts_beside(file: Path) -> Path:
@@ -78,15 +113,18 @@ def as_json(played: Played) -> str:
 
 def write(played: Played, file: Path) -> str:
     """Write standings to ``file``, wars and verdicts beside it; return a line that says so."""
-    wars, verdicts = wars_beside(file), verdicts_beside(file)
+    wars, verdicts, told = wars_beside(file), verdicts_beside(file), dictionary_beside(file)
+    made = Made(" ".join(field.title for field in played.rules.fields), min(played.rules.seeds))
     texts = {
-        file: csv_of(STANDINGS, _standing_rows(played)),
-        wars: csv_of(WARS, _war_rows(played)),
-        verdicts: csv_of(VERDICTS, _verdict_rows(played)),
+        file: csv_of(STANDINGS, _standing_rows(played), made),
+        wars: csv_of(WARS, _war_rows(played), made),
+        verdicts: csv_of(VERDICTS, _verdict_rows(played), made),
+        told: dictionary_of({file.name: STANDINGS_TOLD, wars.name: WARS_TOLD, verdicts.name: VERDICTS_TOLD}),
     }
     write_result(f"--out {file}", {place: text.encode() for place, text in texts.items()})
     return (
-        f"Wrote {file} (a row a strategy), {wars} (a row a war) and {verdicts} (what deals did under each)."
+        f"Wrote {file} (a row a strategy), {wars} (a row a war), {verdicts} (what deals did under each) and "
+        f"{told} (their columns)."
     )
 
 

@@ -81,7 +81,8 @@ def inputs_of(conflict: Conflict, unknowns: Unknowns, kept: Collection[str] = ()
             left = tuple(target for target in targets if target.path not in passed_over)
             if left and not _is_other_sides(left, passed_over):
                 single.append(Input(draw, side, draw.paths[0].replace("party.*.", f"party.{side}."), left))
-    columns = tuple(place for place, path in enumerate(fitted) if path not in kept)
+    there = values_in(conflict)
+    columns = tuple(place for place, path in enumerate(fitted) if path not in kept and path in there)
     joint_targets = tuple(Target(fitted[place], 0.0, 1.0, limits_of(fitted[place])) for place in columns)
     set_by_hand = tuple(path for path in kept if path in {*would, *fitted})
     joint = unknowns.joint if columns else None
@@ -107,12 +108,13 @@ def _is_other_sides(targets: tuple[Target, ...], passed_over: Collection[str]) -
 
 
 def _targets(draw: Draw, side: str, conflict: Conflict) -> Iterator[Target]:
-    for path in all_of(draw.sets, side, conflict):
+    there = values_in(conflict)
+    for path in (path for path in all_of(draw.sets, side, conflict) if path in there):
         yield Target(path, 0.0, 1.0, limits_of(path))
         if other := other_sides_prospects(path, conflict):
             yield Target(other, 1.0, -1.0, limits_of(path))
-    for path in all_of(draw.scales, side, conflict):
-        given = float(values_in(conflict)[path])
+    for path in (path for path in all_of(draw.scales, side, conflict) if path in there):
+        given = float(there[path])
         yield Target(path, 0.0, given, limits_of(path))
         if other := other_sides_prospects(path, conflict):
             yield Target(other, 1.0, -given, limits_of(path))

@@ -1,14 +1,11 @@
-"""A verdict as data: JSON for programs, and a row a pair in CSV or Parquet."""
+"""A verdict as JSON for programs."""
 
 import json
 import math
-from pathlib import Path
 from typing import Any
 
 from microdeals._version import __version__
 from microdeals.conflicts import Conflict, digest
-from microdeals.documents.destination import check_destination
-from microdeals.documents.whole_files import write_result
 from microdeals.verdict import Attribution, Count, DealEffect, Decider, Label, Mean, Peace, Verdict
 from microdeals.verdict.command import Answer
 from microdeals.verdict.sensitivity import AtThresholds
@@ -18,7 +15,6 @@ from microdeals.verdict.two_intervals import named_of
 from microdeals.verdict.victories import Victories
 from microdeals.verdict.ways import TwinWays
 
-FORMATS = (".json", ".csv", ".parquet")
 FORMAT = 3
 """Of the JSON object: 2 has the five labels of the plane, and both twins lived to the horizon; 3 draws what
 nobody knows, and tells luck from it."""
@@ -218,21 +214,3 @@ def _finite(tree: Any) -> Any:
     if isinstance(tree, list):
         return [_finite(value) for value in tree]
     return None if isinstance(tree, float) and not math.isfinite(tree) else tree
-
-
-def check_file(file: Path) -> None:
-    """Raise RequestError, before a run, if its verdict cannot be written to this file."""
-    check_destination(file, FORMATS, "verdict.json")
-
-
-def write(answer: Answer, file: Path) -> str:
-    """Write the answer to a file found good by ``check_file``; return a line that says so."""
-    ending = file.suffix.lower()
-    if ending == ".json":
-        content = f"{as_json(answer)}\n".encode()
-    elif ending == ".csv":
-        content = answer.verdict.table().to_csv(index=False, lineterminator="\n").encode()
-    else:
-        content = answer.verdict.table().to_parquet(index=False)
-    write_result(f"--out {file}", {file: content})
-    return f"Wrote {file} ({'the whole verdict' if ending == '.json' else 'one row a pair of worlds'})."

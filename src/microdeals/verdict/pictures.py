@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from microdeals.documents.wording import counted_as
 from microdeals.looks.axes import entitle
 from microdeals.looks.dots import UNKNOWN, Dot, draw_dots, mark_zero
 from microdeals.looks.style import BLUE, GREY, LOOKS
 from microdeals.rulebook.labels import SIGNS, Label, key_of
+from microdeals.statistics.foremost import commonest
 from microdeals.statistics.intervals import Count
 from microdeals.verdict.changes import Change
+from microdeals.verdict.measures import measured
+from microdeals.verdict.peace_in_words import HUNDRED, rounded
+from microdeals.verdict.trade import Cut, TradeMarks, draw_trade
 from microdeals.verdict.two_intervals import LuckAndUnknown
 
 if TYPE_CHECKING:
@@ -32,6 +38,35 @@ def plot_verdict(verdict: Verdict, ax: Axes | None = None) -> Axes:
     worlds = "pairs of worlds" if verdict.fit is None else "wars that fit what we know"
     title = f"{verdict.twins.with_deals.title}: what small deals were in {verdict.runs:,} {worlds}"
     return entitle(axes, title, f"share of pairs ({_what_lines_are(verdict.intervals)})")
+
+
+def plot_trade(verdict: Verdict, ax: Axes | None = None) -> Axes:
+    """Each pair as a mark: to the right suffering spared, upwards peace closer, in the five regions."""
+    of = min(verdict.runs, HUNDRED)
+    numbers = rounded([verdict.shares[label].number for label in Label], of)
+    named = {label: f"{n} {SIGNS[label].plural}" for label, n in zip(Label, numbers, strict=True)}
+    measures, decided = measured(verdict.pairs), verdict.plane.by_settlement
+    days = np.where(decided, measures.days_sooner, np.nan)
+    marks = TradeMarks(measures.relief, measures.closing, verdict.labels, days)
+    cut = Cut(verdict.thresholds.closing, verdict.thresholds.relief)
+    axes = draw_trade(ax, marks, cut, named)
+    return entitle(axes, f"{verdict.twins.with_deals.title}: {_mostly(verdict)} Counts are of {of} pairs.")
+
+
+def _mostly(verdict: Verdict) -> str:
+    """What deals surely were most often, tested by the wider interval; else that it can't be told."""
+    wide = [
+        count._replace(low=unknown[0], high=unknown[1]) if unknown else count
+        for count, (_, unknown) in ((verdict.shares[label], verdict.intervals[label]) for label in Label)
+    ]
+    place = commonest(wide)
+    if place is None:
+        return f"no one verdict is clearly the most common in {counted_as(verdict.runs, 'pair')}."
+    told, label = wide[place], Label(place)
+    ranges = f"{100 * told.low:.0f} to {100 * told.high:.0f}"
+    return (
+        f"small deals were mostly {SIGNS[label].plural}, in {100 * told.share:.0f} of 100 pairs ({ranges})."
+    )
 
 
 def plot_comparison(comparison: Comparison, ax: Axes | None = None) -> Axes:

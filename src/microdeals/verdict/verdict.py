@@ -279,6 +279,12 @@ class Verdict:
 
         return plot_verdict(self, ax)
 
+    def plot_trade(self, ax: "Axes | None" = None) -> "Axes":
+        """Draw each pair of worlds as a mark, to the right suffering spared, upwards peace closer."""
+        from microdeals.verdict.pictures import plot_trade
+
+        return plot_trade(self, ax)
+
     def table(self) -> "Frame":
         """A data frame of the pairs: the fields of ``PAIR``, labels and cell, closing, relief, outcomes.
 

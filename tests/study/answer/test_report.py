@@ -16,7 +16,7 @@ from microdeals.study.answer.level_effects import level_effects
 from microdeals.study.answer.pictures.bars import finding
 from microdeals.study.answer.pictures.phase import clear_cells, phase_cells, phase_diagram
 from microdeals.study.answer.pictures.quantiles import stacked
-from microdeals.study.answer.points_by_seed import labels_of_result
+from microdeals.study.answer.points_by_seed import COUNTED, shares_of_result
 from microdeals.study.answer.pooled import pooled
 from microdeals.study.answer.report import write_report
 from microdeals.study.answer.sensitivity import Index, Sensitivity, sensitivity_of
@@ -96,9 +96,9 @@ def test_how_common_labels_are_is_counted_by_seeds(grid: Path):
     """The shares are those of the rows; intervals lie between those of all pairs and of the seeds alone."""
     experiment = read_manifest(grid).experiment
     rows = pd.read_parquet(grid / "rows.parquet")
-    found = labels_of_result(Store(grid), experiment, int(rows.point.max()) + 1)
+    found = shares_of_result(Store(grid), experiment, int(rows.point.max()) + 1)
     for label, share in found.items():
-        n = int(is_label(rows, label).sum())
+        n = int((rows[label] if label in COUNTED else is_label(rows, label)).sum())
         assert share.mean == pytest.approx(n / len(rows))
         width = share.high - share.low
         of_pairs, of_seeds = (
@@ -122,6 +122,7 @@ def test_the_page_needs_nothing_from_elsewhere_and_shows_every_figure(grid: Path
         "quantiles_relief",
         "sensitivity_closing",
         "sensitivity_relief",
+        "trade",
     ]
     assert sorted(file.stem for file in page.parent.glob("*.svg")) == pictures
     assert text.count("<svg") == len(pictures) == text.count("aria-label=")
@@ -175,7 +176,9 @@ def test_an_outcome_made_of_one_factor_is_traced_to_it(tmp_path: Path):
     assert first.total == pytest.approx(1.0, abs=0.03)
     assert first.alone == pytest.approx(1.0, abs=0.03)
     assert all(abs(other.total) < 0.01 for other in others)
-    assert finding(found) == "monitors.valley_mission.detection matters most to closing"
+    assert (
+        finding(found) == "chance that a breach on the spot is seen (valley mission) matters most to closing"
+    )
 
 
 def test_an_outcome_that_never_moves_has_no_bars(tmp_path: Path):
@@ -189,26 +192,26 @@ def test_an_outcome_that_never_moves_has_no_bars(tmp_path: Path):
 
 def test_what_may_be_nothing_does_not_matter_most():
     unsure = Sensitivity("relief", "largest difference", (Index("a", 0.1, 0.2, np.nan, np.nan),))
-    assert finding(unsure) == "Nothing that varies here is sure to move relief"
+    assert finding(unsure) == "Nothing that varies here is sure to move harm spared"
 
 
 def test_two_factors_with_overlapping_intervals_are_not_ranked():
     near = Sensitivity("relief", "share", (Index("a", 0.5, 0.2, 0.4, 0.1), Index("b", 0.4, 0.2, 0.3, 0.1)))
-    assert finding(near) == "a and b matter most to relief; which of them more is not sure"
+    assert finding(near) == "a and b matter most to harm spared; which of them more is not sure"
 
 
 def test_a_factor_that_only_may_matter_is_not_named_beside_one_that_does():
     near = Sensitivity("relief", "share", (Index("a", 0.5, 0.2, 0.4, 0.1), Index("b", 0.2, 0.2, 0.1, 0.1)))
-    assert finding(near) == "a matters to relief; whether it does so most is not sure"
+    assert finding(near) == "a matters to harm spared; whether it does so most is not sure"
 
 
 def test_the_greatest_of_many_factors_has_to_be_surer_than_one_alone():
     """At 0.11 ± 0.1 one factor matters; as the greatest of twenty it may well be luck."""
     one = Index("a", 0.11, 0.1, np.nan, np.nan)
     others = tuple(Index(f"b{number}", 0.0, 0.1, np.nan, np.nan) for number in range(19))
-    assert finding(Sensitivity("relief", "difference", (one,))) == "a matters most to relief"
+    assert finding(Sensitivity("relief", "difference", (one,))) == "a matters most to harm spared"
     many = Sensitivity("relief", "difference", (one, *others))
-    assert finding(many) == "Nothing that varies here is sure to move relief"
+    assert finding(many) == "Nothing that varies here is sure to move harm spared"
 
 
 def test_a_diagram_of_nothing_but_luck_claims_no_verdict():

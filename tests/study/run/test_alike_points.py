@@ -12,7 +12,6 @@ from microdeals.conflicts.settings import paths_of
 from microdeals.ensemble.pairs import run_pairs
 from microdeals.ensemble.places import places_of
 from microdeals.errors import ConflictError
-from microdeals.study.question.kinds_on_offer import with_point
 from microdeals.study.question.plan import Stretch
 from microdeals.study.run.alike import alike_in
 from microdeals.study.run.twin_pairs import pairs_of_points
@@ -27,7 +26,7 @@ def short(war: str) -> Any:
 
 def made_for_it(conflict: Any, values: Any) -> bytes:
     """The pairs of a point whose model is checked and packed by itself."""
-    model = with_point(conflict, values)
+    model = with_values(conflict, values)
     pairs = run_pairs(model, without_deals(model), np.arange(SEED, SEED + RUNS), 1)
     return b"".join(part.tobytes() for part in pairs)
 

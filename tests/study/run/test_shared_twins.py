@@ -5,7 +5,6 @@ import pytest
 
 from microdeals.conflicts import load, shipped, with_values
 from microdeals.ensemble.pairs import stage_of, traced
-from microdeals.study.question.kinds_on_offer import with_point
 from microdeals.study.question.plan import Stretch
 from microdeals.study.run.twin_pairs import pairs_of_points
 from microdeals.verdict.twins import without_deals
@@ -44,7 +43,7 @@ def test_a_world_without_deals_does_not_look_at_ladder_or_kinds():
     conflict = with_values(load("arden_borea"), {"conflict.horizon_days": 120})
     points = stretches(conflict)
     own, *others = (
-        traced(stage_of(without_deals(with_point(conflict, one.values))), SEEDS)
+        traced(stage_of(without_deals(with_values(conflict, one.values))), SEEDS)
         for one in points
         if not any(path.startswith("party") for path in one.values)
     )

@@ -7,25 +7,40 @@ from typing import TYPE_CHECKING
 
 import pandas as pd  # type: ignore[import-untyped]
 
-from microdeals.documents.tables import csv_of
+from microdeals.documents.tables import ColumnTold, Made, csv_of_frame, dictionary_of
 from microdeals.study.answer.boxes import Box
 from microdeals.study.answer.sensitivity import Sensitivity
+from microdeals.study.question.experiment import Experiment
 
 if TYPE_CHECKING:
     from microdeals.looks.frames import Frame
 
 SENSITIVITY, BOXES = "sensitivity.csv", "boxes.csv"
-INDICES = (
-    "outcome", "path", "total", "total_low", "total_high", "alone", "alone_low", "alone_high", "measure",
-    "worked_out_from",
-)  # fmt: skip
-"""``total`` of sobol is the share of the variance that a factor has a part in, ``alone`` what it does by
-itself; of other designs there is no ``alone``. Intervals are 95 % ones."""
-OF_BOXES = (
-    "label", "where", "density", "density_low", "density_high", "coverage", "density_everywhere", "points",
-    "pairs",
-)  # fmt: skip
-"""Shares are 0..1; ``density_low`` and ``density_high`` are the wider of the two intervals of a share."""
+REPORT_DICTIONARY = "dictionary.csv"
+INDICES_TOLD = (
+    ColumnTold("outcome", "name", "what depends on the factor"),
+    ColumnTold("path", "path", "the factor, as a conflict's file has it"),
+    ColumnTold("total", "as measure says", "what it does with all others; of sobol its part of the variance"),
+    ColumnTold("total_low", "as measure says", "lower end of the 95 % interval"),
+    ColumnTold("total_high", "as measure says", "upper end of the 95 % interval"),
+    ColumnTold("alone", "as measure says", "of sobol, what it does by itself; of other designs empty"),
+    ColumnTold("alone_low", "as measure says", "lower end of the 95 % interval"),
+    ColumnTold("alone_high", "as measure says", "upper end of the 95 % interval"),
+    ColumnTold("measure", "text", "what total is"),
+    ColumnTold("worked_out_from", "text", "from which pairs"),
+)
+BOXES_TOLD = (
+    ColumnTold("label", "name", "verdict that is common there"),
+    ColumnTold("where", "text", "ranges of the factors that make the box"),
+    ColumnTold("density", "share", "pairs of the box that have the label"),
+    ColumnTold("density_low", "share", "lower end of the wider of its two intervals"),
+    ColumnTold("density_high", "share", "upper end of the wider of its two intervals"),
+    ColumnTold("coverage", "share", "pairs with the label that lie in the box"),
+    ColumnTold("density_everywhere", "share", "pairs that have the label, over all points"),
+    ColumnTold("points", "count", "points in the box"),
+    ColumnTold("pairs", "count", "pairs in the box"),
+)
+INDICES, OF_BOXES = (tuple(column.name for column in told) for told in (INDICES_TOLD, BOXES_TOLD))
 
 
 def indices_in(found: Sequence[Sensitivity]) -> Frame:
@@ -54,7 +69,12 @@ def boxes_in(boxes: Sequence[Box]) -> Frame:
     return pd.DataFrame(rows, columns=list(OF_BOXES))
 
 
-def as_csv(frame: Frame) -> bytes:
-    """A data frame as CSV; what is missing is empty."""
-    cells = frame.astype(object).where(frame.notna(), "")
-    return csv_of(list(frame.columns), cells.itertuples(index=False, name=None)).encode()
+def tables_of(found: Sequence[Sensitivity], boxes: Sequence[Box], experiment: Experiment) -> dict[str, bytes]:
+    """The tables of a report as CSV, and their dictionary, by the names of the files."""
+    made = Made(experiment.model, experiment.seed, experiment.version)
+    texts = {
+        SENSITIVITY: csv_of_frame(indices_in(found), made),
+        BOXES: csv_of_frame(boxes_in(boxes), made),
+        REPORT_DICTIONARY: dictionary_of({SENSITIVITY: INDICES_TOLD, BOXES: BOXES_TOLD}),
+    }
+    return {name: text.encode() for name, text in texts.items()}

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from microdeals.conflicts.declared import declaration_at
+from microdeals.conflicts.kinds_on_offer import MEANING, OFFERED
 from microdeals.documents.wording import counted_as
 from microdeals.rulebook.labels import SIGNS, key_of
 from microdeals.statistics.intervals import Mean
@@ -12,7 +13,6 @@ from microdeals.study.answer.findings import Effect
 from microdeals.study.columns import COUNTS, EFFECTS, GAPS, LABELS, NUMBERS, UNITS
 from microdeals.study.question.draws import LUCKS
 from microdeals.study.question.experiment import Experiment
-from microdeals.study.question.kinds_on_offer import MEANING, OFFERED
 
 OF_100 = {"relief": 100.0, "share_left": 100.0}
 NAMES = {
@@ -71,7 +71,7 @@ def meaning_of(path: str) -> str:
 
 def title_of(path: str) -> str:
     """A parameter in words, and of whom or what it is: ``number of teams (valley mission)``."""
-    declared = declaration_at(path)
+    declared = declaration_at(path) if "." in path else None
     if declared is None:
         return path
     _, *of, _ = path.split(".")

@@ -52,7 +52,10 @@ class ReportContent(NamedTuple):
 
 
 def page_of(seen: ReportContent, shown: Sequence[SvgFigure], boxes: Sequence[Box]) -> str:
-    """The whole page. Text from files is escaped; nothing is loaded from anywhere."""
+    """The whole page, its first picture before the table.
+
+    Text from files is escaped; nothing is loaded from anywhere.
+    """
     experiment, cells = seen.experiment, seen.cells
     parts = [
         f"<h1>{escape(experiment.question)}</h1>",
@@ -61,8 +64,9 @@ def page_of(seen: ReportContent, shown: Sequence[SvgFigure], boxes: Sequence[Box
         "war with deals "
         "and one without, under the same luck. A teaching and research model, not a forecast.</p>",
         f"<p>{escape(what_is_drawn(experiment))}</p>",
+        *(figure_of(one) for one in shown[:1]),
         _verdict(seen.labels),
-        *(figure_of(one) for one in shown),
+        *(figure_of(one) for one in shown[1:]),
         *map(_depends_on_nothing, seen.constant),
         _boxes(boxes),
         _factors(experiment.factors),

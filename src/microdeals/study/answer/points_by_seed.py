@@ -22,6 +22,7 @@ from microdeals.study.columns import (
     NEVER_BELOW_0,
     NUMBERS,
     OF_SIDES,
+    QUESTIONS,
     is_label,
 )
 from microdeals.study.question.draws import draws_of
@@ -33,6 +34,8 @@ from microdeals.study.run.store import Store
 
 NOTHING = 1e-12
 """Differences below this are rounding."""
+COUNTED = (*QUESTIONS, "settled_with", "settled_without")
+"""Flags that are counted over a whole result, besides its labels."""
 Which = NDArray[np.bool_]
 """Which points, (n_points,)."""
 
@@ -129,21 +132,20 @@ def _equals(column: Any, wanted: Sequence[Any]) -> Which:
     return np.asarray(column.isin(wanted).to_numpy(), dtype=bool)
 
 
-def labels_of_result(store: Store, experiment: Experiment, n_points: int) -> dict[str, Estimate]:
+def shares_of_result(store: Store, experiment: Experiment, n_points: int) -> dict[str, Estimate]:
     """How common each label is in a finished result, all in all and to each party, with its intervals.
 
-    By `LABELS` and `OF_SIDES`; one part in memory at a time.
+    By `LABELS` and `OF_SIDES`, and by the flags of `COUNTED`; one part in memory at a time.
     """
-    n_of = {label: np.zeros(experiment.runs) for label in (*LABELS, *OF_SIDES)}
+    n_of = {name: np.zeros(experiment.runs) for name in (*LABELS, *OF_SIDES, *COUNTED)}
     for part in store.parts():
-        rows = read_part(part, columns=["seed", *LABEL_COLUMNS]).to_pandas()
-        for label, counts in n_of.items():
-            there = rows.loc[is_label(rows, label), "seed"].to_numpy() - experiment.seed
+        rows = read_part(part, columns=["seed", *LABEL_COLUMNS, *COUNTED]).to_pandas()
+        for name, counts in n_of.items():
+            is_there = rows[name] if name in COUNTED else is_label(rows, name)
+            there = rows.loc[is_there, "seed"].to_numpy() - experiment.seed
             counts += np.bincount(there, minlength=experiment.runs)
     draws = draws_in(experiment)
-    return {
-        label: share_estimate(Nested(counts / n_points, draws), n_points) for label, counts in n_of.items()
-    }
+    return {name: share_estimate(Nested(counts / n_points, draws), n_points) for name, counts in n_of.items()}
 
 
 def _square(column: Any, shape: tuple[int, int]) -> NDArray[np.float64]:

@@ -1,22 +1,28 @@
 """The report of a result: one page that needs nothing else, and its figures for paper."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 from microdeals.documents.destination import make_folder
 from microdeals.errors import RequestError
+from microdeals.statistics.two_sources import Estimate
 from microdeals.study.answer.boxes import boxes_of
 from microdeals.study.answer.cells import Cells, cells_of
-from microdeals.study.answer.files import BOXES, SENSITIVITY, as_csv, boxes_in, indices_in
+from microdeals.study.answer.files import tables_of
 from microdeals.study.answer.level_effects import level_effects
 from microdeals.study.answer.page import ReportContent, page_of, shown_in, write_page
 from microdeals.study.answer.pictures.bars import sensitivity_bars
 from microdeals.study.answer.pictures.phase import phase_diagram
 from microdeals.study.answer.pictures.quantiles import quantile_dots
 from microdeals.study.answer.pictures.style import CaptionedFigure, drawn
-from microdeals.study.answer.points_by_seed import labels_of_result
+from microdeals.study.answer.pictures.trade import trade_picture
+from microdeals.study.answer.points_by_seed import shares_of_result
 from microdeals.study.answer.sensitivity import Sensitivity, sensitivity_of
 from microdeals.study.columns import NUMBERS
+from microdeals.study.question.draws import draws_of
 from microdeals.study.question.experiment import Experiment
 from microdeals.study.run.store import Store, read_manifest
 
@@ -39,12 +45,12 @@ def write_report(result: Path, out: Path | None = None) -> Path:
     experiment = manifest.experiment
     make_folder(folder)
     found = sensitivities(Store(result), experiment, cells)
-    drawings = {picture: drawn(picture) for picture in pictures(experiment, cells, found)}
+    shares = shares_of_result(Store(result), experiment, len(cells.points))
+    drawings = {picture: drawn(picture) for picture in pictures(experiment, cells, shares, found)}
     boxes = boxes_of(cells, TOLD)
-    labels = labels_of_result(Store(result), experiment, len(cells.points))
     constant = tuple(one.outcome for one in found if not one.indices)
-    seen = ReportContent(experiment, cells, labels, constant)
-    tables = {SENSITIVITY: as_csv(indices_in(found)), BOXES: as_csv(boxes_in(boxes))}
+    seen = ReportContent(experiment, cells, shares, constant)
+    tables = tables_of(found, boxes, experiment)
     return write_page(folder, drawings, page_of(seen, shown_in(drawings), boxes), tables)
 
 
@@ -55,16 +61,21 @@ def sensitivities(store: Store, experiment: Experiment, cells: Cells) -> list[Se
 
 
 def pictures(
-    experiment: Experiment, cells: Cells, sensitive: Sequence[Sensitivity]
+    experiment: Experiment, cells: Cells, shares: Mapping[str, Estimate], sensitive: Sequence[Sensitivity]
 ) -> Iterator[CaptionedFigure]:
-    """The figures that the design allows: phase diagram, sensitivity, distributions."""
+    """The trade, then the figures that the design allows: phase diagram, sensitivity, distributions."""
     seeds = f"{experiment.seed} to {experiment.seed + experiment.runs - 1} at each point"
+    yield trade_picture(cells.pairs, shares, cells.n_pairs, seeds)
     moving = [path for path in cells.factors if cells.points[path].nunique() > 1]
     if len(moving) >= 2:
         yield phase_diagram(cells, moving[0], moving[1], seeds)
     for found in sensitive:
         if found.indices:
             yield sensitivity_bars(found, cells.n_pairs, seeds)
+
+    def draws(of_seeds: NDArray[np.int64]) -> NDArray[np.int64] | None:
+        return None if experiment.drawn is None else draws_of(of_seeds, experiment.seed)
+
     for outcome in experiment.outcomes:
         if outcome in NUMBERS:
-            yield quantile_dots(outcome, cells.pairs[outcome].to_numpy(float), cells.n_pairs, seeds)
+            yield quantile_dots(outcome, cells.pairs, draws, cells.n_pairs, seeds)

@@ -16,7 +16,7 @@ from microdeals.study.answer.boxes import boxes_of
 from microdeals.study.answer.cells import Cells, cells_of
 from microdeals.study.answer.files import boxes_in, indices_in
 from microdeals.study.answer.pictures.style import CaptionedFigure
-from microdeals.study.answer.points_by_seed import labels_of_result
+from microdeals.study.answer.points_by_seed import shares_of_result
 from microdeals.study.answer.report import pictures, sensitivities, write_report
 from microdeals.study.answer.sensitivity import Sensitivity
 from microdeals.study.columns import LABELS, sign_of
@@ -149,7 +149,7 @@ class SweepResult:
 
     @cached_property
     def _labels(self) -> Any:
-        return labels_of_result(Store(self.folder), self.experiment, len(self._cells.points))
+        return shares_of_result(Store(self.folder), self.experiment, len(self._cells.points))
 
     @cached_property
     def _sensitivities(self) -> list[Sensitivity]:
@@ -157,7 +157,7 @@ class SweepResult:
 
     @cached_property
     def _pictures(self) -> list[CaptionedFigure]:
-        return list(pictures(self.experiment, self._cells, self._sensitivities))
+        return list(pictures(self.experiment, self._cells, self._labels, self._sensitivities))
 
 
 def rows_in(rows: Any) -> Frame:

@@ -4,11 +4,11 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from microdeals.conflicts import Conflict, value_at
+from microdeals.conflicts import Conflict, value_at, with_values
+from microdeals.conflicts.kinds_on_offer import ALL, OFFERED
 from microdeals.documents.wording import shown
 from microdeals.errors import ConflictError
 from microdeals.study.question.experiment import Factor
-from microdeals.study.question.kinds_on_offer import ALL, OFFERED, with_point
 from microdeals.study.question.problems import Problems
 
 LEVERS, UNCERTAINTIES = "levers", "uncertainties"
@@ -109,7 +109,7 @@ def _whole(number: float, base: Any) -> float | int:
 def _check_value(conflict: Conflict, path: str, value: Any, problems: Problems) -> None:
     """Tell what the conflict model has against this value, in the model's own words."""
     try:
-        with_point(conflict, {path: value})
+        with_values(conflict, {path: value})
     except ConflictError as error:
         for problem in error.problems:
             reason = problem.removeprefix(f"{conflict.name} with values set, ")

@@ -24,7 +24,6 @@ from microdeals.study.question.draws import inputs_for
 from microdeals.study.question.experiment import Design, DesignKind, Experiment, Factor
 from microdeals.study.question.experiment_file import ExperimentFile, read_document
 from microdeals.study.question.factors import LEVERS, UNCERTAINTIES, factors_of
-from microdeals.study.question.kinds_on_offer import with_point
 from microdeals.study.question.problems import TABLES, Problems
 from microdeals.study.question.robust_table import RUNS_IN_A_STATE, robust_in
 from microdeals.study.question.rules_digest import RULES_DIGEST
@@ -237,7 +236,7 @@ def check_points(conflict: Conflict, points: Points, some: Iterable[int], proble
             continue
         tried.add(together)
         try:
-            with_point(conflict, values)
+            with_values(conflict, values)
         except ConflictError as error:
             problems.add_all([f"point {point}: {problem}" for problem in error.problems])
             return

@@ -14,7 +14,6 @@ ROOMS = ("conflicts", *COMPILED_ROOMS, "unknowns", "verdict")
 SHAPES_ROWS = (
     "columns",
     "question/draws",
-    "question/kinds_on_offer",
     "run/alike",
     "run/rows",
     "run/twin_pairs",

@@ -10,13 +10,13 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from microdeals.conflicts import Conflict
+from microdeals.conflicts import Conflict, with_values
 from microdeals.conflicts.checks import is_right_by_itself
 from microdeals.conflicts.declared import Value
+from microdeals.conflicts.kinds_on_offer import OFFERED
 from microdeals.ensemble.places import Places
 from microdeals.errors import ConflictError
 from microdeals.study.question.draws import DrawnValues, NumbersOfWorlds
-from microdeals.study.question.kinds_on_offer import OFFERED, with_point
 from microdeals.study.question.plan import Stretch
 
 OF_DEALS = ("ladder.", "deal.")
@@ -87,7 +87,7 @@ def _group(
     shared = {path: value for path, value in some[0].values.items() if path not in paths}
     rows = [[_number(there, path, stretch.values[path]) for path in paths] for stretch in some]
     numbers = np.array(rows, dtype=np.float64).reshape(len(some), len(paths))
-    return AlikePoints(with_point(conflict, shared), tuple(places), some, paths, numbers)
+    return AlikePoints(with_values(conflict, shared), tuple(places), some, paths, numbers)
 
 
 def _own(values: Mapping[str, Value], there: Places) -> list[str]:
@@ -99,6 +99,6 @@ def _own(values: Mapping[str, Value], there: Places) -> list[str]:
 def _number(there: Places, path: str, value: Value) -> float:
     number = there[path].number_for(value)
     if number is None:
-        with_point(there.conflict, {path: value})
+        with_values(there.conflict, {path: value})
         raise ConflictError([f"{there.conflict.name}, {path} = {value!r}: has no place in a packed model."])
     return number

@@ -19,7 +19,6 @@ from microdeals.documents.own_code import place_of, said_by
 from microdeals.documents.wording import did_you_mean, quoted, shown
 from microdeals.ensemble.runs import run_ensemble
 from microdeals.errors import RequestError
-from microdeals.study.question.kinds_on_offer import with_point
 from microdeals.study.question.plan import Stretch, SweepPlan
 from microdeals.tidy.columns import COLUMNS
 from microdeals.tidy.recorded import Recorded
@@ -95,7 +94,7 @@ def worlds_of(plan: SweepPlan) -> Iterator[WorldTables]:
     for number in range(plan.n_chunks):
         chunk = plan.chunk(number)
         for stretch in chunk.stretches:
-            war = with_point(plan.conflict, stretch.values)
+            war = with_values(plan.conflict, stretch.values)
             kinds = {kind.key for kind in war.kinds}
             numbers = chunk.drawn.of_seeds(stretch.seeds, kinds) if chunk.drawn else None
             if numbers is None:

@@ -1,10 +1,12 @@
 """Bars: how much each factor matters to an outcome, with intervals."""
 
 import math
+import textwrap
 
 from microdeals.looks.style import BLACK, BLUE, GREY
 from microdeals.statistics.foremost import wider
-from microdeals.study.answer.pictures.style import CaptionedFigure, blank, plain
+from microdeals.study.answer.in_words import capital, name_of, title_of
+from microdeals.study.answer.pictures.style import CaptionedFigure, blank
 from microdeals.study.answer.sensitivity import Index, Sensitivity
 from microdeals.study.columns import unit_of
 
@@ -30,7 +32,7 @@ def sensitivity_bars(found: Sensitivity, n_pairs: int, seeds: str) -> CaptionedF
                 mec="#000000",
                 ecolor=GREY,
             )
-    axes.set_yticks(range(len(shown)), [index.path for index in reversed(shown)])
+    axes.set_yticks(range(len(shown)), [textwrap.fill(title_of(index.path), 34) for index in reversed(shown)])
     axes.axvline(0.0, color="#000000", linewidth=0.8)
     axes.set_xlabel(found.measure)
     alone = shown and not math.isnan(shown[0].alone)
@@ -38,7 +40,7 @@ def sensitivity_bars(found: Sensitivity, n_pairs: int, seeds: str) -> CaptionedF
     unit = "" if alone else f" ({unit_of(found.outcome)})"
     return CaptionedFigure(
         f"sensitivity_{found.outcome}",
-        finding(found),
+        capital(finding(found)),
         f"{what}, as {found.measure}{unit}; lines are 95 % intervals",
         f"{n_pairs:,} twin pairs, seeds {seeds}; {found.how}.",
         figure,
@@ -52,18 +54,18 @@ def _known(error: float) -> float | None:
 
 def finding(found: Sensitivity) -> str:
     """The most important factor, or that none stands out, or that none is sure to matter at all."""
-    name = plain(found.outcome)
+    name = name_of(found.outcome)
     if not found.indices:
         return f"Nothing that varies here moves {name}"
     first, *others = found.indices
     if not _matters(first, found):
         return f"Nothing that varies here is sure to move {name}"
-    second = others[0] if others else None
+    named, second = title_of(first.path), others[0] if others else None
     if second and not first.total - first.total_error > second.total + second.total_error:
-        both = f"{first.path} and {second.path} matter most to {name}; which of them more is not sure"
-        alone = f"{first.path} matters to {name}; whether it does so most is not sure"
+        both = f"{named} and {title_of(second.path)} matter most to {name}; which of them more is not sure"
+        alone = f"{named} matters to {name}; whether it does so most is not sure"
         return both if _matters(second, found) else alone
-    return f"{first.path} matters most to {name}"
+    return f"{named} matters most to {name}"
 
 
 def _matters(index: Index, found: Sensitivity) -> bool:

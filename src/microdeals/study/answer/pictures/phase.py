@@ -15,7 +15,7 @@ from microdeals.statistics.foremost import commonest, is_beyond_luck
 from microdeals.statistics.intervals import Count
 from microdeals.statistics.two_sources import Estimate
 from microdeals.study.answer.cells import Cells
-from microdeals.study.answer.in_words import name_of
+from microdeals.study.answer.in_words import name_of, title_of
 from microdeals.study.answer.pictures.style import CaptionedFigure, blank
 from microdeals.study.answer.pooled import pooled
 from microdeals.study.columns import LABELS
@@ -52,12 +52,12 @@ def phase_diagram(cells: Cells, across: str, up: str, seeds: str) -> CaptionedFi
         _draw(axes, cell)
     for axis, names, label in ((axes.xaxis, ticks[0], across), (axes.yaxis, ticks[1], up)):
         axis.set_ticks(range(len(names)), names)
-        axis.set_label_text(label)
+        axis.set_label_text(title_of(label))
     axes.set_xlim(-0.5, len(ticks[0]) - 0.5)
     axes.set_ylim(-0.5, len(ticks[1]) - 0.5)
     _key(axes)
     others = [path for path in cells.factors if path not in (across, up)]
-    mixed = f" Mixed over {', '.join(others)}." if others else ""
+    mixed = f" Mixed over {', '.join(map(title_of, others))}." if others else ""
     return CaptionedFigure(
         "phase",
         _finding(found),

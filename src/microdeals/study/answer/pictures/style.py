@@ -42,7 +42,7 @@ def drawn(picture: CaptionedFigure) -> dict[str, bytes]:
     width = figure.get_size_inches()[0]
     figure.suptitle(_folded(picture.title, width, 8.6), x=0.01, ha="left", fontsize=13, fontweight="bold")
     figure.axes[0].set_title(
-        _folded(picture.subtitle, width, 8.0), x=0.0, ha="left", fontsize=10, color="#404040"
+        _folded(picture.subtitle, width, 9.5), x=0.0, ha="left", fontsize=10, color="#404040"
     )
     figure.supxlabel(_folded(picture.note, width, 12.5), x=0.01, ha="left", fontsize=8, color="#404040")
     vector, pixels = io.BytesIO(), io.BytesIO()

@@ -1,14 +1,14 @@
 """Which deal kinds are on offer: all, one alone, one first, or all but one.
 
-A factor of this name changes no value of the conflict model; it takes kinds away, or reorders them.
+Set as a value is (``offered=swap``), it changes none of the conflict model: it takes kinds away, or reorders
+them.
 Luck follows names, so whoever is left meets the luck that they would have met with all kinds there.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from microdeals.conflicts import Conflict, Entry, with_values
+from microdeals.conflicts.conflict import Conflict, Entry
 from microdeals.documents.wording import did_you_mean, quoted
 from microdeals.errors import ConflictError
 from microdeals.rulebook.quantities import DealKind, Policy
@@ -17,13 +17,6 @@ OFFERED = "offered"
 ALL, ALL_BUT, FIRST = "all", "all but ", " first"
 MEANING = "deal kinds on offer (all, one alone, one first, or all but one)"
 LOWEST_RUNG = 1
-
-
-def with_point(conflict: Conflict, values: Mapping[str, Any]) -> Conflict:
-    """The conflict at a point: values by their paths, and ``offered`` if it varies. Raises ConflictError."""
-    rest = {path: value for path, value in values.items() if path != OFFERED}
-    changed = with_values(conflict, rest)
-    return offering(changed, values[OFFERED]) if OFFERED in values else changed
 
 
 def offering(conflict: Conflict, word: Any) -> Conflict:

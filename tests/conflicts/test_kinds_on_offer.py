@@ -6,13 +6,12 @@ import numpy as np
 import pytest
 
 from microdeals.conflicts import Conflict, load, with_values
+from microdeals.conflicts.kinds_on_offer import offering as offered
 from microdeals.ensemble.kernel import offering
 from microdeals.ensemble.pairs import compared, stage_of, traced
 from microdeals.errors import ConflictError, ExperimentError
 from microdeals.rulebook.quantities import Policy
 from microdeals.study import load_experiment
-from microdeals.study.question.kinds_on_offer import offering as offered
-from microdeals.study.question.kinds_on_offer import with_point
 from microdeals.study.question.plan import Stretch
 from microdeals.study.run.twin_pairs import pairs_of_points
 from microdeals.verdict.twins import without_deals
@@ -67,7 +66,7 @@ def test_all_but_one_meets_the_luck_of_the_engine_that_leaves_one_out(conflict: 
 
 def test_other_values_of_the_point_are_kept(conflict: Conflict):
     key = conflict.kinds[0].key
-    changed = with_point(conflict, {"offered": key, "party.arden.trust": 0.35})
+    changed = with_values(conflict, {"offered": key, "party.arden.trust": 0.35})
     assert changed.parties[0].values.trust == 0.35
     assert len(changed.kinds) == 1
 

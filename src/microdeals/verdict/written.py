@@ -1,0 +1,68 @@
+"""A verdict written to a file: the whole of it, a row a pair of worlds, or its trade as a picture."""
+
+import io
+from pathlib import Path
+
+from microdeals.documents.destination import check_destination, must_be_writable
+from microdeals.documents.tables import Made, csv_of_frame, dictionary_beside, dictionary_of
+from microdeals.documents.whole_files import write_result
+from microdeals.verdict.columns import told_of
+from microdeals.verdict.command import Answer
+from microdeals.verdict.files import as_json
+from microdeals.verdict.verdict import Verdict
+
+CSV, PARQUET = ".csv", ".parquet"
+FORMATS = (".json", CSV, PARQUET, ".svg", ".png")
+
+
+def made_by(verdict: Verdict) -> Made:
+    """What made the pairs of a verdict: the war with deals, and the first seed."""
+    return Made(verdict.twins.with_deals.name, int(verdict.pairs.seed[0]))
+
+
+def check_file(file: Path) -> None:
+    """Raise RequestError, before a run, if its verdict cannot be written to this file."""
+    check_destination(file, FORMATS, "verdict.json")
+    if file.suffix.lower() in (CSV, PARQUET):
+        must_be_writable(dictionary_beside(file))
+
+
+def write(answer: Answer, file: Path) -> str:
+    """Write the answer to a file found good by ``check_file``; return a line that says so."""
+    ending = file.suffix.lower()
+    if ending in (CSV, PARQUET):
+        return _write_pairs(answer.verdict, file)
+    is_whole = ending == ".json"
+    content = f"{as_json(answer)}\n".encode() if is_whole else _drawn_as(answer.verdict, ending[1:])
+    write_result(f"--out {file}", {file: content})
+    return f"Wrote {file} ({'the whole verdict' if is_whole else 'the trade, a mark a pair of worlds'})."
+
+
+def _write_pairs(verdict: Verdict, file: Path) -> str:
+    table, made, told = verdict.table(), made_by(verdict), dictionary_beside(file)
+    if file.suffix.lower() == CSV:
+        content = csv_of_frame(table, made).encode()
+    else:
+        content = table.assign(war=made.war, version=made.version).to_parquet(index=False)
+    dictionary = dictionary_of({file.name: told_of(list(table.columns))})
+    write_result(f"--out {file}", {file: content, told: dictionary.encode()})
+    return f"Wrote {file} (one row a pair of worlds) and {told} (its columns)."
+
+
+def _drawn_as(verdict: Verdict, kind: str) -> bytes:
+    """The trade as a picture, ``svg`` or ``png``: the same verdict gives the same bytes."""
+    import matplotlib as mpl
+    from matplotlib.figure import Figure
+
+    from microdeals.looks.axes import OWN
+    from microdeals.looks.style import SETTINGS
+    from microdeals.verdict.trade import HEIGHT, WIDTH
+
+    out = io.BytesIO()
+    with mpl.rc_context(SETTINGS):  # type: ignore[arg-type]
+        figure = Figure(figsize=(WIDTH, HEIGHT), layout="constrained")
+        figure.set_label(OWN)
+        verdict.plot_trade(figure.subplots())
+        told = {"Date": None, "Creator": None} if kind == "svg" else {"Software": None}
+        figure.savefig(out, format=kind, dpi=150, metadata=told)
+    return out.getvalue()
