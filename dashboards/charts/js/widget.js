@@ -7,6 +7,7 @@ import { palette } from "./palette.js";
 import * as phase from "./phase.js";
 import * as strip from "./strip.js";
 import * as timeline from "./timeline.js";
+import { overheard } from "./told.js";
 import * as trade from "./trade.js";
 
 const DAY = "/assets/stage/day.js";
@@ -88,4 +89,4 @@ function vector(init, kind, model) {
 
 const raster = (chart) => chart.getDataURL({ type: "png", pixelRatio: 2, backgroundColor: palette().page });
 
-export default { render: (place) => shown(place, KINDS, plotter, follow) };
+export default { render: ({ model, el }) => shown({ model: overheard(model), el }, KINDS, plotter, follow) };
