@@ -27,6 +27,12 @@ LONGEST_SHOWN = 60
 MOST_FIELDS = 40
 
 
+@functools.lru_cache(maxsize=64)
+def war_named(name: str) -> Conflict:
+    """A shipped war, read once: its file is part of the package, and a page asks for it at every turn."""
+    return load(name)
+
+
 class Asked(NamedTuple):
     """A run: the same `Asked` gives the same run everywhere. `changes`: dotted path and value.
 
@@ -40,7 +46,7 @@ class Asked(NamedTuple):
 
     def as_given(self) -> Conflict:
         """The conflict with its changes, nothing drawn. Raises ConflictError when they do not fit."""
-        return with_values(load(self.name), dict(self.changes))
+        return _with_changes(self.name, self.changes)
 
     def war(self) -> DrawnWar | None:
         """What is drawn; None if nothing is to be, or nothing can be. Raises ConflictError as `conflict`."""
@@ -68,7 +74,7 @@ class Asked(NamedTuple):
         return asked._replace(changes=tuple(it for it in asked.changes if self._is_change(*it)))
 
     def _is_change(self, path: str, value: Value) -> bool:
-        own = load(self.name)
+        own = war_named(self.name)
         return with_values(own, {path: value}) != own or (self.drawn and path != HORIZON)
 
     @property
@@ -117,6 +123,11 @@ class Asked(NamedTuple):
         return "?" + urlencode([("war", self.name), ("seed", str(self.seed)), *drawn, *sets])
 
 
+@functools.lru_cache(maxsize=256)
+def _with_changes(name: str, changes: tuple[tuple[str, Value], ...]) -> Conflict:
+    return with_values(war_named(name), dict(changes))
+
+
 @functools.lru_cache(maxsize=64)
 def _war_of(asked: Asked) -> DrawnWar | None:
     """The war that a run draws; None for a model that says nothing of what nobody knows."""
@@ -132,7 +143,7 @@ def _unknowns_of(name: str) -> Unknowns | None:
     """What nobody knows about a shipped war, read once."""
     from microdeals.unknowns import unknowns_of
 
-    return unknowns_of(load(name))
+    return unknowns_of(war_named(name))
 
 
 class BadInputError(ValueError):
@@ -176,7 +187,7 @@ def world_from(query: str | None) -> tuple[Asked, str]:
         return asked_from(query)
     asked, said = _read(query, Asked(drawn=True))
     if asked.war() is None:
-        title = load(asked.name).title
+        title = war_named(asked.name).title
         return asked._replace(drawn=False), f"{said} {text('asked.bad.drawn').format(title=title)}".strip()
     return asked, said
 
@@ -195,7 +206,7 @@ def _read(query: str | None, asked: Asked) -> tuple[Asked, str]:
 def _with_conflict(asked: Asked, values: list[str]) -> tuple[Asked, str]:
     if values[0] in shipped():
         return asked._replace(name=values[0]), ""
-    return asked, text("asked.bad.conflict").format(text=shown(values[0]), title=load(asked.name).title)
+    return asked, text("asked.bad.conflict").format(text=shown(values[0]), title=war_named(asked.name).title)
 
 
 def _with_seed(asked: Asked, values: list[str]) -> tuple[Asked, str]:
@@ -208,7 +219,7 @@ def _with_seed(asked: Asked, values: list[str]) -> tuple[Asked, str]:
 
 def _with_settings(asked: Asked, values: list[str]) -> tuple[Asked, str]:
     """Only what the page itself can set, and what a lesson does: a page for many must not run any model."""
-    known = {path for dial in dials_of(load(asked.name)) for path in dial.paths}
+    known = {path for dial in dials_of(war_named(asked.name)) for path in dial.paths}
     horizons = {f"{HORIZON}={days}" for days in HORIZONS}
     strange = [it for it in values if it.partition("=")[0] not in known and it not in horizons]
     if strange:
@@ -218,7 +229,7 @@ def _with_settings(asked: Asked, values: list[str]) -> tuple[Asked, str]:
     said = text("asked.bad.address_set").format(text=shown(", ".join(strange))) if strange else ""
     settings = [setting for setting in values if setting not in strange]
     try:
-        conflict = with_settings(load(asked.name), settings)
+        conflict = with_settings(war_named(asked.name), settings)
     except ConflictError as bad:
         problems = text("asked.bad.address_value").format(problems=bad)
         return asked, f"{said} {problems}".strip()

@@ -9,7 +9,7 @@ from pathlib import Path
 import reacton.ipyvuetify as v
 import solara
 
-from dashboards.asked.run import FIRST_CONFLICT, Asked
+from dashboards.asked.run import FIRST_CONFLICT, Asked, war_named
 from dashboards.first.guess import NOT_YET, GuessStanding, own_part, standing_from
 from dashboards.first.guess_form import GuessForm
 from dashboards.first.in_words import CountTold, beginning, findings, how_sure, of_hundred, plural
@@ -19,7 +19,7 @@ from dashboards.panels.address import Address
 from dashboards.panels.chart_view import ChartView
 from dashboards.stage.widget import WarStageView, opening_day
 from dashboards.words import span_of, text
-from microdeals.conflicts import Conflict, load
+from microdeals.conflicts import Conflict
 from microdeals.conflicts.horizons import HORIZONS
 from microdeals.rulebook.labels import SIGNS, Label
 
@@ -31,7 +31,7 @@ def FirstPage() -> None:
     """The whole page below the title."""
     search = solara.use_router().search
     standing, stand = solara.use_state(solara.use_memo(lambda: standing_from(search), []))
-    found, conflict = ensemble(), load(FIRST_CONFLICT)
+    found, conflict = ensemble(), war_named(FIRST_CONFLICT)
 
     def take(guess: int) -> None:
         stand(GuessStanding(guess, standing.asked._replace(changes=found.changes)))

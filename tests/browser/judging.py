@@ -31,7 +31,7 @@ def answered(page: Page, settings: str | None = None) -> None:
 def open_more(page: Page) -> Locator:
     """Have the server work out what the browser does not say, and wait; its numbers are on it."""
     page.get_by_role("button", name="More about these worlds").click()
-    expect(page.locator(".md-more > .md-answering")).to_have_attribute("data-state", "done")
+    expect(page.locator(".md-more .md-answering").first).to_have_attribute("data-state", "done")
     return page.locator(".md-more-stage")
 
 

@@ -75,6 +75,8 @@ export class Asking {
       if (number === this.number) this.tell("done", this.total, this.total);
     } catch (problem) {
       if (number !== this.number) return;
+      this.number += 1; // what is still on its way tells nobody any more
+      this.pool.cancel();
       if (problem instanceof Cancelled) this.tell("stopped", this.done, this.total);
       else this.failed(problem);
     }
