@@ -48,8 +48,8 @@ def WarHereView(shown: PartHere, judged: Judged, files: WarFiles, heard: HeardHe
     def take(told: Mapping[str, object]) -> None:
         turn = told_by(told)
         if turn is not None:
-            set_number(turn.number)
             heard.turned(*turned_from(judged.asked, turn))
+            set_number(turn.number)  # last: until then what is asked for is no news to the browser
 
     return element_of(
         WarHere,
