@@ -3,7 +3,8 @@
 Each seat is a real Verdict page in a kernel of its own, as the server makes one for each browser tab, with
 other seeds than all others, so that no answer serves two. Each visitor lets a slider go, thinks, and does it
 again; the time runs from letting go until the page has the first answer (200 pairs of worlds) and the whole
-one (1,000). Drawing, writing and packing of messages is counted; network and browser are not. Beside the
+one (1,000). Drawing, writing and packing of messages is counted; network and browser are not, and the
+browser is one that the server has to answer. Beside the
 clock on the wall, which wants a machine that does nothing else, it tells the core time of a turn.
 """
 
@@ -31,6 +32,7 @@ from solara.routing import Router, router_context  # noqa: E402
 from solara.server import kernel, kernel_context  # noqa: E402
 
 from dashboards.asked.pairs import FIRST_PAIRS, USUAL  # noqa: E402
+from dashboards.browser.widget import CANNOT, WarHere  # noqa: E402
 from dashboards.verdict.page import VerdictPage  # noqa: E402
 
 WAR = "russia_ukraine_2025"
@@ -69,6 +71,8 @@ class Seat:
         with context:
             query = f"war={WAR}&seed={1 + number * USUAL}"
             _, self._page = solara.render(Opened(query), handle_error=False)
+            for here in self._page.find(WarHere).widgets:
+                here.can = CANNOT  # the server is to answer
             self._stage = self._page.find(ipyvuetify.Html, class_="md-verdict-stage").widget
             self._stage.observe(lambda change: self._note(change.new), "attributes")
             self._note(self._stage.attributes)

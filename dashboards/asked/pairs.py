@@ -12,10 +12,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboards.asked.run import Asked, asked_from, given_in, shown
+from dashboards.asked.run import Asked, asked_from, given_in, shown, war_named
 from dashboards.words import text
 from dashboards.work.tickets import AnswerPart
-from microdeals.conflicts import Conflict, load, value_at
+from microdeals.conflicts import Conflict, value_at
 from microdeals.conflicts.declared import Value
 from microdeals.conflicts.horizons import HORIZON
 from microdeals.ensemble.pairs import run_pairs
@@ -57,7 +57,7 @@ class Judged(NamedTuple):
     @property
     def is_drawn(self) -> bool:
         """Whether something is drawn: unasked, where there is a file of what nobody knows."""
-        return not self.as_given and beside(load(self.asked.name)) is not None
+        return not self.as_given and beside(war_named(self.asked.name)) is not None
 
     def twins(self) -> Twins:
         """The conflict and the same without deals. Raises ConflictError when the changes do not fit."""
@@ -86,14 +86,14 @@ class Judged(NamedTuple):
             if path != HORIZON
             for part in ("--set", f"{path}={value}")
         ]
-        days = ["--days", str(asked.days)] if asked.days != load(asked.name).horizon_days else []
+        days = ["--days", str(asked.days)] if asked.days != war_named(asked.name).horizon_days else []
         seeds = ["--seed", str(asked.seed), "--runs", str(self.n)]
         given = ["--as-given"] if self.as_given else []
         return shlex.join(["microdeals", "judge", asked.name, *days, *seeds, *settings, *given])
 
     def values(self, kept: Sequence[str] = ()) -> tuple[tuple[str, Value], ...]:
         """What is not drawn, by path: what is changed, and the own values of what is `kept`."""
-        own = load(self.asked.name)
+        own = war_named(self.asked.name)
         return tuple(
             sorted(({path: value_at(own, path) for path in kept} | dict(self.asked.changes)).items())
         )

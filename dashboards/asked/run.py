@@ -28,6 +28,12 @@ LONGEST_SHOWN = 60
 MOST_FIELDS = 80
 
 
+@functools.lru_cache(maxsize=64)
+def war_named(name: str) -> Conflict:
+    """A shipped war, read once: its file is part of the package, and a page asks for it at every turn."""
+    return load(name)
+
+
 class Asked(NamedTuple):
     """A run: the same `Asked` gives the same run everywhere. `changes`: dotted path and value.
 
@@ -41,7 +47,7 @@ class Asked(NamedTuple):
 
     def as_given(self) -> Conflict:
         """The conflict with its changes, nothing drawn. Raises ConflictError when they do not fit."""
-        return with_values(load(self.name), dict(self.changes))
+        return _with_changes(self.name, self.changes)
 
     def war(self) -> DrawnWar | None:
         """What is drawn; None if nothing is to be, or nothing can be. Raises ConflictError as `conflict`."""
@@ -69,7 +75,7 @@ class Asked(NamedTuple):
         return asked._replace(changes=tuple(it for it in asked.changes if self._is_change(*it)))
 
     def _is_change(self, path: str, value: Value) -> bool:
-        own = load(self.name)
+        own = war_named(self.name)
         return with_values(own, {path: value}) != own or (self.drawn and path != HORIZON)
 
     @property
@@ -118,6 +124,11 @@ class Asked(NamedTuple):
         return "?" + urlencode([("war", self.name), ("seed", str(self.seed)), *drawn, *sets])
 
 
+@functools.lru_cache(maxsize=256)
+def _with_changes(name: str, changes: tuple[tuple[str, Value], ...]) -> Conflict:
+    return with_values(war_named(name), dict(changes))
+
+
 @functools.lru_cache(maxsize=64)
 def _war_of(asked: Asked) -> DrawnWar | None:
     """The war that a run draws; None for a model that says nothing of what nobody knows."""
@@ -133,7 +144,7 @@ def _unknowns_of(name: str) -> Unknowns | None:
     """What nobody knows about a shipped war, read once."""
     from microdeals.unknowns import unknowns_of
 
-    return unknowns_of(load(name))
+    return unknowns_of(war_named(name))
 
 
 class BadInputError(ValueError):
@@ -177,7 +188,7 @@ def world_from(query: str | None) -> tuple[Asked, str]:
         return asked_from(query)
     asked, said = _read(query, Asked(drawn=True))
     if asked.war() is None:
-        title = load(asked.name).title
+        title = war_named(asked.name).title
         return asked._replace(drawn=False), f"{said} {text('asked.bad.drawn').format(title=title)}".strip()
     return asked, said
 
@@ -196,7 +207,7 @@ def _read(query: str | None, asked: Asked) -> tuple[Asked, str]:
 def _with_conflict(asked: Asked, values: list[str]) -> tuple[Asked, str]:
     if values[0] in shipped():
         return asked._replace(name=values[0]), ""
-    return asked, text("asked.bad.conflict").format(text=shown(values[0]), title=load(asked.name).title)
+    return asked, text("asked.bad.conflict").format(text=shown(values[0]), title=war_named(asked.name).title)
 
 
 def _with_seed(asked: Asked, values: list[str]) -> tuple[Asked, str]:
@@ -211,7 +222,9 @@ def _with_settings(asked: Asked, values: list[str]) -> tuple[Asked, str]:
     """Only what the page itself can set, and what a lesson does: a page for many must not run any model."""
     from dashboards.asked.word_dials import paths_in_words
 
-    known = {path for dial in dials_of(load(asked.name)) for path in dial.paths} | paths_in_words(asked.name)
+    known = {path for dial in dials_of(war_named(asked.name)) for path in dial.paths} | paths_in_words(
+        asked.name
+    )
     horizons = {f"{HORIZON}={days}" for days in HORIZONS}
     strange = [it for it in values if it.partition("=")[0] not in known and it not in horizons]
     if strange:
@@ -224,7 +237,7 @@ def _with_settings(asked: Asked, values: list[str]) -> tuple[Asked, str]:
     words = [setting.partition("=")[2] for setting in settings if setting not in numbers]
     offered: dict[str, Value] = {OFFERED: words[-1]} if words else {}
     try:
-        conflict = with_settings(load(asked.name), numbers)
+        conflict = with_settings(war_named(asked.name), numbers)
         paths = (setting.partition("=")[0] for setting in numbers)
         return asked.changed({path: value_at(conflict, path) for path in paths} | offered), said
     except ConflictError as bad:

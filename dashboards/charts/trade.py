@@ -57,6 +57,8 @@ class Trade(NamedTuple):
     caption: Caption
     closing: float
     relief: float
+    told: str = ""
+    """A name by which something else in the browser may show other worlds here."""
 
     def spec(self) -> Json:
         """What stays the same from frame to frame, for the browser."""
@@ -66,6 +68,7 @@ class Trade(NamedTuple):
             kinds=[kind_of(label) for label in Label],
             closing=self.closing,
             relief=self.relief,
+            **({"told": self.told} if self.told else {}),
         )
 
     def frame(

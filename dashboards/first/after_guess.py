@@ -9,15 +9,21 @@ import solara
 
 from dashboards.asked.answer import PoolAnswer, use_answer
 from dashboards.asked.dials import Dial, dials_of, value_in_words
+from dashboards.asked.pairs import Judged
 from dashboards.asked.run import Asked
+from dashboards.browser.question import files_for
+from dashboards.browser.view import HeardHere, PartHere, WarHereView, ignored
+from dashboards.browser.widget import CANNOT
+from dashboards.charts import NO_GUESS
 from dashboards.first.guess import NOT_YET, GuessStanding
-from dashboards.first.in_words import answer_to_guess, count_of, own_answer, turned
+from dashboards.first.in_words import answer_to_guess, count_of, guessed, own_answer, turned
+from dashboards.first.pictures import frame_of, trade
 from dashboards.first.question import HundredQuestion
-from dashboards.first.shipped import ShippedEnsemble, ShippedPair, TurnedWars
+from dashboards.first.shipped import N, ShippedEnsemble, ShippedPair, TurnedWars
 from dashboards.panels.answer_bar import AnswerBar
 from dashboards.panels.dial_fields import DialView
 from dashboards.panels.word_dial_fields import WordDials
-from dashboards.words import text
+from dashboards.words import text, under
 from microdeals.conflicts.declared import Value
 from microdeals.errors import ConflictError
 from microdeals.rulebook.labels import Label
@@ -36,7 +42,37 @@ def AfterGuess(
     found: ShippedEnsemble,
     show: Callable[[TurnedWars], None],
 ) -> None:
-    """What the hundred wars are with other values, and the sliders that set them; the chart shows them."""
+    """What the hundred wars are with other values, and the sliders that set them; the chart shows them.
+
+    The browser answers where it can, else the server.
+    """
+    can, set_can = solara.use_state("")
+
+    def turn(asked: Asked) -> None:
+        stand(standing._replace(asked=asked._replace(seed=standing.asked.seed)))
+
+    files = files_for(hundred_of(standing.asked, found))
+    with v.Html(tag="section", class_="md-reveal"):
+        if files is None or can == CANNOT:
+            AnsweredGuess(standing, stand, found, show)
+        else:
+            part = solara.use_memo(lambda: part_of(standing.guess, found), [standing.guess])
+            heard = HeardHere(lambda asked, _: turn(asked), set_can, ignored)
+            WarHereView(part, hundred_of(standing.asked, found), files, heard)
+        _button(
+            text("first.turn.again"),
+            lambda: stand(standing._replace(guess=NOT_YET, asked=Asked())),
+        )
+
+
+@solara.component
+def AnsweredGuess(
+    standing: GuessStanding,
+    stand: Callable[[GuessStanding], None],
+    found: ShippedEnsemble,
+    show: Callable[[TurnedWars], None],
+) -> None:
+    """The same, answered by the server."""
     asked = standing.asked
     shipped = {(): found.own, found.changes: found.changed}
     known = shipped.get(asked.changes)
@@ -49,17 +85,43 @@ def AfterGuess(
     def ask(new: Asked) -> None:
         stand(standing._replace(asked=new))
 
-    with v.Html(tag="section", class_="md-reveal"):
-        v.Html(tag="p", class_="md-reveal-said", attributes={"role": "status"}, children=[said])
-        if not known:
-            AnswerBar(shown, text("panels.pairs.counted"))
-        Sliders(asked, found, ask)
-        solara.Button(
-            text("first.turn.again"),
-            on_click=lambda: stand(standing._replace(guess=NOT_YET, asked=Asked())),
-            outlined=True,
-            small=True,
-        )
+    v.Html(tag="p", class_="md-reveal-said", attributes={"role": "status"}, children=[said])
+    if not known:
+        AnswerBar(shown, text("panels.pairs.counted"))
+    Sliders(asked, found, ask)
+
+
+def hundred_of(asked: Asked, found: ShippedEnsemble) -> Judged:
+    """The hundred wars with the values that are asked for."""
+    return Judged(asked._replace(seed=found.first_seed), N)
+
+
+def part_of(guess: int, found: ShippedEnsemble) -> PartHere:
+    """What the browser shows: the answers that are shipped, and how others are said."""
+    picture = trade(found, is_turned=True)
+    settings = {"monitored": (found.changes, found.changed), "own": ((), found.own)}
+    known = [
+        {
+            "name": text(f"first.turn.{key}"),
+            "set": dict(changes),
+            "said": said_of(GuessStanding(guess, Asked(changes=changes)), found, wars.pairs),
+            "frame": frame_of(picture, TurnedWars(*wars), guess),
+        }
+        for key, (changes, wars) in settings.items()
+    ]
+    spec = {
+        "known": known,
+        "guess": max(guess, NO_GUESS),
+        "before": count_of(found.own.pairs, Label.STEPPING_STONE),
+        "stages": list(STAGES),
+        "order": [dial.key for dial in easiest_first(dials_of(Asked().conflict()))],
+    }
+    words = {key: text(f"first.turn.{key}") for key in ("title", "hint", "three", "all")}
+    words |= {"changed": text("first.reveal.changed"), "waiting": text("first.reveal.waiting")}
+    words |= {"guessed": guessed(guess), "counted": text("panels.pairs.counted")}
+    return PartHere(
+        "hundred", words | {f"answer.{key}": it for key, it in under("panels.answer").items()}, spec
+    )
 
 
 def _pairs_of(shown: PoolAnswer[HundredQuestion]) -> tuple[ShippedPair, ...]:

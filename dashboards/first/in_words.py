@@ -139,6 +139,10 @@ def turned(guess: int, now: int, before: int) -> str:
 
 
 def _revealed(key: str, guess: int, **numbers: object) -> str:
-    of_guess = text("first.reveal.guessed" if guess >= 0 else "first.reveal.not_guessed").format(guess=guess)
     said = text(f"first.reveal.{key}").format(did=SIGNS[Label.STEPPING_STONE].did, **numbers)
-    return f"{of_guess} {said}"
+    return f"{guessed(guess)} {said}"
+
+
+def guessed(guess: int) -> str:
+    """What was guessed, or that nothing was."""
+    return text("first.reveal.guessed" if guess >= 0 else "first.reveal.not_guessed").format(guess=guess)

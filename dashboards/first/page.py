@@ -9,19 +9,17 @@ from pathlib import Path
 import reacton.ipyvuetify as v
 import solara
 
-from dashboards.asked.run import FIRST_CONFLICT, Asked
-from dashboards.charts import NO_GUESS, Trade
-from dashboards.charts.looks import Json
+from dashboards.asked.run import FIRST_CONFLICT, Asked, war_named
 from dashboards.first.guess import NOT_YET, GuessStanding, own_part, standing_from
 from dashboards.first.guess_form import GuessForm
 from dashboards.first.in_words import CountTold, beginning, findings, how_sure, of_hundred, plural
-from dashboards.first.pictures import counts_of, trade, traded
+from dashboards.first.pictures import frame_of, trade
 from dashboards.first.shipped import ShippedAnswer, ShippedEnsemble, TurnedWars, ensemble, one_world
 from dashboards.panels.address import Address
 from dashboards.panels.chart_view import ChartView
 from dashboards.stage.widget import WarStageView, opening_day
 from dashboards.words import span_of, text
-from microdeals.conflicts import Conflict, load
+from microdeals.conflicts import Conflict
 from microdeals.conflicts.horizons import HORIZONS
 from microdeals.rulebook.labels import SIGNS, Label
 
@@ -33,7 +31,7 @@ def FirstPage() -> None:
     """The whole page below the title."""
     search = solara.use_router().search
     standing, stand = solara.use_state(solara.use_memo(lambda: standing_from(search), []))
-    found, conflict = ensemble(), load(FIRST_CONFLICT)
+    found, conflict = ensemble(), war_named(FIRST_CONFLICT)
 
     def take(guess: int) -> None:
         stand(GuessStanding(guess, standing.asked._replace(changes=found.changes)))
@@ -84,14 +82,9 @@ def FirstTop(
 def Hundred(found: ShippedEnsemble, wars: TurnedWars, guess: int, watch: Callable[[str], None]) -> None:
     """The hundred marks. They stay the same wars, whatever is turned."""
     picture = solara.use_memo(lambda: trade(found, is_turned=guess != NOT_YET), [guess == NOT_YET])
-    frame = solara.use_memo(lambda: _frame_of(picture, wars, guess), [picture, wars, guess])
+    frame = solara.use_memo(lambda: frame_of(picture, wars, guess), [picture, wars, guess])
     with v.Html(tag="div", class_="md-first-trade"):
         ChartView(picture, frame, on_pick=watch)
-
-
-def _frame_of(picture: Trade, wars: TurnedWars, guess: int) -> Json:
-    counts = counts_of(wars.pairs, wars.answer, picture.relief)
-    return picture.frame(traded(wars.pairs), counts, max(guess, NO_GUESS))
 
 
 @solara.component

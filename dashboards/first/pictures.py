@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import math
 
-from dashboards.charts import Caption, Trade, TradeCounts, TradeWorlds
+from dashboards.charts import NO_GUESS, Caption, Trade, TradeCounts, TradeWorlds
+from dashboards.charts.looks import Json
 from dashboards.first.in_words import count_of, label_of
-from dashboards.first.shipped import N, ShippedAnswer, ShippedEnsemble, ShippedPair
+from dashboards.first.shipped import N, ShippedAnswer, ShippedEnsemble, ShippedPair, TurnedWars
 from dashboards.words import text
 from microdeals.rulebook.labels import Label
 
 HALF = 0.5
+HUNDRED_WARS = "hundred"
+"""The name of the chart for the browser, which answers sliders in it."""
 
 
 def trade(found: ShippedEnsemble, *, is_turned: bool = False) -> Trade:
@@ -18,7 +21,7 @@ def trade(found: ShippedEnsemble, *, is_turned: bool = False) -> Trade:
     first, last = found.first_seed, found.own.pairs[-1].seed
     said = text("first.marks.note").format(first=first, last=last, version=found.version)
     key = "first.now" if is_turned else "first.marks"
-    return Trade(Caption(text(f"{key}.title"), text(f"{key}.unit"), said), *found.least)
+    return Trade(Caption(text(f"{key}.title"), text(f"{key}.unit"), said), *found.least, told=HUNDRED_WARS)
 
 
 def traded(pairs: tuple[ShippedPair, ...]) -> TradeWorlds:
@@ -26,6 +29,12 @@ def traded(pairs: tuple[ShippedPair, ...]) -> TradeWorlds:
     days = [math.nan if pair.sooner is None else pair.sooner for pair in pairs]
     closing, relief = [pair.closing for pair in pairs], [pair.relief for pair in pairs]
     return TradeWorlds(pairs[0].seed, relief, closing, [label_of(pair) for pair in pairs], days)
+
+
+def frame_of(picture: Trade, wars: TurnedWars, guess: int) -> Json:
+    """The marks and counts of these wars, with a guess where there is one."""
+    counts = counts_of(wars.pairs, wars.answer, picture.relief)
+    return picture.frame(traded(wars.pairs), counts, max(guess, NO_GUESS))
 
 
 def counts_of(pairs: tuple[ShippedPair, ...], answer: ShippedAnswer | None, least: float) -> TradeCounts:

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dashboards.browser.kept import KEPT, PLACE
 from dashboards.server.guard import NOT_PAGES, Guard, Names
 from dashboards.server.no_page import no_page
 from dashboards.server.vendored import ASSETS, NPM
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 DROPPED = ("/readyz", "/resourcez", "/_solara/cdn", "/_solara/api/evict/{kernel_id}")
 """Routes of Solara that we replace or do not want: inner workings are nobody's business."""
+
+FOR_GOOD = {"cache-control": "public, max-age=31536000, immutable", "content-encoding": "gzip"}
+"""Of a file whose name says what is in it: a browser need not ask again."""
 
 CHARTS = Path(__file__).parents[1] / "charts" / "js"
 STAGE = Path(__file__).parents[1] / "stage" / "js"
@@ -56,11 +60,18 @@ def application(names: Names, seats: int, address: str = "") -> Starlette:
             return PlainTextResponse("Not Found", status_code=404)
         return HTMLResponse(no_page(path), status_code=404)
 
+    async def kept(request: Request) -> Response:
+        file = KEPT.get(request.path_params["name"])
+        if file is None:
+            return PlainTextResponse("Not Found", status_code=404)
+        return Response(file.content, media_type=file.media_type, headers=FOR_GOOD)
+
     solara.server.settings.assets.extra_locations = [str(ASSETS / "web")]
     routes = [
         Route("/readyz", ready),
         Route("/healthz", ready),
         Mount("/assets/charts", StaticFiles(directory=CHARTS)),
+        Route(f"{PLACE}{{name}}", kept),
         Mount("/assets/stage", StaticFiles(directory=STAGE)),
         *room_routes(OpenRooms(), address),
         Mount("/_solara/cdn", VendoredFiles(directory=NPM)),

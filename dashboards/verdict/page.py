@@ -12,6 +12,10 @@ from reacton.core import Element
 from dashboards.asked.answer import PoolAnswer, use_answer
 from dashboards.asked.pairs import Judged, PairsQuestion, judged_from
 from dashboards.asked.run import Asked
+from dashboards.browser.files import WarFiles
+from dashboards.browser.question import files_for
+from dashboards.browser.view import HeardHere, WarHereView
+from dashboards.browser.widget import CANNOT
 from dashboards.charts import Shot
 from dashboards.panels.address import Address, joined
 from dashboards.panels.answer_bar import AnswerBar
@@ -24,9 +28,10 @@ from dashboards.panels.pairs.luck import Luck
 from dashboards.panels.pairs.table_files import TableFiles
 from dashboards.panels.recipe import Recipe
 from dashboards.panels.tag import NumberKind, Tag
+from dashboards.verdict.here import part_of
 from dashboards.verdict.pictures import channels, deals, trade
 from dashboards.verdict.question import DealsQuestion
-from dashboards.verdict.tables import OutcomeTable, SensitivityTable, ShareList, SideTable
+from dashboards.verdict.tables import OutcomeTable, SensitivityTable, ShareList, SideTable, WhatDecides
 from dashboards.verdict.world import PairCard
 from dashboards.words import span_of, text
 from microdeals.rulebook.labels import Label, key_of
@@ -57,17 +62,29 @@ def use_request() -> VerdictRequest:
 
 @solara.component
 def VerdictPage() -> None:
-    """The whole page below the title."""
+    """The whole page below the title. The browser answers where it can, else the server."""
     request = use_request()
+    judged = request.judged
+    can, set_can = solara.use_state("")
+    files = files_for(judged)
+    solara.Style(STYLE)
+    Address(judged.asked.query(), judged.own())
+    VerdictIntroduction(judged)
+    Luck(judged, request.said, request.ask)
+    if files is None or can == CANNOT:
+        AnsweredVerdict(request)
+    else:
+        VerdictHere(request, files, set_can)
+
+
+@solara.component
+def AnsweredVerdict(request: VerdictRequest) -> None:
+    """The verdict as the server answers it, recomputed when something is changed."""
     judged = request.judged
     pairs = use_answer(PairsQuestion(judged), "pairs")
     wants_deals = pairs.has_answer and not pairs.is_stale and not pairs.is_open
     told_apart = use_answer(DealsQuestion(judged) if wants_deals else None, "deals")
     dials = solara.use_memo(lambda: dials_for(request), [judged])
-    solara.Style(STYLE)
-    Address(judged.asked.query(), judged.own())
-    VerdictIntroduction(judged)
-    Luck(judged, request.said, request.ask)
     AnswerBar(pairs, text("panels.pairs.counted"))
     with (
         v.Html(tag="div", class_="md-verdict-body", children=[dials]),
@@ -77,7 +94,70 @@ def VerdictPage() -> None:
             VerdictStage(pairs.known.answer, pairs.known.question.judged)
     if pairs.known is not None:
         DealsView(told_apart, wants_deals)
-        KeepVerdict(pairs.known.answer, pairs.known.question.judged)
+    with v.Html(tag="section", class_="md-keep"):
+        KeptCommand(pairs.known.question.judged if pairs.known else judged)
+        if pairs.known is not None:
+            KeptFiles(pairs.known.answer)
+
+
+@solara.component
+def VerdictHere(request: VerdictRequest, files: WarFiles, set_can: Callable[[str], None]) -> None:
+    """The verdict as the browser answers it; the server works out only what is opened below."""
+    judged, router = request.judged, solara.use_router()
+    is_open, set_open = solara.use_state(False)
+
+    def watch(seed: str) -> None:
+        if seed.isascii() and seed.isdigit():
+            router.push(judged.watched(int(seed)))
+
+    def turn(asked: Asked, said: str) -> None:
+        request.ask(judged._replace(asked=asked), said)
+
+    part = solara.use_memo(part_of, [])
+    WarHereView(part, judged, files, HeardHere(turn, set_can, watch)).key(judged.asked.name)
+    with v.Html(tag="section", class_="md-more"):
+        solara.Button(
+            text("verdict.more.close" if is_open else "verdict.more.open"),
+            on_click=lambda: set_open(not is_open),
+            icon_name="mdi-chevron-up" if is_open else "mdi-chevron-down",
+            outlined=True,
+            attributes={"aria-expanded": _is(is_open)},
+        )
+        v.Html(tag="p", class_="md-note", children=[text("verdict.more.hint")])
+        if is_open:
+            VerdictMore(judged)
+    with v.Html(tag="section", class_="md-keep"):
+        KeptCommand(judged)
+
+
+@solara.component
+def VerdictMore(judged: Judged) -> None:
+    """What the browser does not say of the same pairs: the server works it out while it is open."""
+    pairs = use_answer(PairsQuestion(judged), "pairs")
+    wants_deals = pairs.has_answer and not pairs.is_stale and not pairs.is_open
+    told_apart = use_answer(DealsQuestion(judged) if wants_deals else None, "deals")
+    AnswerBar(pairs, text("panels.pairs.counted"))
+    with v.Html(tag="div", class_="md-more-stage", attributes=facts_of(pairs)):
+        if pairs.known is not None:
+            MoreStage(pairs.known.answer)
+    if pairs.known is not None:
+        DealsView(told_apart, wants_deals)
+        with v.Html(tag="div", class_="md-keep"):
+            KeptFiles(pairs.known.answer)
+
+
+@solara.component
+def MoreStage(verdict: Verdict) -> None:
+    """What the answer hangs on, each side alone, how worlds came out, other thresholds, and the channels."""
+    waterfall = solara.use_memo(lambda: channels(verdict), [verdict])
+    with v.Html(tag="div", class_="md-verdict-two"):
+        with v.Html(tag="div", class_="md-verdict-left"):
+            WhatDecides(verdict)
+            SideTable(verdict)
+            OutcomeTable(verdict)
+        with v.Html(tag="div", class_="md-verdict-right"):
+            ShotView(waterfall, {"total": verdict.closing.total.mean})
+            SensitivityTable(verdict)
 
 
 def dials_for(request: VerdictRequest) -> Element[object]:
@@ -151,20 +231,24 @@ def DealsChart(attribution: Attribution, measure: str, model: str) -> None:
 
 
 @solara.component
-def KeepVerdict(verdict: Verdict, judged: Judged) -> None:
-    """The command line of what is shown, and its pairs as a file."""
+def KeptCommand(judged: Judged) -> None:
+    """The command line of what is shown."""
     words = {word: text(f"panels.recipe.{word}") for word in ("copy", "copied", "select", "address")}
-    with v.Html(tag="section", class_="md-keep"):
-        v.Html(tag="h2", class_="md-section", children=[text("verdict.keep.title")])
-        element_of(
-            Recipe,
-            words=words | {"command": text("verdict.keep.command")},
-            command=judged.command(),
-            query=joined(judged.asked.query(), judged.own()),
-        )
-        tables = {"pairs": verdict.table, "shares": verdict.summary}
-        with v.Html(tag="div", class_="md-keep-row"):
-            TableFiles("verdict.keep", tables, verdict)
+    v.Html(tag="h2", class_="md-section", children=[text("verdict.keep.title")])
+    element_of(
+        Recipe,
+        words=words | {"command": text("verdict.keep.command")},
+        command=judged.command(),
+        query=joined(judged.asked.query(), judged.own()),
+    )
+
+
+@solara.component
+def KeptFiles(verdict: Verdict) -> None:
+    """The pairs and the shares of what is shown, as files."""
+    tables = {"pairs": verdict.table, "shares": verdict.summary}
+    with v.Html(tag="div", class_="md-keep-row"):
+        TableFiles("verdict.keep", tables, verdict)
 
 
 def facts_of(pairs: PoolAnswer[PairsQuestion]) -> dict[str, str]:

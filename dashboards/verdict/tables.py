@@ -35,9 +35,16 @@ def ShareList(verdict: Verdict) -> None:
                     v.Html(tag="span", class_="md-share-range", children=[f"({share.range})"])
         ranges = ranges_shown(verdict)
         hint = text(f"verdict.shares.hint.{ranges}").format(n=f"{verdict.runs:,}")
-        v.Html(tag="p", class_="md-note", children=[" ".join([hint, *how_drawn(verdict)])])
-        if verdict.beside is not None:
-            v.Html(tag="p", class_="md-decides", children=[what_decides(verdict)])
+        WhatDecides(verdict, hint)
+
+
+@solara.component
+def WhatDecides(verdict: Verdict, hint: str = "") -> None:
+    """What is drawn, and what the answer hangs on; `hint` says what the ranges are."""
+    if said := " ".join(filter(None, [hint, *how_drawn(verdict)])):
+        v.Html(tag="p", class_="md-note", children=[said])
+    if verdict.beside is not None:
+        v.Html(tag="p", class_="md-decides", children=[what_decides(verdict)])
 
 
 def _said(verdict: Verdict, label: Label, said: str) -> str:

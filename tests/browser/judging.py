@@ -28,6 +28,14 @@ def answered(page: Page, settings: str | None = None) -> None:
     expect(stage(page)).to_have_attribute("aria-busy", "false")
 
 
+def open_more(page: Page) -> Locator:
+    """Have the server work out what the browser does not say, and wait; its numbers are on it."""
+    if not page.locator(".md-more-stage").count():
+        page.get_by_role("button", name="More about these worlds").click()
+    expect(page.locator(".md-more .md-answering").first).to_have_attribute("data-state", "done")
+    return page.locator(".md-more-stage")
+
+
 def facts(page: Page) -> dict[str, str]:
     """The state and numbers on the DOM."""
     names = "it => JSON.stringify(Object.fromEntries([...it.attributes].map((a) => [a.name, a.value])))"

@@ -29,6 +29,7 @@ from solara.server.kernel_context import PageStatus  # noqa: E402
 
 from dashboards.asked.answer import use_answer  # noqa: E402
 from dashboards.asked.run import Asked  # noqa: E402
+from dashboards.browser.widget import CANNOT, WarHere  # noqa: E402
 from dashboards.charts import Chart  # noqa: E402
 from dashboards.lessons.guess_forms import DotsGuess  # noqa: E402
 from dashboards.lessons.guesses import GUESSES  # noqa: E402
@@ -222,6 +223,7 @@ def Verdict() -> None:  # noqa: N802
 def a_slider_that_moves_while_there_is_news() -> float:
     """Where a slider is that the visitor moved meanwhile, after the page was drawn for other reasons."""
     with opened("verdict", Verdict()) as page:
+        page.find(WarHere).widget.can = CANNOT
         slider = page.find(ipyvuetify.Slider).widgets[0]
         slider.unobserve_all("v_model")  # what the visitor does is still on its way
         slider.v_model = 0.77

@@ -12,7 +12,7 @@ import pytest
 CHECKOUT = Path(__file__).resolve().parents[2]
 ROOM = CHECKOUT / "dashboards"
 PAGES = {"first", "watch", "verdict", "compare", "sweep", "lessons", "game", "seat", "about"}
-SHARED = {"asked", "charts", "notebook", "panels", "rooms", "server", "stage", "work"}
+SHARED = {"asked", "browser", "charts", "notebook", "panels", "rooms", "server", "stage", "work"}
 """Rooms without a page of Solara's; ``rooms`` has pages of its own, beside them."""
 SHOWN_ELSEWHERE = {"notebook": ("pictures", "frames")}
 """Modules of any page that a room may take from: a notebook shows the charts of pages."""

@@ -2,6 +2,7 @@
 import { shown } from "./figure.js";
 import { KINDS } from "./kinds.js";
 import { plotterOf } from "./plotter.js";
+import { overheard } from "./told.js";
 
 const DAY = "/assets/stage/day.js";
 const ECHARTS = "/_solara/cdn/echarts@6.1.0/dist/echarts.esm.min.mjs";
@@ -11,4 +12,4 @@ const echarts = () => (library ||= import(new URL(ECHARTS, window.location.origi
 
 const follow = async (hear) => (await import(new URL(DAY, window.location.origin))).follow(hear);
 
-export default { render: (place) => shown(place, KINDS, plotterOf(echarts), follow) };
+export default { render: ({ model, el }) => shown({ model: overheard(model), el }, KINDS, plotterOf(echarts), follow) };

@@ -20,12 +20,15 @@ CLOSE = {"beta": 0.2}
 CLOSE_ELSE = 0.02
 """How near to the middle between two roundings a draw is told to a page, in units of its last digit. What a
 browser works out is off by less; beta is harder to invert than the others."""
+SLACK = 0.01
+"""More than products are off by in the same unit; a number so near to a power of ten is written out."""
 
 
-def draws_of(fit: Fit, places: frozenset[str]) -> Json:
+def draws_of(fit: Fit, places: frozenset[str], first_seeds: int = FIRST_SEEDS) -> Json:
     """Everything that is drawn in a war. Raises RequestError, with all reasons, for what a page cannot draw.
 
-    ``places`` are the paths that have a place in a packed kernel.
+    ``places`` are the paths that have a place in a packed kernel. The first seeds, from 0 on, are drawn to
+    the last bit; of others, one draw in ten thousand may differ in its last digit.
     """
     inputs = fit.with_deals
     shares = sorted({one.draw.name for one in inputs.single if one.draw.distribution in SHARES})
@@ -38,8 +41,8 @@ def draws_of(fit: Fit, places: frozenset[str]) -> Json:
         "digits": DIGITS,
         "purpose": PURPOSE,
         "single": [_single(one) for one in inputs.single],
-        "close": _close(fit),
-        "first_seeds": FIRST_SEEDS,
+        "close": _close(fit, first_seeds),
+        "first_seeds": first_seeds,
         "joint": None,
     }
     if inputs.joint is not None:
@@ -72,7 +75,7 @@ def _target(target: Target) -> list[Any]:
     return [target.path, target.offset, target.factor, *bounds, is_whole]
 
 
-def _close(fit: Fit) -> list[int]:
+def _close(fit: Fit, first_seeds: int) -> list[int]:
     """Draws that lie so near to the middle between two roundings that a browser may round them otherwise.
 
     Each as twice the steps from the one before, counted over seeds and then inputs, and 1 more where it is
@@ -81,7 +84,7 @@ def _close(fit: Fit) -> list[int]:
     kinds = [one.draw.distribution for one in fit.with_deals.single]
     if not kinds:
         return []
-    drawn = unrounded_draws(fit.with_deals, np.arange(FIRST_SEEDS, dtype=np.int64))
+    drawn = unrounded_draws(fit.with_deals, np.arange(first_seeds, dtype=np.int64))
     reach = np.array([CLOSE.get(kind, CLOSE_ELSE) for kind in kinds])
     place, is_up = _near_middle(drawn, reach)
     steps = np.diff(place, prepend=-1)
@@ -97,12 +100,22 @@ def _near_middle(
 
 
 def _middles(drawn: NDArray[np.float64], reach: NDArray[np.float64]) -> Iterator[tuple[int, int]]:
-    for row, numbers in enumerate(drawn.tolist()):
-        for column, number in enumerate(numbers):
-            digits, exponent = f"{abs(number):.{DIGITS + 3}e}".split("e")
-            beyond = digits[DIGITS + 1 :]  # after the digits that are kept, and their point
-            part = int(beyond) / 10.0 ** len(beyond)
-            if abs(part - 0.5) < reach[column]:
-                told = f"{digits[: DIGITS + 1]}e{exponent}"
-                is_up = abs(float(f"{number:.{DIGITS}g}")) > float(told)
-                yield row * drawn.shape[1] + column, int(is_up)
+    for row, column in np.argwhere(_may_be_near(drawn, reach)).tolist():
+        number = float(drawn[row, column])
+        digits, exponent = f"{abs(number):.{DIGITS + 3}e}".split("e")
+        beyond = digits[DIGITS + 1 :]  # after the digits that are kept, and their point
+        part = int(beyond) / 10.0 ** len(beyond)
+        if abs(part - 0.5) < reach[column]:
+            told = f"{digits[: DIGITS + 1]}e{exponent}"
+            is_up = abs(float(f"{number:.{DIGITS}g}")) > float(told)
+            yield row * drawn.shape[1] + column, int(is_up)
+
+
+def _may_be_near(drawn: NDArray[np.float64], reach: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which numbers (n, k) are worth writing out: all that lie near a middle, and a few more."""
+    size = np.abs(drawn)
+    exponent = np.floor(np.log10(size, where=size > 0.0, out=np.zeros_like(size)))
+    digits = size * 10.0 ** (DIGITS - 1 - exponent)
+    is_near = np.abs(digits % 1.0 - 0.5) < reach + SLACK
+    edge = size / 10.0 ** np.rint(np.log10(size, where=size > 0.0, out=np.zeros_like(size)))
+    return np.asarray((size > 0.0) & (is_near | (np.abs(edge - 1.0) < SLACK)))

@@ -4,14 +4,14 @@ from typing import Any, NamedTuple
 
 from microdeals._compile import SOURCE_HASH
 from microdeals._version import __version__
-from microdeals.conflicts import Conflict, digest
+from microdeals.conflicts import Conflict, digest, value_at
 from microdeals.conflicts.declared import must_be
 from microdeals.conflicts.horizons import HORIZONS
 from microdeals.conflicts.slots import slots_of
 from microdeals.ensemble.files import places_as_data
 from microdeals.ensemble.places import Places, places_of
 from microdeals.page.dials import Dial, better_watched, dials_of
-from microdeals.page.draws import draws_of
+from microdeals.page.draws import FIRST_SEEDS, draws_of
 from microdeals.page.memory import memory_of
 from microdeals.page.plane import kind_of
 from microdeals.page.words import PageWords
@@ -37,13 +37,16 @@ class PageAsked(NamedTuple):
     """What is drawn; None: every number is the file's."""
 
 
-def war_as_data(asked: PageAsked, words: PageWords) -> Json:
-    """What JSON can hold. Raises RequestError for a war that a page cannot draw."""
+def war_as_data(asked: PageAsked, words: PageWords, first_seeds: int = FIRST_SEEDS) -> Json:
+    """What JSON can hold. Raises RequestError for a war that a page cannot draw.
+
+    The first seeds, from 0 on, are drawn to the last bit.
+    """
     conflict = asked.conflict
     twins, places = twins_of(conflict), places_of(conflict)
     draws = None
     if asked.unknowns is not None:
-        draws = draws_of(fit_of(twins, asked.unknowns), frozenset(places))
+        draws = draws_of(fit_of(twins, asked.unknowns), frozenset(places), first_seeds)
     dials = dials_of(conflict, words.under("asked.dials"))
     turned = [path for dial in dials for path in dial.paths]
     thresholds = Thresholds()
@@ -65,7 +68,7 @@ def war_as_data(asked: PageAsked, words: PageWords) -> Json:
         "memory": memory_of(twins, watched=False),
         "watched": memory_of(twins, watched=True),
         "places": _places(places, {*turned, *_drawn_paths(draws)}),
-        "dials": [_dial(dial) for dial in dials],
+        "dials": [_dial(dial, conflict) for dial in dials],
         "better": better_watched(conflict),
         "draws": draws,
         "slots": _slots(conflict),
@@ -89,7 +92,7 @@ def _places(places: Places, paths: set[str]) -> Json:
     }
 
 
-def _dial(dial: Dial) -> Json:
+def _dial(dial: Dial, conflict: Conflict) -> Json:
     declared = dial.declared
     is_choice = isinstance(dial.value, str)
     return {
@@ -98,6 +101,7 @@ def _dial(dial: Dial) -> Json:
         "unit": declared.unit,
         "paths": list(dial.paths),
         "value": dial.value,
+        "own": [value_at(conflict, path) for path in dial.paths],
         "choices": list(declared.choices),
         "low": None if is_choice else declared.low,
         "low_is_allowed": declared.low_is_allowed,

@@ -25,9 +25,7 @@ SEATS_TOLD = (
     ColumnTold("phone", "pseudonym", "pseudonym of the phone, given by the room"),
     ColumnTold("is_bot", "0 or 1", "1 for a bot of a rehearsal, 0 for somebody"),
     ColumnTold("has_left", "0 or 1", "1 for somebody who has left the room"),
-    ColumnTold(
-        "model_plays", "0 or 1", "1 if the model plays this seat: nobody spoke, or the desk asked"
-    ),
+    ColumnTold("model_plays", "0 or 1", "1 if the model plays this seat: nobody spoke, or the desk asked"),
 )
 TABLES_TOLD = (
     *OF_PLACE,

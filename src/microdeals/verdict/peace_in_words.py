@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from microdeals.documents.wording import counted_as
 from microdeals.statistics.intervals import Count
-from microdeals.verdict.sentences import FEW
+from microdeals.verdict.sentences import FEW, PEACE
 from microdeals.verdict.verdict import Verdict
 from microdeals.verdict.ways import TwinWays
 
@@ -50,12 +50,12 @@ def is_without_peace(verdict: Verdict) -> bool:
 
 def peace_in_words(verdict: Verdict) -> str:
     """In how many worlds peace was made, and a side won: only with deals, only without, both or neither."""
-    names = ("with deals", "without deals") if verdict.twins.is_own else ("in this model", "in its twin")
+    names = (PEACE["with"], PEACE["without"]) if verdict.twins.is_own else ("in this model", "in its twin")
     days = verdict.twins.with_deals.horizon_days
     if is_without_peace(verdict):
-        told = f"After {counted_as(days, 'day')} no world is settled, {names[0]} or {names[1]}."
+        told = PEACE["none"].format(days=counted_as(days, "day"), one=names[0], other=names[1])
     else:
-        told = f"Settled {_ways(verdict, verdict.settlements, names)}."
+        told = PEACE["settled"].format(ways=_ways(verdict, verdict.settlements, names))
     return " ".join([told, *_failed(verdict, names), *_won(verdict, names)])
 
 
@@ -63,19 +63,17 @@ def _ways(verdict: Verdict, found: TwinWays, names: tuple[str, str]) -> str:
     """Only one way, only the other, both and neither; what happens only without deals comes first."""
     of, ways = out_of(verdict), list(zip(names, (found.only_with, found.only_without), strict=True))
     (one, n), (other, m) = ways[::-1] if found.only_without.number else ways
-    only = f"only {one} in {said_of(n, of)} of {of} worlds, only {other} in {said_of(m, of)}"
-    return f"{only}, both ways in {_both(verdict, found)}, neither way in {said_of(found.neither, of)}"
+    told = {"n": said_of(n, of), "m": said_of(m, of), "neither": said_of(found.neither, of)}
+    return PEACE["ways"].format(one=one, other=other, of=of, both=_both(verdict, found), **told)
 
 
 def _both(verdict: Verdict, found: TwinWays) -> str:
     of = out_of(verdict)
     if not found.both.number:
         return "0"
-    days = verdict.thresholds.sooner_days
-    times = (
-        f"{said_of(found.sooner, of)} by {counted_as(days, 'day')} sooner, {said_of(found.later, of)} later"
-    )
-    return f"{said_of(found.both, of)} ({times})"
+    days = counted_as(verdict.thresholds.sooner_days, "day")
+    n, sooner, later = (said_of(count, of) for count in (found.both, found.sooner, found.later))
+    return PEACE["both"].format(n=n, sooner=sooner, days=days, later=later)
 
 
 def is_won_often(verdict: Verdict) -> bool:
@@ -89,7 +87,7 @@ def _won(verdict: Verdict, names: tuple[str, str]) -> list[str]:
     if not is_won_often(verdict):
         return []
     ways = _ways(verdict, verdict.victories, names)
-    return [f"A side won {ways}. A victory is no settlement; gaps are compared up to it."]
+    return [PEACE["won"].format(ways=ways)]
 
 
 def _failed(verdict: Verdict, names: tuple[str, str]) -> list[str]:
@@ -97,8 +95,8 @@ def _failed(verdict: Verdict, names: tuple[str, str]) -> list[str]:
     failed, of = verdict.settlements.failed.values(), out_of(verdict)
     if not any(count.number for count in failed):
         return []
-    first, second = (f"in {said_of(count, of)} {name}" for count, name in zip(failed, names, strict=True))
-    return [f"A settlement was signed and failed {first} and {second}: that is not counted as peace."]
+    n, m = (said_of(count, of) for count in failed)
+    return [PEACE["failed"].format(n=n, m=m, one=names[0], other=names[1])]
 
 
 def winners(verdict: Verdict) -> list[tuple[str, list[str]]]:

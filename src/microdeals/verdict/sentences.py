@@ -13,6 +13,22 @@ PRICE = "; in {n} of these {price}"
 RANGE = "{low} to {high}"
 BOTH_RANGES = "{unknown}; as given {given}, by luck alone {luck}"
 
+PEACE = {
+    "with": "with deals",
+    "without": "without deals",
+    "none": "After {days} no world is settled, {one} or {other}.",
+    "settled": "Settled {ways}.",
+    "failed": "A settlement was signed and failed in {n} {one} and in {m} {other}: that is not counted as"
+    " peace.",
+    "won": "A side won {ways}. A victory is no settlement; gaps are compared up to it.",
+    "ways": "only {one} in {n} of {of} worlds, only {other} in {m}, both ways in {both}, neither way in"
+    " {neither}",
+    "both": "{n} ({sooner} by {days} sooner, {later} later)",
+    "day": "{n} day",
+    "days": "{n} days",
+}
+"""What became of peace in both twins, and who won: see ``peace_in_words``."""
+
 FOR_PAGES = {
     "worlds": WORLDS[0],
     "wars": WORLDS[1],
@@ -25,5 +41,6 @@ FOR_PAGES = {
     "at_a_price": AT_A_PRICE,
     "range": RANGE,
     "both": BOTH_RANGES,
+    "peace": PEACE,
 }
 """What a page needs to say it, by name."""

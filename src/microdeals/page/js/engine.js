@@ -17,7 +17,11 @@ const READERS = {
 
 // The policy of a twin without deals is its own.
 const OWN = "ladder.policy";
-export const COLUMNS = ["label", "relief", "closing", "decided", "sooner", "settled_with", "settled_without", "spared"];
+const OF_TWINS = ["settled_on", "first_settled_on", "won_by", "won_on"];
+export const COLUMNS = [
+  "label", "relief", "closing", "decided", "sooner", "settled_with", "settled_without", "spared",
+  ...OF_TWINS.flatMap((name) => [`${name}_with`, `${name}_without`]),
+];
 const INFINITE = [Infinity, Infinity, Infinity];
 
 // A world came to a number that is not finite; the message is its seed.
@@ -80,7 +84,8 @@ export class Engine {
     const [label, relief, closing, spared, sooner] = ["label", "relief", "closing", "spared", "days_sooner"].map((name) => this.read(this.at.pair, name));
     if (!Number.isFinite(relief + closing)) throw new NotFinite(String(seed));
     const settled = [0, 1].map((twin) => (this.read(this.at.rows, "settled_on", twin) >= 0 ? 1 : 0));
-    return [label, relief, closing, decided ? 1 : 0, sooner, ...settled, spared];
+    const ways = OF_TWINS.flatMap((name) => [0, 1].map((twin) => this.read(this.at.rows, name, twin)));
+    return [label, relief, closing, decided ? 1 : 0, sooner, ...settled, spared, ...ways];
   }
 
   // Call a function of the module with a block of words: its own, or the one of another name.

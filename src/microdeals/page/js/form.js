@@ -40,7 +40,8 @@ function turned(state, dial, value) {
   return { set };
 }
 
-function dialView(war, words, state, dial, ask) {
+// A dial: a slider with a field for an exact number, or a choice; `ask` is told what is set then.
+export function dialView(war, words, state, dial, ask) {
   const value = state.set.get(dial.paths[0]) ?? dial.value;
   const label = `${dial.group}: ${filled(words["page.dials.now"], { label: dial.label, unit: dial.unit })}`;
   if (dial.choices.length)

@@ -60,6 +60,12 @@ export class Pool {
     });
   }
 
+  // Nobody asks any more.
+  close() {
+    this.cancel();
+    this.workers.forEach((worker) => worker.terminate());
+  }
+
   // What nobody has begun yet is not begun any more.
   cancel() {
     this.queue.splice(0).forEach(({ reject }) => reject(new Cancelled()));

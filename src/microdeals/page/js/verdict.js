@@ -30,7 +30,7 @@ export function verdictOf(war, rows, { isDrawn, given = null, repeated = null })
   const price = rows.filter((row) => row[LABEL] === 0 && !row[SPARED]).length;
   const ofHundred = rounded(counts.map(({ number }) => number), of);
   return {
-    n, of, ofHundred, price, numbers: counts.map(({ number }) => number),
+    n, of, ofHundred, price, ranges, counts, numbers: counts.map(({ number }) => number),
     lines: linesOf(war, { n, of, ofHundred, ranges, price, isDrawn }),
     frame: frameOf(war, rows, { n, of, ofHundred, price }),
   };

@@ -1,0 +1,89 @@
+"""CPU seconds of the server for one turned dial, by who answers: ``python benchmarks/turns.py [--turns 12]``.
+
+Where the browser answers, the server checks what was set, draws its part of the page again and packs its
+messages; a real page in a kernel of its own does that here, without network and browser. Where the server
+answers, that and more comes on top of the worlds, which are all that is counted of it here.
+"""
+
+import argparse
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from dashboards.server import environment
+
+environment.prepare("dashboards.app")
+
+import solara  # noqa: E402 (Solara reads its settings when it is imported)
+import solara.server.app  # noqa: E402 (gives each kernel widgets of its own)
+from reacton.core import Element  # noqa: E402
+from solara.routing import Router, router_context  # noqa: E402
+from solara.server import kernel, kernel_context  # noqa: E402
+
+from dashboards.asked.pairs import Judged, PairsQuestion  # noqa: E402
+from dashboards.asked.run import Asked  # noqa: E402
+from dashboards.browser.widget import WarHere  # noqa: E402
+from dashboards.first.page import FirstPage  # noqa: E402
+from dashboards.first.question import HundredQuestion  # noqa: E402
+from dashboards.verdict.page import VerdictPage  # noqa: E402
+from dashboards.verdict.question import DealsQuestion  # noqa: E402
+from dashboards.work.tickets import PoolQuestion  # noqa: E402
+
+DIAL = "party.russia.trust"
+SET = ((DIAL, 0.31),)
+
+
+@solara.component
+def Opened(path: str, page: Callable[[], Element[object]]) -> None:  # noqa: N802 (a component)
+    """The page as if opened by an address."""
+    router_context.provide(Router(path, []))
+    page()
+
+
+def turned(path: str, page: Callable[[], Element[object]], turns: int) -> Iterator[float]:
+    """What each of so many turns costs on an open page whose browser answers."""
+    context = kernel_context.VirtualKernelContext(id=path, kernel=kernel.Kernel(), session_id="visitor")
+    context.page_status["page"] = kernel_context.PageStatus.CONNECTED
+    with context:
+        _, opened = solara.render(Opened(path, page), handle_error=False)
+        here = opened.find(WarHere).widget
+        for number in range(1, turns + 1):
+            value = round(0.2 + 0.6 * number / turns, 4)
+            began = time.process_time()
+            here.turned = {"number": number, "key": DIAL, "set": {DIAL: value}}
+            yield time.process_time() - began
+            if here.question["heard"] != number or here.question["set"] != [[DIAL, value]]:
+                raise SystemExit(f"{path}: the turn was not heard")
+
+
+def computed(question: PoolQuestion[object]) -> float:
+    """What an answer of the server's costs."""
+    began = time.process_time()
+    for _ in question.parts():
+        pass
+    return time.process_time() - began
+
+
+def main() -> None:
+    """Measure, and print."""
+    words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    words.add_argument("--turns", type=int, default=12, help="turns of the dial that the browser answers")
+    turns = words.parse_args().turns
+    for name, path, page in (("Start", "/?guess=none", FirstPage), ("Verdict", "/verdict", VerdictPage)):
+        print(f"{name:<9}the browser answers: {statistics.median(turned(path, page, turns)):.3f}", flush=True)
+    computed(HundredQuestion(Asked(seed=232)))  # the rules are ready from here on
+    judged = Judged(Asked(changes=SET))
+    for what, question in (
+        ("Start    the server answers, a hundred pairs:", HundredQuestion(Asked(seed=232, changes=SET))),
+        ("Verdict  the server answers, 1,000 pairs with both ranges:", PairsQuestion(judged)),
+        ("Verdict  and which deals made the difference:", DealsQuestion(judged)),
+    ):
+        print(f"{what} {computed(question):.2f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""What a browser fetches once for a war, and keeps: data, rules and script, each named by what is in it."""
+
+from __future__ import annotations
+
+import functools
+import json
+from pathlib import Path
+from typing import NamedTuple
+
+from dashboards.browser.kept import keep
+from microdeals._compile import SOURCE_HASH
+from microdeals.conflicts import digest, load
+from microdeals.errors import RequestError
+from microdeals.page import script
+from microdeals.page.command import asked_for
+from microdeals.page.war import war_as_data
+from microdeals.page.words import words_in
+from microdeals.portable.reading import FILE, found
+
+OWN = Path(__file__).with_name("js")
+ENTRY = "here.js"
+WORKER = "worker.js"
+FIRST_SEEDS = 6_000
+"""Seeds from 0 on that a browser draws to the last bit; for wars of others the server is asked."""
+
+
+class WarFiles(NamedTuple):
+    """Where the files of a war are, and of which rules and which war they must be."""
+
+    script: str
+    data: str
+    module: str
+    rules: str
+    digest: str
+    paths: frozenset[str]
+    """What the dials of the war set."""
+    is_drawn: bool
+    """Whether there is something that nobody knows."""
+
+    def addresses(self) -> dict[str, str]:
+        """What the browser has to know of them."""
+        names = ("script", "data", "module", "rules", "digest")
+        return {name: str(getattr(self, name)) for name in names}
+
+
+@functools.cache
+def files_of(name: str) -> WarFiles | None:
+    """The files of a shipped war. None where a browser cannot live it: the server has to answer.
+
+    That is so without a module of today's rules, and for a war that a page cannot draw.
+    """
+    if found().problem:
+        return None
+    try:
+        war = war_as_data(asked_for(name, as_given=False), words_in(), FIRST_SEEDS)
+    except RequestError:
+        return None
+    told = {"war": war, "words": words_in().for_scripts(), "worker": script.script_of(WORKER)}
+    content = json.dumps(told, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    return WarFiles(
+        script=keep("js", one_script().encode()),
+        data=keep("json", content),
+        module=keep("wasm", FILE.read_bytes()),
+        rules=SOURCE_HASH,
+        digest=digest(load(name)),
+        paths=frozenset(path for dial in war["dials"] for path in dial["paths"]),
+        is_drawn=war["draws"] is not None,
+    )
+
+
+def one_script() -> str:
+    """Our modules, the page's and the charts' as one module, which takes nothing from anywhere."""
+    return f'{script.joined(ENTRY, file_of)}\nexport default modules["{ENTRY}"];\n'
+
+
+def file_of(name: str) -> Path:
+    """The file of a module: one of ours, or else one that a page has."""
+    own = OWN / name
+    return own if own.is_file() else script.file_of(name)

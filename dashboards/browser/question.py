@@ -1,0 +1,84 @@
+"""What a browser is asked, and what it tells of a dial that somebody turned there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from dashboards.asked.dials import dials_of, value_in_words
+from dashboards.asked.pairs import Judged
+from dashboards.asked.run import Asked
+from dashboards.browser.files import FIRST_SEEDS, WarFiles, files_of
+from dashboards.charts.looks import Json
+from dashboards.words import text
+from microdeals.conflicts.declared import Value
+from microdeals.conflicts.horizons import HORIZON
+from microdeals.errors import ConflictError
+
+
+class TurnedHere(NamedTuple):
+    """All that is set in a browser, after so many turns; ``key``: the dial that was turned last, or ""."""
+
+    number: int
+    key: str
+    values: dict[str, Value]
+
+
+def files_for(judged: Judged) -> WarFiles | None:
+    """The files with which a browser can answer; None where the server has to.
+
+    A browser sets what dials set, and draws the first seeds to the last bit.
+    """
+    files = files_of(judged.asked.name)
+    if files is None or {path for path, _ in judged.asked.own_changes()} - files.paths:
+        return None
+    draws = files.is_drawn and not judged.as_given
+    return None if draws and judged.last_seed >= FIRST_SEEDS else files
+
+
+def question_of(judged: Judged, heard: int) -> Json:
+    """A question as the browser takes it. ``heard``: so many of its turns are in it."""
+    asked = judged.asked
+    return {
+        "name": asked.name,
+        "set": [list(it) for it in asked.own_changes()],
+        "days": asked.days,
+        "given": judged.as_given,
+        "seed": str(asked.seed),
+        "n": judged.n,
+        "fixed": [list(it) for it in asked.changes if it[0] == HORIZON],
+        "heard": heard,
+    }
+
+
+def told_by(told: Mapping[str, object]) -> TurnedHere | None:
+    """What a browser tells, read without trusting it; None for nothing that can be understood."""
+    number, key, values = (told.get(name) for name in ("number", "key", "set"))
+    if not isinstance(number, int) or not isinstance(key, str) or not isinstance(values, dict):
+        return None
+    if not all(isinstance(it, str) for it in values):
+        return None
+    if not all(isinstance(it, str | int | float) and not isinstance(it, bool) for it in values.values()):
+        return None
+    return TurnedHere(number, key, values)
+
+
+def turned_from(asked: Asked, told: TurnedHere) -> tuple[Asked, str]:
+    """The run with what was set in a browser, and what to say of it; what does not fit changes nothing."""
+    strange = told.values.keys() - {path for dial in dials_of(asked.conflict()) for path in dial.paths}
+    if strange:
+        return asked, text("asked.bad.address_set").format(text=", ".join(sorted(strange)))
+    try:
+        new = asked.own().changed(told.values)
+    except ConflictError as bad:
+        return asked, f"{bad} {text('panels.pairs.asked.kept')}"
+    return new, said_of(new, told.key) if new != asked else ""
+
+
+def said_of(asked: Asked, key: str) -> str:
+    """What was done: the dial of this key turned, or all set back."""
+    dial = next((dial for dial in dials_of(asked.conflict()) if dial.key == key), None)
+    if dial is None:
+        return text("panels.pairs.asked.own")
+    said = text("panels.pairs.asked.value")
+    return said.format(group=dial.group, label=dial.label, value=value_in_words(dial.value))
