@@ -260,11 +260,22 @@ def test_the_keyboard_alone_watches_a_world_beside_its_twin(pages, offline):
     key = page.evaluate("() => document.activeElement.dataset.key")
     page.keyboard.press("Enter")
     told = part(page, "world")
-    expect(told.locator(".md-chart")).to_have_count(2)
-    expect(told).to_contain_text(f"World {key} with deals")
+    expect(told).to_contain_text(f"World {key} as a story")
     gaps = watched_by_judge("russia_ukraine_2025", int(key))
-    expect(told).to_contain_text(f"the sides are {round(100 * gaps[0])} % of the dispute apart")
-    expect(told).to_contain_text(f"and {round(100 * gaps[1])} % if there had been no deals")
+    scrubber = told.get_by_role("slider", name="Day")
+    scrubber.focus()
+    page.keyboard.press("End")
+    expect(told.locator(".md-so-far")).to_contain_text(
+        f"The sides are {round(100 * gaps[0])} % of the dispute apart:"
+    )
+    expect(told.locator(".md-so-far")).to_contain_text(
+        f"and {round(100 * gaps[1])} % if there had been no deals."
+    )
+    turn = told.locator(".md-stage-turn").last
+    turn.press("Enter")
+    day = turn.get_attribute("data-day")
+    expect(scrubber).to_have_attribute("aria-valuenow", day)
+    expect(told.locator(".md-stage-pin").last).to_have_attribute("data-day", day)
 
 
 def watched_by_judge(war: str, seed: int) -> tuple[float, float]:
@@ -309,7 +320,7 @@ def test_nothing_sticks_out_and_nothing_serious_is_found(width: int, pages, brow
         reduced_motion="reduce",
     ) as context:
         page = opened(context, pages["arden_borea"] + "#world=3")
-        expect(part(page, "world").locator("[data-ready=true]")).to_have_count(2)
+        expect(part(page, "world").locator(".md-stage[data-ready=true]")).to_have_count(1)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert found_in(page) == []
 
@@ -322,7 +333,7 @@ def test_no_english_is_left_in_the_code(browser: Browser, tmp_path: Path):
     file.write_bytes(html_of(asked, other))
     with browser.new_context(viewport=DESK, reduced_motion="reduce") as context:
         page = opened(context, f"{file.as_uri()}#world=3&set=nothing")
-        expect(part(page, "world").locator("[data-ready=true]")).to_have_count(2)
+        expect(part(page, "world").locator(".md-stage[data-ready=true]")).to_have_count(1)
         assert page.evaluate("() => [document.documentElement.lang, document.dir]") == ["ar", "rtl"]
         shown = page.evaluate(VISIBLE)
     of_the_model = set(

@@ -65,7 +65,11 @@ def _rendered(template: str, words: PageWords, **values: object) -> bytes:
 
 def style_of() -> str:
     """What the page looks like: the charts' own style, then the page's."""
-    files = (room("dashboards") / "assets" / "web" / "custom.css", Path(__file__).with_name("page.css"))
+    dashboards = room("dashboards")
+    files = (
+        *(dashboards / "assets" / "web" / "custom.css", dashboards / "stage" / "stage.css"),
+        Path(__file__).with_name("page.css"),
+    )
     return "\n" + "\n".join(file.read_text(encoding="utf-8").strip() for file in files) + "\n"
 
 

@@ -7,20 +7,20 @@ from microdeals._version import __version__
 from microdeals.conflicts import Conflict, digest
 from microdeals.conflicts.declared import must_be
 from microdeals.conflicts.horizons import HORIZONS
-from microdeals.conflicts.slots import slots_of
 from microdeals.ensemble.files import places_as_data
 from microdeals.ensemble.places import Places, places_of
 from microdeals.page.dials import Dial, better_watched, dials_of
 from microdeals.page.draws import draws_of
 from microdeals.page.memory import memory_of
 from microdeals.page.plane import kind_of
+from microdeals.page.stage import stage_as_data
 from microdeals.page.words import PageWords
-from microdeals.rulebook.events import Happening
 from microdeals.rulebook.labels import SIGNS, Label, Peace
 from microdeals.statistics.intervals import Z
 from microdeals.statistics.nested import MIDDLE
 from microdeals.unknowns import Unknowns
 from microdeals.verdict import Thresholds, fit_of, twins_of
+from microdeals.verdict.labels import of_a_side
 from microdeals.verdict.sentences import FOR_PAGES
 from microdeals.verdict.two_intervals import FEWEST_DRAWS, MOST_DRAWS, PAIRS_A_DRAW
 
@@ -58,7 +58,10 @@ def war_as_data(asked: PageAsked, words: PageWords) -> Json:
         "days": conflict.horizon_days,
         "horizons": sorted({*HORIZONS, conflict.horizon_days}),
         "sizes": SIZES,
-        "least": [thresholds.closing, thresholds.relief, thresholds.sooner_days],
+        "least": [
+            *(thresholds.closing, thresholds.relief, thresholds.sooner_days),
+            of_a_side(thresholds).closing,
+        ],
         "kinds": [kind_of(label) | {"mark": str(SIGNS[label].mark)} for label in Label],
         "neither": int(Peace.NEITHER),
         "design": {"z": Z, "middle": MIDDLE, "draws": [FEWEST_DRAWS, MOST_DRAWS], "pairs": PAIRS_A_DRAW},
@@ -68,8 +71,7 @@ def war_as_data(asked: PageAsked, words: PageWords) -> Json:
         "dials": [_dial(dial) for dial in dials],
         "better": better_watched(conflict),
         "draws": draws,
-        "slots": _slots(conflict),
-        "happenings": {happening.name.lower(): int(happening) for happening in Happening},
+        "stage": stage_as_data(conflict),
         "judge": FOR_PAGES,
     }
 
@@ -107,10 +109,3 @@ def _dial(dial: Dial) -> Json:
         "whole": declared.type is int,
         "rule": must_be(declared, is_its_type=False),
     }
-
-
-def _slots(conflict: Conflict) -> list[list[Any]]:
-    """Of each place for a deal, the settlement's last: key and title of its kind, and whether it waits."""
-    slots, settlement = slots_of(conflict)
-    kinds = [slot.kind for slot in (*slots, settlement)]
-    return [[kind.key, kind.title, kind.values.quiet_days > 0] for kind in kinds]

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from microdeals.paths import room
 
 LANGUAGE = "en"
-ROOMS = ("", "panels", "asked", "first")
+ROOMS = ("", "panels", "asked", "first", "stage", "lessons")
 """Rooms of the dashboards whose words a page says, too; the first is what all pages share."""
-SAID = ("span", "date.month", "first.guess", "panels.chart.all", "panels.chart.trade", "page")
+SAID = ("span", "date", "first.guess", "panels.chart.all", "panels.chart.trade", "stage", "page")
 """Tables that a script says something from."""
 
 

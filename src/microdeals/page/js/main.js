@@ -1,6 +1,7 @@
 // The page: what is asked, the answer, the trade, a world to watch. All that is said comes from the words.
 import { addressOf, asIs, commandOf, DECLINED, readAddress } from "./address.js";
 import { answers, questionOf } from "./answer.js";
+import { courseOf } from "./course.js";
 import { chartModel, chartWords, make } from "./dom.js";
 import { bytesOf } from "./engine.js";
 import { shown } from "./figure.js";
@@ -8,7 +9,7 @@ import { dialsForm, guessForm, questionForm } from "./form.js";
 import { Cancelled, Pool } from "./pool.js";
 import { filled } from "./shared.js";
 import * as trade from "./trade.js";
-import { WorldView } from "./world.js";
+import { WatchedWorld } from "./watched.js";
 
 const DARK = "(prefers-color-scheme: dark)";
 const byId = (id) => document.getElementById(id);
@@ -38,7 +39,7 @@ class Page {
     this.state = state;
     this.build();
     this.places.address.textContent = said.join(" ");
-    this.world = new WorldView(this.places.world, this.war, this.words);
+    this.world = new WatchedWorld(this.places.world, this.war, this.words);
     window.addEventListener("hashchange", () => this.moved());
   }
 
@@ -201,8 +202,10 @@ class Page {
       window.history.replaceState(null, "", `#${addressOf(this.state, this.war)}`);
     }
     try {
-      const worlds = await this.pool.watch(questionOf(state), place);
-      await this.world.show({ seed: key, row, days: state.days }, worlds);
+      const watching = (this.watching = {});
+      const record = await this.pool.watch(questionOf(state), place);
+      if (watching !== this.watching) return; // another one has been chosen since
+      this.world.show({ seed: key, row, run: addressOf(state, this.war) }, record);
       if (!isFromAddress) this.places.world.scrollIntoView({ block: "nearest" });
     } catch (problem) {
       if (!(problem instanceof Cancelled)) failed(this.words, problem.message);
@@ -224,6 +227,12 @@ async function answerTo(page, asked) {
   return { lines, numbers, counts: frame.counts, values: Array.from(frame.values, (value) => (Number.isNaN(value) ? null : value)), rows: found.rows };
 }
 
+// The course of a world, as the stage would play it.
+async function courseOfWorld(page, asked, seed) {
+  const state = { ...asIs(page.war), ...asked, seed: String(seed), set: new Map(Object.entries(asked.set || {})) };
+  return courseOf(page.war, page.words, await page.pool.watch(questionOf(state), 0), { seed });
+}
+
 // What the page cannot do without: where it is missing, the sentence about older browsers stays.
 const NEEDED = ["DecompressionStream", "WebAssembly", "Worker", "BigInt", "ResizeObserver"];
 
@@ -235,7 +244,7 @@ async function begin() {
   byId("md-problem").hidden = true;
   try {
     const page = new Page(data, module);
-    window.microdeals = { answerTo: (asked) => answerTo(page, asked) };
+    window.microdeals = { answerTo: (asked) => answerTo(page, asked), courseOf: (asked, seed) => courseOfWorld(page, asked, seed) };
     byId("md-skip").addEventListener("click", (event) => {
       event.preventDefault();
       byId("md-main").focus();
