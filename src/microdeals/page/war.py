@@ -46,8 +46,7 @@ def war_as_data(asked: PageAsked, words: PageWords) -> Json:
         draws = draws_of(fit_of(twins, asked.unknowns), frozenset(places))
     dials = dials_of(conflict, words.under("asked.dials"))
     turned = [path for dial in dials for path in dial.paths]
-    thresholds = Thresholds()
-    return {
+    return common_data() | {
         "version": __version__,
         "rules": SOURCE_HASH,
         "name": conflict.name,
@@ -58,6 +57,20 @@ def war_as_data(asked: PageAsked, words: PageWords) -> Json:
         "days": conflict.horizon_days,
         "horizons": sorted({*HORIZONS, conflict.horizon_days}),
         "sizes": SIZES,
+        "memory": memory_of(twins, watched=False),
+        "watched": memory_of(twins, watched=True),
+        "places": places_as_lists(places, {*turned, *drawn_paths(draws)}),
+        "dials": [dial_as_data(dial) for dial in dials],
+        "better": better_watched(conflict),
+        "draws": draws,
+        "stage": stage_as_data(conflict),
+    }
+
+
+def common_data() -> Json:
+    """What pages of all wars know: thresholds, labels, how ranges are worked out, sentences."""
+    thresholds = Thresholds()
+    return {
         "least": [
             *(thresholds.closing, thresholds.relief, thresholds.sooner_days),
             of_a_side(thresholds).closing,
@@ -65,18 +78,12 @@ def war_as_data(asked: PageAsked, words: PageWords) -> Json:
         "kinds": [kind_of(label) | {"mark": str(SIGNS[label].mark)} for label in Label],
         "neither": int(Peace.NEITHER),
         "design": {"z": Z, "middle": MIDDLE, "draws": [FEWEST_DRAWS, MOST_DRAWS], "pairs": PAIRS_A_DRAW},
-        "memory": memory_of(twins, watched=False),
-        "watched": memory_of(twins, watched=True),
-        "places": _places(places, {*turned, *_drawn_paths(draws)}),
-        "dials": [_dial(dial) for dial in dials],
-        "better": better_watched(conflict),
-        "draws": draws,
-        "stage": stage_as_data(conflict),
         "judge": FOR_PAGES,
     }
 
 
-def _drawn_paths(draws: Json | None) -> set[str]:
+def drawn_paths(draws: Json | None) -> set[str]:
+    """The paths that a page draws."""
     if draws is None:
         return set()
     single = {target[0] for one in draws["single"] for target in one["targets"]}
@@ -84,14 +91,16 @@ def _drawn_paths(draws: Json | None) -> set[str]:
     return single | {column["target"][0] for column in joint}
 
 
-def _places(places: Places, paths: set[str]) -> Json:
+def places_as_lists(places: Places, paths: set[str]) -> Json:
+    """Where the numbers of these paths lie in the kernel."""
     found = places_as_data(places)
     return {
         path: [found[path][key] for key in ("table", "offsets", "kept_as", "words")] for path in sorted(paths)
     }
 
 
-def _dial(dial: Dial) -> Json:
+def dial_as_data(dial: Dial) -> Json:
+    """A dial as a form shows it, with what a value must be."""
     declared = dial.declared
     is_choice = isinstance(dial.value, str)
     return {
