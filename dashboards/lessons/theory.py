@@ -37,9 +37,7 @@ def looks_of(form: ClosedForm) -> tuple[Look, ...]:
 def Drawn(form: ClosedForm) -> None:
     """A closed form as lines."""
     note = text(f"lessons.theory.{form.note}") if form.note else ""
-    caption = Caption(
-        text(f"lessons.theory.{form.name}"), text(f"lessons.theory.{form.name}_unit"), note
-    )
+    caption = Caption(text(f"lessons.theory.{form.name}"), text(f"lessons.theory.{form.name}_unit"), note)
     titles = [text(f"lessons.theory.{line.name}").format(**line.names) for line in form.lines]
     lines = tuple(ChartLine(title, look) for title, look in zip(titles, looks_of(form), strict=True))
     picture = Lines(caption, axis_of(form.x), axis_of(form.y), lines, is_slide=True)

@@ -208,6 +208,9 @@ def test_what_is_asked_stands_in_the_address_and_comes_back_from_it(pages, offli
         ("%E0%A4%A", "The address is damaged"),
         ("set=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E", "<img src=x onerror=alert(1)>"),
         ("seed=-1", "The address asks for seed “-1”"),
+        ("world=5000", "The address asks for world “5000”. This page has 0–99."),
+        ("world=", "The address asks for world “”"),
+        ("=5", "The address asks for “”, which this page does not know"),
         ("n=" + "9" * 5_000, "too long"),
     ],
 )
@@ -218,6 +221,27 @@ def test_an_address_that_is_damaged_or_hostile_shows_the_war_as_it_is_and_says_s
     expect(part(page, "address")).to_contain_text(said)
     expect(part(page, "command")).to_have_text("microdeals judge arden_borea --runs 100")
     assert page.locator("[data-part=address] img").count() == 0
+
+
+def test_a_world_is_watched_only_as_long_as_it_is_one_of_those_that_are_asked_for(pages, offline):
+    page = opened(offline, f"{pages['arden_borea']}#world=105&n=1000")
+    expect(part(page, "address")).to_be_empty()
+    expect(part(page, "world")).to_contain_text("World 105 as a story")
+    part(page, "question").locator("select").first.select_option("100")
+    expect(part(page, "world")).to_have_text(
+        "Choose a mark to watch that world beside its twin without deals."
+    )
+    assert "world" not in page.url
+    page.evaluate("() => { location.hash = '#seed=200&world=7' }")
+    expect(part(page, "address")).to_contain_text("asks for world “7”. This page has 200–299.")
+
+
+def test_a_guess_where_nothing_can_be_guessed_is_no_silent_part_of_an_address(tmp_path: Path, offline):
+    written("base_rate", tmp_path / "page.html", as_given=True)
+    page = opened(offline, f"{(tmp_path / 'page.html').as_uri()}#guess=40")
+    expect(part(page, "address")).to_contain_text(
+        "holds the guess “40”. Nothing can be guessed on this page."
+    )
 
 
 @pytest.mark.parametrize("missing", ["DecompressionStream", "WebAssembly"])

@@ -1,4 +1,4 @@
-"""The closed forms beside lessons, as lines to draw: numbers from ``microdeals.theory``, words by their keys."""
+"""The closed forms beside lessons, as lines to draw: numbers of ``microdeals.theory``, words by keys."""
 
 import math
 from collections.abc import Mapping

@@ -34,7 +34,7 @@ def written(what: str, out: Path, *, as_given: bool = False) -> str:
 
 
 def site_written(folder: Path, *, is_forced: bool) -> str:
-    """Write a page of every shipped lesson and war and a list of them into a folder, and say how to look at it.
+    """Write a page of every shipped lesson and war, and a list of them, into a folder; say how to look at it.
 
     Raises RequestError if the folder cannot be made, or has such files already and that is not forced.
     """
@@ -44,7 +44,9 @@ def site_written(folder: Path, *, is_forced: bool) -> str:
     lessons = [load_lesson(key) for key in keys]
     asked = [asked_for(war, as_given=False) for war in wars]
     about = [PageOfSite(f"{one.key}.html", one.title, _told(one, words)) for one in lessons]
-    entries = [PageOfSite(f"{one.conflict.name}.html", one.conflict.title, one.conflict.about) for one in asked]
+    entries = [
+        PageOfSite(f"{one.conflict.name}.html", one.conflict.title, one.conflict.about) for one in asked
+    ]
     pages = [
         index_of(about, entries, words),
         *(html_of_lesson(one, words) for one in lessons),
@@ -85,5 +87,5 @@ def asked_for(war: str, *, as_given: bool) -> PageAsked:
             raise
         lessons = shipped_lessons()
         said = f"{problem} The lessons are {quoted(lessons)}.{did_you_mean(war, lessons)}"
-        raise ConflictError(said) from None
+        raise ConflictError([said]) from None
     return PageAsked(conflict, None if as_given else unknowns_of(conflict))

@@ -37,7 +37,10 @@ def html_of(asked: PageAsked, words: PageWords) -> bytes:
     """The file in UTF-8. Raises RequestError for a war that a page cannot draw."""
     war = war_as_data(asked, words)
     said = PageSaid(
-        f"{war['title']}: {words.texts['page.title']}", war["title"], words.texts["site.question"], war["name"]
+        f"{war['title']}: {words.texts['page.title']}",
+        war["title"],
+        words.texts["site.question"],
+        war["name"],
     )
     data = {"war": war, "words": words.for_scripts(), "worker": script_of("worker.js")}
     return _page(data, said, "main.js", style_of(), words)

@@ -28,7 +28,7 @@ class PageWords(NamedTuple):
         return {key.removeprefix(start): said for key, said in self.texts.items() if key.startswith(start)}
 
     def for_scripts(self, more: tuple[str, ...] = ()) -> dict[str, str]:
-        """The texts that a page's script says; ``more`` are tables that only some pages say something from."""
+        """The texts that a page's script says; ``more`` are tables from which only some pages do."""
         starts = tuple(f"{prefix}." for prefix in (*SAID, *more))
         return {key: said for key, said in self.texts.items() if key.startswith(starts)}
 

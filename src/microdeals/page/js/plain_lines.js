@@ -19,6 +19,9 @@ function made(name, attributes, parent, text) {
 const dashes = { solid: "none", dashed: "6 4", dotted: "2 3" };
 const dashOf = (dash) => (Array.isArray(dash) ? dash.join(" ") : dashes[dash] ?? "none");
 
+// The last value of a line before a hole.
+const lastOf = (line) => line.reduce((last, value) => (Number.isNaN(value) ? last : value), NaN);
+
 function columnsOf(spec, { n, values }) {
   const bytes = values.buffer.slice(values.byteOffset, values.byteOffset + values.byteLength);
   return Array.from({ length: spec.lines.length + 1 }, (_, k) => Array.from(new Float32Array(bytes, 4 * k * n, n)));
@@ -49,7 +52,7 @@ export function drawing(spec, frame, width) {
   const [xs, ...lines] = columnsOf(spec, frame);
   const named = spec.lines.map((line, k) => ({ ...line, k })).filter(({ title }) => title);
   const narrow = isNarrow(width);
-  const last = named.map(({ title, k }) => `${title} ${short(lines[k].findLast((value) => !Number.isNaN(value)))}`);
+  const last = named.map(({ title, k }) => `${title} ${short(lastOf(lines[k]))}`);
   const right = narrow ? 14 : 24 + LETTER * Math.max(0, ...last.map((it) => it.length));
   const top = TOP + (narrow ? ROW * named.length : 0);
   const tall = TALL + top - TOP;
@@ -71,10 +74,10 @@ export function drawing(spec, frame, width) {
     const look = ink.look(spec.lines[k].look);
     made("path", { d: pathOf(xs, line, x, y), fill: "none", stroke: look.color, "stroke-width": look.width, "stroke-dasharray": dashOf(look.dash) }, svg);
   });
-  const ends = named.map(({ k }) => lines[k].findLast((value) => !Number.isNaN(value)));
+  const ends = named.map(({ k }) => lastOf(lines[k]));
   const heights = narrow ? named.map((_, n) => TOP + ROW * n) : apart(ends.map(y), ROW, top, tall - FOOT);
   named.forEach(({ look, k }, n) => {
-    const at = lines[k].findLastIndex((value) => !Number.isNaN(value));
+    const at = lines[k].lastIndexOf(lastOf(lines[k]));
     const place = narrow ? { x: LEFT + 34, y: heights[n] } : { x: x(xs[at]) + 10, y: heights[n] + 4 };
     if (narrow) made("line", { x1: LEFT, x2: LEFT + 28, y1: heights[n] - 4, y2: heights[n] - 4, stroke: ink.look(look).color, "stroke-width": ink.look(look).width, "stroke-dasharray": dashOf(ink.look(look).dash) }, svg);
     made("text", { ...place, fill: ink.text, stroke: ink.page, "stroke-width": 3, "paint-order": "stroke" }, svg, last[n]);
