@@ -266,7 +266,7 @@ def test_nothing_sticks_out_and_nothing_serious_is_found_on_any_stage(
     with browser.new_context(viewport={"width": width, "height": 844}, **how) as context:
         page = opened(context, pages[key])
         for stage in STAGES:
-            page.locator(f"[data-stage={stage}] button").click()
+            page.locator(f"li[data-stage={stage}] button").click()
             expect(page.locator("#md-main")).to_have_attribute("data-stage", stage)
             if stage == "play":
                 page.get_by_role("button", name="Run 100 worlds").click()
@@ -289,7 +289,7 @@ def test_no_english_is_left_in_the_code_of_lessons(browser: Browser, tmp_path):
         page = opened(context, file.as_uri())
         seen: set[str] = set()
         for stage in STAGES:
-            page.locator(f"[data-stage={stage}] button").click()
+            page.locator(f"li[data-stage={stage}] button").click()
             expect(page.locator("#md-main")).to_have_attribute("data-stage", stage)
             if stage in ("sandbox", "debrief"):
                 expect(page.locator(".md-lesson-trade[data-ready=true]")).to_be_visible()
