@@ -23,7 +23,7 @@ def theory_views(theory: Theory) -> tuple[tuple[str, View], ...]:
 
 def _view_of(form: ClosedForm) -> View:
     def view() -> Element[object]:
-        return Drawn(form)
+        return FormChart(form)
 
     return view
 
@@ -34,7 +34,7 @@ def looks_of(form: ClosedForm) -> tuple[Look, ...]:
 
 
 @solara.component
-def Drawn(form: ClosedForm) -> None:
+def FormChart(form: ClosedForm) -> None:
     """A closed form as lines."""
     note = text(f"lessons.theory.{form.note}") if form.note else ""
     caption = Caption(text(f"lessons.theory.{form.name}"), text(f"lessons.theory.{form.name}_unit"), note)
