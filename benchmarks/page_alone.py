@@ -1,4 +1,4 @@
-"""How large a war on one page is, part by part, and how fast it answers: ``python benchmarks/page_alone.py``.
+"""How large a page of a war or a lesson is, and how fast it answers: ``python benchmarks/page_alone.py``.
 
 Times are by the clock on the wall, in the Chromium that the browser tests find (or MICRODEALS_CHROMIUM
 names), the best of a few repeats, and want a machine that does nothing else.
@@ -8,11 +8,13 @@ import argparse
 import re
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from microdeals.lessons import shipped_lessons
 from microdeals.page.command import written
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
@@ -30,6 +32,11 @@ PARTS = {
 TIMED = """async (asked) => {
   const began = performance.now();
   await window.microdeals.answerTo(asked);
+  return performance.now() - began;
+}"""
+WATCHED = """async (asked) => {
+  const began = performance.now();
+  await window.microdeals.courseOf(asked, 3);
   return performance.now() - began;
 }"""
 TURNED = """() => new Promise((told) => {
@@ -58,6 +65,14 @@ def main() -> None:
             written(war, file)
             for what, figure in (*sizes(file), *times(browser, file)):
                 print(f"{war:<22}{what:<58}{figure}", flush=True)
+        for lesson in shipped_lessons():
+            file = Path(folder, f"{lesson}.html")
+            written(lesson, file)
+            began = time.perf_counter()
+            opened(browser, file).context.close()
+            took = "opened, with the worlds of all its settings", in_seconds(time.perf_counter() - began)
+            for what, figure in (*sizes(file), took):
+                print(f"{lesson:<22}{what:<58}{figure}", flush=True)
         browser.close()
 
 
@@ -81,6 +96,9 @@ def times(browser: Browser, file: Path) -> Iterator[tuple[str, str]]:
         ("1,000 pairs, drawn, with both ranges", {"n": 1000, "given": False}),
     ):
         yield f"{what}, on all Workers", in_seconds(best(page, TIMED, asked))
+    for days in (182, 1826):
+        took = best(page, WATCHED, {"days": days})
+        yield f"a world of {days:,} days and its twin, for the stage", in_seconds(took)
     yield "slider to 100 marks", in_seconds(best(page, TURNED, None))
     page.context.close()
     cores = "Object.defineProperty(navigator, 'hardwareConcurrency', { get: () => 1 });"

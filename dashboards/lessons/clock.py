@@ -11,9 +11,9 @@ from dashboards.words import text
 
 
 class StageClock(anywidget.AnyWidget):
-    """A clock for `minutes`; drawn by `clock.js`."""
+    """A clock for `minutes`; drawn by `time_box.js`."""
 
-    _esm = Path(__file__).with_name("clock.js").read_text(encoding="utf-8")
+    _esm = Path(__file__).with_name("time_box.js").read_text(encoding="utf-8")
     words = traitlets.Dict(
         {word: text(f"lessons.clock.{word}") for word in ("name", "left", "over", "start", "stop")}
     ).tag(sync=True)

@@ -13,6 +13,7 @@ from dashboards.lessons.swarm import SMALL, SwarmLook, SwarmView
 from dashboards.panels.answer_bar import AnswerBar
 from dashboards.words import text
 from microdeals.lessons import Findings, Lesson, filled, tidied
+from microdeals.lessons.home import home_of
 
 Tried = dict[str, Findings]
 
@@ -48,15 +49,6 @@ def LessonLeverView(lesson: Lesson, findings: Findings, is_case: bool) -> None:
             with v.Html(tag="div", class_="md-lever-swarm"):
                 SwarmView(lesson, found, key, SwarmLook(is_told=True, size=SMALL))
         WholeRow(lesson, findings)
-
-
-def home_of(lesson: Lesson) -> str:
-    """The step that is the lever's setting itself; empty where none is."""
-    set_there = lesson.set_in(lesson.lever.setting)
-    for key, step in zip(lesson.steps, lesson.lever.steps, strict=True):
-        if all(set_there[path] == step.value for path in lesson.lever.paths):
-            return key
-    return ""
 
 
 def known_in(lesson: Lesson, findings: Findings, home: str) -> Tried:

@@ -11,8 +11,8 @@ class Evenings:
     """A world's evenings; entry d of each list is day d, and entry 0 the day before the first.
 
     `trust` (2 lists) are probabilities, `gaps` and `fighting` shares, `fires[sector]` is fire relative to
-    what the sector saw before any deal. `eyes[sector]` are monitor teams at work there, `calms[sector]` says
-    whether a deal asks for calm.
+    what the sector saw before any deal. `eyes[sector]` is 1 where a monitor team works
+    while deals are in force, else 0; `calms[sector]` says whether a deal asks for calm.
     """
 
     def __init__(self, world: ConflictModel) -> None:
@@ -27,6 +27,7 @@ class Evenings:
         """The third party at the table, by the day of its meeting."""
         self.strengths: dict[int, dict[int, float]] = {}
         """By a deal's place among those ever signed, and day: how much its keeping says, 0 to 1."""
+        self._has_deals = False
         self.note(world)
 
     @property
@@ -43,7 +44,8 @@ class Evenings:
         for place, sector in enumerate(world.sectors_now):
             self.fires[place].append(float(sector.fire / sector.share))
             self.calms[place].append(bool(sector.calm > 0.0))
-            self.eyes[place].append(sum(team.on_duty and team.sector == place for team in world.monitors))
+            self.eyes[place].append(int(sector.watched and self._has_deals))
+        self._has_deals = bool(world.active_deals())
         if world.day:
             self._note_talks(world)
             self._note_promises(world)

@@ -208,6 +208,9 @@ def test_what_is_asked_stands_in_the_address_and_comes_back_from_it(pages, offli
         ("%E0%A4%A", "The address is damaged"),
         ("set=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E", "<img src=x onerror=alert(1)>"),
         ("seed=-1", "The address asks for seed “-1”"),
+        ("world=5000", "The address asks for world “5000”. This page has 0–99."),
+        ("world=", "The address asks for world “”"),
+        ("=5", "The address asks for “”, which this page does not know"),
         ("n=" + "9" * 5_000, "too long"),
     ],
 )
@@ -218,6 +221,27 @@ def test_an_address_that_is_damaged_or_hostile_shows_the_war_as_it_is_and_says_s
     expect(part(page, "address")).to_contain_text(said)
     expect(part(page, "command")).to_have_text("microdeals judge arden_borea --runs 100")
     assert page.locator("[data-part=address] img").count() == 0
+
+
+def test_a_world_is_watched_only_as_long_as_it_is_one_of_those_that_are_asked_for(pages, offline):
+    page = opened(offline, f"{pages['arden_borea']}#world=105&n=1000")
+    expect(part(page, "address")).to_be_empty()
+    expect(part(page, "world")).to_contain_text("World 105 as a story")
+    part(page, "question").locator("select").first.select_option("100")
+    expect(part(page, "world")).to_have_text(
+        "Choose a mark to watch that world beside its twin without deals."
+    )
+    assert "world" not in page.url
+    page.evaluate("() => { location.hash = '#seed=200&world=7' }")
+    expect(part(page, "address")).to_contain_text("asks for world “7”. This page has 200–299.")
+
+
+def test_a_guess_where_nothing_can_be_guessed_is_no_silent_part_of_an_address(tmp_path: Path, offline):
+    written("base_rate", tmp_path / "page.html", as_given=True)
+    page = opened(offline, f"{(tmp_path / 'page.html').as_uri()}#guess=40")
+    expect(part(page, "address")).to_contain_text(
+        "holds the guess “40”. Nothing can be guessed on this page."
+    )
 
 
 @pytest.mark.parametrize("missing", ["DecompressionStream", "WebAssembly"])
@@ -260,11 +284,22 @@ def test_the_keyboard_alone_watches_a_world_beside_its_twin(pages, offline):
     key = page.evaluate("() => document.activeElement.dataset.key")
     page.keyboard.press("Enter")
     told = part(page, "world")
-    expect(told.locator(".md-chart")).to_have_count(2)
-    expect(told).to_contain_text(f"World {key} with deals")
+    expect(told).to_contain_text(f"World {key} as a story")
     gaps = watched_by_judge("russia_ukraine_2025", int(key))
-    expect(told).to_contain_text(f"the sides are {round(100 * gaps[0])} % of the dispute apart")
-    expect(told).to_contain_text(f"and {round(100 * gaps[1])} % if there had been no deals")
+    scrubber = told.get_by_role("slider", name="Day")
+    scrubber.focus()
+    page.keyboard.press("End")
+    expect(told.locator(".md-so-far")).to_contain_text(
+        f"The sides are {round(100 * gaps[0])} % of the dispute apart:"
+    )
+    expect(told.locator(".md-so-far")).to_contain_text(
+        f"and {round(100 * gaps[1])} % if there had been no deals."
+    )
+    turn = told.locator(".md-stage-turn").last
+    turn.press("Enter")
+    day = turn.get_attribute("data-day")
+    expect(scrubber).to_have_attribute("aria-valuenow", day)
+    expect(told.locator(".md-stage-pin").last).to_have_attribute("data-day", day)
 
 
 def watched_by_judge(war: str, seed: int) -> tuple[float, float]:
@@ -309,7 +344,7 @@ def test_nothing_sticks_out_and_nothing_serious_is_found(width: int, pages, brow
         reduced_motion="reduce",
     ) as context:
         page = opened(context, pages["arden_borea"] + "#world=3")
-        expect(part(page, "world").locator("[data-ready=true]")).to_have_count(2)
+        expect(part(page, "world").locator(".md-stage[data-ready=true]")).to_have_count(1)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert found_in(page) == []
 
@@ -322,7 +357,7 @@ def test_no_english_is_left_in_the_code(browser: Browser, tmp_path: Path):
     file.write_bytes(html_of(asked, other))
     with browser.new_context(viewport=DESK, reduced_motion="reduce") as context:
         page = opened(context, f"{file.as_uri()}#world=3&set=nothing")
-        expect(part(page, "world").locator("[data-ready=true]")).to_have_count(2)
+        expect(part(page, "world").locator(".md-stage[data-ready=true]")).to_have_count(1)
         assert page.evaluate("() => [document.documentElement.lang, document.dir]") == ["ar", "rtl"]
         shown = page.evaluate(VISIBLE)
     of_the_model = set(

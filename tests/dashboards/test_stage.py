@@ -48,9 +48,18 @@ def test_watching_changes_nothing_and_the_days_are_the_models_own(pair: LivedPai
     assert course["trust"][1][60] == pytest.approx(world.parties[1].trust, abs=1e-4)
     fires = [sector.fire / sector.share for sector in world.sectors_now]
     assert [line[60] for line in course["fires"]] == pytest.approx(fires, abs=1e-4)
-    teams = [sum(it.on_duty and it.sector == k for it in world.monitors) for k in range(4)]
-    assert [line[60] for line in course["eyes"]] == teams
     assert [line[0] for line in course["fires"]] == pytest.approx([1.0] * 4)
+
+
+def test_eyes_are_teams_at_work_while_there_is_a_deal_to_watch(pair: LivedPair):
+    course = course_of(pair)
+    first = min(deal["signed"] for deal in course["deals"])
+    for line in course["eyes"]:
+        assert set(line[: first + 1]) == {0}
+    world = alone(1, first + 1)
+    watched = [int(sector.watched) for sector in world.sectors_now]
+    assert [line[first + 1] for line in course["eyes"]] == watched
+    assert sum(map(sum, course["eyes"])) > 0
 
 
 def test_the_twin_is_the_same_war_without_deals(pair: LivedPair):

@@ -9,6 +9,7 @@ import pytest
 from cli.terminal import typed_here
 from microdeals.conflicts import load, shipped
 from microdeals.errors import RequestError
+from microdeals.lessons import load_lesson, shipped_lessons
 from microdeals.page.command import asked_for
 from microdeals.page.html import LARGEST, html_of
 from microdeals.page.war import PageAsked
@@ -28,13 +29,20 @@ def with_draw(distribution: str, sets: tuple[str, ...], numbers: dict[str, objec
     return PageAsked(conflict, Unknowns((*known.draws, more), None, known.source))
 
 
-def test_a_site_has_every_war_and_a_list_of_them(tmp_path: Path):
+def test_a_site_has_every_lesson_every_war_and_a_list_of_them(tmp_path: Path):
     answer = typed_here("site", "--out", "site", folder=tmp_path)
     assert answer.code == 0, answer.errors
     files = {file.name: file.read_text(encoding="utf-8") for file in (tmp_path / "site").iterdir()}
-    assert set(files) == {"index.html", *(f"{war}.html" for war in shipped())}
+    names = [f"{name}.html" for name in (*shipped_lessons(), *shipped())]
+    assert set(files) == {"index.html", *names}
     links = re.findall(r'href="([^"]+)"', files["index.html"])
-    assert sorted(links) == sorted(f"{war}.html" for war in shipped())
+    assert links == names
+    for key in shipped_lessons():
+        lesson = load_lesson(key)
+        assert lesson.title in files["index.html"]
+        assert lesson.lesson.goal not in files["index.html"]  # it would tell the surprise
+        assert len(files[f"{key}.html"].encode()) <= LARGEST
+        assert f"{lesson.setting['a'].conflict}.html" in files  # where the sandbox leads
     for war in shipped():
         assert load(war).title in files["index.html"]
         assert load(war).about.split("'")[0] in files["index.html"]
@@ -53,6 +61,8 @@ def test_what_cannot_be_written_is_refused_before_any_work(tmp_path: Path):
         (ARDEN, "page.pdf"): "must end in .html, such as arden_borea.html",
         (ARDEN, "nowhere/page.html"): "there is no folder nowhere",
         ("atlantis", "page.html"): "atlantis: no such file, folder or shipped model",
+        ("promis", "page.html"): "Did you mean 'promise'?",
+        ("fog", "page.pdf"): "must end in .html, such as fog.html",
     }
     for (war, out), said in refused.items():
         answer = typed_here("page", war, "--out", out, folder=tmp_path)

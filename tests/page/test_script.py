@@ -21,11 +21,14 @@ def test_each_module_comes_once_and_before_whoever_takes_from_it():
         assert not re.search(r"^\s*(import|export) ", text, re.MULTILINE)
 
 
-def test_charts_are_those_of_the_dashboards():
-    charts = room("dashboards") / "charts" / "js"
-    assert file_of("trade.js") == charts / "trade.js"
-    own = {file.name for file in (Path(script.__file__).parent / "js").iterdir()}
-    assert own & {file.name for file in charts.iterdir()} == set()
+def test_charts_stage_and_lessons_are_those_of_the_dashboards():
+    dashboards = room("dashboards")
+    assert file_of("trade.js") == dashboards / "charts" / "js" / "trade.js"
+    assert file_of("stage.js") == dashboards / "stage" / "js" / "stage.js"
+    assert file_of("swarm.js") == dashboards / "lessons" / "swarm.js"
+    places = [Path(script.__file__).parent / "js", *(dashboards / folder for folder in script.SHARED)]
+    names = [file.name for place in places for file in place.glob("*.js")]
+    assert len(names) == len(set(names))
 
 
 @pytest.mark.parametrize(

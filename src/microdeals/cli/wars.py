@@ -179,24 +179,27 @@ def _drawn_war(conflict: "Conflict", seed: int, settings: list[str]) -> "DrawnWa
 
 
 def page(
-    war: Annotated[str, typer.Argument(metavar="WAR", help="A shipped model's name, or a conflict.toml.")],
+    what: Annotated[
+        str,
+        typer.Argument(metavar="LESSON|WAR", help="A lesson, a shipped model's name, or a conflict.toml."),
+    ],
     out: Annotated[Path, typer.Option(metavar="FILE", help="Write the page to FILE (.html).")],
     as_given: AsGiven = False,
 ) -> None:
-    """Write a war as one page: the rules themselves run in the visitor's browser, without a network.
+    """Write a lesson or a war as one page: the rules run in the visitor's browser, without a network.
 
-    It answers as judge does with the same pairs, seed and values: the same sentence, counts and marks.
+    A war answers as judge does with the same pairs, seed and values; a lesson as on the dashboard.
     """
     from microdeals.page.command import written
 
-    say(written(war, out, as_given=as_given))
+    say(written(what, out, as_given=as_given))
 
 
 def site(
     out: Annotated[Path, typer.Option(metavar="FOLDER", help="Write the pages into FOLDER.")],
     force: Annotated[bool, typer.Option("--force", help="Write over pages from before.")] = False,
 ) -> None:
-    """Write a page of every shipped war, and a list of them: a folder that any web server can serve."""
+    """Write a page of every lesson and shipped war, and a list: a folder that any web server can serve."""
     from microdeals.page.command import site_written
 
     say(site_written(out, is_forced=force))

@@ -117,13 +117,13 @@ class Worlds:
         where it was settled, the others move on. Anything else is only at its end.
         """
         last = measure.last_day or self.conflict.horizon_days
-        days = np.unique(np.linspace(1, last, min(last, MOST_DAYS)).round().astype(np.int64))
+        days = days_of_course(measure, last)
         if measure.of is Of.DAYS_OF_WAR:
             values = np.minimum(self._raw(measure), days[:, None].astype(np.float64))
         elif measure.of is Of.SERIES:
             values = _trailing(self.series(measure.series), measure, last)[:, days - 1].T
         else:
-            days, values = days[-1:], self._raw(measure)[None, :]
+            values = self._raw(measure)[None, :]
         return WorldCourse(tuple(days.tolist()), np.asarray(values * scale, dtype=np.float64))
 
     def _raw(self, measure: Measure) -> NDArray[np.float64]:
@@ -149,6 +149,13 @@ class Worlds:
 
 
 LABELLED = (*LABEL, Of.SETTLED)
+
+
+def days_of_course(measure: Measure, last: int) -> NDArray[np.int64]:
+    """The days (n,) on which a course is told, up to the last one: alone, of what is only at the end."""
+    if measure.of not in (Of.SERIES, Of.DAYS_OF_WAR):
+        return np.array([last], dtype=np.int64)
+    return np.unique(np.linspace(1, last, min(last, MOST_DAYS)).round().astype(np.int64))
 
 
 def _trailing(series: NDArray[np.float64], measure: Measure, last: int) -> NDArray[np.float64]:

@@ -11,9 +11,11 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from microdeals._version import __version__
+from microdeals.lessons import Lesson
+from microdeals.page.lesson import lesson_as_data
 from microdeals.page.script import script_of
 from microdeals.page.war import PageAsked, war_as_data
-from microdeals.page.words import PageWords
+from microdeals.page.words import OF_LESSONS, PageWords
 from microdeals.paths import room
 from microdeals.portable.reading import FILE
 
@@ -33,11 +35,45 @@ class PageOfSite(NamedTuple):
 
 def html_of(asked: PageAsked, words: PageWords) -> bytes:
     """The file in UTF-8. Raises RequestError for a war that a page cannot draw."""
-    data = {"war": war_as_data(asked, words), "words": words.for_scripts(), "worker": script_of("worker.js")}
-    script, style = script_of("main.js"), style_of()
+    war = war_as_data(asked, words)
+    said = PageSaid(
+        f"{war['title']}: {words.texts['page.title']}",
+        war["title"],
+        words.texts["site.question"],
+        war["name"],
+    )
+    data = {"war": war, "words": words.for_scripts(), "worker": script_of("worker.js")}
+    return _page(data, said, "main.js", style_of(), words)
+
+
+def html_of_lesson(lesson: Lesson, words: PageWords) -> bytes:
+    """The file of a lesson in UTF-8. Raises RequestError for a war that a page cannot draw."""
+    told = lesson_as_data(lesson, words)
+    war = told["war"]
+    about = words.texts["page.lesson.about"].format(stage=lesson.lesson.stage, n=lesson.clock.total)
+    said = PageSaid(f"{lesson.title}: {words.texts['page.lesson.title']}", about, lesson.title, war["name"])
+    data = {"war": told, "words": words.for_scripts(OF_LESSONS), "worker": script_of("lesson_worker.js")}
+    style = style_of(room("dashboards") / "lessons" / "lessons.css")
+    return _page(data, said._replace(room="md-lessons"), "lesson.js", style, words)
+
+
+class PageSaid(NamedTuple):
+    """What stands in the head of a page: its title, what is above the heading, the heading, and its war."""
+
+    title: str
+    subject: str
+    heading: str
+    name: str
+    room: str = ""
+    """A class of what is below, where a page looks as a room of the dashboards does."""
+
+
+def _page(data: Json, said: PageSaid, entry: str, style: str, words: PageWords) -> bytes:
+    script = script_of(entry)
     return _rendered(
         "page.html",
         words,
+        **said._asdict(),
         war=data["war"],
         policy=policy_of(script, style),
         style=style,
@@ -47,11 +83,13 @@ def html_of(asked: PageAsked, words: PageWords) -> bytes:
     )
 
 
-def index_of(entries: Sequence[PageOfSite], words: PageWords) -> bytes:
+def index_of(lessons: Sequence[PageOfSite], wars: Sequence[PageOfSite], words: PageWords) -> bytes:
     """The list of pages that lie beside it, in UTF-8. It runs nothing."""
     style = f"\n{Path(__file__).with_name('index.css').read_text(encoding='utf-8').strip()}\n"
+    titles = (words.texts["page.index.lessons"], words.texts["page.index.wars"])
+    lists = [pair for pair in zip(titles, (lessons, wars), strict=True) if pair[1]]
     policy = f"default-src 'none'; style-src-elem '{_hash(style)}'; base-uri 'none'; form-action 'none'"
-    return _rendered("index.html", words, entries=entries, version=__version__, style=style, policy=policy)
+    return _rendered("index.html", words, lists=lists, version=__version__, style=style, policy=policy)
 
 
 def _rendered(template: str, words: PageWords, **values: object) -> bytes:
@@ -63,9 +101,13 @@ def _rendered(template: str, words: PageWords, **values: object) -> bytes:
     return page.render(words=words.texts, language=words.language, direction=direction, **values).encode()
 
 
-def style_of() -> str:
-    """What the page looks like: the charts' own style, then the page's."""
-    files = (room("dashboards") / "assets" / "web" / "custom.css", Path(__file__).with_name("page.css"))
+def style_of(*more: Path) -> str:
+    """What the page looks like: the charts' own style, that of what it has more, then the page's."""
+    dashboards = room("dashboards")
+    files = (
+        *(dashboards / "assets" / "web" / "custom.css", dashboards / "stage" / "stage.css", *more),
+        Path(__file__).with_name("page.css"),
+    )
     return "\n" + "\n".join(file.read_text(encoding="utf-8").strip() for file in files) + "\n"
 
 

@@ -1,6 +1,7 @@
 """What lies where in the memory of the module, for a page that runs a pair of worlds at a time."""
 
 import base64
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,16 @@ Json = dict[str, Any]
 WORD = 8
 DAYS_FROM_END = 2
 """The words of a twin end in the days of its plan, and whether it stops with a settlement."""
+
+
+OF_TAPE = {"fronts": ("fire", "calm")}
+OF_EVENINGS = {
+    "sectors": ("share", "watched"),
+    "bonds": ("if_exploiting",),
+    "third_parties": ("lean", "engaged"),
+}
+OF_TABLES = {"parties": ("trust", "tolerance"), "third_parties": ("hosts", "heft")}
+"""What a page reads of a watched world, by its table: of each day, of an evening, and as it is set."""
 
 
 def memory_of(twins: Twins, *, watched: bool) -> Json:
@@ -61,7 +72,7 @@ def memory_of(twins: Twins, *, watched: bool) -> Json:
             at + WORD * (n_ours - DAYS_FROM_END),
             at + WORD * (n_ours + len(theirs) - DAYS_FROM_END),
         ],
-        "twins": [_twin_laid(twin, laid) for twin in (first, second)],
+        "twins": [_twin_laid(twin, laid, watched) for twin in (first, second)],
         "rows": _laid_as(rows, laid),
         "pair": _laid_as(pair, laid),
         "least": _laid_as(least, laid),
@@ -78,10 +89,17 @@ def _twin_of(conflict: Conflict, days: int, watched: bool) -> Twin:
     )
 
 
-def _twin_laid(twin: Twin, laid: list[Laid]) -> Json:
-    """Where a twin's tables, its seed and what is recorded of it lie."""
+def _twin_laid(twin: Twin, laid: list[Laid], is_watched: bool) -> Json:
+    """Where a twin's tables, its seed, its world and what is recorded of it lie."""
     tables = {name: _laid_at(getattr(twin.kernel, name), laid) for name in Kernel._fields}
+    world: Json = {}
+    if is_watched:
+        records = {"fronts": twin.tape.fronts, **{name: getattr(twin.world, name) for name in OF_EVENINGS}}
+        rows = {name: getattr(twin.kernel, name) for name in OF_TABLES}
+        world = {name: _named_in(one, laid, OF_EVENINGS | OF_TAPE, name) for name, one in records.items()}
+        world |= {f"rows_of_{name}": _named_in(one, laid, OF_TABLES, name) for name, one in rows.items()}
     return {
+        **world,
         "kernel": {name: [one.place, one.array.nbytes] for name, one in tables.items()},
         "seed": _laid_at(twin.plan.seeds, laid).place,
         "outcome": _laid_as(twin.tape.outcomes, laid),
@@ -105,6 +123,15 @@ def _laid_as(records: Any, laid: list[Laid]) -> Json:
         raise TypeError("these are no records")
     fields = {name: [field[1], field[0].kind] for name, field in of_record.items()}
     return {"place": one.place, "size": one.array.itemsize, "fields": fields}
+
+
+def _named_in(records: Any, laid: list[Laid], wanted: Mapping[str, tuple[str, ...]], name: str) -> Json:
+    """Records as laid, with the fields that are wanted of them, and how many there are in a row."""
+    if not records.size:
+        return {"place": 0, "size": 0, "fields": {}, "n": 0}
+    found = _laid_as(records, laid)
+    found["fields"] = {field: found["fields"][field] for field in wanted[name]}
+    return found | {"n": int(records.shape[-1])}
 
 
 def _is_filled(one: Laid) -> bool:

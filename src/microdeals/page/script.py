@@ -15,6 +15,8 @@ from microdeals.paths import room
 IMPORT = re.compile(r'^import\s+(\{[^}]*\}|\* as \w+)\s+from\s+"\./([\w.]+)";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|class|const|let) (\w+))", re.MULTILINE)
 WHOLE = re.compile(r"^export default (?=.+;$)", re.MULTILINE)
+SHARED = ("charts/js", "stage/js", "lessons")
+"""Folders of the dashboards whose modules a page takes, too. No name stands in two of them."""
 LEFT = re.compile(r"^\s*(?:import|export)\b[^(].*$", re.MULTILINE)
 
 
@@ -59,9 +61,10 @@ def _in_order(entry: str, file_of: Callable[[str], Path]) -> list[Module]:
 
 
 def file_of(name: str) -> Path:
-    """The file of a module: one of the page's, or else of the charts'."""
-    own = Path(__file__).parent / "js" / name
-    return own if own.is_file() else room("dashboards") / "charts" / "js" / name
+    """The file of a module: one of the page's, or else of the charts', the stage's or the lessons'."""
+    dashboards = room("dashboards")
+    places = [Path(__file__).parent / "js", *(dashboards / folder for folder in SHARED)]
+    return next((it for it in (place / name for place in places) if it.is_file()), places[0] / name)
 
 
 def _read(name: str, file: Path) -> Module:

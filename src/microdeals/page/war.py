@@ -7,20 +7,20 @@ from microdeals._version import __version__
 from microdeals.conflicts import Conflict, digest, value_at
 from microdeals.conflicts.declared import must_be
 from microdeals.conflicts.horizons import HORIZONS
-from microdeals.conflicts.slots import slots_of
 from microdeals.ensemble.files import places_as_data
 from microdeals.ensemble.places import Places, places_of
 from microdeals.page.dials import Dial, better_watched, dials_of
 from microdeals.page.draws import FIRST_SEEDS, draws_of
 from microdeals.page.memory import memory_of
 from microdeals.page.plane import kind_of
+from microdeals.page.stage import stage_as_data
 from microdeals.page.words import PageWords
-from microdeals.rulebook.events import Happening
 from microdeals.rulebook.labels import SIGNS, Label, Peace
 from microdeals.statistics.intervals import Z
 from microdeals.statistics.nested import MIDDLE
 from microdeals.unknowns import Unknowns
 from microdeals.verdict import Thresholds, fit_of, twins_of
+from microdeals.verdict.labels import of_a_side
 from microdeals.verdict.sentences import FOR_PAGES
 from microdeals.verdict.two_intervals import FEWEST_DRAWS, MOST_DRAWS, PAIRS_A_DRAW
 
@@ -49,8 +49,7 @@ def war_as_data(asked: PageAsked, words: PageWords, first_seeds: int = FIRST_SEE
         draws = draws_of(fit_of(twins, asked.unknowns), frozenset(places), first_seeds)
     dials = dials_of(conflict, words.under("asked.dials"))
     turned = [path for dial in dials for path in dial.paths]
-    thresholds = Thresholds()
-    return {
+    return common_data() | {
         "version": __version__,
         "rules": SOURCE_HASH,
         "name": conflict.name,
@@ -61,23 +60,33 @@ def war_as_data(asked: PageAsked, words: PageWords, first_seeds: int = FIRST_SEE
         "days": conflict.horizon_days,
         "horizons": sorted({*HORIZONS, conflict.horizon_days}),
         "sizes": SIZES,
-        "least": [thresholds.closing, thresholds.relief, thresholds.sooner_days],
+        "memory": memory_of(twins, watched=False),
+        "watched": memory_of(twins, watched=True),
+        "places": places_as_lists(places, {*turned, *drawn_paths(draws)}),
+        "dials": [dial_as_data(dial, conflict) for dial in dials],
+        "better": better_watched(conflict),
+        "draws": draws,
+        "stage": stage_as_data(conflict),
+    }
+
+
+def common_data() -> Json:
+    """What pages of all wars know: thresholds, labels, how ranges are worked out, sentences."""
+    thresholds = Thresholds()
+    return {
+        "least": [
+            *(thresholds.closing, thresholds.relief, thresholds.sooner_days),
+            of_a_side(thresholds).closing,
+        ],
         "kinds": [kind_of(label) | {"mark": str(SIGNS[label].mark)} for label in Label],
         "neither": int(Peace.NEITHER),
         "design": {"z": Z, "middle": MIDDLE, "draws": [FEWEST_DRAWS, MOST_DRAWS], "pairs": PAIRS_A_DRAW},
-        "memory": memory_of(twins, watched=False),
-        "watched": memory_of(twins, watched=True),
-        "places": _places(places, {*turned, *_drawn_paths(draws)}),
-        "dials": [_dial(dial, conflict) for dial in dials],
-        "better": better_watched(conflict),
-        "draws": draws,
-        "slots": _slots(conflict),
-        "happenings": {happening.name.lower(): int(happening) for happening in Happening},
         "judge": FOR_PAGES,
     }
 
 
-def _drawn_paths(draws: Json | None) -> set[str]:
+def drawn_paths(draws: Json | None) -> set[str]:
+    """The paths that a page draws."""
     if draws is None:
         return set()
     single = {target[0] for one in draws["single"] for target in one["targets"]}
@@ -85,14 +94,16 @@ def _drawn_paths(draws: Json | None) -> set[str]:
     return single | {column["target"][0] for column in joint}
 
 
-def _places(places: Places, paths: set[str]) -> Json:
+def places_as_lists(places: Places, paths: set[str]) -> Json:
+    """Where the numbers of these paths lie in the kernel."""
     found = places_as_data(places)
     return {
         path: [found[path][key] for key in ("table", "offsets", "kept_as", "words")] for path in sorted(paths)
     }
 
 
-def _dial(dial: Dial, conflict: Conflict) -> Json:
+def dial_as_data(dial: Dial, conflict: Conflict) -> Json:
+    """A dial as a form shows it, with what a value must be."""
     declared = dial.declared
     is_choice = isinstance(dial.value, str)
     return {
@@ -111,10 +122,3 @@ def _dial(dial: Dial, conflict: Conflict) -> Json:
         "whole": declared.type is int,
         "rule": must_be(declared, is_its_type=False),
     }
-
-
-def _slots(conflict: Conflict) -> list[list[Any]]:
-    """Of each place for a deal, the settlement's last: key and title of its kind, and whether it waits."""
-    slots, settlement = slots_of(conflict)
-    kinds = [slot.kind for slot in (*slots, settlement)]
-    return [[kind.key, kind.title, kind.values.quiet_days > 0] for kind in kinds]

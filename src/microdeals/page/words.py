@@ -8,10 +8,12 @@ from typing import NamedTuple
 from microdeals.paths import room
 
 LANGUAGE = "en"
-ROOMS = ("", "panels", "asked", "first")
+ROOMS = ("", "panels", "asked", "first", "stage", "lessons")
 """Rooms of the dashboards whose words a page says, too; the first is what all pages share."""
-SAID = ("span", "date.month", "first.guess", "panels.chart.all", "panels.chart.trade", "page")
+SAID = ("span", "date", "first.guess", "panels.chart.all", "panels.chart.trade", "stage", "page")
 """Tables that a script says something from."""
+OF_LESSONS = ("lessons", "panels.axis", "panels.chart.lines")
+"""Further ones that the script of a lesson says."""
 
 
 class PageWords(NamedTuple):
@@ -25,9 +27,9 @@ class PageWords(NamedTuple):
         start = f"{prefix}."
         return {key.removeprefix(start): said for key, said in self.texts.items() if key.startswith(start)}
 
-    def for_scripts(self) -> dict[str, str]:
-        """The texts that a page's script says."""
-        starts = tuple(f"{prefix}." for prefix in SAID)
+    def for_scripts(self, more: tuple[str, ...] = ()) -> dict[str, str]:
+        """The texts that a page's script says; ``more`` are tables from which only some pages do."""
+        starts = tuple(f"{prefix}." for prefix in (*SAID, *more))
         return {key: said for key, said in self.texts.items() if key.startswith(starts)}
 
 

@@ -41,12 +41,13 @@ def plane_of(pairs: Any, thresholds: Thresholds) -> Plane:
 
 
 def plane_for(pairs: Any, side: int, thresholds: Thresholds) -> Plane:
-    """The plane of one side (0 or 1), of its own harm and its own demand; a settlement is for both.
+    """The plane of one side (0 or 1), of its own harm and its own demand; a settlement is for both."""
+    return _plane(pairs, measured_for(pairs, side), of_a_side(thresholds))
 
-    The gap is the sum of two demands, so half of the threshold counts. Assumed.
-    """
-    own = thresholds._replace(closing=thresholds.closing / N_SIDES)
-    return _plane(pairs, measured_for(pairs, side), own)
+
+def of_a_side(thresholds: Thresholds) -> Thresholds:
+    """The thresholds for one side: the gap is the sum of two demands, so half of it counts. Assumed."""
+    return thresholds._replace(closing=thresholds.closing / N_SIDES)
 
 
 def labels_of(pairs: Any, thresholds: Thresholds) -> NDArray[np.int64]:

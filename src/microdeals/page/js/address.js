@@ -33,21 +33,27 @@ export function valueFrom(dial, typed) {
 // What the page shows if nothing is asked.
 export const asIs = (war) => ({ set: new Map(), n: war.sizes[0], days: war.days, given: !war.draws, seed: "0", world: "", guess: "" });
 
+// The parts of an address as pairs of key and text, or what is the matter with it: "long" or "damaged".
+export function partsOf(hash) {
+  if (hash.length > LONGEST) return { parts: [], problem: "long" };
+  try {
+    const parts = hash.replace(/^#/, "").split("&").filter(Boolean).map((part) => {
+      const [key, ...rest] = part.split("=");
+      return [decodeURIComponent(key), decodeURIComponent(rest.join("=").replaceAll("+", " "))];
+    });
+    return { parts, problem: "" };
+  } catch {
+    return { parts: [], problem: "damaged" };
+  }
+}
+
 // What an address asks for, as far as it can be; and what cannot, in sentences.
 export function readAddress(hash, war, words) {
   const state = asIs(war);
   const say = (key, values = {}) => filled(words[`page.address.${key}`], { ...values, text: shownText(values.text ?? "") });
-  if (hash.length > LONGEST) return { state, said: [say("long")] };
+  const { parts, problem } = partsOf(hash);
+  if (problem) return { state, said: [say(problem)] };
   const said = [];
-  let parts;
-  try {
-    parts = hash.replace(/^#/, "").split("&").filter(Boolean).map((part) => {
-      const [key, ...rest] = part.split("=");
-      return [decodeURIComponent(key), decodeURIComponent(rest.join("=").replaceAll("+", " "))];
-    });
-  } catch {
-    return { state, said: [say("damaged")] };
-  }
   const choice = (key, options) => (text) => {
     const found = options.find((option) => String(option) === text);
     if (found === undefined) said.push(say("number", { key, text, choices: options.join(", ") }));
@@ -71,6 +77,7 @@ export function readAddress(hash, war, words) {
       if (!state.world) said.push(say("number", { key: "world", text, choices: `0–${largestSeed(1)}` }));
     },
     guess: (text) => {
+      if (!Object.keys(war.better).length) return said.push(say("no_guess", { text }));
       state.guess = guessFrom(text);
       if (!state.guess) said.push(say("number", { key: "guess", text, choices: `0–${HUNDRED}` }));
     },
@@ -80,8 +87,17 @@ export function readAddress(hash, war, words) {
     if (Object.hasOwn(take, key)) take[key](text);
     else said.push(say("unknown", { text: key }));
   }
+  if (state.world && !isShown(state)) {
+    said.push(say("number", { key: "world", text: state.world, choices: `${state.seed}–${lastSeed(state)}` }));
+    state.world = "";
+  }
   return { state, said };
 }
+
+export const lastSeed = ({ seed, n }) => String(BigInt(seed) + BigInt(n - 1));
+
+// Whether the world that is watched is one of those that are asked for.
+export const isShown = ({ world, seed, n }) => BigInt(world) >= BigInt(seed) && BigInt(world) <= BigInt(lastSeed({ seed, n }));
 
 function setFrom(text, state, war, said, say) {
   const [path, ...rest] = text.split("=");

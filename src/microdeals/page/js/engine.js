@@ -1,6 +1,7 @@
 // The rules as a WebAssembly module: one pair of worlds at a time is laid into its memory, lived and compared.
 
 const PAGE = 65536;
+const WORD = 8;
 
 export const bytesOf = (base64) => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 
@@ -22,7 +23,7 @@ export const COLUMNS = [
   "label", "relief", "closing", "decided", "sooner", "settled_with", "settled_without", "spared",
   ...OF_TWINS.flatMap((name) => [`${name}_with`, `${name}_without`]),
 ];
-const INFINITE = [Infinity, Infinity, Infinity];
+const INFINITE = [Infinity, Infinity, Infinity, Infinity];
 
 // A world came to a number that is not finite; the message is its seed.
 export class NotFinite extends Error {}
@@ -70,15 +71,28 @@ export class Engine {
     this.restore(this.given);
     if (values.length) this.write(values);
     this.base = this.kept();
-    for (const place of this.at.days_at) WRITERS.i(this.view, place, days);
+    this.lives(days, days);
   }
 
-  // One pair: the luck of a seed (BigInt), and what is drawn for it. Returns the numbers of COLUMNS.
-  pair(seed, drawn) {
+  // How many days each of two twins is lived; with `stops`, the first ends with its settlement.
+  lives(first, second, stops = false) {
+    const [ours, theirs] = this.at.days_at;
+    WRITERS.i(this.view, ours, first);
+    WRITERS.i(this.view, ours + WORD, stops ? 1 : 0);
+    WRITERS.i(this.view, theirs, second);
+  }
+
+  // Live the pair of a seed (BigInt) with what is drawn for it.
+  live(seed, drawn) {
     this.restore(this.base);
     if (drawn.length) this.write(drawn);
     for (const { seed: place } of this.at.twins) this.view.setBigInt64(place, seed, true);
     this.run("run_twins");
+  }
+
+  // One pair, compared: the numbers of COLUMNS.
+  pair(seed, drawn) {
+    this.live(seed, drawn);
     const decided = this.labelled(INFINITE) !== this.war.neither;
     this.labelled(this.war.least);
     const [label, relief, closing, spared, sooner] = ["label", "relief", "closing", "spared", "days_sooner"].map((name) => this.read(this.at.pair, name));
@@ -95,9 +109,9 @@ export class Engine {
   }
 
   // Label the pair with these thresholds; returns what became of peace.
-  labelled([closing, relief, days]) {
+  labelled([closing, relief, days, ofASide]) {
     const { place, fields } = this.at.least;
-    const values = { closing, closing_of_a_side: closing / 2, relief, sooner_days: Number.isFinite(days) ? days : this.war.least[2] };
+    const values = { closing, closing_of_a_side: ofASide, relief, sooner_days: Number.isFinite(days) ? days : this.war.least[2] };
     for (const [name, [offset, kind]] of Object.entries(fields)) WRITERS[kind](this.view, place + offset, values[name]);
     this.run("label_pairs");
     return this.read(this.at.pair, "peace");

@@ -1,35 +1,15 @@
 // The page: what is asked, the answer, the trade, a world to watch. All that is said comes from the words.
-import { addressOf, asIs, commandOf, DECLINED, readAddress } from "./address.js";
+import { addressOf, asIs, commandOf, DECLINED, isShown, lastSeed, readAddress } from "./address.js";
 import { answers, questionOf } from "./answer.js";
+import { courseOf } from "./course.js";
 import { chartModel, chartWords, make } from "./dom.js";
-import { bytesOf } from "./engine.js";
 import { shown } from "./figure.js";
 import { dialsForm, guessForm, questionForm } from "./form.js";
+import { begin, byId, failed } from "./opening.js";
 import { Cancelled, Pool } from "./pool.js";
 import { filled } from "./shared.js";
 import * as trade from "./trade.js";
-import { WorldView } from "./world.js";
-
-const DARK = "(prefers-color-scheme: dark)";
-const byId = (id) => document.getElementById(id);
-
-async function unpacked(id) {
-  const stream = new Blob([bytesOf(byId(id).textContent)]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).arrayBuffer();
-}
-
-// Light or dark as the browser has it; printed pages are light.
-function follow() {
-  const dark = window.matchMedia(DARK);
-  const dress = (isDark) => {
-    byId("md-app").classList.toggle("theme--dark", isDark);
-    byId("md-app").classList.toggle("theme--light", !isDark);
-  };
-  dark.addEventListener("change", () => dress(dark.matches));
-  window.addEventListener("beforeprint", () => dress(false));
-  window.addEventListener("afterprint", () => dress(dark.matches));
-  dress(dark.matches);
-}
+import { WatchedWorld } from "./watched.js";
 
 class Page {
   constructor(data, module) {
@@ -38,7 +18,7 @@ class Page {
     this.state = state;
     this.build();
     this.places.address.textContent = said.join(" ");
-    this.world = new WorldView(this.places.world, this.war, this.words);
+    this.world = new WatchedWorld(this.places.world, this.war, this.words);
     window.addEventListener("hashchange", () => this.moved());
   }
 
@@ -69,6 +49,7 @@ class Page {
   // Something else is asked: the address says it, the forms show it, the wars are lived.
   ask(change, isFromAddress = false) {
     this.state = { ...this.state, ...change };
+    if (this.state.world && !isShown(this.state)) this.unwatch(); // it is none of those that are asked for now
     if (!isFromAddress) {
       const address = addressOf(this.state, this.war);
       window.history.replaceState(null, "", `#${address}`);
@@ -76,6 +57,12 @@ class Page {
     }
     this.forms();
     return this.run();
+  }
+
+  unwatch() {
+    this.state.world = "";
+    this.watching = null;
+    this.places.world.replaceChildren(make("p", {}, this.words["page.world.none"]));
   }
 
   moved() {
@@ -151,7 +138,7 @@ class Page {
     places.sentence.textContent = lines[0];
     places.rest.textContent = lines.slice(1).join(" ");
     places.ranges.textContent = words[`page.said.${state.given ? "given" : found.isWhole ? "first" : "open"}`];
-    const last = BigInt(state.seed) + BigInt(n - 1);
+    const last = lastSeed({ seed: state.seed, n });
     const spec = {
       kind: "trade", kinds: war.kinds, closing: war.least[0], relief: war.least[1], words: chartWords(words, "panels.chart.trade"),
       caption: { title: words["page.trade.title"], subtitle: words["page.trade.unit"], note: filled(words["page.trade.note"], { n: n.toLocaleString("en"), first: state.seed, last, name: war.name, version: war.version }) },
@@ -201,18 +188,15 @@ class Page {
       window.history.replaceState(null, "", `#${addressOf(this.state, this.war)}`);
     }
     try {
-      const worlds = await this.pool.watch(questionOf(state), place);
-      await this.world.show({ seed: key, row, days: state.days }, worlds);
+      const watching = (this.watching = {});
+      const record = await this.pool.watch(questionOf(state), place);
+      if (watching !== this.watching) return; // another one has been chosen since
+      this.world.show({ seed: key, row, run: addressOf(state, this.war) }, record);
       if (!isFromAddress) this.places.world.scrollIntoView({ block: "nearest" });
     } catch (problem) {
       if (!(problem instanceof Cancelled)) failed(this.words, problem.message);
     }
   }
-}
-
-function failed(words, problem) {
-  byId("md-problem").hidden = false;
-  byId("md-problem").textContent = filled(words["page.failed"], { problem });
 }
 
 // For tests and scripts: the answer to a question that the page itself does not show.
@@ -224,27 +208,15 @@ async function answerTo(page, asked) {
   return { lines, numbers, counts: frame.counts, values: Array.from(frame.values, (value) => (Number.isNaN(value) ? null : value)), rows: found.rows };
 }
 
-// What the page cannot do without: where it is missing, the sentence about older browsers stays.
-const NEEDED = ["DecompressionStream", "WebAssembly", "Worker", "BigInt", "ResizeObserver"];
-
-async function begin() {
-  follow();
-  if (NEEDED.some((name) => !(name in window))) return;
-  const [module, text] = await Promise.all([unpacked("md-module"), unpacked("md-data")]);
-  const data = JSON.parse(new TextDecoder().decode(text));
-  byId("md-problem").hidden = true;
-  try {
-    const page = new Page(data, module);
-    window.microdeals = { answerTo: (asked) => answerTo(page, asked) };
-    byId("md-skip").addEventListener("click", (event) => {
-      event.preventDefault();
-      byId("md-main").focus();
-    });
-    page.forms();
-    await page.run();
-  } catch (problem) {
-    failed(data.words, problem.message);
-  }
+// The course of a world, as the stage would play it.
+async function courseOfWorld(page, asked, seed) {
+  const state = { ...asIs(page.war), ...asked, seed: String(seed), set: new Map(Object.entries(asked.set || {})) };
+  return courseOf(page.war, page.words, await page.pool.watch(questionOf(state), 0), { seed });
 }
 
-begin();
+begin(async (data, module) => {
+  const page = new Page(data, module);
+  window.microdeals = { answerTo: (asked) => answerTo(page, asked), courseOf: (asked, seed) => courseOfWorld(page, asked, seed) };
+  page.forms();
+  await page.run();
+});

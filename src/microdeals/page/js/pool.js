@@ -86,9 +86,10 @@ export class Pool {
     return found.flat();
   }
 
+  // The record of one world and its twin, day by day.
   async watch(question, place) {
     await this.ready;
-    return (await this.ask({ job: "watch", question, place })).worlds;
+    return (await this.ask({ job: "watch", question, place })).record;
   }
 }
 

@@ -1,7 +1,7 @@
 // Runs in a Worker: lives the pairs that it is asked for, a batch at a time.
 import { drawer } from "./draws.js";
 import { Engine, NotFinite } from "./engine.js";
-import { lived } from "./lived.js";
+import { evenings } from "./evenings.js";
 
 let [war, module, engine, watcher] = [null, null, null, null];
 let [asked, draw] = [null, null];
@@ -36,8 +36,7 @@ const JOBS = {
     settle(question);
     watcher.set(question.set, question.days);
     const seed = BigInt(question.seed) + BigInt(place);
-    watcher.pair(seed, draw(seed));
-    return { worlds: [0, 1].map((twin) => lived(watcher, twin, question.days)) };
+    return { record: evenings(watcher, seed, draw(seed), question.days) };
   },
 };
 

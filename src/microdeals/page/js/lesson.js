@@ -1,0 +1,192 @@
+// The page of a lesson: one stage after the other. Worlds are lived here; all that is said comes from the words.
+import { make } from "./dom.js";
+import { addressOf, readPlace, STAGES, withWorlds } from "./lesson_address.js";
+import { Findings } from "./lesson_findings.js";
+import { VIEWS } from "./lesson_views.js";
+import { begin, byId, failed } from "./opening.js";
+import { Cancelled, Pool } from "./pool.js";
+import { filled } from "./shared.js";
+import * as clock from "./time_box.js";
+import { widgetModel } from "./lesson_charts.js";
+import { WatchedWorld } from "./watched.js";
+
+const BATCH = 10;
+const FREE_OF_NUMBERS = ["hook"]; // stages that can be read while worlds are lived
+
+class LessonPage {
+  constructor(data, module) {
+    const lesson = withWorlds(data.war);
+    Object.assign(this, { lesson, words: data.words, pool: new Pool(data, module), findings: new Findings(lesson) });
+    Object.assign(this, { guess: null, guesses: [], hasSeen: false, tried: new Set(), isReady: false, end: null, places: {} });
+    const { state, said } = readPlace(window.location.hash, this.lesson, this.words);
+    this.state = state;
+    this.build();
+    this.places.address.textContent = said.join(" ");
+    window.addEventListener("hashchange", () => this.moved());
+  }
+
+  build() {
+    const { words, lesson } = this;
+    const place = (tag, name, attributes = {}, ...children) => (this.places[name] = make(tag, { class: `md-alone-${name}`, "data-part": name, ...attributes }, ...children));
+    const stages = STAGES.map((stage) => make("li", { "data-stage": stage }, make("button", { type: "button", onclick: () => this.go(stage) }, words[`lessons.stages.${stage}`])));
+    const bar = (this.places.bar = make("progress", { max: 1, value: 0, "aria-label": words["page.working"] }));
+    const step = (by) => () => this.go(STAGES[STAGES.indexOf(this.state.stage) + by]);
+    byId("md-main").append(
+      place("p", "address", { role: "status" }),
+      make("nav", { "aria-label": words["lessons.stages.name"] }, place("ol", "stages", { class: "md-stages" }, ...stages)),
+      place("div", "clock"),
+      place("div", "progress", {}, bar, place("span", "count", { role: "status" })),
+      place("section", "stage", { class: "md-lesson-stage" }),
+      make("div", { class: "md-steps" }, place("button", "back", { type: "button", onclick: step(-1) }, words["lessons.step.back"]),
+        place("button", "next", { type: "button", class: "md-alone-main", onclick: step(1) })),
+      make("div", { class: "md-lesson-foot" }, make("p", { class: "md-note" }, filled(words["lessons.source"], { lesson: lesson.name })),
+        make("button", { type: "button", class: "md-alone-print", onclick: () => window.print() }, words["page.ask.print"])));
+    byId("md-main").hidden = false;
+  }
+
+  moved() {
+    const { state, said } = readPlace(window.location.hash, this.lesson, this.words);
+    this.places.address.textContent = said.join(" ");
+    this.state = state;
+    this.show();
+  }
+
+  // Note something of the state in the address.
+  keep(change) {
+    Object.assign(this.state, change);
+    window.history.replaceState(null, "", `#${addressOf(this.state)}`);
+    this.places.address.textContent = "";
+  }
+
+  go(stage) {
+    this.keep({ stage });
+    this.show();
+    byId("md-main").scrollIntoView({ block: "start" });
+  }
+
+  show() {
+    const { words, places, lesson, state } = this;
+    const at = STAGES.indexOf(state.stage);
+    this.end?.();
+    [this.end, this.watching] = [null, null];
+    places.stage.replaceChildren();
+    for (const item of places.stages.children) {
+      const isHere = item.dataset.stage === state.stage;
+      for (const node of [item, item.firstChild]) isHere ? node.setAttribute("aria-current", "step") : node.removeAttribute("aria-current");
+    }
+    places.back.disabled = at === 0;
+    places.next.hidden = at === STAGES.length - 1;
+    if (!places.next.hidden) places.next.textContent = filled(words["lessons.step.next"], { stage: words[`lessons.stages.${STAGES[at + 1]}`] });
+    this.time?.();
+    places.clock.replaceChildren();
+    const said = Object.fromEntries(["name", "left", "over", "start", "stop"].map((word) => [word, words[`lessons.clock.${word}`]]));
+    this.time = clock.whole.render({ model: widgetModel({ words: said, minutes: lesson.clock[state.stage] }), el: places.clock });
+    byId("md-main").dataset.stage = state.stage;
+    if (this.isReady || FREE_OF_NUMBERS.includes(state.stage)) this.end = VIEWS[state.stage](places.stage, this) ?? null;
+  }
+
+  takeGuess(made) {
+    this.guess = made;
+    this.guesses = [made];
+    this.go("play");
+  }
+
+  addGuess(made) {
+    this.guesses.push(made);
+    this.show();
+  }
+
+  // Lets the next in front of this screen guess.
+  forgetGuess() {
+    [this.guess, this.guesses, this.hasSeen] = [null, [], false];
+    this.go("hook");
+  }
+
+  question(world, set = []) {
+    return { key: JSON.stringify([world, set]), world, set, days: this.lesson.worlds[world].days };
+  }
+
+  // Live the worlds of a setting, or of a step of the lever, and keep what is measured.
+  async live(key, tell = () => {}) {
+    await this.pool.ready;
+    const seeds = Array.from({ length: this.lesson.runs }, (_, seed) => seed);
+    const batches = [];
+    for (let from = 0; from < seeds.length; from += BATCH) batches.push(seeds.slice(from, from + BATCH));
+    const found = await Promise.all(batches.map(async (some) => {
+      const { rows } = await this.pool.ask({ job: "worlds", question: this.question(key), seeds: some });
+      tell(some.length);
+      return rows;
+    }));
+    this.findings.take(key, found.flat());
+  }
+
+  pairs(key, set) {
+    const all = Array.from({ length: this.lesson.runs }, (_, seed) => [seed, seed]);
+    return this.pool.rows(this.question(key, set), all, () => {});
+  }
+
+  // One world of a setting on the stage. `row`: the pair as compared, or null for it to be compared now.
+  async watch(place, key, set, seed, row) {
+    const watching = (this.watching = {});
+    const box = place.querySelector(":scope > .md-alone-world") ?? place.appendChild(make("section", { class: "md-alone-world" }));
+    try {
+      const question = this.question(key, set);
+      const [pair] = row ? [row] : await this.pool.rows(question, [[seed, seed]], () => {});
+      const record = await this.pool.watch(question, seed);
+      if (watching !== this.watching) return; // something else has been chosen since
+      const war = { ...this.lesson, ...this.lesson.worlds[key] };
+      new WatchedWorld(box, war, this.words).show({ seed, row: pair, run: key }, record);
+      box.scrollIntoView({ block: "nearest" });
+    } catch (problem) {
+      this.broken(problem);
+    }
+  }
+
+  broken(problem) {
+    if (problem instanceof Cancelled) return;
+    failed(this.words, problem.isSeed ? filled(this.words["page.not_finite"], { seed: problem.message }) : problem.message);
+  }
+
+  async run() {
+    const { places, lesson, words } = this;
+    const home = lesson.lever.home;
+    const keys = lesson.compared.map((key) => (key === home ? lesson.lever.setting : key));
+    const needed = [...new Set(keys)];
+    const of = needed.length * lesson.runs;
+    let done = 0;
+    const tell = (n) => {
+      done += n;
+      places.bar.value = done / of;
+      places.count.textContent = filled(words["page.progress"], { done, of });
+    };
+    byId("md-main").dataset.state = "working";
+    this.show();
+    await Promise.all(needed.map((key) => this.live(key, tell)));
+    if (home && lesson.compared.includes(home)) this.findings.alias(home, lesson.lever.setting);
+    this.isReady = true;
+    places.progress.hidden = true;
+    byId("md-main").dataset.state = "done";
+    if (!FREE_OF_NUMBERS.includes(this.state.stage)) this.show();
+  }
+}
+
+// For tests and scripts: what a class sees, and what it is told.
+function toldBy(page) {
+  const { lesson, findings, words } = page;
+  const texts = (guess) => Object.fromEntries(["hook", "play", "contrast", "recap", "debrief", "sandbox"].map((part) => [part, lesson[part].map((text) => findings.said(text, guess))]));
+  return {
+    findings: () => ({ each: findings.each, courses: findings.courses, lines: findings.lines }),
+    texts: (guess = []) => ({ ...texts(guess), question: findings.said(lesson.prediction.question), reveal: findings.said(lesson.reveal[findings.nearness(guess)], guess), says: findings.said(lesson.lever.says) }),
+    nearness: (guess) => findings.nearness(guess),
+    claims: () => findings.claims(),
+    live: (key) => page.live(key).then(() => ({ each: findings.each, courses: findings.courses })),
+    pairs: (key, set = []) => page.pairs(key, set),
+    words: () => words,
+  };
+}
+
+begin(async (data, module) => {
+  const page = new LessonPage(data, module);
+  window.microdeals = toldBy(page);
+  await page.run();
+});
