@@ -17,7 +17,7 @@ from dashboards.panels.address import Address
 from dashboards.panels.tag import NumberKind, Tag
 from dashboards.words import text, texts
 from microdeals.conflicts import load, shipped
-from microdeals.rulebook.labels import SIGNS
+from microdeals.language.signs import SIGNS
 
 STYLE = Path(__file__).with_name("about.css")
 CREDITS: dict[str, Any] = json.loads(Path(__file__).with_name("credits.json").read_text(encoding="utf-8"))

@@ -15,7 +15,8 @@ from dashboards.first.shipped import (
 from dashboards.words import span_of, text
 from microdeals.conflicts import Conflict
 from microdeals.documents.wording import filled
-from microdeals.rulebook.labels import SIGNS, Label, key_of
+from microdeals.language.signs import SIGNS
+from microdeals.rulebook.labels import Label, key_of
 
 
 def label_of(pair: ShippedPair) -> Label:

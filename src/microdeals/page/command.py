@@ -8,7 +8,7 @@ from microdeals.documents.whole_files import write_result
 from microdeals.documents.wording import printable
 from microdeals.page.html import PageOfSite, html_of, index_of
 from microdeals.page.war import PageAsked
-from microdeals.page.words import words_in
+from microdeals.page.words import words_spoken
 from microdeals.unknowns import unknowns_of
 
 FORMATS = (".html",)
@@ -18,7 +18,7 @@ INDEX = "index.html"
 def written(war: str, out: Path, *, as_given: bool = False) -> str:
     """Write the page of a war, and say where and how large it is. Raises ConflictError or RequestError."""
     check_destination(out, FORMATS, f"{Path(war).name or 'war'}.html")
-    content = html_of(asked_for(war, as_given=as_given), words_in())
+    content = html_of(asked_for(war, as_given=as_given), words_spoken())
     asked = f"--out {printable(str(out))}"
     write_result(asked, {out: content})
     return f"{out}: {len(content) / 1000:,.0f} kB. It opens in a browser, and needs no network."
@@ -29,7 +29,7 @@ def site_written(folder: Path, *, is_forced: bool) -> str:
 
     Raises RequestError if the folder cannot be made, or has such files already and that is not forced.
     """
-    words, wars = words_in(), shipped()
+    words, wars = words_spoken(), shipped()
     files = [INDEX, *(f"{war}.html" for war in wars)]
     make_room(folder, files, is_forced=is_forced)
     asked = [asked_for(war, as_given=False) for war in wars]

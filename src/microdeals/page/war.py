@@ -10,18 +10,19 @@ from microdeals.conflicts.horizons import HORIZONS
 from microdeals.conflicts.slots import slots_of
 from microdeals.ensemble.files import places_as_data
 from microdeals.ensemble.places import Places, places_of
+from microdeals.language.signs import SIGNS
 from microdeals.page.dials import Dial, better_watched, dials_of
 from microdeals.page.draws import draws_of
 from microdeals.page.memory import memory_of
 from microdeals.page.plane import kind_of
 from microdeals.page.words import PageWords
 from microdeals.rulebook.events import Happening
-from microdeals.rulebook.labels import SIGNS, Label, Peace
+from microdeals.rulebook.labels import Label, Peace
 from microdeals.statistics.intervals import Z
 from microdeals.statistics.nested import MIDDLE
 from microdeals.unknowns import Unknowns
 from microdeals.verdict import Thresholds, fit_of, twins_of
-from microdeals.verdict.sentences import FOR_PAGES
+from microdeals.verdict.sentences import for_pages
 from microdeals.verdict.two_intervals import FEWEST_DRAWS, MOST_DRAWS, PAIRS_A_DRAW
 
 Json = dict[str, Any]
@@ -70,7 +71,7 @@ def war_as_data(asked: PageAsked, words: PageWords) -> Json:
         "draws": draws,
         "slots": _slots(conflict),
         "happenings": {happening.name.lower(): int(happening) for happening in Happening},
-        "judge": FOR_PAGES,
+        "judge": for_pages(),
     }
 
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from microdeals.conflicts.declared import declaration_at
 from microdeals.documents.wording import counted_as
-from microdeals.rulebook.labels import SIGNS, key_of
+from microdeals.language.signs import SIGNS
+from microdeals.rulebook.labels import key_of
 from microdeals.statistics.intervals import Mean
 from microdeals.statistics.paired_differences import Difference
 from microdeals.statistics.two_sources import Bounds, Estimate

@@ -1,0 +1,59 @@
+"""The titles of a war: its own stand in its file; of a shipped one, a language may have others."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from microdeals.conflicts.conflict import Conflict
+from microdeals.conflicts.tables import TABLES
+from microdeals.language import Language, spoken, translated
+
+ABOUT = {"title": "conflict.title", "about": "conflict.summary"}
+"""Fields of a `Conflict` that are titles of the whole, and their paths in its file."""
+ENTRIES = {table.entries: table.name for table in TABLES if table.most and table.titled and table.entries}
+ENTRIES["issues"] = "issue"
+
+
+def titles_of(conflict: Conflict) -> dict[str, str]:
+    """Every title by its path in the file, as ``deal.swap.title``."""
+    found = {path: getattr(conflict, field) for field, path in ABOUT.items()}
+    for field, table in ENTRIES.items():
+        found |= {f"{table}.{entry.key}.title": entry.title for entry in getattr(conflict, field)}
+    return {path: title for path, title in found.items() if title}
+
+
+def named(name: str) -> str:
+    """What the titles of a shipped war are called in a language's folder."""
+    return f"models/{name}/conflict.toml"
+
+
+def in_spoken_language(conflict: Conflict) -> Conflict:
+    """A shipped war with the titles of the spoken language, where it has any."""
+    own = titles_of(conflict)
+    said = translated(named(conflict.name), own)
+    return conflict if said == own else _titled(conflict, said)
+
+
+def in_own_words(conflict: Conflict, shipped: Conflict) -> Conflict:
+    """A war with its own titles again: ``shipped`` is the war of its name as its file says it."""
+    own, said = _both(shipped, spoken())
+    return _titled(
+        conflict, {path: own[path] for path, title in titles_of(conflict).items() if said.get(path) == title}
+    )
+
+
+@lru_cache(maxsize=16)
+def _both(shipped: Conflict, language: Language) -> tuple[dict[str, str], dict[str, str]]:  # noqa: ARG001
+    own = titles_of(shipped)
+    return own, translated(named(shipped.name), own)
+
+
+def _titled(conflict: Conflict, titles: Mapping[str, str]) -> Conflict:
+    changed: dict[str, Any] = {field: titles[path] for field, path in ABOUT.items() if path in titles}
+    for field, table in ENTRIES.items():
+        entries = getattr(conflict, field)
+        changed[field] = tuple(
+            entry._replace(title=titles.get(f"{table}.{entry.key}.title", entry.title)) for entry in entries
+        )
+    return replace(conflict, **changed)
