@@ -25,7 +25,7 @@ Value: TypeAlias = float | int | bool | str | datetime.date
 PARTY_UNIT = "party"
 """A parameter counted in this unit is written in TOML as the name of a party."""
 
-_say = WordsBeside(__file__)
+say = WordsBeside(__file__)
 
 Title = Annotated[str, MaxLen(120), Means("what readers see; its key, in words, if left out", "text")]
 
@@ -154,21 +154,21 @@ def declaration_at(path: str) -> Declaration | None:
 def must_be(declared: Declaration, *, is_its_type: bool) -> str:
     """The rule of a parameter: ``must be a whole number between 1 and 365 (days)``."""
     if declared.choices:
-        return _say("rule.choice", choices=quoted(declared.choices))
+        return say("rule.choice", choices=quoted(declared.choices))
     if declared.type in (bool, datetime.date):
-        return _say(f"rule.{declared.type.__name__}")
+        return say(f"rule.{declared.type.__name__}")
     if declared.type is str:
-        return _say("rule.text", most=tidy(declared.high))
+        return say("rule.text", most=tidy(declared.high))
     kind = "any" if is_its_type else ("whole" if declared.type is int else "number")
     unit = "" if declared.unit.startswith("0 to ") else f" ({unit_in_words(declared.unit)})"
-    return _say(f"rule.{kind}", range=_range_in_words(declared), unit=unit)
+    return say(f"rule.{kind}", range=_range_in_words(declared), unit=unit)
 
 
 def _range_in_words(declared: Declaration) -> str:
     low, high = tidy(declared.low), tidy(declared.high)
     if declared.high == math.inf:
-        return _say("rule.at_least" if declared.low_is_allowed else "rule.above", low=low)
-    return _say("rule.between" if declared.low_is_allowed else "rule.above_to", low=low, high=high)
+        return say("rule.at_least" if declared.low_is_allowed else "rule.above", low=low)
+    return say("rule.between" if declared.low_is_allowed else "rule.above_to", low=low, high=high)
 
 
 def word(choice: IntEnum) -> str:

@@ -14,6 +14,7 @@ from microdeals.language.words import NAME, named
 from microdeals.lessons import shipped_lessons
 from microdeals.lessons.reading import texts_of_shipped
 from microdeals.lessons.texts import named as named_lesson
+from microdeals.unknowns.names import NAMES, names
 
 
 class EnglishFile(NamedTuple):
@@ -53,6 +54,7 @@ def _wars() -> Iterator[EnglishFile]:
 def _declared() -> Iterator[EnglishFile]:
     yield EnglishFile(MEANINGS, meanings())
     yield EnglishFile(LABELS, label_texts())
+    yield EnglishFile(NAMES, names())
 
 
 def files_in(folder: Path) -> list[str]:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from microdeals._compile import SOURCE_HASH
 from microdeals._version import __version__
 from microdeals.conflicts import Conflict, digest
-from microdeals.conflicts.declared import must_be
+from microdeals.conflicts.declared import choice_in_words, must_be, unit_in_words
 from microdeals.conflicts.horizons import HORIZONS
 from microdeals.conflicts.slots import slots_of
 from microdeals.ensemble.files import places_as_data
@@ -96,10 +96,11 @@ def _dial(dial: Dial) -> Json:
     return {
         "group": dial.group,
         "label": dial.label,
-        "unit": declared.unit,
+        "unit": unit_in_words(declared.unit),
         "paths": list(dial.paths),
         "value": dial.value,
         "choices": list(declared.choices),
+        "said": [choice_in_words(choice) for choice in declared.choices],
         "low": None if is_choice else declared.low,
         "low_is_allowed": declared.low_is_allowed,
         "high": None if is_choice else declared.high,
