@@ -21,9 +21,12 @@ RUSSIA = "russia_ukraine_2025"
 
 
 @contextmanager
-def served(home: Path) -> Iterator[str]:
-    """The address of the dashboard as the installed command serves it, started from the folder `home`."""
-    command = [sys.executable, "-m", "microdeals", "dashboard", "--no-browser", "--port", "0"]
+def served(home: Path, *options: str) -> Iterator[str]:
+    """The address of the dashboard as the installed command serves it, started from the folder `home`.
+
+    `options` stand before the command.
+    """
+    command = [sys.executable, "-m", "microdeals", *options, "dashboard", "--no-browser", "--port", "0"]
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     server = subprocess.Popen(command, cwd=home, env=environment, stdout=subprocess.PIPE, text=True)
     assert server.stdout is not None
