@@ -1,4 +1,4 @@
-"""Every page in a language that nobody speaks: nothing plain is left, and pages hold, also from right to left."""
+"""Every page in a language that nobody speaks: nothing plain is left, and pages hold in both directions."""
 
 from __future__ import annotations
 
@@ -26,8 +26,6 @@ from waits import BOUND, bounded
 VISIBLE = Path(__file__).with_name("visible.js").read_text(encoding="utf-8")
 MEASURED = (390, 1366)
 LESSON = "bomb"
-ROOM = re.compile(r"\b[A-Z]+-\d+\b|\b[a-z]+ [a-z]+\b")
-"""Codes of rooms and pseudonyms of seats, which are drawn from a list of English words."""
 
 
 def shown_on(page: Page) -> list[str]:
@@ -82,7 +80,7 @@ def test_a_stage_of_a_lesson_has_no_english(address, visitor, stage: str):
     """Stages after the guess are reached by declining."""
     page = visitor.open(f"{address}/lessons?lesson={LESSON}&stage=guess")
     expect(page.locator(".md-lesson-head h2")).to_be_visible()
-    page.locator(".md-guess-none, .md-guess button").last.click()
+    page.locator(".md-guessing button").last.click()
     page.goto(f"{address}/lessons?lesson={LESSON}&stage={stage}")
     expect(page.locator(".md-lesson-head h2")).to_be_visible()
     at_rest(page)
@@ -102,17 +100,8 @@ def test_a_page_without_solara_has_no_english(address, browser, path: str):
 @contextmanager
 def taught(home: Path, language: Path) -> Iterator[str]:
     """The desk of a room for a class in a language."""
-    words = [
-        "--language",
-        str(language),
-        "class",
-        LESSON,
-        "--host",
-        "127.0.0.1",
-        "--port",
-        "0",
-        "--no-browser",
-    ]
+    words = ["--language", str(language), "class", LESSON, "--no-browser"]
+    words += ["--host", "127.0.0.1", "--port", "0"]
     server = subprocess.Popen(
         [sys.executable, "-m", "microdeals", *words], cwd=home, stdout=subprocess.PIPE, text=True
     )

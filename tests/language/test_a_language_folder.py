@@ -156,5 +156,5 @@ def test_pseudo_text_keeps_gaps_and_edges_and_is_a_third_longer():
     assert said.startswith("  ⟦")
     assert said.endswith("⟧ ")
     assert said.format(n=1, of=2).count("ł") >= 1
-    letters = [sum(map(str.isalpha, accented(it))) for it in ("word", "a sentence of several words")]
-    assert letters == [4 + 2, 23 + 8]
+    for english in ("word", "a sentence of several words"):
+        assert 1.3 < (len(accented(english)) - len("⟦⟧")) / len(english) < 1.8

@@ -55,7 +55,7 @@ def rows_of(conflict: Conflict) -> tuple[tuple[str, str], ...]:
         ("issues", _titles(conflict.issues)),
         ("sectors", _titles(conflict.sectors)),
         ("deals", _titles(conflict.kinds)),
-        ("third parties", _titles(conflict.third_parties)),
+        ("third_parties", _titles(conflict.third_parties)),
         ("monitors", f"{_titles(conflict.monitors)} ({_counted('team', teams)})"),
         ("spoilers", _titles(conflict.spoilers)),
         ("ladder", choice_in_words(word(conflict.ladder.policy))),

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from microdeals.conflicts.conflict import Conflict
+from microdeals.conflicts.declared import TITLE, declared_in
 from microdeals.conflicts.tables import TABLES
 from microdeals.language import Language, spoken, translated
 
@@ -29,9 +30,8 @@ def named(name: str) -> str:
 
 
 def in_spoken_language(conflict: Conflict) -> Conflict:
-    """A shipped war with the titles of the spoken language, where it has any."""
-    own = titles_of(conflict)
-    said = translated(named(conflict.name), own)
+    """A shipped war with the titles of the spoken language, where it has any that a file could have."""
+    own, said = _both(conflict, spoken())
     return conflict if said == own else _titled(conflict, said)
 
 
@@ -46,7 +46,19 @@ def in_own_words(conflict: Conflict, shipped: Conflict) -> Conflict:
 @lru_cache(maxsize=16)
 def _both(shipped: Conflict, language: Language) -> tuple[dict[str, str], dict[str, str]]:  # noqa: ARG001
     own = titles_of(shipped)
-    return own, translated(named(shipped.name), own)
+    said = translated(named(shipped.name), own)
+    return own, {path: title if can_be(path, title) else own[path] for path, title in said.items()}
+
+
+def can_be(path: str, title: str) -> bool:
+    """Whether a file could have this title: on one line, and not too long."""
+    return len(title) <= longest(path) and title.isprintable()
+
+
+def longest(path: str) -> int:
+    """Characters that a title, or a summary, has at most."""
+    key = path.rpartition(".")[2]
+    return int(next(one.high for one in (*declared_in("conflict"), TITLE) if one.key == key))
 
 
 def _titled(conflict: Conflict, titles: Mapping[str, str]) -> Conflict:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from microdeals.conflicts.titles import longest
 from microdeals.documents.problems import in_order, line_of, sentence
 from microdeals.documents.reading import read_document
 from microdeals.documents.wording import did_you_mean, printable, quoted
@@ -12,8 +13,6 @@ from microdeals.language.chosen import FILE, read_language
 from microdeals.language.sources import EnglishFile, english_files, files_in
 from microdeals.language.texts import flat, gaps_in
 from microdeals.language.translated import TEXTS
-
-SUMMARY = "conflict.summary"
 
 
 class LanguageChecked(NamedTuple):
@@ -78,8 +77,10 @@ def _rules(key: str, said: str, english: EnglishFile) -> Iterator[str]:
     if not said.strip():
         yield "is empty; leave the key out to have it in English"
         return
-    if english.most and key != SUMMARY and len(said) > english.most:
-        yield f"has {len(said)} characters; a title has at most {english.most}"
+    if english.is_titles and len(said) > longest(key):
+        yield f"has {len(said)} characters; a title has at most {longest(key)}"
+    if english.is_titles and not said.isprintable():
+        yield "must stand on one line, without control characters"
     try:
         own, due = gaps_in(said), gaps_in(english.texts[key])
     except ValueError:

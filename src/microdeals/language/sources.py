@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from microdeals import paths
 from microdeals.conflicts import reading, titles
-from microdeals.conflicts.declared import MEANINGS, TITLE, meanings
+from microdeals.conflicts.declared import MEANINGS, meanings
 from microdeals.language.signs import LABELS, label_texts
 from microdeals.language.texts import flat
 from microdeals.language.words import NAME, named
@@ -22,8 +22,8 @@ class EnglishFile(NamedTuple):
 
     name: str
     texts: dict[str, str]
-    most: int = 0
-    """Letters that a title may have; 0: as many as it needs."""
+    is_titles: bool = False
+    """Whether they are a war's titles, which have to keep to the limits of its file."""
 
 
 def english_files() -> tuple[EnglishFile, ...]:
@@ -48,7 +48,7 @@ def _lessons() -> Iterator[EnglishFile]:
 
 def _wars() -> Iterator[EnglishFile]:
     for name in reading.shipped():
-        yield EnglishFile(titles.named(name), titles.titles_of(reading.as_written(name)), int(TITLE.high))
+        yield EnglishFile(titles.named(name), titles.titles_of(reading.as_written(name)), True)
 
 
 def _declared() -> Iterator[EnglishFile]:
