@@ -53,7 +53,7 @@ def outcome_in_words(model: ConflictModel) -> str:
 def _heading(model: ConflictModel) -> str:
     conflict = model.conflict
     days, start = say.counted("story.day", model.day), conflict.start.isoformat()
-    return f"{conflict.title}\n{say('story.heading', days=days, start=start, seed=model.luck_seed)}"
+    return f"{conflict.title}\n{say('story.heading', days=days, start=start, number=model.luck_seed)}"
 
 
 def _what_deals_did(model: ConflictModel) -> str:
