@@ -11,7 +11,9 @@ import pytest
 
 CHECKOUT = Path(__file__).parents[2]
 ROOMS = (CHECKOUT / "dashboards", CHECKOUT / "src" / "microdeals")
-TEXTS = sorted(file for room in ROOMS for name in ("words.en.toml", "lesson.toml") for file in room.rglob(name))
+TEXTS = sorted(
+    file for room in ROOMS for name in ("words.en.toml", "lesson.toml") for file in room.rglob(name)
+)
 NO_WORDS = {"theory", "measure", "figure", "settings"}  # keys whose values are names, not words
 
 RETIRED = {

@@ -47,6 +47,16 @@ function isTooLong(drawing, width) {
   return left.getComputedTextLength() + right.getComputedTextLength() + 12 > width;
 }
 
+// Where names in one line would stand in each other, the right one goes a line lower.
+function standApart(front) {
+  const all = [...front.querySelectorAll(".md-trade-name")].map((name) => [name, name.getBBox()]);
+  for (const [name, { x }] of all.filter(([it]) => it.getAttribute("text-anchor") === "end")) {
+    const y = Number(name.getAttribute("y"));
+    const beside = all.find(([it]) => it !== name && Number(it.getAttribute("y")) === y);
+    if (beside && beside[1].x + beside[1].width + 4 > x) name.setAttribute("y", y + (y > front.ownerSVGElement.viewBox.baseVal.height / 1.5 ? -18 : 18));
+  }
+}
+
 // The marks, each by its seed: one that is there already stays the same element.
 class Worlds {
   constructor(group, motion) {
@@ -184,6 +194,7 @@ export function drawer(holder, pick) {
     back.replaceChildren(...regions(spec, plane), ...axes(spec, plane, endsOf(spec, counts), counts), ...trails(spec, plane, found, before));
     if (!size.box.narrow && isTooLong(back, size.width)) return place(isStill, true);
     front.replaceChildren(...names(spec, plane, counts, frame.guess ?? -1), ...nameOf(frame, plane, found));
+    standApart(front);
     motion.send(worlds.row, worlds.row.map((_, k) => plane.place(found, k)), isStill);
     box.dataset.moving ||= "false";
   };
