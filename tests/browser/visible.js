@@ -3,7 +3,8 @@
   const SAID = ["aria-label", "aria-valuetext", "aria-roledescription", "title", "placeholder", "alt", "data-sure"];
   const found = [["title", document.title]];
   const where = (element) => `${element.tagName.toLowerCase()}.${element.getAttribute("class") ?? ""}`.slice(0, 60);
-  const skipped = (element) => element.closest("script, style, noscript, template, code, kbd, [data-untranslated]");
+  // What is typed, and what is marked as of another language or as nobody's.
+  const skipped = (element) => element.closest('script, style, noscript, template, code, pre, kbd, [translate="no"], body [lang="en"]');
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.parentElement;

@@ -1,12 +1,13 @@
 """Finding a conflict model, and reading its file without trusting a byte of it."""
 
+import tomllib
 from functools import lru_cache
 from pathlib import Path
 
 from microdeals import paths
 from microdeals.conflicts.assembly import built
 from microdeals.conflicts.conflict import Conflict
-from microdeals.conflicts.titles import in_own_words, in_spoken_language
+from microdeals.conflicts.titles import TABLE, in_own_words, in_spoken_language
 from microdeals.conflicts.validation import validated
 from microdeals.documents.reading import FileSort, read_document
 from microdeals.documents.wording import did_you_mean, printable, quoted, shown
@@ -50,7 +51,13 @@ def own_words_of(conflict: Conflict) -> Conflict:
     if spoken() == ENGLISH or conflict.name not in shipped():
         return conflict
     path = _models() / conflict.name / FILE
-    return in_own_words(conflict, _as_written(path, path.stat().st_mtime_ns))
+    return in_own_words(conflict, _as_written(path, path.stat().st_mtime_ns), at_table(conflict.name))
+
+
+def at_table(name: str) -> str:
+    """The own title of a shipped model as it is played at a table; empty where it is not."""
+    file = _models() / name / TABLE
+    return str(tomllib.loads(file.read_text(encoding="utf-8")).get("title", "")) if file.is_file() else ""
 
 
 def as_written(name: str) -> Conflict:

@@ -10,6 +10,7 @@ from microdeals.conflicts.declared import TITLE, declared_in
 from microdeals.conflicts.tables import TABLES
 from microdeals.language import Language, spoken, translated
 
+TABLE = "table.toml"
 ABOUT = {"title": "conflict.title", "about": "conflict.summary"}
 """Fields of a `Conflict` that are titles of the whole, and their paths in its file."""
 ENTRIES = {table.entries: table.name for table in TABLES if table.most and table.titled and table.entries}
@@ -24,9 +25,9 @@ def titles_of(conflict: Conflict) -> dict[str, str]:
     return {path: title for path, title in found.items() if title}
 
 
-def named(name: str) -> str:
+def named(name: str, file: str = "conflict.toml") -> str:
     """What the titles of a shipped war are called in a language's folder."""
-    return f"models/{name}/conflict.toml"
+    return f"models/{name}/{file}"
 
 
 def in_spoken_language(conflict: Conflict) -> Conflict:
@@ -35,12 +36,22 @@ def in_spoken_language(conflict: Conflict) -> Conflict:
     return conflict if said == own else _titled(conflict, said)
 
 
-def in_own_words(conflict: Conflict, shipped: Conflict) -> Conflict:
-    """A war with its own titles again: ``shipped`` is the war of its name as its file says it."""
+def in_own_words(conflict: Conflict, shipped: Conflict, at_table: str = "") -> Conflict:
+    """A war with its own titles again: ``shipped`` is the war of its name as its file says it.
+
+    ``at_table`` is its own title as it is played at a table.
+    """
     own, said = _both(shipped, spoken())
-    return _titled(
-        conflict, {path: own[path] for path, title in titles_of(conflict).items() if said.get(path) == title}
-    )
+    again = {path: own[path] for path, title in titles_of(conflict).items() if said.get(path) == title}
+    if at_table and conflict.title == title_at_table(shipped.name, at_table):
+        again[ABOUT["title"]] = at_table
+    return _titled(conflict, again)
+
+
+def title_at_table(name: str, own: str) -> str:
+    """The title of a shipped war as it is played at a table, in the spoken language."""
+    said = translated(named(name, TABLE), {"title": own})["title"]
+    return said if can_be(ABOUT["title"], said) else own
 
 
 @lru_cache(maxsize=16)

@@ -16,6 +16,9 @@ from microdeals.lessons.reading import texts_of_shipped
 from microdeals.lessons.texts import named as named_lesson
 from microdeals.unknowns.names import NAMES, names
 
+QUESTIONS = "experiments/questions.toml"
+"""What questions of experiments are called in a language's folder, one file for all."""
+
 
 class EnglishFile(NamedTuple):
     """The English of a file of a language: texts by dotted key."""
@@ -49,12 +52,22 @@ def _lessons() -> Iterator[EnglishFile]:
 def _wars() -> Iterator[EnglishFile]:
     for name in reading.shipped():
         yield EnglishFile(titles.named(name), titles.titles_of(reading.as_written(name)), True)
+        if title := reading.at_table(name):
+            yield EnglishFile(titles.named(name, titles.TABLE), {"title": title}, True)
 
 
 def _declared() -> Iterator[EnglishFile]:
     yield EnglishFile(MEANINGS, meanings())
     yield EnglishFile(LABELS, label_texts())
     yield EnglishFile(NAMES, names())
+    yield EnglishFile(QUESTIONS, _questions())
+
+
+def _questions() -> dict[str, str]:
+    """What each shipped experiment asks, by its name."""
+    files = sorted(paths.room("experiments").glob("*.toml"))
+    asked = {file.stem: tomllib.loads(file.read_text(encoding="utf-8")).get("question", "") for file in files}
+    return {name: str(question) for name, question in asked.items()}
 
 
 def files_in(folder: Path) -> list[str]:
