@@ -9,6 +9,7 @@ from cli.terminal import typed_here
 from dashboards.words import text
 from microdeals.conflicts import digest, load, value_at, with_values
 from microdeals.errors import LanguageError
+from microdeals.game.table_wars import CLASSROOM, load_war
 from microdeals.language import ENGLISH, VARIABLE, spoken
 from microdeals.language.chosen import language_at
 from microdeals.language.command import begun, looked_through
@@ -121,13 +122,17 @@ def test_a_war_keeps_its_digest_and_its_own_titles_stay_where_they_are(
     (tmp_path / ARDEN).mkdir()
     put(tmp_path / ARDEN, "conflict.toml", own)
     put(german, f"models/{ARDEN}/conflict.toml", '[party.arden]\ntitle = "Ardenland"\n')
+    put(german, f"models/{ARDEN}/table.toml", 'title = "Am Tisch"\n')
     told, of_a_user = load(ARDEN), load(tmp_path / ARDEN)
     assert [told.parties[0].title, of_a_user.parties[0].title] == ["Ardenland", "Arden"]
     changed = with_values(told, {"party.arden.trust": 0.3})
-    digests = digest(told), digest(changed)
+    at_table = load_war(CLASSROOM)
+    assert (at_table.title, at_table.parties[0].title) == ("Am Tisch", "Ardenland")
+    digests = digest(told), digest(changed), digest(at_table)
     monkeypatch.delenv(VARIABLE)
     english = load(ARDEN)
-    assert digests == (digest(english), digest(with_values(english, {"party.arden.trust": 0.3})))
+    set_too = digest(with_values(english, {"party.arden.trust": 0.3}))
+    assert digests == (digest(english), set_too, digest(load_war(CLASSROOM)))
     assert value_at(changed, "party.arden.trust") == 0.3
 
 

@@ -8,6 +8,8 @@
     if (!frame) return;
     watching.disconnect();
     Object.assign(root, { lang: frame.lang, dir: frame.dir });
+    const fields = window.app && window.app.$vuetify; // its labels and arrows stand where it is told to
+    if (fields) fields.rtl = frame.dir === "rtl";
   });
   watching.observe(root, { subtree: true, childList: true });
 })();
