@@ -1,5 +1,6 @@
 """What every test shares: the browser, or the reason why there is none."""
 
+import os
 import signal
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from chromium import MISSING, find_chromium
 # A slow machine is not a wrong formula.
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
+
+os.environ.pop("MICRODEALS_LANGUAGE", None)  # whoever runs the tests may speak another
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
 
