@@ -192,9 +192,10 @@ export function drawer(holder, pick) {
     Object.entries({ width: size.width, height: size.height, viewBox: `0 0 ${size.width} ${size.height}` }).forEach(([name, value]) => drawing.setAttribute(name, value));
     worlds.show(spec, frame, found, size.width);
     back.replaceChildren(...regions(spec, plane), ...axes(spec, plane, endsOf(spec, counts), counts), ...trails(spec, plane, found, before));
-    if (!size.box.narrow && isTooLong(back, size.width)) return place(isStill, true);
+    const isSeen = drawing.checkVisibility?.(); // else no text has a length, and some browsers refuse to say so
+    if (isSeen && !size.box.narrow && isTooLong(back, size.width)) return place(isStill, true);
     front.replaceChildren(...names(spec, plane, counts, frame.guess ?? -1), ...nameOf(frame, plane, found));
-    standApart(front);
+    if (isSeen) standApart(front);
     motion.send(worlds.row, worlds.row.map((_, k) => plane.place(found, k)), isStill);
     box.dataset.moving ||= "false";
   };
