@@ -18,6 +18,7 @@ from reacton.core import Element
 from dashboards.panels.shelter import Shelter
 from dashboards.panels.title_bar import TitleBar
 from dashboards.words import text
+from microdeals.language import spoken
 
 SECONDS_TO_PAINT = 2.0
 """After so long a first screen is painted, and the server has time for something else."""
@@ -83,7 +84,9 @@ def Layout(children: list[Element[object]]) -> Element[object]:
 def Framed(place: Place) -> None:
     """The question and the ways to the other pages; below them this page, or what went wrong with it."""
     solara.use_effect(get_ready, [])
-    with solara.v.Html(tag="div", class_=f"md-page md-{place.path}"):
+    language = spoken()
+    said = {"lang": language.code, "dir": language.direction}
+    with solara.v.Html(tag="div", class_=f"md-page md-{place.path}", attributes=said):
         TitleBar(tuple(it.path for it in PLACES), place.path)
         with solara.v.Html(tag="div", class_="md-content", attributes={"id": "content", "tabindex": "-1"}):
             Shelter(place.opened).key(place.path)

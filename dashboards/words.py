@@ -2,7 +2,8 @@
 
 What all pages share is in `words.en.toml` here; each room's own words are in a file of that name in its
 folder, under one table named like the folder (of `panels/game`: `panels.game`). A page says its own words,
-and those of the rooms that it takes parts from; never another page's.
+and those of the rooms that it takes parts from; never another page's. Another language is a folder of such
+files (`docs/translate.md`); what it leaves out is said in English.
 """
 
 from __future__ import annotations
@@ -14,19 +15,29 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from microdeals.language import Language, spoken, translated
+from microdeals.language.words import named
+
 ROOM = Path(__file__).parent
 NAME = "words.en.toml"
 
 
-@functools.cache
 def texts() -> Mapping[str, str]:
-    """Every text by its dotted key. Raises ValueError when two files say the same key."""
+    """Every text by its dotted key, in the spoken language.
+
+    Raises ValueError when two files say the same key, and LanguageError for a language that is not there.
+    """
+    return _texts_in(spoken())
+
+
+@functools.lru_cache(maxsize=8)
+def _texts_in(language: Language) -> Mapping[str, str]:  # noqa: ARG001 (the cache asks it)
     found: dict[str, str] = {}
     for file in (ROOM / NAME, *sorted(ROOM.glob(f"*/{NAME}")), *sorted(ROOM.glob(f"panels/*/{NAME}"))):
         new = dict(_flat(tomllib.loads(file.read_text(encoding="utf-8")), ""))
         if twice := sorted(found.keys() & new):
             raise ValueError(f"{file.parent.name}/{file.name}: {twice[0]} is said in another file too")
-        found |= new
+        found |= translated(named(file), new)
     return MappingProxyType(found)
 
 

@@ -7,6 +7,8 @@ const element = (tag, name, text = "") => {
   return made;
 };
 
+const [PATH, VALUE, REASON, SOURCE] = [0, 1, 5, 6]; // columns
+
 const quoted = (cell) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
 function save(head, rows, name) {
@@ -43,7 +45,9 @@ function line(row, kind) {
   const made = document.createElement("tr");
   row.forEach((text, column) => {
     const cell = element(column === 0 ? "th" : "td", `md-numbers-${column}`, column === 3 ? kind : text);
-    if (column === 0) {
+    if (column === PATH || column === VALUE) cell.translate = false;
+    if (column === REASON || column === SOURCE) cell.lang = "en"; // from the model's own documents
+    if (column === PATH) {
       cell.scope = "row";
       cell.textContent = "";
       text.split(".").forEach((part, k) => {

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from microdeals import paths
 from microdeals.conflicts import load
 from microdeals.conflicts.assembly import tables_of
-from microdeals.conflicts.declared import declared_in
+from microdeals.conflicts.declared import declared_in, unit_in_words
 from microdeals.conflicts.tables import TABLES
 from microdeals.documents.wording import shown
 
@@ -114,7 +114,7 @@ def _of_default(path: tuple[str, ...], defaults: SourceCells) -> tuple[str, ...]
 def _declared(table: str, key: str) -> tuple[str, str]:
     """Unit and meaning as they are declared."""
     declared = next(declared for declared in declared_in(table) if declared.key == key)
-    return declared.unit, declared.meaning
+    return unit_in_words(declared.unit), declared.meaning
 
 
 def _plain(source: str) -> str:

@@ -17,7 +17,7 @@ from dashboards.panels.address import Address
 from dashboards.panels.tag import NumberKind, Tag
 from dashboards.words import text, texts
 from microdeals.conflicts import load, shipped
-from microdeals.rulebook.labels import SIGNS
+from microdeals.language.signs import SIGNS
 
 STYLE = Path(__file__).with_name("about.css")
 CREDITS: dict[str, Any] = json.loads(Path(__file__).with_name("credits.json").read_text(encoding="utf-8"))
@@ -78,6 +78,10 @@ def AboutPage() -> None:
         Citing()
 
 
+IN_ENGLISH = {"lang": "en", "dir": "ltr"}
+"""Attributes of what is taken from documents, which are in English whatever is spoken."""
+
+
 @solara.component
 def AboutContents() -> None:
     """Links to the sections."""
@@ -105,7 +109,7 @@ def AboutSection(section: str) -> None:
 
 def labels_in_words() -> str:
     """Each label of the verdict with its sentence."""
-    said = "; ".join(f"{sign.name}: they {sign.did}" for sign in SIGNS.values())
+    said = "; ".join(text("about.label").format(name=sign.name, did=sign.did) for sign in SIGNS.values())
     return said[0].upper() + said[1:]
 
 
@@ -145,7 +149,7 @@ def Where(war: str, choose: Callable[[str], None]) -> None:
     v.Html(tag="p", class_="md-note", children=[text("about.groups.what")])
     with v.Html(tag="ul"):
         for group in groups_of(war):
-            v.Html(tag="li", children=[group])
+            v.Html(tag="li", attributes=IN_ENGLISH, children=[group])
 
 
 @solara.component
@@ -164,9 +168,9 @@ def WarFacts(war: str, title: str) -> None:
         with v.Html(tag="tbody"):
             for fact in facts:
                 with v.Html(tag="tr"):
-                    v.Html(tag="th", attributes={"scope": "row"}, children=[fact.number])
-                    v.Html(tag="td", children=[fact.what])
-                    v.Html(tag="td", children=[fact.source])
+                    v.Html(tag="th", attributes={"scope": "row"} | IN_ENGLISH, children=[fact.number])
+                    v.Html(tag="td", attributes=IN_ENGLISH, children=[fact.what])
+                    v.Html(tag="td", attributes=IN_ENGLISH, children=[fact.source])
 
 
 @solara.component
@@ -180,7 +184,7 @@ def Sources() -> None:
             for key, said in references.items():
                 with v.Html(tag="li"):
                     v.Html(tag="code", children=[f"[{key}]"])
-                    v.Html(tag="span", children=[f" {said}"])
+                    v.Html(tag="span", attributes=IN_ENGLISH, children=[f" {said}"])
 
 
 @solara.component
@@ -189,7 +193,7 @@ def Citing() -> None:
     citation: dict[str, str] = CREDITS["citation"]
     AboutHeading("cite")
     v.Html(tag="p", children=[text("about.cite.what")])
-    v.Html(tag="p", class_="md-citation", children=[citation["line"]])
+    v.Html(tag="p", class_="md-citation", attributes=IN_ENGLISH, children=[citation["line"]])
     v.Html(tag="h3", class_="md-chart-title", children=[text("about.cite.bibtex")])
     solara.Preformatted(citation["bibtex"])
     AboutHeading("licence")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboards.words import under
 from microdeals.conflicts import Conflict
-from microdeals.conflicts.declared import Value
+from microdeals.conflicts.declared import Value, choice_in_words
 from microdeals.documents.wording import tidy
 from microdeals.page import dials
 from microdeals.page.dials import Dial, number_of
@@ -19,4 +19,4 @@ def dials_of(conflict: Conflict) -> tuple[Dial, ...]:
 
 def value_in_words(value: Value) -> str:
     """A value as readers see it: words without underscores, numbers as the file writes them."""
-    return tidy(value) if isinstance(value, int | float) else str(value).replace("_", " ")
+    return tidy(value) if isinstance(value, int | float) else choice_in_words(str(value))

@@ -14,7 +14,7 @@ from microdeals.errors import RequestError
 from microdeals.page import script
 from microdeals.page.command import asked_for
 from microdeals.page.war import war_as_data
-from microdeals.page.words import words_in
+from microdeals.page.words import words_spoken
 from microdeals.portable.reading import FILE, found
 
 OWN = Path(__file__).with_name("js")
@@ -52,10 +52,10 @@ def files_of(name: str) -> WarFiles | None:
     if found().problem:
         return None
     try:
-        war = war_as_data(asked_for(name, as_given=False), words_in(), FIRST_SEEDS)
+        war = war_as_data(asked_for(name, as_given=False), words_spoken(), FIRST_SEEDS)
     except RequestError:
         return None
-    told = {"war": war, "words": words_in().for_scripts(), "worker": script.script_of(WORKER)}
+    told = {"war": war, "words": words_spoken().for_scripts(), "worker": script.script_of(WORKER)}
     content = json.dumps(told, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
     return WarFiles(
         script=keep("js", one_script().encode()),

@@ -9,7 +9,7 @@ from dashboards.compare.in_words import rows_of, side_rows_of
 from dashboards.panels.pairs.in_words import how_drawn, ranges_shown, title_of, worlds_of
 from dashboards.panels.pairs.tables import LabelMark, cell, head
 from dashboards.words import text
-from microdeals.rulebook.labels import SIGNS
+from microdeals.language.signs import SIGNS
 from microdeals.verdict import Comparison
 from microdeals.verdict.change_in_words import what_decides_the_change
 

@@ -15,7 +15,9 @@ from dashboards.first.shipped import (
 from dashboards.words import span_of, text
 from microdeals.conflicts import Conflict
 from microdeals.documents.wording import filled
-from microdeals.rulebook.labels import SIGNS, Label, key_of
+from microdeals.language.signs import SIGNS
+from microdeals.rulebook.labels import Label, key_of
+from microdeals.unknowns.names import called
 
 
 def label_of(pair: ShippedPair) -> Label:
@@ -94,7 +96,8 @@ def _name(conflict: Conflict, one: ShippedDecider) -> str:
     side = next((it.title for it in conflict.parties if one.path.startswith(f"party.{it.key}.")), "")
     if not one.name:
         return one.path
-    return filled(text("first.ranges.of_side"), name=one.name, side=side) if side else one.name
+    name = called(one.name.replace(" ", "_"))
+    return filled(text("first.ranges.of_side"), name=name, side=side) if side else name
 
 
 def settled(answer: ShippedAnswer) -> str:

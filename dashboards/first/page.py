@@ -21,7 +21,8 @@ from dashboards.stage.widget import WarStageView, opening_day
 from dashboards.words import span_of, text
 from microdeals.conflicts import Conflict
 from microdeals.conflicts.horizons import HORIZONS
-from microdeals.rulebook.labels import SIGNS, Label
+from microdeals.language.signs import SIGNS
+from microdeals.rulebook.labels import Label
 
 STYLE = Path(__file__).with_name("first.css")
 

@@ -13,7 +13,9 @@ from typing import Any, NamedTuple
 
 from dashboards.charts.looks import Json
 from dashboards.words import under
+from microdeals.conflicts import load
 from microdeals.conflicts.declared import Value
+from microdeals.language import ENGLISH, spoken
 
 FILE = Path(__file__).with_name("ensemble.json")
 COURSE = Path(__file__).with_name("course.json")
@@ -146,10 +148,14 @@ def ensemble() -> ShippedEnsemble:
 
 @functools.cache
 def one_world() -> ShippedWorld:
-    """The one world that the package ships for the stage."""
+    """The one world that the package ships for the stage, told in English; else it is lived and told anew."""
     seed = ensemble().seed
     label = next(pair.label for pair in ensemble().own.pairs if pair.seed == seed)
-    return ShippedWorld(seed, label, json.loads(COURSE.read_text(encoding="utf-8")))
+    if spoken() == ENGLISH:
+        return ShippedWorld(seed, label, json.loads(COURSE.read_text(encoding="utf-8")))
+    from dashboards.first.worlds import course_on_stage
+
+    return ShippedWorld(seed, label, course_on_stage(load(ensemble().model), seed))
 
 
 def read(tree: dict[str, Any]) -> ShippedEnsemble:

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 from dashboards.charts import TradeWorlds
 from dashboards.words import text
-from microdeals.looks.style import LOOKS, SIGNED
+from microdeals.looks.style import LOOKS, name_of_label
 from microdeals.rulebook.labels import Label, key_of
 from microdeals.verdict import Verdict
 
@@ -54,5 +54,5 @@ def _draw_marks(axes: Axes, worlds: TradeWorlds) -> None:
                 marker=marker,
                 edgecolors=colour,
                 facecolors="none" if is_settled else colour,
-                label=None if is_settled else SIGNED[key_of(label)],
+                label=None if is_settled else name_of_label(key_of(label)),
             )

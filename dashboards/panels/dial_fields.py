@@ -11,7 +11,7 @@ from reacton.core import Ref
 from dashboards.asked.dials import Dial, value_in_words
 from dashboards.asked.run import Asked, shown
 from dashboards.panels.entered import use_entered, use_let_go
-from microdeals.conflicts.declared import Value
+from microdeals.conflicts.declared import Value, unit_in_words
 from microdeals.documents.wording import tidy
 
 
@@ -26,7 +26,7 @@ def back_button(title: str, asked: Asked, act: Callable[[], None]) -> None:
 def DialView(dial: Dial, turn: Callable[[Dial, Value], None]) -> None:
     """One dial: its label, and a slider with a number field, or a choice."""
     with v.Html(tag="div", class_="md-dial"):
-        unit = "" if dial.declared.choices else f" ({dial.declared.unit})"
+        unit = "" if dial.declared.choices else f" ({unit_in_words(dial.declared.unit)})"
         v.Html(tag="div", class_="md-dial-label", children=[f"{dial.group}: {dial.label}{unit}"])
         if dial.declared.choices:
             ChoiceView(dial, turn)

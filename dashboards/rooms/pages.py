@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from dashboards.words import counted, text
+from microdeals.language import spoken
 
 WEB = Path(__file__).parent / "web"
 NOT_KEPT = {"cache-control": "no-store"}
@@ -29,7 +30,7 @@ def said_of_many(key: str, n: int) -> str:
 TEMPLATES = Environment(
     loader=FileSystemLoader(WEB), autoescape=True, undefined=StrictUndefined, trim_blocks=True
 )
-TEMPLATES.globals |= {"say": said, "many": said_of_many}
+TEMPLATES.globals |= {"say": said, "many": said_of_many, "language": spoken}
 
 
 def drawn(name: str, **known: object) -> str:

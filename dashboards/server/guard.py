@@ -34,6 +34,7 @@ from dashboards.server.visitor import (
     visitor_of,
 )
 from dashboards.words import text
+from microdeals.language import spoken
 
 if TYPE_CHECKING:
     from dashboards.rooms.invitation import Invitation
@@ -56,7 +57,7 @@ NOT_PAGES = ("/assets/", "/static/", "/_solara/", "/jupyter/", "/readyz", "/heal
 ROOM_PAGES = ("/join", "/room/")
 """Pages of rooms: they hold no socket, so they take no place, and a phone finds its seat in a full class."""
 
-CLASS_IS_FULL = """<!doctype html><html lang="en"><head><meta charset="utf-8">
+CLASS_IS_FULL = """<!doctype html><html lang="{code}" dir="{direction}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta http-equiv="refresh" content="15">
 <title>{title}</title></head>
 <body style="font: 1.1rem/1.5 system-ui, sans-serif; max-width: 34rem; margin: 3rem auto; padding: 0 1rem">
@@ -196,8 +197,11 @@ class Guard:
 
 def class_is_full(seats: int) -> str:
     """The page for whoever finds no seat."""
-    said = text("site.full.said").format(seats=seats)
-    return CLASS_IS_FULL.format(title=text("site.full.title"), said=said, room=text("site.full.room"))
+    language, title = spoken(), text("site.full.title")
+    said, room = text("site.full.said").format(seats=seats), text("site.full.room")
+    return CLASS_IS_FULL.format(
+        code=language.code, direction=language.direction, title=title, said=said, room=room
+    )
 
 
 def is_same_origin(headers: Headers) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from html import escape
 
 from dashboards.words import text, under
+from microdeals.language import spoken
 
 LONGEST = 60
 """Characters of an address that are shown."""
 
-NO_PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8">
+NO_PAGE = """<!doctype html><html lang="{code}" dir="{direction}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title></head>
 <body style="font: 1.1rem/1.5 system-ui, sans-serif; max-width: 34rem; margin: 3rem auto; padding: 0 1rem">
@@ -24,4 +25,7 @@ def no_page(path: str) -> str:
     pages = under("site.page").items()
     links = "".join(f'<li><a href="/{escape(page)}">{escape(name)}</a></li>' for page, name in pages)
     said = escape(text("site.missing.said").format(path=asked))
-    return NO_PAGE.format(title=escape(text("site.missing.title")), said=said, links=links)
+    title, language = escape(text("site.missing.title")), spoken()
+    return NO_PAGE.format(
+        code=language.code, direction=language.direction, title=title, said=said, links=links
+    )

@@ -11,7 +11,7 @@ from dashboards.asked.dials import Dial, dials_of
 from dashboards.asked.run import Asked, given_in, shown
 from dashboards.words import text
 from microdeals.conflicts import Conflict, value_at, with_values
-from microdeals.conflicts.declared import Value
+from microdeals.conflicts.declared import Value, unit_in_words
 from microdeals.documents.wording import tidy
 from microdeals.errors import ConflictError
 from microdeals.rulebook.luck import LARGEST_SEED
@@ -229,5 +229,5 @@ def again(wanted: WantedDiagram, asked: Asked) -> WantedDiagram:
 
 def name_of(dial: Dial) -> str:
     """A dial as a lever is named: whose it is, what it means, its unit."""
-    unit = "" if dial.declared.choices else f" ({dial.declared.unit})"
+    unit = "" if dial.declared.choices else f" ({unit_in_words(dial.declared.unit)})"
     return f"{dial.group}: {dial.label}{unit}"

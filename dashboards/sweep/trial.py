@@ -12,6 +12,7 @@ from dashboards.words import text
 from dashboards.work.tickets import AnswerPart
 from microdeals.documents.one_writer import only_writer
 from microdeals.errors import RequestError
+from microdeals.language import translated
 from microdeals.study import Plan, load_experiment, open_store, plan_of
 from microdeals.study.columns import LABELS
 from microdeals.study.command import RESULTS
@@ -28,6 +29,8 @@ MOST_PAIRS = 20_000
 
 SERIES = ("claim", "direction")
 """What the names of experiments begin with that belong together."""
+QUESTIONS = "experiments/questions.toml"
+"""What their questions are called in a language's folder."""
 
 _rounds: Counter[str] = Counter()
 _lock = threading.Lock()
@@ -36,7 +39,7 @@ _lock = threading.Lock()
 def on_offer() -> dict[str, str]:
     """The shipped experiments, name and question: open questions first, then those of a series."""
     names = sorted(shipped_experiments(), key=lambda name: name.partition("_")[0] in SERIES)
-    return {name: str(read_document(name).values["question"]) for name in names}
+    return translated(QUESTIONS, {name: str(read_document(name).values["question"]) for name in names})
 
 
 def is_robust(name: str) -> bool:

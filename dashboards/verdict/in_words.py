@@ -6,8 +6,8 @@ import numpy as np
 
 from dashboards.panels.pairs.in_words import shares_of, worlds_of
 from dashboards.words import text
+from microdeals.language.signs import SIGNS
 from microdeals.rulebook.gap import CHANNELS
-from microdeals.rulebook.labels import SIGNS
 from microdeals.statistics.foremost import commonest, foremost
 from microdeals.verdict import Attribution, Label, Mean, Verdict
 from microdeals.verdict.channels import closing_by_channel

@@ -9,7 +9,8 @@ from dashboards.panels.pairs.in_words import how_drawn, ranges_shown, shares_of,
 from dashboards.panels.pairs.tables import LabelMark, cell, head
 from dashboards.verdict.in_words import sensitivity_finding
 from dashboards.words import text
-from microdeals.rulebook.labels import AT_A_PRICE, SIGNS, Label, key_of
+from microdeals.language.signs import SIGNS, at_a_price
+from microdeals.rulebook.labels import Label, key_of
 from microdeals.verdict import Outcome, Verdict
 from microdeals.verdict.peace_in_words import HUNDRED, out_of, peace_in_words, rounded, said_of, winners
 from microdeals.verdict.sensitivity import FACTORS
@@ -51,7 +52,7 @@ def _said(verdict: Verdict, label: Label, said: str) -> str:
     if label is not Label.STEPPING_STONE or not verdict.at_a_price.number:
         return said
     n = said_of(verdict.at_a_price, out_of(verdict))
-    return f"{said}; {text('verdict.shares.at_a_price').format(n=n, price=AT_A_PRICE)}"
+    return f"{said}; {text('verdict.shares.at_a_price').format(n=n, price=at_a_price())}"
 
 
 @solara.component

@@ -6,6 +6,7 @@ A message says where, what, which rule and the way out, so a command prints it a
     ├── ProblemsError          a file cannot be used; carries every problem found in one pass
     │   ├── ConflictError      a conflict model cannot be used
     │   ├── ExperimentError    an experiment cannot be run as written
+    │   ├── LanguageError      a language cannot be spoken, or its folder has faults
     │   ├── LessonError        a lesson cannot be taught as written
     │   ├── RecordError        a record of a war's deals cannot be compared with the model
     │   └── UnknownsError      what nobody knows about a war cannot be drawn as written
@@ -51,6 +52,10 @@ class ConflictError(ProblemsError):
 
 class ExperimentError(ProblemsError):
     """An experiment cannot be run as written."""
+
+
+class LanguageError(ProblemsError):
+    """A language is not there, or its folder of texts is not valid."""
 
 
 class LessonError(ProblemsError):

@@ -20,11 +20,12 @@ from dashboards.charts import TradeCounts
 from dashboards.panels.pairs.pictures import counts_of, traded
 from microdeals.conflicts import load
 from microdeals.conflicts.horizons import HORIZON
+from microdeals.language import Language
 from microdeals.page.command import asked_for, written
 from microdeals.page.dials import Dial, dials_of
 from microdeals.page.html import LARGEST, html_of
 from microdeals.page.war import war_as_data
-from microdeals.page.words import PageWords, words_in
+from microdeals.page.words import PageWords, words_spoken
 from microdeals.verdict import Thresholds
 from microdeals.verdict.command import Answer, TwinsAsked, VerdictAsked, judged
 from microdeals.verdict.in_words import verdict_in_words
@@ -351,8 +352,10 @@ def test_nothing_sticks_out_and_nothing_serious_is_found(width: int, pages, brow
 
 def test_no_english_is_left_in_the_code(browser: Browser, tmp_path: Path):
     """In another language all is in that language, save what the model itself calls things."""
-    own, asked = words_in(), asked_for("arden_borea", as_given=True)
-    other = PageWords("ar", {key: foreign(text) for key, text in own.texts.items()})
+    own, asked = words_spoken(), asked_for("arden_borea", as_given=True)
+    other = PageWords(
+        Language("ar", "Arabic", "rtl", None), {key: foreign(text) for key, text in own.texts.items()}
+    )
     file = tmp_path / "other.html"
     file.write_bytes(html_of(asked, other))
     with browser.new_context(viewport=DESK, reduced_motion="reduce") as context:

@@ -21,9 +21,22 @@ RUSSIA = "russia_ukraine_2025"
 
 
 @contextmanager
-def served(home: Path, *more: str) -> Iterator[str]:
-    """The address of the dashboard as the installed command serves it, started from the folder `home`."""
-    command = [sys.executable, "-m", "microdeals", "dashboard", "--no-browser", "--port", "0", *more]
+def served(home: Path, *more: str, options: tuple[str, ...] = ()) -> Iterator[str]:
+    """The address of the dashboard as the installed command serves it, started from the folder `home`.
+
+    `more` are the command's own options, `options` stand before it.
+    """
+    command = [
+        sys.executable,
+        "-m",
+        "microdeals",
+        *options,
+        "dashboard",
+        "--no-browser",
+        "--port",
+        "0",
+        *more,
+    ]
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     server = subprocess.Popen(command, cwd=home, env=environment, stdout=subprocess.PIPE, text=True)
     assert server.stdout is not None

@@ -13,7 +13,7 @@ from microdeals.lessons import load_lesson, shipped_lessons
 from microdeals.page.command import asked_for
 from microdeals.page.html import LARGEST, html_of
 from microdeals.page.war import PageAsked
-from microdeals.page.words import words_in
+from microdeals.page.words import words_spoken
 from microdeals.unknowns import Unknowns, unknowns_of
 from microdeals.unknowns.draw import Draw
 
@@ -72,7 +72,7 @@ def test_what_cannot_be_written_is_refused_before_any_work(tmp_path: Path):
 
 
 def test_what_a_page_cannot_draw_is_said_with_the_way_out():
-    words = words_in()
+    words = words_spoken()
     shares = with_draw("dirichlet", ("issue.*.priority.arden",), {"weights": [2.0, 2.0, 2.0]})
     teams = with_draw("choice", ("monitors.valley_mission.teams",), {"values": [1, 2, 3]})
     with pytest.raises(RequestError, match=r"\[unknown\.more\] draws shares of a sum"):
@@ -85,6 +85,6 @@ def test_what_a_page_cannot_draw_is_said_with_the_way_out():
 def test_a_title_is_text_wherever_it_stands():
     asked = asked_for(ARDEN, as_given=True)
     odd = dataclasses.replace(asked.conflict, title='</title><script>alert("x")</script>')
-    page = html_of(asked._replace(conflict=odd), words_in()).decode()
+    page = html_of(asked._replace(conflict=odd), words_spoken()).decode()
     assert page.count("<script") == 3
     assert "alert(&#34;x&#34;)" in page

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from microdeals.verdict.sentences import say
 from microdeals.verdict.two_intervals import Decider, leads_surely, named_of
-from microdeals.verdict.unknown_in_words import MAY_BE_ANOTHER, all_hang, hangs
+from microdeals.verdict.unknown_in_words import all_hang, hangs
 
 WHAT = "How often deals are stepping stones"
 
@@ -26,7 +27,7 @@ def test_what_surely_leads_is_told_as_a_fact_however_few_pairs_there_are(runs: i
 def test_what_may_be_luck_is_told_as_a_guess_of_many_pairs():
     told = all_hang({WHAT: found(is_sure=False)}, 1_000)
     assert told.startswith(f"{WHAT} seems to hang most on rate")
-    assert told.endswith(MAY_BE_ANOTHER)
+    assert told.endswith(say("hangs.another"))
 
 
 def test_few_pairs_name_no_number_and_say_how_many_it_takes():

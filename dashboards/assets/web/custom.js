@@ -1,5 +1,20 @@
-// The page's language, and zooming with two fingers, which Solara's page forbids.
-document.documentElement.lang = "en";
+// The page's language and the way it is written: the frame of every page has them (app.py), and the whole
+// document takes them over once it is there. Until then the document says what Solara's own shell is in.
+(function language() {
+  const root = document.documentElement;
+  root.lang = "en";
+  const watching = new MutationObserver(() => {
+    const frame = document.querySelector(".md-page[lang]");
+    if (!frame) return;
+    watching.disconnect();
+    Object.assign(root, { lang: frame.lang, dir: frame.dir });
+    const fields = window.app && window.app.$vuetify; // its labels and arrows stand where it is told to
+    if (fields) fields.rtl = frame.dir === "rtl";
+  });
+  watching.observe(root, { subtree: true, childList: true });
+})();
+
+// Zooming with two fingers, which Solara's page forbids.
 document.querySelector("meta[name=viewport]").content = "width=device-width, initial-scale=1";
 
 // A widget has two seconds for its start (anywidget 0.11); after that it drops all later news of the server and

@@ -30,16 +30,32 @@ export function said(spec, frame, worlds, k) {
   return isSettled(worlds, k) ? `${told} ${spec.words.settled}` : told;
 }
 
-function sized(holder) {
+function sized(holder, isTight = false) {
   const width = holder.clientWidth || 600;
-  const narrow = isNarrow(width);
+  const narrow = isTight || isNarrow(width);
   // What the page wants to keep of a window for other things, and how low the drawing may become, in px;
   // where it does not say, width decides. A projector's page is enlarged: its px are fewer than the window's.
   const asked = (name) => parseFloat(getComputedStyle(holder).getPropertyValue(name));
   const rest = asked("--md-trade-rest");
   const most = rest ? window.innerHeight / (holder.currentCSSZoom || 1) - rest : Infinity;
-  const height = narrow ? 380 : Math.round(Math.max(asked("--md-trade-least") || 290, Math.min(0.62 * width, most)));
+  const height = isNarrow(width) ? 380 : Math.round(Math.max(asked("--md-trade-least") || 290, Math.min(0.62 * width, most)));
   return { width, height, box: { narrow, left: narrow ? 44 : 52, right: width - 6, top: narrow ? 40 : 22, bottom: height - (narrow ? 54 : 38) } };
+}
+
+// Whether what stands above the plane, on its left and on its right, needs more room than a line has.
+function isTooLong(drawing, width) {
+  const [left, right] = drawing.querySelectorAll(".md-trade-end");
+  return left.getComputedTextLength() + right.getComputedTextLength() + 12 > width;
+}
+
+// Where names in one line would stand in each other, the right one goes a line lower.
+function standApart(front) {
+  const all = [...front.querySelectorAll(".md-trade-name")].map((name) => [name, name.getBBox()]);
+  for (const [name, { x }] of all.filter(([it]) => it.getAttribute("text-anchor") === "end")) {
+    const y = Number(name.getAttribute("y"));
+    const beside = all.find(([it]) => it !== name && Number(it.getAttribute("y")) === y);
+    if (beside && beside[1].x + beside[1].width + 4 > x) name.setAttribute("y", y + (y > front.ownerSVGElement.viewBox.baseVal.height / 1.5 ? -18 : 18));
+  }
 }
 
 // The marks, each by its seed: one that is there already stays the same element.
@@ -167,9 +183,9 @@ export function drawer(holder, pick) {
   const motion = stage((isMoving) => (box.dataset.moving = String(isMoving)));
   const worlds = new Worlds(marks, motion);
   listen(drawing, worlds, pick, tipIn(box, () => size));
-  const place = (isStill) => {
+  const place = (isStill, isTight = false) => {
     const { spec, frame } = shown;
-    size = sized(holder);
+    size = sized(holder, isTight);
     const found = columns(frame);
     const before = frame.before ? columns(frame.before) : null;
     const counts = countsOf(spec, frame, found);
@@ -177,7 +193,10 @@ export function drawer(holder, pick) {
     Object.entries({ width: size.width, height: size.height, viewBox: `0 0 ${size.width} ${size.height}` }).forEach(([name, value]) => drawing.setAttribute(name, value));
     worlds.show(spec, frame, found, size.width);
     back.replaceChildren(...regions(spec, plane), ...axes(spec, plane, endsOf(spec, counts), counts), ...trails(spec, plane, found, before));
+    const isSeen = drawing.checkVisibility?.(); // else no text has a length, and some browsers refuse to say so
+    if (isSeen && !size.box.narrow && isTooLong(back, size.width)) return place(isStill, true);
     front.replaceChildren(...names(spec, plane, counts, frame.guess ?? -1), ...namesOf(frame, plane, found));
+    if (isSeen) standApart(front);
     motion.send(worlds.row, worlds.row.map((_, k) => plane.place(found, k)), isStill);
     box.dataset.moving ||= "false";
   };

@@ -10,9 +10,6 @@ from microdeals.conflicts.slots import Slot
 from microdeals.documents.wording import filled
 from microdeals.game import Session
 
-IN_A_SECTOR = " in a sector"
-"""How titles of kinds that are signed sector by sector end."""
-
 
 def deal_name(conflict: Conflict, slot: Slot) -> str:
     """A deal by its kind, and its sector where it has one: "Quiet guns at Delta"."""
@@ -20,7 +17,12 @@ def deal_name(conflict: Conflict, slot: Slot) -> str:
     if slot.sector < 0:
         return title
     sector = conflict.sectors[slot.sector].title
-    return filled(text("panels.game.deal_at"), deal=title.removesuffix(IN_A_SECTOR), sector=sector)
+    return filled(text("panels.game.deal_at"), deal=without_a_sector(title), sector=sector)
+
+
+def without_a_sector(title: str) -> str:
+    """The title of a kind that is signed sector by sector, without saying so at its end."""
+    return title.removesuffix(" " + text("panels.game.in_a_sector"))
 
 
 def deals_in_words(conflict: Conflict, slots: Iterable[Slot]) -> str:
@@ -33,7 +35,7 @@ def deals_in_words(conflict: Conflict, slots: Iterable[Slot]) -> str:
     said = text("panels.game.deal_at")
     return listed(
         [
-            filled(said, deal=title.removesuffix(IN_A_SECTOR), sector=listed(sectors)) if sectors else title
+            filled(said, deal=without_a_sector(title), sector=listed(sectors)) if sectors else title
             for title, sectors in by_kind.items()
         ]
     )

@@ -19,7 +19,7 @@ from microdeals.game.matter import matter_of
 from microdeals.game.rows import JournalEntry
 from microdeals.game.seats import SIDES
 from microdeals.game.state import EntryKind
-from microdeals.rulebook.labels import SIGNS
+from microdeals.language.signs import SIGNS
 
 PERCENT = 100.0
 MOST_OTHERS = 3

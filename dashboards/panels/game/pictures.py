@@ -15,7 +15,7 @@ from microdeals.documents.wording import filled
 from microdeals.game import Debrief, Seat, Session
 from microdeals.game.among_worlds import PlaceInTrade
 from microdeals.game.seats import SIDES
-from microdeals.rulebook.labels import SIGNS
+from microdeals.language.signs import SIGNS
 from microdeals.verdict import Verdict
 
 LOOKS = (Look.SIDE_A, Look.SIDE_B)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dashboards.asked.pairs import Judged
 from dashboards.words import text
 from microdeals.ensemble.pairs import TWINS
-from microdeals.rulebook.labels import SIGNS
+from microdeals.language.signs import SIGNS
 from microdeals.unknowns.in_words import counted_in_words
 from microdeals.unknowns.reading import has_population
 from microdeals.verdict import Comparison, Count, Label, Verdict

@@ -29,7 +29,7 @@ export function capital(course, side, place) {
   const fill = svg("rect", { x: bar.x, y: bar.y, width: 0, height: bar.tall, rx: 3, class: look });
   const told = svg("text", { x: middle, y: bar.y + 24, "text-anchor": "middle", class: "md-stage-number" });
   const other = course.others[1 - side];
-  const letters = Math.min(16, Math.max(11, (wide * 1.7) / course.sides[side].length)); // px
+  const letters = Math.min(16, Math.max(12, (wide * 1.7) / course.sides[side].length)); // px
   const title = filled(narrow ? course.words.trust_short : course.words.trust, { other });
   group.append(
     svg("text", { x: middle, y: narrow ? 12 : 16, "text-anchor": "middle", class: "md-stage-name", style: `font-size: ${letters.toFixed(1)}px` }, shortened(course.sides[side], Math.floor((wide * 1.7) / letters))),

@@ -8,6 +8,7 @@ const TOP = 22; // px for the signs of turning points
 const FOOT = 18;
 const NARROW = 620;
 const MARGIN = 10;
+const LETTER = 7; // px that a letter of a month takes, at most
 
 export const TALL = TOP + TRUST + BETWEEN + GAP + FOOT;
 
@@ -19,7 +20,8 @@ function path(line, x, y) {
 function months(course, x, width) {
   const isLong = course.last > 400;
   const found = isLong ? course.months.filter(({ year }, k) => k > 0 && year !== course.months[k - 1].year) : course.months;
-  const every = Math.max(1, Math.ceil((found.length * 74) / width));
+  const longest = Math.max(74, ...found.map(({ title }) => LETTER * title.length + 6));
+  const every = Math.max(1, Math.ceil((found.length * longest) / width));
   return found.filter((_, k) => k % every === 0).map(({ day, title, year }) => ({ at: x(day), title: isLong ? year : title }));
 }
 
@@ -39,7 +41,7 @@ export function curve(course, wide) {
   const rule = (y) => svg("line", { x1: x(0), x2: x(course.last), y1: y, y2: y, class: "md-stage-rule" });
   const area = `${path(course.gap, x, gap)}${path([...course.twin.gap].reverse(), (k) => x(course.last - k), gap).replace("M", "L")}Z`;
   const label = (at, title) => {
-    const isLast = at > width - 56; // no room to its right
+    const isLast = at > width - Math.max(56, LETTER * title.length); // no room to its right
     const place = { x: isLast ? width : at + 3, y: foot + 13, "text-anchor": isLast ? "end" : "start" };
     return svg("text", { ...place, class: "md-stage-small md-stage-faint" }, title);
   };

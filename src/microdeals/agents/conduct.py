@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from microdeals.agents.deal import Deal
+from microdeals.agents.said import say
 from microdeals.day.deal import foresee, look
 from microdeals.day.party import feel_its_end, feel_relief, wake
 from microdeals.day.war import is_won
@@ -46,4 +47,4 @@ def break_deal(model: "ConflictModel", deal: Deal, side: int) -> None:
         for sector in model.front.covered(deal):
             if sector.calm > 0.0:
                 sector.commanders[side].burst()
-    model.note_deal(Happening.BREACH, deal, side, "breaks it")
+    model.note_deal(Happening.BREACH, deal, side, say("log.breach"))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from microdeals.agents.said import status_in_words
 from microdeals.conflicts.slots import Slot
 from microdeals.day.deal import begin_deal, chances_in, end_deal, forget_yesterday, is_active, promise
 from microdeals.day.states import Bond, DealNow, PartyNow
@@ -99,7 +100,7 @@ class Deal(DealNow):
     @property
     def ending(self) -> str:
         """How it ended, in words; empty while it lasts."""
-        return "" if self.is_active else self.status.words
+        return "" if self.is_active else status_in_words(self.status)
 
     def end(self, day: int, status: Status, why: str, by: int | None = None) -> None:
         """Close the deal's life with a reason that a reader can follow."""

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from microdeals.agents.said import say
 from microdeals.day.party import attack_in_lull, move_power, remember_power
 from microdeals.day.war import count_lull, die_down, is_won, win
 from microdeals.rulebook.bell import normal_from
@@ -39,7 +40,7 @@ def come_to_rest(model: "ConflictModel") -> None:
         if wins(party.prospects, model.conflict.front, model.front.fighting):
             win(model, party.side)
             overrun(model)
-            what = f"wins the war: fighting on promised it {party.prospects:.0%} of what is in dispute"
+            what = say("log.win", share=f"{party.prospects:.0%}")
             model.note(Happening.WON, -1, party.side, party.title, what)
             return
     rest_or_return(model)
@@ -48,8 +49,8 @@ def come_to_rest(model: "ConflictModel") -> None:
 def overrun(model: "ConflictModel") -> None:
     """End every deal, as a side has won."""
     for deal in model.active_deals():
-        deal.end(model.day, Status.OVERRUN, "a side has won the war")
-        model.note_deal(Happening.OVERRUN, deal, -1, "lose it to a victory")
+        deal.end(model.day, Status.OVERRUN, say("log.won"))
+        model.note_deal(Happening.OVERRUN, deal, -1, say("log.lose"))
 
 
 def rest_or_return(model: "ConflictModel") -> None:
@@ -61,9 +62,9 @@ def rest_or_return(model: "ConflictModel") -> None:
     if model.lull:
         if lot < chance_of_return(front, attack_in_lull(first), attack_in_lull(second)):
             die_down(model, False)
-            model.note(Happening.FLARED_UP, -1, -1, "The war", "flares up again: more is to be had")
+            model.note(Happening.FLARED_UP, -1, -1, say("log.war"), say("log.flare_up"))
     elif lot < chance_of_lull(front, first.pressure, second.pressure):
         die_down(model, True)
         for party in model.parties:
             remember_power(party)
-        model.note(Happening.DIED_DOWN, -1, -1, "The war", "dies down without an agreement: both are spent")
+        model.note(Happening.DIED_DOWN, -1, -1, say("log.war"), say("log.die_down"))

@@ -5,8 +5,9 @@ from collections import Counter
 from typing import Any, TypeAlias
 
 from microdeals.agents import ConflictModel, Deal, Status
+from microdeals.agents.said import say, status_in_words
 from microdeals.day.war import is_won
-from microdeals.documents.wording import WIDTH, counted_as, within_sentence, wrapped
+from microdeals.documents.wording import WIDTH, within_sentence, wrapped
 from microdeals.rulebook.events import Happening
 from microdeals.rulebook.gap import CHANNELS, CLOSING
 from microdeals.rulebook.outcome import FREEZE_DAYS, Outcome, outcome_of, unless_won
@@ -22,7 +23,7 @@ LEAST_GAIN = 0.005
 def story_of(model: ConflictModel) -> str:
     """The whole story of a finished run, in paragraphs."""
     if model.day == 0:
-        return "Nothing has happened yet: the run has no day."
+        return say("story.nothing")
     days = model.datacollector.get_model_vars_dataframe()
     parts = (
         _heading(model),
@@ -51,27 +52,28 @@ def outcome_in_words(model: ConflictModel) -> str:
 
 def _heading(model: ConflictModel) -> str:
     conflict = model.conflict
-    days = counted_as(model.day, "day")
-    return f"{conflict.title}\n{days} from {conflict.start.isoformat()}, seed {model.luck_seed}"
+    days, start = say.counted("story.day", model.day), conflict.start.isoformat()
+    return f"{conflict.title}\n{say('story.heading', days=days, start=start, number=model.luck_seed)}"
 
 
 def _what_deals_did(model: ConflictModel) -> str:
     if not model.deals:
-        return "No deal was signed."
+        return say("story.none")
     kinds = Counter(deal.kind.title for deal in model.deals)
     signed = ", ".join(f"{number} × {title}" for title, number in kinds.items())
     reports = [report for deal in model.deals for report in deal.reports]
     n_false = sum(not report.true for report in reports)
     n_breaches = sum(event.happening == Happening.BREACH for event in model.log)
-    endings = Counter(deal.ending or "still in force" for deal in model.deals)
+    breaches = say.counted("story.breach", n_breaches)
+    reported = say.counted("story.report", len(reports))
+    endings = Counter(deal.ending or say("story.in_force") for deal in model.deals)
     ended = ", ".join(f"{number} {ending}" for ending, number in endings.items())
     return "\n".join(
         wrapped(text)
         for text in (
-            f"Signed: {signed}.",
-            f"Broken: {n_breaches} deliberate breach{'' if n_breaches == 1 else 'es'};"
-            f" {len(reports)} report{'' if len(reports) == 1 else 's'}, {n_false} of them false.",
-            f"Ended: {ended}.",
+            say("story.signed", signed=signed),
+            say("story.broken", breaches=breaches, reports=reported, false=n_false),
+            say("story.ended", ended=ended),
             *_who_left(model),
         )
     )
@@ -84,29 +86,30 @@ def _who_left(model: ConflictModel) -> list[str]:
         left = [deal.status for deal in model.deals if deal.ended_by == party.side]
         for_more, mistrust = left.count(Status.RESUMED), left.count(Status.WITHDRAWN)
         if for_more:
-            told.append(f"{party.title} walked out of {for_more} because more was to be had at the front.")
+            told.append(say("story.for_more", party=party.title, n=for_more))
         if mistrust:
-            told.append(f"{party.title} walked out of {mistrust} because they were no longer worth it.")
+            told.append(say("story.mistrust", party=party.title, n=mistrust))
     return told
 
 
 def _deals(model: ConflictModel) -> str:
-    lines = ["Deals, by the day of signing"] + [_line(deal) for deal in model.deals[:MOST_DEALS_TOLD]]
+    lines = [say("story.deals")] + [_line(deal) for deal in model.deals[:MOST_DEALS_TOLD]]
     left = len(model.deals) - MOST_DEALS_TOLD
     if left > 0:
-        lines.append(f"  and {left} more (--log tells of them all)")
+        lines.append(f"  {say('story.more', n=left)}")
     return "\n".join(lines) if model.deals else ""
 
 
 def _line(deal: Deal) -> str:
     n = len(deal.reports)
-    reports = f", {n} report{'s' if n > 1 else ''} of a breach" if n else ""
-    renewals = f", renewed × {deal.renewals}" if deal.renewals else ""
-    end = f"day {deal.ended_on:>3}" if deal.ended_on is not None else "the end"
-    fate = deal.ending or deal.status.words
+    reports = say.counted("story.of_a_breach", n) if n else ""
+    renewed = say("story.renewed", n=deal.renewals) if deal.renewals else ""
+    end = say("story.end_open") if deal.ended_on is None else say("story.end_day", day=deal.ended_on)
+    fate = status_in_words(deal.status)
     if deal.status in (Status.WITHDRAWN, Status.RESUMED, Status.LAPSED):
-        fate += f" ({deal.why})"
-    text = f"day {deal.signed_on:>3} to {end}  {deal.title}{renewals}{reports}; {fate}"
+        fate = say("story.fate", fate=fate, why=deal.why)
+    day, names = deal.signed_on, {"renewed": renewed, "reports": reports, "fate": fate}
+    text = say("story.deal", day=day, end=end, deal=deal.title, **names)
     return textwrap.fill(text, WIDTH, initial_indent="  ", subsequent_indent=" " * 24)
 
 
@@ -114,13 +117,13 @@ def _trust(model: ConflictModel, days: Table) -> str:
     titles = [party.title for party in model.parties]
     rows = [
         _row(
-            f"{titles[side]} in {within_sentence(titles[1 - side])}",
+            say("story.in", one=titles[side], other=within_sentence(titles[1 - side])),
             days[f"trust_{side}"].iloc[0],
             days[f"trust_{side}"].iloc[-1],
         )
         for side in (0, 1)
     ]
-    return "\n".join([_columns("Trust (probability)", model.day), *rows])
+    return "\n".join([_columns(say("story.trust"), model.day), *rows])
 
 
 def _gap(days: Table) -> str:
@@ -128,8 +131,8 @@ def _gap(days: Table) -> str:
     for channel in (*CHANNELS, "total"):
         first, last = days[f"gap_{channel}"].iloc[0], days[f"gap_{channel}"].iloc[-1]
         sign = -1.0 if channel in CLOSING else 1.0
-        rows.append(_row(channel.replace("_", " "), sign * first, sign * last))
-    return "\n".join([_columns("Gap (share of the stake)", len(days)), *rows])
+        rows.append(_row(say(f"story.{channel}"), sign * first, sign * last))
+    return "\n".join([_columns(say("story.gap"), len(days)), *rows])
 
 
 def _end(model: ConflictModel, days: Table) -> str:
@@ -138,12 +141,13 @@ def _end(model: ConflictModel, days: Table) -> str:
     gap = float(days["gap_total"].iloc[-1])
     if is_won(model):
         winner = model.parties[model.won_by].title
-        return wrapped(f"Outcome: victory. {winner} won the war on day {model.won_on}.")
-    how = f"fire over the last month was {fire:.0%} of war's, and the gap is {gap:+.2f}"
+        return wrapped(say("end.victory", winner=winner, day=model.won_on))
+    how = say("end.how", fire=f"{fire:.0%}", gap=f"{gap:+.2f}")
     if model.settled_on is not None:
-        still = "it holds" if outcome == "settlement" else f"it did not last; {how}"
-        how = f"a settlement was signed on day {model.settled_on}, and {still}"
-    told = f"Outcome: {outcome}. After {counted_as(model.day, 'day')}, the horizon, {how}."
+        key = "end.holds" if outcome == "settlement" else "end.lost"
+        how = say(key, day=model.settled_on, how=how)
+    kind, days_told = say(f"end.{outcome.replace(' ', '_')}"), say.counted("story.day", model.day)
+    told = say("end.outcome", outcome=kind, days=days_told, how=how)
     return "\n".join(wrapped(line) for line in (told, *_rest(model)))
 
 
@@ -152,20 +156,20 @@ def _rest(model: ConflictModel) -> list[str]:
     told = []
     if model.frozen_days:
         gain, names = model.frozen_gain, [party.title for party in model.parties]
-        gained = "nobody gained by it"
+        gained = say("end.nobody")
         if abs(gain) >= LEAST_GAIN:
-            gained = (
-                f"{within_sentence(names[0 if gain > 0.0 else 1])} gained by it: {abs(gain):.0%} of the stake"
-            )
-        frozen = counted_as(model.frozen_days, "day")
-        told.append(f"The war was frozen for {frozen}, first on day {model.froze_on}; {gained}.")
+            winner = within_sentence(names[0 if gain > 0.0 else 1])
+            gained = say("end.gained", party=winner, share=f"{abs(gain):.0%}")
+        frozen = say.counted("story.day", model.frozen_days)
+        told.append(say("end.frozen", days=frozen, day=model.froze_on, gained=gained))
     if model.lull_days:
-        told.append(f"Without an agreement, fighting had died down for {counted_as(model.lull_days, 'day')}.")
+        told.append(say("end.lull", days=say.counted("story.day", model.lull_days)))
     return told
 
 
 def _columns(title: str, day: int) -> str:
-    return f"{title:<44}{'day 1':>8}{f'day {day}':>10}{'change':>10}"
+    first, last, change = say("story.first_day"), say("story.last_day", day=day), say("story.change")
+    return f"{title:<44}{first:>8}{last:>10}{change:>10}"
 
 
 def _row(name: str, first: float, last: float) -> str:

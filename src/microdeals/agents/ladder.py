@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from microdeals.agents.said import say
 from microdeals.day.ladder import hold_rung, open_next
 from microdeals.rulebook.events import Happening
 from microdeals.rulebook.quantities import N_RUNGS
@@ -19,5 +20,5 @@ def climb(model: "ConflictModel") -> None:
             hold_rung(model.days_held, rung, any(any(deal.reported) for deal in on_rung))
     if open_next(model, model.days_held, model.conflict.ladder):
         opened = model.opened
-        what = f"rung {opened} opens: rung {opened - 1} has held"
-        model.note(Happening.RUNG_OPENED, opened, -1, "The ladder", what)
+        what = say("log.rung", opened=opened, below=opened - 1)
+        model.note(Happening.RUNG_OPENED, opened, -1, say("log.ladder"), what)

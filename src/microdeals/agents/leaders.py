@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from microdeals.agents.said import say
 from microdeals.day.party import take_office
 from microdeals.rulebook.events import Happening
 from microdeals.rulebook.leaders import changes_hands
@@ -18,6 +19,5 @@ def change_leaders(model: "ConflictModel") -> None:
     for party in model.parties:
         if changes_hands(conduct, lots[party.side]):
             take_office(party, party.character, conduct, lots[party.side])
-            kind = "trustworthy" if party.trustworthy else "exploiting"
-            what = f"a new leadership comes in; nobody else knows that it is {kind}"
+            what = say(f"log.{'trustworthy' if party.trustworthy else 'exploiting'}")
             model.note(Happening.NEW_LEADERS, -1, party.side, party.title, what)

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from microdeals.agents.said import say
 from microdeals.rulebook.events import Happening
 
 
@@ -19,5 +20,5 @@ class Event(NamedTuple):
 
     def __str__(self) -> str:
         """One readable line."""
-        reason = f" ({self.why})" if self.why else ""
-        return f"day {self.day:>3}  {self.who}: {self.what}{reason}"
+        key = "log.line_why" if self.why else "log.line"
+        return say(key, day=self.day, who=self.who, what=self.what, why=self.why)

@@ -18,6 +18,7 @@ from microdeals.agents.night import record, set_tomorrow, watch_freeze
 from microdeals.agents.observation import observe
 from microdeals.agents.party import Party
 from microdeals.agents.review import review
+from microdeals.agents.said import say
 from microdeals.agents.scenario import MesaScenario, ModelWords, asked_by, luck_of
 from microdeals.agents.seed import Seed, seed_from
 from microdeals.agents.spoiler import SpoilerGroup
@@ -276,8 +277,8 @@ class ConflictModel(ShownWorld, mesa.Model, WarNow):  # type: ignore[misc]
     def note_deal(self, happening: Happening, deal: Deal, side: int, what: str, why: str = "") -> None:
         """Write an event in a deal's life into the log; ``side`` is -1 for both, in a report the accused."""
         teller = 1 - side if happening == Happening.REPORT else side
-        who = "Both" if side < 0 else self.parties[teller].title
-        text = f"{deal.title}: {what}"
+        who = say("log.both") if side < 0 else self.parties[teller].title
+        text = say("log.of_deal", deal=deal.title, what=what)
         self.log.append(Event(self.day, happening, deal.slot.number, side, who, text, deal.title, why))
 
 

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from microdeals.agents.said import say
 from microdeals.day.front import is_quiet
 from microdeals.day.war import is_won, stay_frozen, thaw
 from microdeals.rulebook.events import Happening
@@ -25,12 +26,12 @@ def watch_freeze(model: "ConflictModel") -> None:
     over = is_won(model) or model.is_settled
     if not over and is_quiet(model.front, values, model.gap_now().total):
         if not model.frozen:
-            what = "freezes: a quiet month, and the gap still open"
-            model.note(Happening.FROZE, -1, -1, "The war", what)
+            what = say("log.freeze")
+            model.note(Happening.FROZE, -1, -1, say("log.war"), what)
         stay_frozen(model)
     elif model.frozen:
         thaw(model)
-        model.note(Happening.THAWED, -1, -1, "The war", "is no longer frozen")
+        model.note(Happening.THAWED, -1, -1, say("log.war"), say("log.thaw"))
 
 
 def record(model: "ConflictModel") -> None:

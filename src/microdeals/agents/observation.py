@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from microdeals.agents.deal import Deal, Report
+from microdeals.agents.said import say
 from microdeals.day.party import NOWHERE
 from microdeals.documents.wording import within_sentence
 from microdeals.rulebook.events import Happening
@@ -28,7 +29,7 @@ def observe(model: "ConflictModel") -> None:
                 bond.reported = True
                 deal.reports.append(Report(model.day, side, bond.broke))
                 accused = within_sentence(model.parties[side].title)
-                model.note_deal(Happening.REPORT, deal, side, f"reports a breach by {accused}")
+                model.note_deal(Happening.REPORT, deal, side, say("log.report", accused=accused))
 
 
 def misread(model: "ConflictModel", deal: Deal, side: int, is_target: bool) -> float:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from microdeals.agents.deal import Deal
+from microdeals.agents.said import say
 from microdeals.day.deal import is_over, ripen
 from microdeals.day.front import lose_calm
 from microdeals.day.ladder import fall_back
@@ -19,8 +20,8 @@ def review(model: "ConflictModel") -> None:
         if deal.status == Status.WAITING:
             wait(model, deal)
         elif is_over(deal, model.day):
-            deal.end(model.day, Status.EXPIRED, "its term is over")
-            model.note_deal(Happening.EXPIRED, deal, -1, "let it expire", "its term is over")
+            deal.end(model.day, Status.EXPIRED, say("log.expired"))
+            model.note_deal(Happening.EXPIRED, deal, -1, say("log.expire"), say("log.expired"))
         else:
             ask_both(model, deal)
 
@@ -31,10 +32,10 @@ def wait(model: "ConflictModel", deal: Deal) -> None:
     ripen(deal, deal.terms, quiet, model.day)
     if deal.status == Status.RUNNING:
         deal.started_on = model.day
-        model.note_deal(Happening.STARTED, deal, -1, "start it", f"{quiet} quiet days in a row")
+        model.note_deal(Happening.STARTED, deal, -1, say("log.start"), say("log.started", n=quiet))
     elif deal.status == Status.LAPSED:
-        deal.why = f"never {deal.terms.quiet_days} quiet days in a row"
-        model.note_deal(Happening.LAPSED, deal, -1, "let it lapse", deal.why)
+        deal.why = say("log.lapsed", n=deal.terms.quiet_days)
+        model.note_deal(Happening.LAPSED, deal, -1, say("log.lapse"), deal.why)
 
 
 def ask_both(model: "ConflictModel", deal: Deal) -> None:
@@ -51,16 +52,15 @@ def ask_both(model: "ConflictModel", deal: Deal) -> None:
 def leave(model: "ConflictModel", deal: Deal, side: int, value: float) -> None:
     """Let a side walk out: a surge of fire, support lost at home, the ladder falls back."""
     party, terms = model.parties[side], deal.terms
-    worth = f"{party.title} reviewed it: worth of staying {value:+.3f}"
+    told = {"party": party.title, "value": f"{value:+.3f}"}
     if party.is_for_more(deal):
-        why = f"{worth}, as more was to be had at the front"
+        why = say("log.for_more", **told)
         deal.end(model.day, Status.RESUMED, why, side)
-        model.note_deal(Happening.RESUMED, deal, side, "leaves it to fight on", why)
+        model.note_deal(Happening.RESUMED, deal, side, say("log.fight_on"), why)
     else:
-        n = len(deal.reports)
-        why = f"{worth} after {n} report{'' if n == 1 else 's'}"
+        why = say.counted("log.reviewed", len(deal.reports), **told)
         deal.end(model.day, Status.WITHDRAWN, why, side)
-        model.note_deal(Happening.WITHDRAWN, deal, side, "leaves it", why)
+        model.note_deal(Happening.WITHDRAWN, deal, side, say("log.leave"), why)
     count_walkout(model)
     lose_calm(model.front, terms, deal.slot.share)
     party.hear(0.0, terms.visibility, 0.0)

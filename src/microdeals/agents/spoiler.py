@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import mesa
 
+from microdeals.agents.said import say
 from microdeals.conflicts import Entry
 from microdeals.day.spoiler import land_blow
 from microdeals.documents.wording import within_sentence
@@ -35,4 +36,6 @@ class SpoilerGroup(mesa.Agent):  # type: ignore[misc]
         place = place_from(where, len(model.front.sectors))
         sector = model.front.sectors[place]
         land_blow(self.values, sector.commanders[side], model.parties[side], place)
-        model.note(Happening.STRIKE, place, side, self.title, f"strikes near {within_sentence(sector.title)}")
+        model.note(
+            Happening.STRIKE, place, side, self.title, say("log.strike", sector=within_sentence(sector.title))
+        )

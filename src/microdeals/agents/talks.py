@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from microdeals.agents.deal import Deal
+from microdeals.agents.said import say
 from microdeals.agents.third_party import ThirdPartyAgent
 from microdeals.conflicts.slots import Slot
 from microdeals.day.deal import add_term, believe, is_renewable
@@ -124,13 +125,11 @@ class Negotiations(TalksNow):
         model = self.model
         terms = self.formats[meeting]
         hold_meeting(self, meeting, terms)
-        who = "Envoys" if meeting == Format.ENVOYS else "The leaders"
-        place = (
-            f" with {within_sentence(host.title)}"
-            if host is not None and meeting == Format.TRILATERAL
-            else ""
-        )
-        model.note(Happening.MEETING, int(meeting), -1, who, f"meet{place} ({meeting.name.lower()})")
+        who = say("log.envoys" if meeting == Format.ENVOYS else "log.leaders")
+        what = say(f"log.meet_{meeting.name.lower()}")
+        if host is not None and meeting == Format.TRILATERAL:
+            what = say("log.meet_hosted", host=within_sentence(host.title))
+        model.note(Happening.MEETING, int(meeting), -1, who, what)
         if meeting == Format.TRILATERAL and host is not None:
             host.advise()
         if terms.top_rung >= N_RUNGS and self.settles(meeting):
@@ -152,19 +151,19 @@ class Negotiations(TalksNow):
             return True
         if agree(self, self.values, model.day, meeting):
             slot = model.settlement_slot.number
-            what = f"agree on a settlement, to be signed on day {self.signing_on}"
-            model.note(Happening.AGREED, slot, -1, "The leaders", what)
+            what = say("log.agree", day=self.signing_on)
+            model.note(Happening.AGREED, slot, -1, say("log.leaders"), what)
         return False
 
     def settle(self, gap: float, offer: Offer) -> None:
         """Sign the settlement, which takes the place of every deal."""
         model = self.model
         for deal in model.active_deals():
-            deal.end(model.day, Status.SUPERSEDED, "the settlement takes its place")
-            model.note_deal(Happening.SUPERSEDED, deal, -1, "let it go into the settlement")
+            deal.end(model.day, Status.SUPERSEDED, say("log.superseded"))
+            model.note_deal(Happening.SUPERSEDED, deal, -1, say("log.supersede"))
         deal = self.sign(offer, (True, True))
         model.settled_on = model.day if model.settled_on is None else model.settled_on
-        model.note_deal(Happening.SETTLED, deal, -1, "sign a settlement", f"gap {gap:+.2f} <= 0")
+        model.note_deal(Happening.SETTLED, deal, -1, say("log.settle"), say("log.gap", gap=f"{gap:+.2f}"))
 
     # --- deals -------------------------------------------------------------------------------
 
@@ -190,9 +189,7 @@ class Negotiations(TalksNow):
             if all(party.accepts(deal.slot, values[party.side]) for party in model.parties):
                 add_term(deal, deal.terms)
                 deal.renewals += 1
-                model.note_deal(
-                    Happening.RENEWED, deal, -1, f"renew it until day {deal.until}", worth(values)
-                )
+                model.note_deal(Happening.RENEWED, deal, -1, say("log.renew", day=deal.until), worth(values))
 
     def on_table(self, top: int) -> list[Slot]:
         """The slots that could be signed today."""
@@ -231,7 +228,7 @@ class Negotiations(TalksNow):
         model.deals.append(deal)
         model.in_slot[offer.slot.number] = deal
         if bound == (True, True):
-            model.note_deal(Happening.SIGNED, deal, -1, "sign it", worth(offer.value))
+            model.note_deal(Happening.SIGNED, deal, -1, say("log.sign"), worth(offer.value))
         return deal
 
     def believe(self, deal: Deal, offer: Offer) -> None:
@@ -258,8 +255,8 @@ class Negotiations(TalksNow):
         if best is not None:
             self.unanswered += 1
             deal = self.sign(best, (mover.side == 0, mover.side == 1))
-            why = f"worth {best_value:+.3f} to begin alone, with a deadline on day {deal.until}"
-            model.note_deal(Happening.FIRST_MOVE, deal, mover.side, "begins it alone", why)
+            why = say("log.begin_why", value=f"{best_value:+.3f}", day=deal.until)
+            model.note_deal(Happening.FIRST_MOVE, deal, mover.side, say("log.begin"), why)
 
     def first_move(self, slot: Slot, side: int) -> tuple[float, tuple[float, float]]:
         """Worth of beginning a deal alone, and both sides' estimates of a breach by the other."""
@@ -283,11 +280,11 @@ class Negotiations(TalksNow):
                     Happening.ANSWERED,
                     deal,
                     answering.side,
-                    "answers in kind",
+                    say("log.answer"),
                     worth(offer.value),
                 )
 
 
 def worth(values: "tuple[float, ...] | list[float]") -> str:
     """Say what a deal is worth to each side."""
-    return f"worth {values[0]:+.3f} and {values[N_SIDES - 1]:+.3f}"
+    return say("log.worth", first=f"{values[0]:+.3f}", second=f"{values[N_SIDES - 1]:+.3f}")

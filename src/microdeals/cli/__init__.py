@@ -5,16 +5,18 @@ quick. Bad input ends with one clean message and exit code 2; Ctrl-C with 130. T
 `wars`, `studies`, `classes` and `schemas`, by what they are for.
 """
 
+import os
 import sys
 from typing import Annotated
 
 import typer
 
 from microdeals._version import __version__
-from microdeals.cli import classes, schemas, studies, wars
+from microdeals.cli import classes, languages, schemas, studies, wars
 from microdeals.cli.options import STOPPED
 from microdeals.documents.screen import finish, make_ready, say, say_aside
 from microdeals.errors import MicrodealsError, ProblemsError, RequestError
+from microdeals.language.chosen import VARIABLE, language_at
 from microdeals.paths import room
 
 BAD_INPUT = 2
@@ -42,6 +44,7 @@ for command in (
 ):
     app.command()(command)
 app.command("class")(classes.class_)
+app.add_typer(languages.words, name="words")
 
 
 def main() -> None:
@@ -94,6 +97,12 @@ def _print_docs(asked: bool) -> None:
         raise typer.Exit
 
 
+def _speak(language: str | None) -> None:
+    if language is not None:
+        language_at(language)
+        os.environ[VARIABLE] = language
+
+
 @app.callback()
 def microdeals_command(
     version: Annotated[
@@ -111,6 +120,15 @@ def microdeals_command(
             help="Print where the documentation is, with lessons in notebooks, and leave.",
         ),
     ] = False,
+    language: Annotated[
+        str | None,
+        typer.Option(
+            metavar="LANGUAGE",
+            callback=_speak,
+            is_eager=True,
+            help=f"Code or folder of the language to speak.  [default: {VARIABLE}, or English]",
+        ),
+    ] = None,
 ) -> None:
     """Small deals in a long war: first steps to a settlement, or only a pause?
 

@@ -8,12 +8,14 @@ NamedTuples of ``microdeals.rulebook.quantities``, and of the few entries that t
 import datetime
 import math
 from enum import IntEnum
+from functools import lru_cache
 from typing import Annotated, Any, NamedTuple, TypeAlias, get_args, get_type_hints
 
 from annotated_types import Ge, Gt, Le, MaxLen
 
 from microdeals.conflicts.tables import TABLES, Weight
 from microdeals.documents.wording import quoted, tidy
+from microdeals.language import ENGLISH, Language, WordsBeside, spoken, translated
 from microdeals.rulebook import quantities as q
 from microdeals.rulebook.quantities import Means
 
@@ -22,6 +24,8 @@ Value: TypeAlias = float | int | bool | str | datetime.date
 
 PARTY_UNIT = "party"
 """A parameter counted in this unit is written in TOML as the name of a party."""
+
+say = WordsBeside(__file__)
 
 Title = Annotated[str, MaxLen(120), Means("what readers see; its key, in words, if left out", "text")]
 
@@ -50,12 +54,57 @@ def declarations() -> dict[str, tuple[Declaration, ...]]:
 
     Keys are table names as in ``[party.<name>]`` -> "party". Titles are left out: they steer nothing.
     """
-    return dict(_DECLARED)
+    return dict(_declared_in(spoken()))
 
 
 def declared_in(table: str) -> tuple[Declaration, ...]:
     """The declarations of one table, by its name."""
-    return _DECLARED[table]
+    return _declared_in(spoken())[table]
+
+
+MEANINGS = "microdeals/rulebook/quantities.toml"
+"""What the meanings of parameters are called in a language's folder."""
+
+
+def meanings() -> dict[str, str]:
+    """What readers are told of parameters, in English: ``party.trust``, ``unit.days``, ``choice.gradual``."""
+    told: dict[str, str] = {}
+    for table, declared in _DECLARED.items():
+        for one in declared:
+            told[f"{table}.{one.key}"] = one.meaning
+            told[f"unit.{one.unit}"] = one.unit
+            told |= {f"choice.{choice}": choice.replace("_", " ") for choice in one.choices}
+    return told
+
+
+def unit_in_words(unit: str) -> str:
+    """A declared unit in the spoken language."""
+    return _told_in(spoken()).get(f"unit.{unit}", unit)
+
+
+def choice_in_words(choice: str) -> str:
+    """A declared choice in the spoken language.
+
+    >>> choice_in_words("lowest_rung_only")
+    'lowest rung only'
+    """
+    return _told_in(spoken()).get(f"choice.{choice}", choice.replace("_", " "))
+
+
+@lru_cache(maxsize=8)
+def _told_in(language: Language) -> dict[str, str]:  # noqa: ARG001 (the cache asks it)
+    return translated(MEANINGS, meanings())
+
+
+@lru_cache(maxsize=8)
+def _declared_in(language: Language) -> dict[str, tuple[Declaration, ...]]:
+    if language == ENGLISH:
+        return _DECLARED
+    told = _told_in(language)
+    return {
+        table: tuple(one._replace(meaning=told[f"{table}.{one.key}"]) for one in declared)
+        for table, declared in _DECLARED.items()
+    }
 
 
 def _all_in(holds: type[Any]) -> tuple[Declaration, ...]:
@@ -99,31 +148,27 @@ def declaration_at(path: str) -> Declaration | None:
     'how far a public promise binds'
     """
     table, *_, key = path.split(".")
-    return next((declared for declared in _DECLARED.get(table, ()) if declared.key == key), None)
+    return next((declared for declared in _declared_in(spoken()).get(table, ()) if declared.key == key), None)
 
 
 def must_be(declared: Declaration, *, is_its_type: bool) -> str:
     """The rule of a parameter: ``must be a whole number between 1 and 365 (days)``."""
     if declared.choices:
-        return "must be one of " + quoted(declared.choices)
-    if declared.type is bool:
-        return "must be true or false, without quotes"
-    if declared.type is datetime.date:
-        return "must be a date such as 2025-09-05, without quotes and without a time"
+        return say("rule.choice", choices=quoted(declared.choices))
+    if declared.type in (bool, datetime.date):
+        return say(f"rule.{declared.type.__name__}")
     if declared.type is str:
-        return f"must be plain text of at most {tidy(declared.high)} characters"
-    noun = "" if is_its_type else (" a whole number" if declared.type is int else " a number")
-    unit = "" if declared.unit.startswith("0 to ") else f" ({declared.unit})"
-    return f"must be{noun} {_between(declared)}{unit}"
+        return say("rule.text", most=tidy(declared.high))
+    kind = "any" if is_its_type else ("whole" if declared.type is int else "number")
+    unit = "" if declared.unit.startswith("0 to ") else f" ({unit_in_words(declared.unit)})"
+    return say(f"rule.{kind}", range=_range_in_words(declared), unit=unit)
 
 
-def _between(declared: Declaration) -> str:
+def _range_in_words(declared: Declaration) -> str:
     low, high = tidy(declared.low), tidy(declared.high)
     if declared.high == math.inf:
-        return f"{'at least' if declared.low_is_allowed else 'above'} {low}"
-    if not declared.low_is_allowed:
-        return f"above {low} and at most {high}"
-    return f"between {low} and {high}"
+        return say("rule.at_least" if declared.low_is_allowed else "rule.above", low=low)
+    return say("rule.between" if declared.low_is_allowed else "rule.above_to", low=low, high=high)
 
 
 def word(choice: IntEnum) -> str:

@@ -15,7 +15,6 @@ from microdeals.rulebook.quantities import DealKind, Policy
 
 OFFERED = "offered"
 ALL, ALL_BUT, FIRST = "all", "all but ", " first"
-MEANING = "deal kinds on offer (all, one alone, one first, or all but one)"
 LOWEST_RUNG = 1
 
 

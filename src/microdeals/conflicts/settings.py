@@ -13,6 +13,7 @@ from microdeals.conflicts.assembly import Tables, built, tables_of
 from microdeals.conflicts.conflict import Conflict
 from microdeals.conflicts.declared import Value, declared_in
 from microdeals.conflicts.kinds_on_offer import OFFERED, offering
+from microdeals.conflicts.reading import own_words_of
 from microdeals.conflicts.tables import TABLE_NAMES, TABLES
 from microdeals.conflicts.validation import checked
 from microdeals.documents.problems import Place, found_at, told
@@ -72,12 +73,12 @@ def paths_of(conflict: Conflict) -> list[str]:
 
 
 def digest(conflict: Conflict) -> str:
-    """SHA-256 over every value that can make a difference: the same on every machine, in whatever folder.
+    """SHA-256 over every value that can make a difference: the same on every machine, folder and language.
 
     A value at which its parameter is neutral makes none: so a new mechanism that is left out by default
     leaves digests as they were, while any other default, or value, of it shows at once.
     """
-    tables = tables_of(conflict)
+    tables = tables_of(own_words_of(conflict))
     for table in TABLES:
         for values in tables[table.name].values() if table.most else (tables[table.name],):
             _leave_out_neutral(values, table.name)

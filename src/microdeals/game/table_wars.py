@@ -6,8 +6,10 @@ from typing import Any
 
 from microdeals import paths
 from microdeals.conflicts import Conflict, load, shipped, with_values
+from microdeals.conflicts.titles import title_at_table
 from microdeals.documents.reading import FileSort, read_document
 from microdeals.errors import ConflictError
+from microdeals.language import Language, spoken
 
 FILE, ENDING = "table.toml", "_table"
 CLASSROOM = f"arden_borea{ENDING}"
@@ -28,13 +30,14 @@ def load_war(name: str) -> Conflict:
     model = name.removesuffix(ENDING)
     if name == model or model not in shipped() or not _file_of(model).is_file():
         return load(name)
-    return _changed(model)
+    return _changed(model, spoken())
 
 
 @cache
-def _changed(model: str) -> Conflict:
+def _changed(model: str, language: Language) -> Conflict:  # noqa: ARG001 (the cache asks it)
     changes = changes_in(_file_of(model))
-    return with_values(load(model), changes)
+    title = title_at_table(model, changes["conflict.title"])
+    return with_values(load(model), changes | {"conflict.title": title})
 
 
 def changes_in(file: Path) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from microdeals._version import __version__
 from microdeals.handouts.sheets import Part, Sheet
 from microdeals.handouts.words import say
+from microdeals.language import spoken
 
 PAPERS = {"a4": "A4", "letter": "letter"}
 
@@ -17,7 +18,9 @@ def as_html(part: Part, paper: str) -> bytes:
         loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined
     )
     page = environment.get_template("page.html")
-    return page.render(part=part, paper=PAPERS[paper], foot=_foot_of(part)).encode()
+    name = say(f"parts.{part.name}")
+    said = {"language": spoken(), "name": name, "foot": _foot_of(part)}
+    return page.render(part=part, paper=PAPERS[paper], **said).encode()
 
 
 def _foot_of(part: Part) -> object:

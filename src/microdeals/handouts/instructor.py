@@ -7,6 +7,18 @@ from microdeals.handouts.words import listed, say, words
 from microdeals.lessons import STAGES, Findings, Lesson, filled, tidied
 
 LETTERS = "ABCDE"
+ARROWS = (
+    ("kept", "trust", "+"),
+    ("broken", "trust", "−"),
+    ("trust", "fear", "−"),
+    ("fear", "gap", "+"),
+    ("kept", "relief", "+"),
+    ("relief", "pressure", "−"),
+    ("pressure", "gap", "−"),
+    ("trust", "ready", "+"),
+    ("ready", "kept", "+"),
+)
+"""Arrows of the causal diagram, as the rules of the model have them: from, to, sign; names are words."""
 
 
 def instructor_part(lesson: Lesson, findings: Findings, is_case: bool) -> Part:
@@ -43,7 +55,7 @@ def _first_page(lesson: Lesson, findings: Findings, is_case: bool) -> tuple[Bloc
 def _clock_table(minutes: dict[str, int]) -> Grid:
     rows, begun = [], 0
     for stage, length in minutes.items():
-        rows.append((f"{begun}", f"{begun + length}", stage, say(f"doing.{stage}")))
+        rows.append((f"{begun}", f"{begun + length}", say(f"stages.{stage}"), say(f"doing.{stage}")))
         begun += length
     return Grid(tuple(listed("instructor.columns")), tuple(rows), (0.07, 0.06, 0.12, 0.75))
 
@@ -66,7 +78,7 @@ def _answers(lesson: Lesson, findings: Findings) -> tuple[Block, ...]:
         for at in (question.answer - 1,)
     )
     names = words()["diagram"]
-    arrows = "; ".join(f"{names[a]} → {names[b]} ({sign})" for a, b, sign in listed("diagram_arrows.arrows"))
+    arrows = "; ".join(f"{names[a]} → {names[b]} ({sign})" for a, b, sign in ARROWS)
     last = len(next(iter(findings.each.values()))) - 1
     return (
         *_texts(lesson, findings),

@@ -38,7 +38,7 @@ def as_pdf(part: Part, paper: str) -> bytes:
     page = Page(*PAPERS[paper])
     written = io.BytesIO()
     canvas = Canvas(written, pagesize=(page.width, page.height), invariant=1)
-    canvas.setTitle(f"{part.lesson}: {part.name}")
+    canvas.setTitle(f"{part.lesson}: {say(f'parts.{part.name}')}")
     canvas.setAuthor("microdeals")
     for sheet in part.sheets:
         _print(canvas, page, part, sheet)

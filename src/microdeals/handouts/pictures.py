@@ -4,6 +4,8 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
+from microdeals.handouts.words import say
+
 INK, GREY, PALE = "#000000", "#777777", "#e4e4e4"
 
 
@@ -77,7 +79,7 @@ def dots() -> Drawing:
         for column in range(10)
     )
     side = 8.0 + 9 * step + gap + 8.0
-    return Drawing(side, side, shapes, "A hundred dots to shade")
+    return Drawing(side, side, shapes, say("drawn.dots"))
 
 
 def axes(days: Sequence[int], low: float, high: float, unit: str) -> Drawing:
@@ -98,8 +100,8 @@ def axes(days: Sequence[int], low: float, high: float, unit: str) -> Drawing:
         if x - shown > 18.0:
             shapes.append(Words(x, floor + 12.0, f"{day}", 7.0))
             shown = x
-    shapes.append(Words(right, floor + 22.0, "day", 7.0, "end"))
-    return Drawing(width, height, tuple(shapes), "Axes to draw a line on")
+    shapes.append(Words(right, floor + 22.0, say("drawn.day"), 7.0, "end"))
+    return Drawing(width, height, tuple(shapes), say("drawn.axes"))
 
 
 def clock(stages: Mapping[str, int]) -> Drawing:
@@ -110,12 +112,12 @@ def clock(stages: Mapping[str, int]) -> Drawing:
     for number, (name, minutes) in enumerate(stages.items()):
         x, wide = begun / total * width, minutes / total * width
         shapes.append(Patch(x, 0.0, wide, 18.0, PALE if number % 2 else ""))
-        if wide > 5.0 * len(name):
-            shapes.append(Words(x + wide / 2.0, 12.0, name, 7.0))
+        if wide > 5.0 * len(said := say(f"stages.{name}")):
+            shapes.append(Words(x + wide / 2.0, 12.0, said, 7.0))
         shapes.append(Words(x + 1.0, 27.0, f"{begun}", 7.0, "start"))
         begun += minutes
-    shapes.append(Words(width - 1.0, 27.0, f"{total} min", 7.0, "end"))
-    return Drawing(width, 30.0, tuple(shapes), "The lesson's time as a strip")
+    shapes.append(Words(width - 1.0, 27.0, say("drawn.minutes", n=total), 7.0, "end"))
+    return Drawing(width, 30.0, tuple(shapes), say("drawn.clock"))
 
 
 def loops(nodes: Sequence[str]) -> Drawing:
@@ -128,6 +130,4 @@ def loops(nodes: Sequence[str]) -> Drawing:
         y = height / 2.0 + math.sin(angle) * (height - tall - 4.0) / 2.0
         shapes.append(Patch(x - wide / 2.0, y - tall / 2.0, wide, tall, "", 6.0))
         shapes.append(Words(x, y + 3.0, name))
-    return Drawing(
-        width, height, tuple(shapes), "Causal loops, to be drawn between: " + ", ".join(nodes), True
-    )
+    return Drawing(width, height, tuple(shapes), say("drawn.loops", names=", ".join(nodes)), True)

@@ -19,8 +19,10 @@ from microdeals.documents.problems import Place, in_order, line_of, sentence
 from microdeals.documents.reading import Document, FileSort, read_document
 from microdeals.documents.wording import did_you_mean, printable, quoted, shown
 from microdeals.errors import LessonError, RequestError
+from microdeals.language import Language, spoken
 from microdeals.lessons.checks import PlaceAndRule, problems_between
 from microdeals.lessons.lesson import Lesson
+from microdeals.lessons.texts import in_spoken_language, texts_in
 
 FILE = "lesson.toml"
 LESSON = FileSort("a lesson", 200_000, LessonError)
@@ -43,11 +45,11 @@ def load_lesson(key_or_path: str | Path) -> Lesson:
         changed = path.stat().st_mtime_ns
     except OSError:
         changed = 0
-    return _loaded(path, changed)
+    return _loaded(path, changed, spoken())
 
 
 @functools.lru_cache(maxsize=REMEMBERED)
-def _loaded(path: Path, changed: int) -> Lesson:  # noqa: ARG001 (the cache asks it)
+def _loaded(path: Path, changed: int, language: Language) -> Lesson:  # noqa: ARG001 (the cache asks it)
     """The lesson in a file as it was when it changed last; checking it takes longer than a page may wait."""
     document = read_document(path, LESSON)
     try:
@@ -57,7 +59,16 @@ def _loaded(path: Path, changed: int) -> Lesson:  # noqa: ARG001 (the cache asks
     problems = list(problems_between(lesson))
     if problems:
         raise LessonError(_told(document, problems))
-    return lesson
+    return in_spoken_language(lesson, document.values) if _is_shipped(path) else lesson
+
+
+def texts_of_shipped(key: str) -> dict[str, str]:
+    """Every text of a shipped lesson in English, by its dotted key."""
+    return texts_in(read_document(_room() / key / FILE, LESSON).values)
+
+
+def _is_shipped(path: Path) -> bool:
+    return path.resolve().parent.parent == _room().resolve()
 
 
 def _room() -> Path:

@@ -1,6 +1,7 @@
 """What every picture shares: colours, shapes and settings, as matplotlib names them."""
 
-from microdeals.rulebook.labels import SIGNS, MarkShape, key_of
+from microdeals.language.signs import SIGNS
+from microdeals.rulebook.labels import Label, MarkShape, key_of
 
 BLUE, BLACK, GREY, LIGHT = "#0072B2", "#000000", "#767676", "#BFBFBF"
 ORANGE = "#B35F00"
@@ -15,8 +16,13 @@ MARKERS = {
 }
 LOOKS = {key_of(label): (sign.light, MARKERS[sign.mark]) for label, sign in SIGNS.items()}
 """Colour and shape of each label."""
-SIGNED = {key_of(label): sign.name for label, sign in SIGNS.items()}
-"""Name of each label."""
+
+
+def name_of_label(key: str) -> str:
+    """Name of a label by its key, in the spoken language."""
+    return SIGNS[Label[key.upper()]].name
+
+
 SETTINGS: dict[str, str | float | bool] = {
     "font.family": "sans-serif",
     "font.size": 10.0,

@@ -10,7 +10,7 @@ from microdeals.errors import ConflictError, RequestError
 from microdeals.lessons import Lesson, load_lesson, shipped_lessons
 from microdeals.page.html import PageOfSite, html_of, html_of_lesson, index_of
 from microdeals.page.war import PageAsked
-from microdeals.page.words import PageWords, words_in
+from microdeals.page.words import PageWords, words_spoken
 from microdeals.unknowns import unknowns_of
 
 FORMATS = (".html",)
@@ -25,9 +25,9 @@ def written(what: str, out: Path, *, as_given: bool = False) -> str:
     check_destination(out, FORMATS, f"{Path(what).name or 'war'}.html")
     if what in shipped_lessons():
         check_as_given(what, as_given=as_given)
-        content = html_of_lesson(load_lesson(what), words_in())
+        content = html_of_lesson(load_lesson(what), words_spoken())
     else:
-        content = html_of(asked_for(what, as_given=as_given), words_in())
+        content = html_of(asked_for(what, as_given=as_given), words_spoken())
     asked = f"--out {printable(str(out))}"
     write_result(asked, {out: content})
     return f"{out}: {len(content) / 1000:,.0f} kB. It opens in a browser, and needs no network."
@@ -38,7 +38,7 @@ def site_written(folder: Path, *, is_forced: bool) -> str:
 
     Raises RequestError if the folder cannot be made, or has such files already and that is not forced.
     """
-    words, wars, keys = words_in(), shipped(), shipped_lessons()
+    words, wars, keys = words_spoken(), shipped(), shipped_lessons()
     files = [INDEX, *(f"{name}.html" for name in (*keys, *wars))]
     make_room(folder, files, is_forced=is_forced)
     lessons = [load_lesson(key) for key in keys]

@@ -22,7 +22,6 @@ from microdeals.portable.reading import FILE
 Json = dict[str, Any]
 LARGEST = 400_000
 """Bytes that a page of a shipped war has at most."""
-RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ps", "ur", "yi")
 
 
 class PageOfSite(NamedTuple):
@@ -96,9 +95,8 @@ def _rendered(template: str, words: PageWords, **values: object) -> bytes:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined
     )
-    direction = "rtl" if words.language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
     page = environment.get_template(template)
-    return page.render(words=words.texts, language=words.language, direction=direction, **values).encode()
+    return page.render(words=words.texts, language=words.language, **values).encode()
 
 
 def style_of(*more: Path) -> str:

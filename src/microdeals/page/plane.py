@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from microdeals.rulebook.labels import SIGNS, Label, Peace, key_of
+from microdeals.language.signs import SIGNS
+from microdeals.rulebook.labels import Label, Peace, key_of
 from microdeals.rulebook.verdict import label_of
 
 Json = dict[str, Any]

@@ -5,23 +5,24 @@ from typing import Any, NamedTuple
 from microdeals._compile import SOURCE_HASH
 from microdeals._version import __version__
 from microdeals.conflicts import Conflict, digest, value_at
-from microdeals.conflicts.declared import must_be
+from microdeals.conflicts.declared import choice_in_words, must_be, unit_in_words
 from microdeals.conflicts.horizons import HORIZONS
 from microdeals.ensemble.files import places_as_data
 from microdeals.ensemble.places import Places, places_of
+from microdeals.language.signs import SIGNS
 from microdeals.page.dials import Dial, better_watched, dials_of
 from microdeals.page.draws import FIRST_SEEDS, draws_of
 from microdeals.page.memory import memory_of
 from microdeals.page.plane import kind_of
 from microdeals.page.stage import stage_as_data
 from microdeals.page.words import PageWords
-from microdeals.rulebook.labels import SIGNS, Label, Peace
+from microdeals.rulebook.labels import Label, Peace
 from microdeals.statistics.intervals import Z
 from microdeals.statistics.nested import MIDDLE
 from microdeals.unknowns import Unknowns
 from microdeals.verdict import Thresholds, fit_of, twins_of
 from microdeals.verdict.labels import of_a_side
-from microdeals.verdict.sentences import FOR_PAGES
+from microdeals.verdict.sentences import for_pages
 from microdeals.verdict.two_intervals import FEWEST_DRAWS, MOST_DRAWS, PAIRS_A_DRAW
 
 Json = dict[str, Any]
@@ -81,7 +82,7 @@ def common_data() -> Json:
         "kinds": [kind_of(label) | {"mark": str(SIGNS[label].mark)} for label in Label],
         "neither": int(Peace.NEITHER),
         "design": {"z": Z, "middle": MIDDLE, "draws": [FEWEST_DRAWS, MOST_DRAWS], "pairs": PAIRS_A_DRAW},
-        "judge": FOR_PAGES,
+        "judge": for_pages(),
     }
 
 
@@ -109,11 +110,12 @@ def dial_as_data(dial: Dial, conflict: Conflict) -> Json:
     return {
         "group": dial.group,
         "label": dial.label,
-        "unit": declared.unit,
+        "unit": unit_in_words(declared.unit),
         "paths": list(dial.paths),
         "value": dial.value,
         "own": [value_at(conflict, path) for path in dial.paths],
         "choices": list(declared.choices),
+        "said": [choice_in_words(choice) for choice in declared.choices],
         "low": None if is_choice else declared.low,
         "low_is_allowed": declared.low_is_allowed,
         "high": None if is_choice else declared.high,

@@ -1,13 +1,15 @@
 """The words of a page: its own, and those of the dashboards that its charts and its guess are told in."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from microdeals.language import Language, spoken, translated
+from microdeals.language.texts import flat
+from microdeals.language.words import NAME, named
 from microdeals.paths import room
 
-LANGUAGE = "en"
 ROOMS = ("", "panels", "asked", "first", "stage", "lessons")
 """Rooms of the dashboards whose words a page says, too; the first is what all pages share."""
 SAID = ("span", "date", "first.guess", "panels.chart.all", "panels.chart.trade", "stage", "page")
@@ -19,7 +21,7 @@ OF_LESSONS = ("lessons", "panels.axis", "panels.chart.lines")
 class PageWords(NamedTuple):
     """Every text by its dotted key, and the language that they are in."""
 
-    language: str
+    language: Language
     texts: Mapping[str, str]
 
     def under(self, prefix: str) -> dict[str, str]:
@@ -33,19 +35,11 @@ class PageWords(NamedTuple):
         return {key: said for key, said in self.texts.items() if key.startswith(starts)}
 
 
-def words_in(language: str = LANGUAGE) -> PageWords:
-    """The words of a language. Raises FileNotFoundError where a file of it is missing."""
-    name, dashboards = f"words.{language}.toml", room("dashboards")
-    files = [dashboards / folder / name for folder in ROOMS] + [Path(__file__).with_name(name)]
+def words_spoken() -> PageWords:
+    """The words in the spoken language."""
+    dashboards = room("dashboards")
+    files = [dashboards / folder / NAME for folder in ROOMS] + [Path(__file__).with_name(NAME)]
     texts: dict[str, str] = {}
     for file in files:
-        texts.update(_flat(tomllib.loads(file.read_text(encoding="utf-8")), ""))
-    return PageWords(language, texts)
-
-
-def _flat(table: Mapping[str, object], above: str) -> Iterator[tuple[str, str]]:
-    for key, value in table.items():
-        if isinstance(value, Mapping):
-            yield from _flat(value, f"{above}{key}.")
-        else:
-            yield above + key, str(value)
+        texts |= translated(named(file), dict(flat(tomllib.loads(file.read_text(encoding="utf-8")))))
+    return PageWords(spoken(), texts)

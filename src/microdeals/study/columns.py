@@ -17,8 +17,9 @@ import pyarrow as pa  # type: ignore[import-untyped]
 
 from microdeals.conflicts.declared import Value
 from microdeals.documents.wording import did_you_mean, quoted
+from microdeals.language.signs import SIGNS
 from microdeals.rulebook.gap import CHANNELS
-from microdeals.rulebook.labels import SIGNS, Label, LabelSign, key_of
+from microdeals.rulebook.labels import Label, LabelSign, key_of
 from microdeals.rulebook.quantities import N_SIDES
 
 LABELS = tuple(key_of(label) for label in sorted(Label))

@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from microdeals.unknowns.names import called
+
 SIDES = "party.*."
 """A path that begins so is drawn a side at a time."""
 
@@ -23,7 +25,7 @@ class Draw(NamedTuple):
     @property
     def called(self) -> str:
         """Its name in words, as answers call it."""
-        return self.name.replace("_", " ")
+        return called(self.name)
 
     @property
     def paths(self) -> tuple[str, ...]:

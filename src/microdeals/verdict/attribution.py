@@ -20,6 +20,7 @@ from microdeals.verdict.coalitions import N_MEASURES, Game, Memory, drawn_game_o
 from microdeals.verdict.fit import Fit
 from microdeals.verdict.measures import Measures
 from microdeals.verdict.seeds import seeds_of
+from microdeals.verdict.sentences import say
 from microdeals.verdict.shapley import orders_sampled, shapley, shapley_sampled
 from microdeals.verdict.varied_pairs import have_places
 
@@ -138,7 +139,7 @@ def attribution_of(
     """Sum up the values of all seeds."""
     values = np.concatenate(list(chunks))
     deals = [_effect(kind.key, kind.title, values[:, place]) for place, kind in enumerate(conflict.kinds)]
-    together = _effect("together", "All together", values.sum(axis=1))
+    together = _effect("together", say("deals.together"), values.sum(axis=1))
     most, least = (
         {name: _first(deals, table) for name, table in _by_measure(sign * values)} for sign in (1, -1)
     )

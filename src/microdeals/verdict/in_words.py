@@ -2,8 +2,8 @@
 
 import textwrap
 
-from microdeals.documents.wording import counted_as, table_head, within_sentence, wrapped
-from microdeals.rulebook.labels import AT_A_PRICE, SIGNS
+from microdeals.documents.wording import table_head, within_sentence, wrapped
+from microdeals.language.signs import SIGNS, at_a_price
 from microdeals.verdict import Attribution, DealEffect, Label, Mean, Outcome, Verdict
 from microdeals.verdict.channels import OF_A_SIDE
 from microdeals.verdict.command import Answer
@@ -16,9 +16,8 @@ from microdeals.verdict.peace_in_words import (
     winners,
 )
 from microdeals.verdict.sensitivity import FACTORS
-from microdeals.verdict.sentences import FIRST, OTHER, OWN, PRICE, THEN, WORLDS
+from microdeals.verdict.sentences import counted, say
 from microdeals.verdict.unknown_in_words import (
-    MODEL_ONLY,
     how_well_told,
     interval_in_words,
     luck_only,
@@ -48,47 +47,51 @@ def verdict_in_words(answer: Answer) -> str:
 def _heading(answer: Answer) -> str:
     verdict, twins = answer.verdict, answer.verdict.twins
     model, seeds = twins.with_deals, verdict.pairs.seed
-    twin = "the same without deals" if twins.is_own else within_sentence(twins.without.title)
-    lines = [
-        model.title,
-        f"against {twin}: {counted_as(verdict.runs, 'pair')} of worlds, each with"
-        f" the same luck; {counted_as(model.horizon_days, 'day')} from {model.start.isoformat()};"
-        f" {_seeds(seeds[0], seeds[-1])}",
-    ]
+    twin = say("heading.same") if twins.is_own else within_sentence(twins.without.title)
+    against = say(
+        "heading.against",
+        twin=twin,
+        pairs=counted("pair", verdict.runs),
+        days=counted("day", model.horizon_days),
+        start=model.start.isoformat(),
+        seeds=_seeds(seeds[0], seeds[-1]),
+    )
+    lines = [model.title, against]
     if answer.is_stopped:
-        lines.append(f"Stopped early: {_done(answer)}")
+        lines.append(say("heading.stopped", done=_done(answer)))
     return "\n".join(lines)
 
 
 def _seeds(first: int, last: int) -> str:
-    return f"seed {first}" if first == last else f"seeds {first} to {last}"
+    return say(f"heading.seed{'' if first == last else 's'}", first=first, last=last)
 
 
 def _done(answer: Answer) -> str:
     n = answer.verdict.runs
     if n < answer.runs_asked:
-        return f"this is over the {n:,} of {answer.runs_asked:,} pairs that were done."
+        return say("heading.over", n=n, asked=answer.runs_asked)
     told = answer.attribution.runs if answer.attribution else 0
-    return f"all pairs were done; deals are told apart over {counted_as(told, 'seed')} only."
+    return say("heading.apart", seeds=counted("seed", told))
 
 
 def _labels(verdict: Verdict) -> str:
-    of, (first, then) = out_of(verdict), OWN if verdict.twins.is_own else OTHER
+    of, (first, then) = out_of(verdict), ("who", "they") if verdict.twins.is_own else ("model", "it")
     lines = []
     for label, number in zip(Label, labels_of_hundred(verdict), strict=True):
         sign, is_first = SIGNS[label], label == Label.STEPPING_STONE
-        line = (FIRST if is_first else THEN).format(
+        line = say(
+            f"sentence.{'first' if is_first else 'then'}",
             n=number,
             of=of,
-            worlds=WORLDS[verdict.fit is not None],
-            who=first if is_first else then,
+            worlds=say(f"sentence.{'worlds' if verdict.fit is None else 'wars'}"),
+            who=say(f"sentence.{first if is_first else then}"),
             did=sign.did,
             mark=sign.mark,
             plural=sign.plural,
             ranges=ranges(verdict, label),
         )
         if is_first and verdict.at_a_price.number:
-            line += PRICE.format(n=said_of(verdict.at_a_price, of), price=AT_A_PRICE)
+            line += say("sentence.price", n=said_of(verdict.at_a_price, of), price=at_a_price())
         lines.append(wrapped(line + "."))
     return "\n".join(lines)
 
@@ -101,7 +104,7 @@ def labels_of_hundred(verdict: Verdict) -> list[int]:
 def _sides(verdict: Verdict) -> str:
     of, titles = out_of(verdict), [party.title for party in verdict.twins.with_deals.parties]
     columns = [rounded([shares[label].number for label in Label], of) for shares in verdict.shares_by_side]
-    heading = f"To each side alone, of {of} (its own harm and demand)"
+    heading = say("sides.title", of=of)
     lines = table_head(f"{heading:<52}", [(title, 14) for title in titles])
     for label, first, second in zip(Label, *columns, strict=True):
         lines.append(f"  {SIGNS[label].mark} {SIGNS[label].plural:<48}{first:>14}{second:>14}")
@@ -109,19 +112,20 @@ def _sides(verdict: Verdict) -> str:
 
 
 def _outcomes(verdict: Verdict) -> str:
-    of, names = out_of(verdict), ("with", "without") if verdict.twins.is_own else ("model", "twin")
+    of, keys = out_of(verdict), ("with", "without") if verdict.twins.is_own else ("model", "twin")
+    names = [say(f"outcomes.{key}") for key in keys]
     columns = [
         rounded([counts[outcome].number for outcome in Outcome], of) for counts in verdict.outcomes.values()
     ]
-    lines = [f"{f'How the worlds came out, of {of}':<44}{names[0]:>8}{names[1]:>10}"]
+    lines = [f"{say('outcomes.title', of=of):<44}{names[0]:>8}{names[1]:>10}"]
     for outcome, first, second in zip(Outcome, *columns, strict=True):
-        lines.append(f"  {_plain(outcome.name):<42}{first:>8}{second:>10}")
-    of_these = [(f"  of these: {title}", counts) for title, counts in winners(verdict)]
+        lines.append(f"  {say(f'outcomes.{outcome.name.lower()}'):<42}{first:>8}{second:>10}")
+    of_these = [(say("outcomes.of_these", title=title), counts) for title, counts in winners(verdict)]
     failed = [said_of(count, of) for count in verdict.settlements.failed.values()]
     if any(count.number for count in verdict.settlements.failed.values()):
-        of_these.append(("settled once, and it failed", failed))
+        of_these.append((say("outcomes.failed"), failed))
     for title, counts in of_these:
-        first, second = (said.replace("fewer than", "<") for said in counts)
+        first, second = (say("outcomes.few") if said == say("sentence.few") else said for said in counts)
         *above, last = textwrap.wrap(title, 40, subsequent_indent="    ")
         lines += [f"  {part}" for part in above]
         lines.append(f"  {last:<42}{first:>8}{second:>10}")
@@ -131,9 +135,10 @@ def _outcomes(verdict: Verdict) -> str:
 def _channels(verdict: Verdict) -> str:
     closing, sides = verdict.closing, verdict.closing_by_side
     titles = [party.title for party in verdict.twins.with_deals.parties]
+    columns = [(say("channels.together"), 12), (say("channels.interval"), 20)]
     lines = [
-        "How much closer the sides came, by channel (share of the stake; + is closer)",
-        *table_head(" " * 18, [*((title, 14) for title in titles), ("together", 12), ("95 % interval", 20)]),
+        say("channels.title"),
+        *table_head(" " * 18, [*((title, 14) for title in titles), *columns]),
     ]
     for channel in closing._fields:
         parts = "".join(
@@ -141,27 +146,26 @@ def _channels(verdict: Verdict) -> str:
             for side in sides
         )
         mean = getattr(closing, channel)
-        lines.append(
-            f"  {_plain(channel):<16}{parts}{mean.mean:>+12.3f}{interval_in_words(mean.low, mean.high):>20}"
-        )
+        interval = interval_in_words(mean.low, mean.high)
+        lines.append(f"  {say(f'channels.{channel}'):<16}{parts}{mean.mean:>+12.3f}{interval:>20}")
     return "\n".join(lines)
 
 
 def _means(verdict: Verdict) -> str:
     relief = verdict.relief.mean
-    spared = "spared" if relief >= 0.0 else "added"
-    return wrapped(f"Harm {spared} to the horizon: {_percent(abs(relief))}. {when_settled(verdict)}")
+    key = f"means.{'spared' if relief >= 0.0 else 'added'}"
+    return wrapped(say(key, share=_percent(abs(relief)), settled=when_settled(verdict)))
 
 
 def _deals(attribution: Attribution) -> str:
     if not attribution.deals:
-        return "Which deals made the difference: there are no kinds of deals in this model."
-    how = "every combination of kinds" if attribution.is_exact else "a sample of orders of arrival"
-    error = "± standard error" + (", of luck and draws" if attribution.is_drawn else "")
+        return say("deals.none")
+    how = say(f"deals.{'exact' if attribution.is_exact else 'sample'}")
+    error = say(f"deals.error{'_drawn' if attribution.is_drawn else ''}")
+    closing, relief, sooner = (say(f"deals.{key}") for key in ("closing", "relief", "sooner"))
     lines = [
-        f"Which deals made the difference (Shapley values over {how}, "
-        f"{counted_as(attribution.runs, 'seed')}, {error})",
-        f"  {'':<44}{'closing':>16}{'relief':>18}{'days sooner':>16}",
+        say("deals.title", how=how, seeds=counted("seed", attribution.runs), error=error),
+        f"  {'':<44}{closing:>16}{relief:>18}{sooner:>16}",
     ]
     deals = sorted(attribution.deals, key=lambda deal: -deal.closing.mean)
     return "\n".join(lines + [_effect(deal) for deal in (*deals, attribution.together)])
@@ -185,14 +189,14 @@ def _sensitivity(verdict: Verdict) -> str:
     of, settings = out_of(verdict), verdict.sensitivity
     reliefs = [f"{setting.relief:.3g}" for setting in settings[: len(FACTORS)]]
     lines = [
-        f"With other thresholds, of {of}: stepping stones, and pressure valves if relief counts from",
-        f"  {'':<26}{'stones':>10}" + "".join(f"{relief:>10}" for relief in reliefs),
+        say("sensitivity.title", of=of),
+        f"  {'':<26}{say('sensitivity.stones'):>10}" + "".join(f"{relief:>10}" for relief in reliefs),
     ]
     for first in range(0, len(settings), len(FACTORS)):
         row = settings[first : first + len(FACTORS)]
         stones = round(row[0].shares[Label.STEPPING_STONE] * of)
         valves = "".join(f"{round(setting.shares[Label.PRESSURE_VALVE] * of):>10}" for setting in row)
-        closing = f"closing counts from {row[0].closing:.3g}"
+        closing = say("sensitivity.closing", closing=f"{row[0].closing:.3g}")
         lines.append(f"  {closing:<26}{stones:>10}{valves}")
     return "\n".join(lines)
 
@@ -200,12 +204,8 @@ def _sensitivity(verdict: Verdict) -> str:
 def _how_sure(verdict: Verdict) -> str:
     if verdict.fit is not None:
         return "\n\n".join(wrapped(text) for text in unknown_in_words(verdict))
-    return wrapped(f"Ranges are 95 % intervals: {how_well_told(verdict)} {MODEL_ONLY}")
+    return wrapped(say("sure.plain", told=how_well_told(verdict), model=say("sure.model_only")))
 
 
 def _percent(share: float) -> str:
-    return f"{share * 100.0:.1f} %"
-
-
-def _plain(name: str) -> str:
-    return name.lower().replace("_", " ")
+    return say("means.percent", n=f"{share * 100.0:.1f}")

@@ -3,14 +3,12 @@
 import math
 from collections.abc import Sequence
 
-from microdeals.documents.wording import counted_as
 from microdeals.statistics.intervals import Count
-from microdeals.verdict.sentences import FEW, PEACE
+from microdeals.verdict.sentences import counted, say
 from microdeals.verdict.verdict import Verdict
 from microdeals.verdict.ways import TwinWays
 
 HUNDRED = 100
-MAY_BE_LUCK = ", which may be luck"
 
 
 def out_of(verdict: Verdict) -> int:
@@ -40,7 +38,7 @@ def said_of(count: Count, of: int) -> str:
     ('fewer than 1', '0')
     """
     n = round(count.share * of)
-    return FEW if count.number and not n else str(n)
+    return say("sentence.few") if count.number and not n else str(n)
 
 
 def is_without_peace(verdict: Verdict) -> bool:
@@ -50,30 +48,44 @@ def is_without_peace(verdict: Verdict) -> bool:
 
 def peace_in_words(verdict: Verdict) -> str:
     """In how many worlds peace was made, and a side won: only with deals, only without, both or neither."""
-    names = (PEACE["with"], PEACE["without"]) if verdict.twins.is_own else ("in this model", "in its twin")
+    names = _twins(verdict)
     days = verdict.twins.with_deals.horizon_days
     if is_without_peace(verdict):
-        told = PEACE["none"].format(days=counted_as(days, "day"), one=names[0], other=names[1])
+        told = say("peace.none", days=counted("day", days), one=names[0], other=names[1])
     else:
-        told = PEACE["settled"].format(ways=_ways(verdict, verdict.settlements, names))
+        told = say("peace.settled", ways=_ways(verdict, verdict.settlements, names))
     return " ".join([told, *_failed(verdict, names), *_won(verdict, names)])
+
+
+def _twins(verdict: Verdict) -> tuple[str, str]:
+    """What the two worlds of a pair are called."""
+    one, other = ("with", "without") if verdict.twins.is_own else ("model", "twin")
+    return say(f"peace.{one}"), say(f"peace.{other}")
 
 
 def _ways(verdict: Verdict, found: TwinWays, names: tuple[str, str]) -> str:
     """Only one way, only the other, both and neither; what happens only without deals comes first."""
     of, ways = out_of(verdict), list(zip(names, (found.only_with, found.only_without), strict=True))
     (one, n), (other, m) = ways[::-1] if found.only_without.number else ways
-    told = {"n": said_of(n, of), "m": said_of(m, of), "neither": said_of(found.neither, of)}
-    return PEACE["ways"].format(one=one, other=other, of=of, both=_both(verdict, found), **told)
+    return say(
+        "peace.ways",
+        one=one,
+        other=other,
+        of=of,
+        n=said_of(n, of),
+        m=said_of(m, of),
+        both=_both(verdict, found),
+        neither=said_of(found.neither, of),
+    )
 
 
 def _both(verdict: Verdict, found: TwinWays) -> str:
     of = out_of(verdict)
     if not found.both.number:
         return "0"
-    days = counted_as(verdict.thresholds.sooner_days, "day")
     n, sooner, later = (said_of(count, of) for count in (found.both, found.sooner, found.later))
-    return PEACE["both"].format(n=n, sooner=sooner, days=days, later=later)
+    days = counted("day", verdict.thresholds.sooner_days)
+    return say("peace.both", n=n, sooner=sooner, days=days, later=later)
 
 
 def is_won_often(verdict: Verdict) -> bool:
@@ -87,7 +99,7 @@ def _won(verdict: Verdict, names: tuple[str, str]) -> list[str]:
     if not is_won_often(verdict):
         return []
     ways = _ways(verdict, verdict.victories, names)
-    return [PEACE["won"].format(ways=ways)]
+    return [say("peace.won", ways=ways)]
 
 
 def _failed(verdict: Verdict, names: tuple[str, str]) -> list[str]:
@@ -96,7 +108,7 @@ def _failed(verdict: Verdict, names: tuple[str, str]) -> list[str]:
     if not any(count.number for count in failed):
         return []
     n, m = (said_of(count, of) for count in failed)
-    return [PEACE["failed"].format(n=n, m=m, one=names[0], other=names[1])]
+    return [say("peace.failed", n=n, one=names[0], m=m, other=names[1])]
 
 
 def winners(verdict: Verdict) -> list[tuple[str, list[str]]]:
@@ -112,12 +124,12 @@ def winners(verdict: Verdict) -> list[tuple[str, list[str]]]:
 def when_settled(verdict: Verdict) -> str:
     """By how much settlement came earlier on average; where there is none, that."""
     if is_without_peace(verdict):
-        return "No world is settled on the last day."
+        return say("peace.never")
     mean, *ends, _ = verdict.days_sooner
     when, sign = ("earlier", 1.0) if mean >= 0.0 else ("later", -1.0)
     low, high = sorted(sign * end for end in ends)
-    doubt = "" if math.isnan(low) else f" ({low:+.1f} to {high:+.1f}{MAY_BE_LUCK if low <= 0.0 else ''})"
-    return (
-        f"Settlement came {abs(mean):.1f} days {when} on average{doubt}, where a world that is never"
-        " settled counts as the last day."
-    )
+    doubt = ""
+    if not math.isnan(low):
+        is_luck = low <= 0.0
+        doubt = say(f"peace.{'may_be_luck' if is_luck else 'doubt'}", low=f"{low:+.1f}", high=f"{high:+.1f}")
+    return say(f"peace.{when}", days=f"{abs(mean):.1f}", doubt=doubt)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from microdeals.documents.wording import counted_as
+from microdeals.language.signs import SIGNS
 from microdeals.looks.axes import entitle
 from microdeals.looks.dots import UNKNOWN, Dot, draw_dots, mark_zero
 from microdeals.looks.style import BLUE, GREY, LOOKS
-from microdeals.rulebook.labels import SIGNS, Label, key_of
+from microdeals.rulebook.labels import Label, key_of
 from microdeals.statistics.foremost import commonest
 from microdeals.statistics.intervals import Count
 from microdeals.verdict.changes import Change

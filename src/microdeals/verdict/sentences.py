@@ -1,46 +1,23 @@
-"""The sentence of a verdict with gaps to fill: commands and pages say it in these words."""
+"""The sentences of a verdict with gaps to fill: commands and pages say it in these words."""
 
-from microdeals.rulebook.labels import AT_A_PRICE
+from microdeals.language import WordsBeside
+from microdeals.language.signs import at_a_price
 
-WORLDS = ("worlds", "wars that fit what we know")
-OWN, OTHER = ("small deals", "they"), ("this model", "it")
-"""Who did it: deals, or another model than its twin; at first, and then."""
-FEW = "fewer than 1"
-"""What happened at all is never told as 0."""
-FIRST = "In {n} of {of} {worlds} {who} {did}: {mark} {plural} ({ranges})"
-THEN = "In {n} {who} {did}: {mark} {plural} ({ranges})"
-PRICE = "; in {n} of these {price}"
-RANGE = "{low} to {high}"
-BOTH_RANGES = "{unknown}; as given {given}, by luck alone {luck}"
+say = WordsBeside(__file__)
+"""What a verdict says: ``words.en.toml``, in the spoken language."""
+SENTENCES = ("worlds", "wars", "who", "they", "few", "first", "then", "price", "range", "both")
 
-PEACE = {
-    "with": "with deals",
-    "without": "without deals",
-    "none": "After {days} no world is settled, {one} or {other}.",
-    "settled": "Settled {ways}.",
-    "failed": "A settlement was signed and failed in {n} {one} and in {m} {other}: that is not counted as"
-    " peace.",
-    "won": "A side won {ways}. A victory is no settlement; gaps are compared up to it.",
-    "ways": "only {one} in {n} of {of} worlds, only {other} in {m}, both ways in {both}, neither way in"
-    " {neither}",
-    "both": "{n} ({sooner} by {days} sooner, {later} later)",
-    "day": "{n} day",
-    "days": "{n} days",
-}
-"""What became of peace in both twins, and who won: see ``peace_in_words``."""
+PEACE = ("with", "without", "none", "settled", "failed", "won", "ways", "both")
 
-FOR_PAGES = {
-    "worlds": WORLDS[0],
-    "wars": WORLDS[1],
-    "who": OWN[0],
-    "they": OWN[1],
-    "few": FEW,
-    "first": FIRST,
-    "then": THEN,
-    "price": PRICE,
-    "at_a_price": AT_A_PRICE,
-    "range": RANGE,
-    "both": BOTH_RANGES,
-    "peace": PEACE,
-}
-"""What a page needs to say it, by name."""
+
+def for_pages() -> dict[str, str | dict[str, str]]:
+    """What a page needs to say a verdict, by name; a number comes to it as it is written."""
+    peace = {name: say(f"peace.{name}") for name in PEACE}
+    days = {"day": say("count.day.one"), "days": say("count.day.many").replace("{n:,}", "{n}")}
+    said = {name: say(f"sentence.{name}") for name in SENTENCES}
+    return {**said, "at_a_price": at_a_price(), "peace": peace | days}
+
+
+def counted(key: str, n: int) -> str:
+    """A number with its noun: ``counted("day", 182)``."""
+    return say.counted(f"count.{key}", n)

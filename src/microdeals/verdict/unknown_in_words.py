@@ -2,34 +2,25 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from microdeals.documents.wording import counted_as
 from microdeals.rulebook.labels import Label
 from microdeals.statistics.intervals import Z
 from microdeals.unknowns.in_words import counted_in_words
 from microdeals.unknowns.reading import POPULATION, has_population
 from microdeals.verdict.peace_in_words import HUNDRED, out_of
-from microdeals.verdict.sentences import BOTH_RANGES, RANGE
+from microdeals.verdict.sentences import counted, say
 from microdeals.verdict.two_intervals import FEWEST_TO_GUESS, Bounds, Decider, LuckAndUnknown, named_of
 from microdeals.verdict.verdict import Verdict
 
 WELL = 0.01
 """A share that is known to a hundredth, either way, is told well."""
-MAY_BE_ANOTHER = (
-    "Which number comes first may be luck: other seeds often put another first. More pairs tell it better."
-)
 MOST_NAMED = 4
-MODEL_ONLY = "A teaching and research model, not a forecast."
 
 
 def luck_only(verdict: Verdict) -> str:
     """That nothing says what nobody knows; of a model with a population, that this is not drawn."""
-    said = "Ranges are luck only: there is no unknowns.toml beside the model to say what nobody knows"
     if not has_population(verdict.twins.with_deals):
-        return f"{said} (docs/unknowns.md)."
-    return (
-        f"{said}. Its {POPULATION} says how wars differ from one another, and judge does not draw from it:"
-        " this is one war in the middle of them, with its numbers as given."
-    )
+        return say("sure.luck_only")
+    return say("sure.population", file=POPULATION)
 
 
 def ranges(verdict: Verdict, label: Label) -> str:
@@ -38,7 +29,7 @@ def ranges(verdict: Verdict, label: Label) -> str:
     as_given = verdict.shares_as_given
 
     def said(bounds: Bounds) -> str:
-        return RANGE.format(low=round(bounds[0] * of), high=round(bounds[1] * of))
+        return say("sentence.range", low=round(bounds[0] * of), high=round(bounds[1] * of))
 
     given = "" if as_given is None else str(round(as_given[label].share * of))
     return both_ranges((count.low, count.high), verdict.intervals[label], given, said)
@@ -52,12 +43,14 @@ def both_ranges(told: Bounds, both: LuckAndUnknown, given: str, said: Callable[[
     luck, unknown = both
     if luck is None or unknown is None:
         return said(told)
-    return BOTH_RANGES.format(unknown=said(unknown), given=given, luck=said(luck))
+    return say("sentence.both", unknown=said(unknown), given=given, luck=said(luck))
 
 
 def interval_in_words(low: float, high: float) -> str:
     """The interval of a mean, in its unit: ``+0.001 to +0.005``; one pair has none."""
-    return f"{low:+.3f} to {high:+.3f}" if low == low else "one pair"
+    return (
+        say("sure.interval", low=f"{low:+.3f}", high=f"{high:+.3f}") if low == low else say("sure.one_pair")
+    )
 
 
 def unknown_in_words(verdict: Verdict) -> Iterator[str]:
@@ -65,10 +58,14 @@ def unknown_in_words(verdict: Verdict) -> Iterator[str]:
     fit = verdict.fit
     if fit is None:
         return
-    yield (
-        f"Each pair is another war that fits what we know: {counted_in_words(fit.with_deals)}, drawn from"
-        f" {fit.source}, the same for both worlds.{not_drawn(fit.with_deals.kept)}"
-        f" {_what_ranges_are(verdict)} {how_well_told(verdict)} {MODEL_ONLY}"
+    yield say(
+        "sure.drawn",
+        numbers=counted_in_words(fit.with_deals),
+        source=fit.source,
+        kept=not_drawn(fit.with_deals.kept),
+        ranges=_what_ranges_are(verdict),
+        told=how_well_told(verdict),
+        model=say("sure.model_only"),
     )
     yield from fit.warnings
     if verdict.beside is not None:
@@ -77,24 +74,14 @@ def unknown_in_words(verdict: Verdict) -> Iterator[str]:
 
 def what_decides(verdict: Verdict) -> str:
     """What stepping stones and the mean closing hang on, in two sentences."""
-    asked = {
-        "How often deals are stepping stones": verdict.decides,
-        "How much closer the sides come": verdict.decides_closing,
-    }
+    asked = {say("hangs.stones"): verdict.decides, say("hangs.closing"): verdict.decides_closing}
     return all_hang(asked, verdict.runs)
 
 
 def _what_ranges_are(verdict: Verdict) -> str:
     if verdict.beside is None:
-        return (
-            f"Ranges are 95 % intervals over {counted_as(verdict.runs, 'such war')}; luck and what we do not"
-            " know have not been told apart."
-        )
-    return (
-        "The first range is what we do not know: it holds the middle nine tenths of such wars, luck taken"
-        " out. “As given” is what comes out with the file's own numbers (--as-given takes these), with the"
-        " range that luck alone would leave if they were right, a 95 % interval."
-    )
+        return say("sure.not_apart", wars=counted("war", verdict.runs))
+    return say("sure.apart")
 
 
 def how_well_told(verdict: Verdict) -> str:
@@ -103,19 +90,19 @@ def how_well_told(verdict: Verdict) -> str:
     half = (count.high - count.low) / 2.0
     low, high = (round(end * HUNDRED) for end in (count.low, count.high))
     needed = Z * Z * count.share * (1.0 - count.share) / (WELL * WELL)
-    pairs = f"{counted_as(verdict.runs, 'pair')} {'tells' if verdict.runs == 1 else 'tell'}"
-    told = f"{pairs} the first number to ± {half * HUNDRED:.1f} of 100 ({low} to {high}, a 95 % interval)."
+    key, pairs = f"sure.told.{'one' if verdict.runs == 1 else 'many'}", counted("pair", verdict.runs)
+    told = say(key, pairs=pairs, half=f"{half * HUNDRED:.1f}", low=low, high=high)
     more = half > WELL and needed > verdict.runs
-    return f"{told} For ± 1 of 100 it would take about {needed:,.0f}." if more else told
+    return say("sure.more", told=told, pairs=f"{needed:,.0f}") if more else told
 
 
 def not_drawn(paths: tuple[str, ...]) -> str:
     """That what was set is not drawn."""
     if not paths:
         return ""
-    named = ", ".join(paths[:MOST_NAMED]) + (" and others" if len(paths) > MOST_NAMED else "")
-    verb = "is" if len(paths) == 1 else "are"
-    return f" What was set is not drawn: {named} {verb} as you say."
+    named = ", ".join(paths[:MOST_NAMED])
+    told = say("sure.others", paths=named) if len(paths) > MOST_NAMED else named
+    return say(f"sure.kept.{'one' if len(paths) == 1 else 'many'}", paths=told)
 
 
 def all_hang(asked: Mapping[str, tuple[Decider, ...]], runs: int) -> str:
@@ -123,27 +110,26 @@ def all_hang(asked: Mapping[str, tuple[Decider, ...]], runs: int) -> str:
     told = [hangs(what, found, runs) for what, found in asked.items()]
     unsure = [found for found in asked.values() if found and not found[0].is_surely_first]
     if unsure and runs >= FEWEST_TO_GUESS:
-        told.append(MAY_BE_ANOTHER)
+        told.append(say("hangs.another"))
     return " ".join(told)
 
 
 def hangs(what: str, found: tuple[Decider, ...], runs: int) -> str:
     """What an outcome hangs on, as a fact or as a guess; or that it, or so few pairs, cannot tell it."""
     if not found:
-        return f"{what} does not surely hang on anything that is drawn: luck explains it as well."
+        return say("hangs.nothing", what=what)
     is_sure = found[0].is_surely_first
     if not is_sure and runs < FEWEST_TO_GUESS:
-        return f"{what} hangs on what is drawn; to guess on which number takes {FEWEST_TO_GUESS:,} pairs."
+        return say("hangs.too_few", what=what, pairs=f"{FEWEST_TO_GUESS:,}")
     named = named_of(found, runs)
     if not named:
-        return (
-            f"{what} hangs on no single number: each explains less than a twentieth of what we do not know."
-        )
+        return say("hangs.no_single", what=what)
     parts = [_called(one, is_first=one is named[0]) for one in named]
-    listed = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
-    return f"{what} {'hangs' if is_sure else 'seems to hang'} most on {listed}."
+    first, last = ", ".join(parts[:-1]), parts[-1]
+    listed = say("hangs.and", first=first, last=last) if first else last
+    return say(f"hangs.{'surely' if is_sure else 'seems'}", what=what, listed=listed)
 
 
 def _called(one: Decider, is_first: bool) -> str:
-    part = f"{round(one.share * 100.0)} %{' of what we do not know' if is_first else ''}"
-    return f"{one.name} ({one.path}: {part})" if one.name else f"{one.path} ({part})"
+    part = say(f"hangs.part{'_first' if is_first else ''}", n=round(one.share * 100.0))
+    return say(f"hangs.{'named' if one.name else 'unnamed'}", name=one.name, path=one.path, part=part)

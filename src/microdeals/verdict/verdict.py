@@ -12,9 +12,10 @@ from microdeals.conflicts import Conflict
 from microdeals.documents.wording import counted_as
 from microdeals.ensemble.pairs import TWINS
 from microdeals.errors import RequestError
+from microdeals.language.signs import SIGNS
 from microdeals.looks.html import html_of
 from microdeals.looks.sentence import short
-from microdeals.rulebook.labels import SIGNS, Label, Peace, key_of
+from microdeals.rulebook.labels import Label, Peace, key_of
 from microdeals.rulebook.outcome import Outcome
 from microdeals.statistics.intervals import Count, Mean, averaged, counted
 from microdeals.verdict.channels import SIDES, Channels, SideChannels, mean_closing, mean_closing_by_side

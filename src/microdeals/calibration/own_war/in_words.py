@@ -21,7 +21,7 @@ from microdeals.calibration.own_war.measures import SETTLED, SIGNED
 from microdeals.calibration.own_war.stages import LearntWar
 from microdeals.documents.wording import WIDTH, counted_as
 from microdeals.evidence.in_words import figure
-from microdeals.verdict.unknown_in_words import MODEL_ONLY
+from microdeals.verdict.sentences import say
 
 MOST_NAMED = 4
 """Figures that a warning names."""
@@ -175,7 +175,7 @@ def _quality(learnt: LearntWar, found: LearntFindings) -> Iterator[str]:
         f"Planted: in {counted_as(len(held), 'war')} of the model with known numbers, "
         f"{which} lay in {share * 100.0:.0f} % of cases within the middle 90 % that their own deals left."
     )
-    yield MODEL_ONLY
+    yield say("sure.model_only")
 
 
 def _range(three: Three) -> str:

@@ -3,7 +3,6 @@ import { DECLINED, largestSeed, seedFrom, shownText, valueFrom } from "./address
 import { make } from "./dom.js";
 import { filled } from "./shared.js";
 
-const plain = (word) => String(word).replaceAll("_", " ");
 
 export function select(label, options, value, take) {
   const field = make("select", { onchange: () => take(field.value) });
@@ -45,7 +44,7 @@ export function dialView(war, words, state, dial, ask) {
   const value = state.set.get(dial.paths[0]) ?? dial.value;
   const label = `${dial.group}: ${filled(words["page.dials.now"], { label: dial.label, unit: dial.unit })}`;
   if (dial.choices.length)
-    return select(`${dial.group}: ${dial.label}`, dial.choices.map((word) => [word, plain(word)]), value, (word) => ask(turned(state, dial, word)));
+    return select(`${dial.group}: ${dial.label}`, dial.choices.map((word, place) => [word, dial.said[place]]), value, (word) => ask(turned(state, dial, word)));
   const bad = make("span", { class: "md-alone-bad", role: "status" });
   const slider = make("input", { type: "range", min: dial.low, max: dial.slider, step: dial.step, value, "aria-label": label,
     oninput: () => (exact.value = slider.value), onchange: () => ask(turned(state, dial, Number(slider.value))) });

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from microdeals.conflicts.declared import declaration_at
-from microdeals.conflicts.kinds_on_offer import MEANING, OFFERED
-from microdeals.documents.wording import counted_as
-from microdeals.rulebook.labels import SIGNS, key_of
+from microdeals.conflicts.declared import declaration_at, unit_in_words
+from microdeals.conflicts.kinds_on_offer import OFFERED
+from microdeals.language import WordsBeside
+from microdeals.language.signs import SIGNS
+from microdeals.rulebook.labels import key_of
 from microdeals.statistics.intervals import Mean
 from microdeals.statistics.paired_differences import Difference
 from microdeals.statistics.two_sources import Bounds, Estimate
@@ -14,6 +15,7 @@ from microdeals.study.columns import COUNTS, EFFECTS, GAPS, LABELS, NUMBERS, UNI
 from microdeals.study.question.draws import LUCKS
 from microdeals.study.question.experiment import Experiment
 
+say = WordsBeside(__file__)
 OF_100 = {"relief": 100.0, "share_left": 100.0}
 NAMES = {
     **{key_of(label): sign.plural for label, sign in SIGNS.items()},
@@ -64,9 +66,11 @@ def unit_of(outcome: str) -> str:
 def meaning_of(path: str) -> str:
     """What a parameter means and its unit, as it is declared; nothing for what is not declared."""
     if path == OFFERED:
-        return MEANING
+        return say("meaning.offered")
     declared = declaration_at(path)
-    return f"{declared.meaning} ({declared.unit})" if declared else ""
+    if declared is None:
+        return ""
+    return say("meaning.of_unit", meaning=declared.meaning, unit=unit_in_words(declared.unit))
 
 
 def title_of(path: str) -> str:
@@ -115,15 +119,8 @@ def _range(bounds: Bounds, tell: Callable[[float], str]) -> str:
 def what_is_drawn(experiment: Experiment) -> str:
     """What intervals are of: what is drawn for the runs of every point, or that nothing is."""
     if experiment.drawn is None:
-        return "Luck only, at the numbers given: intervals are 95 %, over seeds."
-    return (
-        f"Each draw is another war that fits what we know: {counted_as(experiment.drawn.n, 'number')} "
-        f"{'is' if experiment.drawn.n == 1 else 'are'} drawn from "
-        f"the unknowns.toml of {experiment.model}, the same at every point and for both twins, and lived "
-        f"with {LUCKS} lucks. What varies or is set is not drawn. The first range is what we do not know: "
-        "it holds the middle nine tenths of such wars, luck taken out. The second is what luck alone leaves, "
-        "a 95 % interval."
-    )
+        return say("drawn.luck")
+    return say.counted("drawn.told", experiment.drawn.n, model=experiment.model, lucks=LUCKS)
 
 
 def amount(outcome: str, number: float) -> str:

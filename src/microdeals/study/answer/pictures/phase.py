@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
 
 from microdeals.documents.wording import counted_as
-from microdeals.looks.style import LOOKS, SIGNED
+from microdeals.looks.style import LOOKS, name_of_label
 from microdeals.statistics.foremost import commonest, is_beyond_luck
 from microdeals.statistics.intervals import Count
 from microdeals.statistics.two_sources import Estimate
@@ -143,7 +143,7 @@ def _draw(axes: Axes, cell: PhaseCell) -> None:
 def _key(axes: Axes) -> None:
     for label in LABELS:
         colour, shape = LOOKS[label]
-        axes.scatter([], [], s=60, marker=shape, color=colour, label=SIGNED[label])
+        axes.scatter([], [], s=60, marker=shape, color=colour, label=name_of_label(label))
     axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0), frameon=False, borderaxespad=0.2)
 
 
