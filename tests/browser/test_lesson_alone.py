@@ -35,10 +35,10 @@ from microdeals.lessons.measures import Worlds
 from microdeals.page.command import asked_for, written
 from microdeals.page.html import LARGEST, html_of_lesson
 from microdeals.page.war import war_as_data
-from microdeals.page.words import PageWords, words_in
+from microdeals.page.words import PageWords, words_spoken
 
 LESSONS = shipped_lessons()
-OF_MODEL = json.dumps(war_as_data(asked_for("arden_borea", as_given=True), words_in()))
+OF_MODEL = json.dumps(war_as_data(asked_for("arden_borea", as_given=True), words_spoken()))
 """What the model calls things."""
 TOLD = ("hook", "play", "contrast", "recap", "debrief", "sandbox")
 
@@ -280,7 +280,7 @@ def test_nothing_sticks_out_and_nothing_serious_is_found_on_any_stage(
 
 def test_no_english_is_left_in_the_code_of_lessons(browser: Browser, tmp_path):
     """In another language all is in that language, save what the lesson and the model themselves say."""
-    other = PageWords("ar", {key: foreign(text) for key, text in words_in().texts.items()})
+    other = PageWords("ar", {key: foreign(text) for key, text in words_spoken().texts.items()})
     lesson = load_lesson("fog")
     file = tmp_path / "other.html"
     file.write_bytes(html_of_lesson(lesson, other))

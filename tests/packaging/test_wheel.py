@@ -9,7 +9,7 @@ import pytest
 from distributions import CHECKOUT
 from microdeals.page.command import asked_for
 from microdeals.page.html import html_of
-from microdeals.page.words import words_in
+from microdeals.page.words import words_spoken
 from microdeals.study import plan_of
 from microdeals.study.run.rows import run_chunk
 from study.small import loaded
@@ -91,7 +91,7 @@ def test_a_page_is_written_from_the_wheel(installed, tmp_path: Path):
     out = tmp_path / "arden_borea.html"
     done = installed.run("microdeals", "page", "arden_borea", "--out", str(out))
     assert done.returncode == 0, done.stderr
-    assert out.read_bytes() == html_of(asked_for("arden_borea", as_given=False), words_in())
+    assert out.read_bytes() == html_of(asked_for("arden_borea", as_given=False), words_spoken())
 
 
 def test_the_dashboard_without_its_libraries_is_one_sentence(installed):
