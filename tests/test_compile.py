@@ -79,8 +79,11 @@ class Home(NamedTuple):
     temporary: Path
 
     def runs(self, script: str, *, folder: Path, interpreted: bool = False) -> list[str]:
-        file = folder / "script.py"
-        file.write_text(textwrap.dedent(script), encoding="utf-8")
+        file, text = folder / "script.py", textwrap.dedent(script)
+        if (
+            not file.exists() or file.read_text(encoding="utf-8") != text
+        ):  # numba 0.61 goes by the time of a file
+            file.write_text(text, encoding="utf-8")
         places = {
             "HOME": self.home,
             "XDG_CACHE_HOME": "",
