@@ -12,20 +12,20 @@ P = ParamSpec("P")
 MOST = 32
 """Pages that are kept: the wall and the desk of each room that is on."""
 
-Drawn = dict[str, str]
+HtmlParts = dict[str, str]
 
 
 def drawn_when_new(
     facts_of: Callable[P, tuple[object, ...]],
-) -> Callable[[Callable[P, Drawn]], Callable[P, Drawn]]:
+) -> Callable[[Callable[P, HtmlParts]], Callable[P, HtmlParts]]:
     """Draw a page's parts only if the facts that they hang on are new; the first one says whose they are."""
 
-    def kept(draw: Callable[P, Drawn]) -> Callable[P, Drawn]:
-        pages: OrderedDict[object, tuple[tuple[object, ...], Drawn]] = OrderedDict()
+    def kept(draw: Callable[P, HtmlParts]) -> Callable[P, HtmlParts]:
+        pages: OrderedDict[object, tuple[tuple[object, ...], HtmlParts]] = OrderedDict()
         lock = Lock()
 
         @functools.wraps(draw)
-        def parts(*asked: P.args, **more: P.kwargs) -> Drawn:
+        def parts(*asked: P.args, **more: P.kwargs) -> HtmlParts:
             facts = facts_of(*asked, **more)
             with lock:
                 known = pages.get(facts[0])

@@ -10,7 +10,7 @@ from cli.terminal import typed, typed_here
 from handouts.made_up import findings_for
 from microdeals.errors import RequestError
 from microdeals.handouts import as_html, as_pdf, parts_of
-from microdeals.handouts.pictures import Bar, Drawing
+from microdeals.handouts.pictures import Drawing, Ink
 from microdeals.handouts.way_in import LONGEST_ADDRESS, SIDE, WayIn, way_in
 from microdeals.lessons import load_lesson, shipped_lessons
 from microdeals.rooms import ClassRoom
@@ -42,7 +42,7 @@ def test_the_squares_are_those_of_the_rooms_address(address: str):
     lesson = load_lesson("promise")
     room = parts_of(lesson, findings_for(lesson), way=WayIn("RIVER-42", address))[-1]
     (drawing,) = (block for block in room.sheets[0].blocks if isinstance(block, Drawing))
-    bars = [shape for shape in drawing.shapes if isinstance(shape, Bar)]
+    bars = [shape for shape in drawing.shapes if isinstance(shape, Ink)]
     rows = list(segno.make(f"{address}/room/RIVER-42", error="m", micro=False).matrix_iter(border=4))
     step = SIDE / len(rows)
     for at, row in enumerate(rows):

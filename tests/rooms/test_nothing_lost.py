@@ -152,6 +152,19 @@ def test_a_damaged_room_of_today_is_told_and_the_class_goes_on_in_another(tmp_pa
     assert served.room.state.lesson == "fog"
 
 
+def test_whoever_opens_a_class_hears_of_a_damaged_room_of_today_and_gets_a_new_one(tmp_path):
+    broken = Taught(tmp_path)
+    damage(broken.room.log.journal.path, 2)
+    served = opened(RoomAsked("promise"), tmp_path)
+    assert not served.is_again
+    assert served.room.code != broken.room.code
+    (problem,) = served.problems
+    assert problem.endswith(
+        f"microdeals class --room {broken.room.code} --mend. The damaged file is kept beside it."
+    )
+    assert opened(RoomAsked("promise", broken.room.code, is_mended=True), tmp_path).is_again
+
+
 def refusing(refused: str) -> Callable[..., None]:
     """What a folder does that is read-only, for files whose name ends so; others are moved and deleted."""
 

@@ -9,7 +9,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, Spacer, Table
 
 from microdeals.handouts.fonts import BOLD, REGULAR
-from microdeals.handouts.pictures import GREY, INK, PALE, Bar, Drawing, Patch, Ring, Shape, Stroke, Words
+from microdeals.handouts.pictures import GREY, INK, PALE, Drawing, Ink, Patch, Ring, Shape, Stroke, Words
 from microdeals.handouts.sheets import Blank, Block, Boxed, Card, Cards, Grid, Heading, Items, Text, Ticks
 
 BODY = 9.5
@@ -189,7 +189,7 @@ class Drawn(Flowable):  # type: ignore[misc]
                 middle = top - (y + height / 2.0) * stretch
                 tall = height * by
                 pen.roundRect(x * by, middle - tall / 2.0, width * by, tall, rounding, fill=int(bool(fill)))
-            case Bar(x, y, width, height):
+            case Ink(x, y, width, height):
                 pen.setFillColor(HexColor(INK))
                 pen.rect(x * by, top - (y + height) * stretch, width * by, height * by, stroke=0, fill=1)
             case Words(x, y, text, points, anchor):

@@ -38,7 +38,7 @@ class Patch(NamedTuple):
     rounding: float = 0.0
 
 
-class Bar(NamedTuple):
+class Ink(NamedTuple):
     """A rectangle of ink, without a rim."""
 
     x: float
@@ -57,7 +57,7 @@ class Words(NamedTuple):
     anchor: str = "middle"
 
 
-Shape: TypeAlias = Ring | Stroke | Patch | Bar | Words
+Shape: TypeAlias = Ring | Stroke | Patch | Ink | Words
 
 
 class Drawing(NamedTuple):

@@ -7,7 +7,7 @@ import segno
 
 from microdeals.documents.wording import shown
 from microdeals.errors import RequestError
-from microdeals.handouts.pictures import Bar, Drawing, Words
+from microdeals.handouts.pictures import Drawing, Ink, Words
 from microdeals.handouts.sheets import Heading, Items, Part, Sheet, Text
 from microdeals.handouts.words import say
 from microdeals.lessons import Lesson
@@ -92,7 +92,7 @@ def _squares(way: WayIn) -> Drawing:
     rows = [bytes(row) for row in segno.make(way.door, error="m", micro=False).matrix]
     step = SIDE / (len(rows) + 2 * BORDER)
     bars = [
-        Bar((BORDER + begin) * step, (BORDER + at) * step, length * step, step)
+        Ink((BORDER + begin) * step, (BORDER + at) * step, length * step, step)
         for at, row in enumerate(rows)
         for begin, length in _runs(row)
     ]
