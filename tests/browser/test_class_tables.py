@@ -23,8 +23,8 @@ PLACES = (
     "Mediator Table 2",
 )
 OFFER = "Offer"
-EXPECTED = ("ERR_CONNECTION", "409", "403")
-"""What a browser says of a server that is dead or still counts, and where a seat was given up."""
+EXPECTED = ("ERR_CONNECTION", "409", "403", "404")
+"""What a browser says of a server that is dead or still counts, and where a seat or a room was given up."""
 
 
 class PlayedClass(ServedClass):
@@ -86,6 +86,7 @@ def test_six_phones_play_at_two_tables_though_the_server_dies(played: PlayedClas
     played.play(2, played.phones[:5])
     expect(first.locator(".news")).to_contain_text("Arden breaks a deal: Prisoner swap")
     expect(second.locator(".news")).not_to_contain_text("breaks a deal")
+    expect(first.locator(".news")).to_be_in_viewport()
     photograph(first, "class-tables-news")
 
     the_debrief_is_shown(played, photograph)

@@ -461,3 +461,20 @@ def test_where_silence_refuses_nothing_is_signed_and_nothing_settled_that_a_team
     for one in (model, as_before):
         play(one)
     assert mark_of(model.world) == mark_of(as_before.world)
+
+
+def test_a_page_that_reads_while_another_plays_sees_the_world_of_one_moment(tmp_path, monkeypatch):
+    session = session_in(tmp_path)
+    play(session)
+    lives, others = session._after, [again(session, tmp_path)]
+
+    def while_another_plays(months):
+        world = lives(months)
+        while others:
+            play(others.pop())
+            session.catch_up()
+        return world
+
+    monkeypatch.setattr(session, "_after", while_another_plays)
+    assert session.world.day == 30
+    assert session.world.day == 60

@@ -267,8 +267,9 @@ class Session:
 
     def _lived(self) -> TableModel:
         """The world of all rounds that were played. Raises RequestError if it is not the one of the log."""
-        world = self._after(self.state.months)
-        if self.state.marks and not is_of(world, self.state.marks[-1]):
+        state = self.state  # somebody may play meanwhile: that is another state
+        world = self._after(state.months)
+        if state.marks and not is_of(world, state.marks[-1]):
             raise RequestError(self._refused(self._other_rules(world)))
         return world
 

@@ -71,7 +71,10 @@ async function look() {
       end = told.left === null ? null : performance.now() + told.left * 1000;
       const isShown = !told.parts || show(told.parts);
       const stage = stageNow();
-      if (facts.guessTo && stage && stageSeen && stage !== stageSeen) say("");
+      if (facts.guessTo && stage && stageSeen && stage !== stageSeen) {
+        say("");
+        scrollTo(0, 0); // what is new stands at the top
+      }
       stageSeen = stage || stageSeen;
       mark = isShown ? told.mark : "";
       tick();
