@@ -2,7 +2,7 @@
 // A rectangle counts as far as it can be seen: what a box cuts off, or a fold hides, is nobody's trouble.
 ({ smallest, hole }) => {
   const EDGE = 1.5; // px that rounding may cost
-  const shuts = (overflow) => overflow === "hidden" || overflow === "clip";
+  const shuts = (overflow) => overflow !== "visible"; // a box that scrolls shows no more at a time than one that cuts off
   const ALL = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
   const cut = (a, b) => ({
     left: Math.max(a.left, b.left), top: Math.max(a.top, b.top),

@@ -87,6 +87,9 @@ PLANTED = {
     "<div style='width: 3em; overflow: hidden'><p style='width: 9em'>cut in two</p></div>": "cut off",
     "<p>x</p><div style='width: 2000px; height: 9px'></div>": "the page is 20",
 }
+SCROLLED = """<!doctype html><body style='font: 16px sans-serif'>
+<div style='height: 60px; overflow: auto'>
+<p>first</p><p>second</p><p>third</p><p>fourth</p></div><p>below</p>"""
 
 
 @pytest.mark.parametrize("content", PLANTED)
@@ -96,6 +99,13 @@ def test_the_measure_would_find_what_is_planted(desk, content: str):
     found = page.evaluate(MEASURE, LIMITS)
     page.close()
     assert any(fault.startswith(PLANTED[content]) for fault in found), found
+
+
+def test_what_is_scrolled_out_of_a_box_is_over_nothing(desk):
+    page = desk.new_page()
+    page.set_content(SCROLLED)
+    assert page.evaluate(MEASURE, LIMITS) == []
+    page.close()
 
 
 def test_the_measure_finds_nothing_on_a_plain_page(desk):

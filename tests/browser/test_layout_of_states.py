@@ -1,0 +1,80 @@
+"""States that an address alone does not show, at every width: games, debriefs, panels, errors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.test_layout import MEASURE, WIDTHS, Shown, faults_at, opened
+
+Reach = Callable[[Page], None]
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name).first.click()
+
+
+def there(page: Page, place: str) -> None:
+    expect(page.locator(place).first).to_be_visible()
+
+
+def with_cards(page: Page) -> None:
+    press(page, "Start the session")
+    there(page, ".md-table-heading")
+
+
+def debriefed(page: Page) -> None:
+    press(page, "Rehearse with one click")
+    there(page, ".md-table-debrief .md-stage")
+    expect(page.locator(".md-spread-table").first).to_be_visible()
+
+
+def seated(page: Page) -> None:
+    press(page, "Play Arden")
+    there(page, ".md-table-heading")
+
+
+def dials_open(page: Page) -> None:
+    press(page, "Change the world")
+    there(page, ".md-dial")
+
+
+def all_sliders(page: Page) -> None:
+    press(page, "Give me three sliders")
+    press(page, "Give me all sliders")
+    there(page, ".md-first-dials [data-dial=offered]")
+
+
+def table_open(page: Page) -> None:
+    page.locator(".md-chart-table summary").first.click()
+    there(page, ".md-chart-table[open] table tbody tr")
+
+
+STATES: dict[str, tuple[Shown, Reach]] = {
+    "table, cards": (Shown("/table", ".v-input"), with_cards),
+    "table, debrief": (Shown("/table", ".v-input"), debriefed),
+    "hot seat, a game": (Shown("/seat", ".md-table-button"), seated),
+    "watch, dials": (Shown("/watch?day=60", "figure.md-chart[data-ready=true]"), dials_open),
+    "start, all sliders": (Shown("/?guess=40", ".md-first-dials"), all_sliders),
+    "start, table": (Shown("/", "figure.md-chart[data-ready=true]"), table_open),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_nothing_is_laid_out_badly_in_any_state(address, visitor, name: str):
+    shown, reach = STATES[name]
+    page = opened(visitor, address, shown)
+    reach(page)
+    found = [fault for width in WIDTHS for fault in faults_at(page, width)]
+    assert not found, "\n".join([name, *found])
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_page_that_there_is_not_is_laid_out_like_the_others(address, desk, width: int):
+    page = desk.new_page()
+    page.set_viewport_size({"width": width, "height": WIDTHS[width]})
+    assert page.goto(f"{address}/nosuch").status == 404
+    assert page.evaluate(MEASURE, {"smallest": 12, "hole": 400}) == []
+    page.close()
