@@ -238,7 +238,7 @@ def test_a_world_is_watched_only_as_long_as_it_is_one_of_those_that_are_asked_fo
 
 
 def test_a_guess_where_nothing_can_be_guessed_is_no_silent_part_of_an_address(tmp_path: Path, offline):
-    written("base_rate", tmp_path / "page.html", as_given=True)
+    written("donbas_2015", tmp_path / "page.html", as_given=True)
     page = opened(offline, f"{(tmp_path / 'page.html').as_uri()}#guess=40")
     expect(part(page, "address")).to_contain_text(
         "holds the guess “40”. Nothing can be guessed on this page."

@@ -129,6 +129,7 @@ class LessonPage {
   async watch(place, key, set, seed, row) {
     const watching = (this.watching = {});
     const box = place.querySelector(":scope > .md-alone-world") ?? place.appendChild(make("section", { class: "md-alone-world" }));
+    box.replaceChildren(make("p", { role: "status" }, this.words["page.working"]));
     try {
       const question = this.question(key, set);
       const [pair] = row ? [row] : await this.pool.rows(question, [[seed, seed]], () => {});

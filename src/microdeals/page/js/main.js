@@ -189,6 +189,7 @@ class Page {
     }
     try {
       const watching = (this.watching = {});
+      this.places.world.replaceChildren(make("p", { role: "status" }, this.words["page.working"]));
       const record = await this.pool.watch(questionOf(state), place);
       if (watching !== this.watching) return; // another one has been chosen since
       this.world.show({ seed: key, row, run: addressOf(state, this.war) }, record);
