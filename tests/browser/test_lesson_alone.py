@@ -280,7 +280,9 @@ def test_nothing_sticks_out_and_nothing_serious_is_found_on_any_stage(
 
 def test_no_english_is_left_in_the_code_of_lessons(browser: Browser, tmp_path):
     """In another language all is in that language, save what the lesson and the model themselves say."""
-    other = PageWords("ar", {key: foreign(text) for key, text in words_spoken().texts.items()})
+    own_words = words_spoken()
+    arabic = own_words.language._replace(code="ar", direction="rtl")
+    other = PageWords(arabic, {key: foreign(text) for key, text in own_words.texts.items()})
     lesson = load_lesson("fog")
     file = tmp_path / "other.html"
     file.write_bytes(html_of_lesson(lesson, other))
