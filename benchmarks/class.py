@@ -22,6 +22,7 @@ import sys
 import tempfile
 import time
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -80,6 +81,12 @@ class OwnServer:
         self.process.wait()
 
 
+async def closed(end: asyncio.StreamWriter) -> None:
+    """Wait until a connection is closed, however it ends."""
+    with suppress(OSError):
+        await end.wait_closed()
+
+
 class Line:
     """A line between phones and the server that can stall: then nothing goes through, either way."""
 
@@ -100,12 +107,13 @@ class Line:
         await asyncio.sleep(seconds)
         self._is_free.set()
 
-    def take_away(self) -> None:
+    async def take_away(self) -> None:
         """Phones call the server itself again."""
         self._server.door = self._server.port
         self._door.close()
         for end in self._ends:
             end.close()
+        await asyncio.gather(*(closed(end) for end in self._ends))
 
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         there, back = await asyncio.open_connection("127.0.0.1", self._server.port)
@@ -145,8 +153,16 @@ class Caller:
             self.stream[1].close()
         self.stream = None
 
+    async def go(self) -> None:
+        """Drop the connection, and wait until it is closed."""
+        stream = self.stream
+        self.hang_up()
+        if stream:
+            await closed(stream[1])
+
     async def _ask(self, method: str, path: str, sent: object) -> Reply:
         if self.stream is None or self.stream[1].is_closing() or self.stream[0].at_eof():
+            self.hang_up()
             self.stream = await asyncio.open_connection("127.0.0.1", self.server.door)
         reader, writer = self.stream
         host, body = f"127.0.0.1:{self.server.port}", json.dumps(sent).encode() if sent is not None else b""
@@ -390,7 +406,7 @@ async def kept_over_a_stall(seconds: float, phones: list[SimulatedPhone], desk: 
     stalled = asyncio.create_task(line.stall(seconds))
     waits = await spread_over(seconds, phones, lambda phone: phone.guess((phone.sent[-1] + 1) % OPTIONS))
     await stalled
-    line.take_away()
+    await line.take_away()
     for phone in phones:
         phone.hang_up()
     print(told(f"all guess while the network stalls for {seconds:g} s", waits))
@@ -428,6 +444,14 @@ async def guessed(asked: argparse.Namespace, phones: list[SimulatedPhone], desk:
     return [f"the guess of {phone.name}" for phone in phones if found.get(phone.name) != phone.sent[-1]]
 
 
+async def gone(followers: list[asyncio.Task[None]], callers: list[Caller]) -> None:
+    """Nobody asks any more, and all connections are closed."""
+    for follower in followers:
+        follower.cancel()
+    await asyncio.gather(*followers, return_exceptions=True)
+    await asyncio.gather(*(caller.go() for caller in callers))
+
+
 async def taught(asked: argparse.Namespace, folder: Path) -> int:
     """The whole class. 1 if anything was lost."""
     MOMENTS.seed(asked.seed)
@@ -435,10 +459,11 @@ async def taught(asked: argparse.Namespace, folder: Path) -> int:
     server.patience = asked.patience
     await asyncio.to_thread(server.start)
     desk, phones = Desk(server), [SimulatedPhone(server) for _ in range(asked.phones)]
+    followers: list[asyncio.Task[None]] = []
     try:
         await desk.open()
         lost = await joined(asked, phones, desk)
-        followers = [asyncio.create_task(phone.follow()) for phone in phones]
+        followers += [asyncio.create_task(phone.follow()) for phone in phones]
         await moved_on(phones, desk)
         lost += await guessed(asked, phones, desk)
         if asked.stall:
@@ -448,9 +473,8 @@ async def taught(asked: argparse.Namespace, folder: Path) -> int:
             await kept_over_a_kill(phones, desk, tally)
         print(tally.told(len(phones)))
         lost += tally.lost
-        for follower in followers:
-            follower.cancel()
     finally:
+        await gone(followers, [desk, *phones])
         server.kill()
     print("\n".join(lost or ["nothing was lost, and everybody has the seat that they had"]))
     return int(bool(lost))

@@ -18,10 +18,10 @@ from dashboards.words import text
 from microdeals.game import Seat, Session
 from microdeals.game.debrief import Guessed
 from microdeals.game.seats import SIDES
+from microdeals.language.signs import SIGNS
 from microdeals.rooms import ClassRoom
 from microdeals.rooms.game_state import GameState
 from microdeals.rooms.table_debrief import SideWord, TableResult
-from microdeals.rulebook.labels import SIGNS
 from microdeals.verdict import Verdict
 
 PERCENT = 100.0

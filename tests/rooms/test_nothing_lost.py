@@ -168,10 +168,10 @@ def test_whoever_opens_a_class_hears_of_a_damaged_room_of_today_and_gets_a_new_o
 def refusing(refused: str) -> Callable[..., None]:
     """What a folder does that is read-only, for files whose name ends so; others are moved and deleted."""
 
-    def refuse(path: Path, *more: object) -> None:
+    def refuse(path: Path, *more: object, **how: bool) -> None:
         if path.name.endswith(refused):
             raise PermissionError(13, "Permission denied", str(path))
-        usual[bool(more)](path, *more)
+        usual[bool(more)](path, *more, **how)
 
     usual = Path.unlink, Path.rename
     return refuse

@@ -379,7 +379,7 @@ def test_what_is_saved_has_every_table_and_a_meaning_for_every_column_and_deleti
         texts = {name: archive.read(name).decode() for name in archive.namelist()}
     columns = {(name, column) for name, text in texts.items() for column in text.splitlines()[0].split(",")}
     explained = {(row["file"], row["column"]) for row in csv.DictReader(io.StringIO(texts["dictionary.csv"]))}
-    assert columns - explained == {("dictionary.csv", it) for it in ("file", "column", "meaning")}
+    assert columns - explained == {("dictionary.csv", it) for it in ("file", "column", "unit", "meaning")}
     assert explained - columns == set()
     rows = [(row["game"], row["table"], row["months_played"]) for row in tables_in(played.room)]
     assert rows == [("1", "1", "1"), ("1", "2", "1"), ("2", "1", "0")]

@@ -2,7 +2,7 @@
 import { shown } from "./figure.js";
 import { KINDS } from "./kinds.js";
 import { plotterOf } from "./plotter.js";
-import { overheard } from "./told.js";
+import { overheard } from "./overheard.js";
 
 const DAY = "/assets/stage/day.js";
 const ECHARTS = "/_solara/cdn/echarts@6.1.0/dist/echarts.esm.min.mjs";

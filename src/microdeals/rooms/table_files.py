@@ -12,7 +12,7 @@ from microdeals.game.seats import SIDES
 from microdeals.rooms.class_room import ClassRoom
 from microdeals.rooms.game_state import GameState
 from microdeals.rooms.state import RoomState
-from microdeals.rulebook.labels import SIGNS
+from microdeals.rulebook.labels import key_of
 
 OF_PLACE = (
     ColumnTold("room", "code", "code of the room"),
@@ -113,7 +113,7 @@ def table_row(code: str, it: GameTable) -> tuple[object, ...]:
         *place,
         *setup,
         it.session.state.round,
-        SIGNS[found.label].name,
+        key_of(found.label),
         f"{at.relief:.4f}",
         f"{at.closing:.4f}",
         f"{own.gap:.4f}",

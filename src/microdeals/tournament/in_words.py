@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from microdeals.documents.wording import WIDTH, counted_as
-from microdeals.rulebook.labels import SIGNS
+from microdeals.language.signs import SIGNS
 from microdeals.statistics.intervals import Mean
 from microdeals.tournament.ranks import Standing, standings
 from microdeals.tournament.round_robin import Out, Played

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from microdeals.language.signs import SIGNS
 from microdeals.looks.axes import axes_of
 from microdeals.looks.style import BLACK, GREY, LOOKS
-from microdeals.rulebook.labels import SIGNS, Label, Peace, key_of
+from microdeals.rulebook.labels import Label, Peace, key_of
 from microdeals.rulebook.verdict import label_of
 
 if TYPE_CHECKING:

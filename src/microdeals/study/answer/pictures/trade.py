@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from microdeals.documents.wording import counted_as
-from microdeals.rulebook.labels import SIGNS, Label, key_of
+from microdeals.language.signs import SIGNS
+from microdeals.rulebook.labels import Label, key_of
 from microdeals.statistics.two_sources import Estimate
 from microdeals.study.answer.pictures.style import CaptionedFigure, blank
 from microdeals.study.answer.trade_in_words import mostly, traded
