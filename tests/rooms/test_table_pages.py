@@ -75,9 +75,9 @@ def test_a_lessons_room_plays_a_game_and_goes_back_to_its_lesson(tmp_path):
     played = TableClass(tmp_path, "promise")
     assert "A game at several tables" in played.parts(played.desk, "desk")["begin"]
     played.begin()
-    assert "Arden" in played.seat(played.phones[0])
+    assert "Table 1" in played.seat(played.phones[0])
     played.desk.act("end", number=1)
-    assert "Arden" not in played.seat(played.phones[0])
+    assert "Table 1" not in played.seat(played.phones[0])
     assert played.state().games[0].war == WAR
 
 
