@@ -347,7 +347,7 @@ def test_a_change_in_another_file_is_noticed(user: Home, tmp_path: Path):
     """
     (package / "ensemble" / "engines.py").write_text(textwrap.dedent(engines), encoding="utf-8")
     ask = "from tiny.ensemble.engines import run\nprint(run(10.0))"
-    for weight, answer in ((2.0, "20.0"), (3.0, "30.0")):
+    for weight, answer in ((2.0, "20.0"), (3.25, "32.5")):
         (package / "rulebook" / "weights.py").write_text(rules.format(weight), encoding="utf-8")
         assert user.runs(ask, folder=tmp_path) == [answer]
 

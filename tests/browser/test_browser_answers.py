@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from browser.conftest import DESK, FLAGS
 from browser.judging import ARDEN, answered, facts, numbers, stage, type_number
@@ -105,14 +105,13 @@ def address(dashboard: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def older(chromium: str) -> Iterator[Browser]:
+def older(browser: Browser, chromium: str) -> Iterator[Browser]:
     """A browser without WebAssembly."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=chromium, args=[*FLAGS, "--js-flags=--noexpose_wasm"]
-        )
-        yield started
-        started.close()
+    started = browser.browser_type.launch(
+        executable_path=chromium, args=[*FLAGS, "--js-flags=--noexpose_wasm"]
+    )
+    yield started
+    started.close()
 
 
 @pytest.mark.parametrize("war", [ARDEN, RUSSIA])

@@ -361,7 +361,7 @@ def test_a_rehearsal_is_one_click_and_ends_in_the_debrief(address, home, visitor
     with page.expect_download() as download:
         press(page, "Gradebook column as CSV")
     assert Path(download.value.path()).read_text() == (
-        "session,team,seat,completion_percent,months_played,months_decided\n"
+        "session,team,seat,completion_percent,months_played,months_decided,war,seed,version\n"
     )
 
 

@@ -173,7 +173,9 @@ def test_the_days_of_a_run_can_be_taken_home(page):
     )
     with page.expect_download() as columns:
         press(page, "What the columns mean")
-    told = {row["column"] for row in csv.DictReader(columns.value.path().open(encoding="utf-8"))}
+    told = {
+        row["column"] for row in csv.DictReader(columns.value.path().read_text(encoding="utf-8").splitlines())
+    }
     head = download.value.path().read_text(encoding="utf-8").split("\n")[0].split(",")
     assert {"war", "seed", "version"} <= set(head) <= told
     press(page, "Tell the story so far")

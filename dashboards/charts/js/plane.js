@@ -4,7 +4,7 @@ const TICKS = [-2, -1, -0.5, -0.2, -0.1, 0, 0.1, 0.2, 0.5, 1, 2];
 const LEAST_APART = { x: 36, y: 20 }; // px between the names of two ticks
 const PADDING = 0.035;
 const BAND = { least: 46, words: 18, more: 0.3 }; // a band's height: px, of them for its words, and a share of the plane's for its worlds
-const STRIP = { one: 30, two: 46 }; // px of a row for the names of its regions, in one line or two: no mark lies there
+const STRIP = { one: 30, two: 46, most: 0.6 }; // px of a row for the names of its regions, in one line or two: no mark lies there; and a share of the plane's height for all three
 
 // The float32 columns of a frame, which come as bytes or as numbers: relief, closing, kinds, days.
 export function columns({ n = 0, values }) {
@@ -72,7 +72,9 @@ export function planeOf(spec, worlds, box, before = null, lines = 1) {
   const top = box.top + bandOf(settled.closer, worlds.n, height);
   const bottom = box.bottom - bandOf(settled.further, worlds.n, height);
   const x = (relief) => box.left + xAxis.at(relief) * (box.right - box.left);
-  const strips = { closer: lines > 1 ? STRIP.two : STRIP.one, neither: STRIP.one, further: STRIP.one };
+  const closer = lines > 1 ? STRIP.two : STRIP.one;
+  const part = Math.min(1, (STRIP.most * Math.max(0, bottom - top)) / (closer + 2 * STRIP.one)); // where there's little room
+  const strips = { closer: part * closer, neither: part * STRIP.one, further: part * STRIP.one };
   const room = bottom - top - strips.closer - strips.neither - strips.further;
   // Each row has its strip above it, so what lies in a row is as much lower as there are strips above.
   const below = { closer: strips.closer, neither: strips.closer + strips.neither, further: strips.closer + strips.neither + strips.further };

@@ -23,7 +23,7 @@ def pseudo(text: str) -> str:
     """A text in brackets, accented and a third longer; gaps, spaces at its ends and signs stay.
 
     >>> pseudo("In {n} of {of:,} worlds")
-    '⟦Íñ {n} óƒ {of:,} ŵóŕļđš łøŋł⟧'
+    '⟦Íñ {n} óƒ {of:,} ŵóŕļđš łøŋ⟧'
     """
     before, said, after = re.fullmatch(r"(\s*)(.*?)(\s*)", text, re.DOTALL).groups()  # type: ignore[union-attr]
     parts = list(_parts(said))
