@@ -77,10 +77,12 @@ def faults(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("stage", STAGES)
 def test_a_stage_of_a_lesson_has_no_english(address, visitor, stage: str):
-    """Stages after the guess are reached by declining."""
+    """Stages after the guess are reached by declining, once in this browser."""
     page = visitor.open(f"{address}/lessons?lesson={LESSON}&stage=guess")
     expect(page.locator(".md-lesson-head h2")).to_be_visible()
-    page.locator(".md-guessing button").last.click()
+    at_rest(page)
+    if page.locator(".md-guessing button").count():
+        page.locator(".md-guessing button").last.click()
     page.goto(f"{address}/lessons?lesson={LESSON}&stage={stage}")
     expect(page.locator(".md-lesson-head h2")).to_be_visible()
     at_rest(page)

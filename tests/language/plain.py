@@ -11,9 +11,10 @@ NAMES = {
 }  # fmt: skip
 """Commands, options, formats and files: they are typed, and the same in every language."""
 TYPED = re.compile(
-    r"(?:https?://\S+|\b[\w-]+(?:[./_][\w-]+)+\b|--[a-z-]+|\b[A-Z]{2,}[A-Z0-9-]*\b|\b[a-z0-9]+_\w+\b|\b[0-9a-f]{12,64}\b)"
+    r"(?:https?://\S+|\b[\w-]+(?:[./_][\w-]+)+\b|--[a-z-]+|\b[A-Z]{2,}[A-Z0-9-]*\b|\b[a-z0-9]+_\w+\b|\b[0-9a-f]{12,64}\b"
+    r"|\b[a-z]+(?:19|20)\d\d\b)"
 )
-"""Addresses, paths, keys with a dot or a line in them, options, codes in capitals, digests."""
+"""Addresses, paths, keys with a dot or a line in them, options, codes in capitals, digests, literature."""
 PLAIN = re.compile(r"[A-Za-z]{2,}")
 
 
