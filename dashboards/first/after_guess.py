@@ -11,6 +11,7 @@ from dashboards.asked.answer import PoolAnswer, use_answer
 from dashboards.asked.dials import Dial, dials_of, value_in_words
 from dashboards.asked.pairs import Judged
 from dashboards.asked.run import Asked
+from dashboards.browser.files import WarFiles
 from dashboards.browser.question import files_for
 from dashboards.browser.view import HeardHere, PartHere, WarHereView, ignored
 from dashboards.browser.widget import CANNOT
@@ -56,13 +57,19 @@ def AfterGuess(
         if files is None or can == CANNOT:
             AnsweredGuess(standing, stand, found, show)
         else:
-            part = solara.use_memo(lambda: part_of(standing.guess, found), [standing.guess])
             heard = HeardHere(lambda asked, _: turn(asked), set_can, ignored)
-            WarHereView(part, hundred_of(standing.asked, found), files, heard)
+            HundredHere(standing, found, files, heard)
         _button(
             text("first.turn.again"),
             lambda: stand(standing._replace(guess=NOT_YET, asked=Asked())),
         )
+
+
+@solara.component
+def HundredHere(standing: GuessStanding, found: ShippedEnsemble, files: WarFiles, heard: HeardHere) -> None:
+    """The same, answered by the browser."""
+    part = solara.use_memo(lambda: part_of(standing.guess, found), [standing.guess])
+    WarHereView(part, hundred_of(standing.asked, found), files, heard)
 
 
 @solara.component

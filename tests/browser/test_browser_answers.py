@@ -107,8 +107,9 @@ def address(dashboard: str) -> str:
 @pytest.fixture(scope="module")
 def older(browser: Browser, chromium: str) -> Iterator[Browser]:
     """A browser without WebAssembly."""
+    flags = [flag for flag in FLAGS if not flag.startswith("--js-flags")]
     started = browser.browser_type.launch(
-        executable_path=chromium, args=[*FLAGS, "--js-flags=--noexpose_wasm"]
+        executable_path=chromium, args=[*flags, "--js-flags=--noexpose_wasm"]
     )
     yield started
     started.close()

@@ -4,7 +4,7 @@ import { make } from "./dom.js";
 import { filled } from "./shared.js";
 import { Turns, keyOf } from "./turns.js";
 
-const CHART = "/assets/charts/told.js";
+const CHART = "/assets/charts/overheard.js";
 
 class Hundred {
   constructor({ model, el }, { war, words: pageWords, pool }, tell) {
