@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from browser.conftest import DESK, FLAGS
+from browser.conftest import DESK
 from browser.judging import ARDEN, answered, facts, numbers, stage, type_number
 from browser.test_accessible import found_in
 from browser.watching import RUSSIA, answer, press
@@ -104,15 +104,12 @@ def address(dashboard: str) -> str:
     return f"{dashboard}/verdict"
 
 
-@pytest.fixture(scope="module")
-def older(browser: Browser, chromium: str) -> Iterator[Browser]:
+@pytest.fixture
+def older(browser: Browser) -> Iterator[BrowserContext]:
     """A browser without WebAssembly."""
-    flags = [flag for flag in FLAGS if not flag.startswith("--js-flags")]
-    started = browser.browser_type.launch(
-        executable_path=chromium, args=[*flags, "--js-flags=--noexpose_wasm"]
-    )
-    yield started
-    started.close()
+    with browser.new_context(viewport=DESK) as context:
+        context.add_init_script("delete globalThis.WebAssembly")
+        yield context
 
 
 @pytest.mark.parametrize("war", [ARDEN, RUSSIA])
@@ -181,22 +178,21 @@ def test_the_first_screen_answers_its_sliders_offline_too(dashboard, visitor):
     page.wait_for_function("window.location.search.includes('seed=1&set=')")
 
 
-def test_the_server_answers_where_there_is_no_webassembly(older: Browser, address, dashboard):
-    with older.new_context(viewport=DESK) as context:
-        page = context.new_page()
-        page.goto(address + FEW)
-        answered(page)
-        assert page.evaluate("typeof WebAssembly") == "undefined"
-        expect(page.locator(".md-here")).to_have_count(0)
-        assert looked_at(page) == expected(verdict_of(f"war={ARDEN}&n=200"))
-        type_number(page, TRUST, "0.6")
-        answered(page, "party.arden.trust=0.6")
-        assert looked_at(page) == expected(verdict_of(f"war={ARDEN}&n=200&set=party.arden.trust%3D0.6"))
-        page.goto(f"{dashboard}/?guess=none")
-        page.get_by_role("slider").first.focus()
-        page.keyboard.press("ArrowRight")
-        expect(page.locator(".md-reveal-said")).to_contain_text("With your changes")
-        expect(page.locator(".md-here")).to_have_count(0)
+def test_the_server_answers_where_there_is_no_webassembly(older: BrowserContext, address, dashboard):
+    page = older.new_page()
+    page.goto(address + FEW)
+    answered(page)
+    assert page.evaluate("typeof WebAssembly") == "undefined"
+    expect(page.locator(".md-here")).to_have_count(0)
+    assert looked_at(page) == expected(verdict_of(f"war={ARDEN}&n=200"))
+    type_number(page, TRUST, "0.6")
+    answered(page, "party.arden.trust=0.6")
+    assert looked_at(page) == expected(verdict_of(f"war={ARDEN}&n=200&set=party.arden.trust%3D0.6"))
+    page.goto(f"{dashboard}/?guess=none")
+    page.get_by_role("slider").first.focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".md-reveal-said")).to_contain_text("With your changes")
+    expect(page.locator(".md-here")).to_have_count(0)
 
 
 @pytest.mark.parametrize("kind", ["json", "wasm", "js"])
