@@ -18,13 +18,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 from chromium import MISSING, find_chromium
 
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu"]
-WITHOUT = "--js-flags=--noexpose_wasm"
+WITHOUT = "delete globalThis.WebAssembly"
 WAR = "russia_ukraine_2025"
 LABEL = "Russia: belief that the other side is trustworthy"
 BOUND = 1_800_000.0
@@ -128,13 +128,20 @@ def main() -> None:
             print(f"{on:<10}{way:<12}{asked.pages:8d}    {told}", flush=True)
 
 
+def visitor_of(browser: Browser, way: str) -> BrowserContext:
+    """Somebody's browser; without WebAssembly where the server is to answer."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    if way == "server":
+        context.add_init_script(WITHOUT)
+    return context
+
+
 def measured(chromium: str, on: str, way: str, n: int) -> tuple[Cost, Cost]:
     """What opening so many pages costs, and what turning a dial on each does."""
     kind = KINDS[on]
     with tempfile.TemporaryDirectory() as folder, dashboard(Path(folder)) as server, sync_playwright() as run:
-        flags = [*FLAGS, WITHOUT] if way == "server" else FLAGS
-        browser = run.chromium.launch(executable_path=chromium, args=flags)
-        warm = browser.new_page()
+        browser = run.chromium.launch(executable_path=chromium, args=FLAGS)
+        warm = visitor_of(browser, way).new_page()
         warm.set_default_timeout(BOUND)
         warm.goto(server.address + kind.path)
         kind.wait(warm, None)
@@ -142,7 +149,7 @@ def measured(chromium: str, on: str, way: str, n: int) -> tuple[Cost, Cost]:
         began = now(server)
         pages = []
         for _ in range(n):
-            page = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
+            page = visitor_of(browser, way).new_page()
             page.set_default_timeout(BOUND)
             page.goto(server.address + kind.path)
             pages.append(page)
