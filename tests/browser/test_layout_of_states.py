@@ -44,7 +44,7 @@ def dials_open(page: Page) -> None:
 def all_sliders(page: Page) -> None:
     press(page, "Give me three sliders")
     press(page, "Give me all sliders")
-    there(page, ".md-first-dials [data-dial=offered]")
+    expect(page.get_by_role("slider").nth(3)).to_be_visible()
 
 
 def table_open(page: Page) -> None:

@@ -149,7 +149,7 @@ def test_bars_deals_and_lines_are_drawn_with_one_copy_of_the_library(browser: Br
 
     deals = figures.nth(2)
     deals.locator("summary").click()
-    assert deals.locator("tbody tr").count() == len(charts[2].frame["bars"])
+    expect(deals.locator("tbody tr")).to_have_count(len(charts[2].frame["bars"]))
     deals.locator("tbody tr button").first.click()
     assert page.evaluate("window.told").pop() == "deal-0"
     page.evaluate("window.end()")

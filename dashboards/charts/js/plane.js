@@ -3,7 +3,7 @@
 const TICKS = [-2, -1, -0.5, -0.2, -0.1, 0, 0.1, 0.2, 0.5, 1, 2];
 const LEAST_APART = { x: 36, y: 20 }; // px between the names of two ticks
 const PADDING = 0.035;
-const BAND = { least: 46, words: 18, more: 0.3 }; // a band's height: px, of them for its words, and a share of the plane's for its worlds
+const BAND = { least: 46, words: 18, more: 0.3, most: 0.6 }; // a band's height: px, of them for its words, and a share of the plane's for its worlds; the most that both take of it
 const STRIP = { one: 30, two: 46, most: 0.6 }; // px of a row for the names of its regions, in one line or two: no mark lies there; and a share of the plane's height for all three
 
 // The float32 columns of a frame, which come as bytes or as numbers: relief, closing, kinds, days.
@@ -69,8 +69,9 @@ export function planeOf(spec, worlds, box, before = null, lines = 1) {
         longest = Math.max(longest, Math.abs(some.days[k]));
       }
   const height = box.bottom - box.top;
-  const top = box.top + bandOf(settled.closer, worlds.n, height);
-  const bottom = box.bottom - bandOf(settled.further, worlds.n, height);
+  const bands = [settled.closer, settled.further].map((count) => bandOf(count, worlds.n, height));
+  const tight = Math.min(1, (BAND.most * height) / (bands[0] + bands[1] || 1));
+  const [top, bottom] = [box.top + tight * bands[0], box.bottom - tight * bands[1]];
   const x = (relief) => box.left + xAxis.at(relief) * (box.right - box.left);
   const closer = lines > 1 ? STRIP.two : STRIP.one;
   const part = Math.min(1, (STRIP.most * Math.max(0, bottom - top)) / (closer + 2 * STRIP.one)); // where there's little room
