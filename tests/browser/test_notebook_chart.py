@@ -6,7 +6,7 @@ import base64
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
 import microdeals as md
 from waits import BOUND_MS
