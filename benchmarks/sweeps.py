@@ -12,9 +12,9 @@ from typing import NamedTuple
 import numpy as np
 from figures import Figure, best_core_seconds
 
+from microdeals.conflicts import with_values
 from microdeals.ensemble.pairs import run_pairs
 from microdeals.study import Plan, load_experiment, open_store, plan_of, sweep, threads
-from microdeals.study.question.kinds_on_offer import with_point
 from microdeals.verdict import without_deals
 
 FILE = """
@@ -54,7 +54,7 @@ SCHEDULE = Path("/proc/self/schedstat")
 def against_the_engine(quick: bool) -> Iterator[Figure]:
     """Pairs a second of core time: the engine by itself on the same points, then the whole sweep."""
     plan = planned(20 if quick else 60)
-    models = [with_point(plan.conflict, plan.points.values(point)) for point in range(plan.points.n)]
+    models = [with_values(plan.conflict, plan.points.values(point)) for point in range(plan.points.n)]
     seeds = np.arange(plan.experiment.seed, plan.experiment.seed + plan.experiment.runs)
 
     def engine() -> None:
