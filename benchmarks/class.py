@@ -138,14 +138,16 @@ class Caller:
         self.server = server
         self.cookies: dict[str, str] = {}
         self.stream: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
+        self._turn = asyncio.Lock()
 
     async def ask(self, method: str, path: str, sent: object = None) -> Reply:
-        """One request. Raises OSError or TimeoutError where no answer comes."""
-        try:
-            return await asyncio.wait_for(self._ask(method, path, sent), self.server.patience)
-        except (OSError, TimeoutError, EOFError):
-            self.hang_up()
-            raise
+        """One request, after those before it. Raises OSError or TimeoutError where no answer comes."""
+        async with self._turn:
+            try:
+                return await asyncio.wait_for(self._ask(method, path, sent), self.server.patience)
+            except (OSError, TimeoutError, EOFError):
+                self.hang_up()
+                raise
 
     def hang_up(self) -> None:
         """Drop the connection."""
