@@ -1,13 +1,11 @@
 """The words of a page: its own, and those of the dashboards that its charts and its guess are told in."""
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from microdeals.language import Language, spoken, translated
-from microdeals.language.texts import flat
-from microdeals.language.words import NAME, named
+from microdeals.language import Language, WordsBeside, spoken
+from microdeals.language.words import NAME
 from microdeals.paths import room
 
 ROOMS = ("", "panels", "asked", "first", "stage", "lessons")
@@ -41,5 +39,5 @@ def words_spoken() -> PageWords:
     files = [dashboards / folder / NAME for folder in ROOMS] + [Path(__file__).with_name(NAME)]
     texts: dict[str, str] = {}
     for file in files:
-        texts |= translated(named(file), dict(flat(tomllib.loads(file.read_text(encoding="utf-8")))))
+        texts |= WordsBeside(str(file)).texts()
     return PageWords(spoken(), texts)

@@ -71,8 +71,8 @@ def game_files(room: ClassRoom, state: RoomState) -> dict[str, str]:
     if not tables:
         return {}
     sessions = [it.session for it in tables if it.session is not None]
-    games = [*state.games, *([state.game] if state.game else [])]
-    made = Made(games[0].war, games[0].seed)
+    first = games_of(state)[0]
+    made = Made(first.war, first.seed)
     return {
         "game_seats.csv": csv_of(SEATS, seat_rows(state), made),
         "game_tables.csv": csv_of(TABLES, [table_row(state.code, it) for it in tables], made),
@@ -81,9 +81,14 @@ def game_files(room: ClassRoom, state: RoomState) -> dict[str, str]:
     }
 
 
+def games_of(state: RoomState) -> list[GameState]:
+    """The games of a room: those that are over, and the one that is played."""
+    return [*state.games, *([state.game] if state.game else [])]
+
+
 def tables_of(room: ClassRoom, state: RoomState) -> Iterator[GameTable]:
     """Every table of every game of a room."""
-    for game in (*state.games, *([state.game] if state.game else [])):
+    for game in games_of(state):
         for table in range(1, game.tables + 1):
             try:
                 yield GameTable(game, table, room.tables.session(table, game))
@@ -93,7 +98,7 @@ def tables_of(room: ClassRoom, state: RoomState) -> Iterator[GameTable]:
 
 def seat_rows(state: RoomState) -> Iterator[tuple[object, ...]]:
     """A row for each phone in each game: where it sat at the end of it."""
-    for game in (*state.games, *([state.game] if state.game else [])):
+    for game in games_of(state):
         for name, at in game.seats.items():
             phone = state.phones.get(name)
             is_bot, has_left = (0, 1) if phone is None else (int(phone.is_bot), int(phone.has_left))
