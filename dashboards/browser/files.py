@@ -20,7 +20,7 @@ from microdeals.portable.reading import FILE, found
 OWN = Path(__file__).with_name("js")
 ENTRY = "here.js"
 WORKER = "worker.js"
-FIRST_SEEDS = 6_000
+SEEDS_DRAWN_HERE = 6_000
 """Seeds from 0 on that a browser draws to the last bit; for wars of others the server is asked."""
 
 
@@ -52,7 +52,7 @@ def files_of(name: str) -> WarFiles | None:
     if found().problem:
         return None
     try:
-        war = war_as_data(asked_for(name, as_given=False), words_spoken(), FIRST_SEEDS)
+        war = war_as_data(asked_for(name, as_given=False), words_spoken(), SEEDS_DRAWN_HERE)
     except RequestError:
         return None
     told = {"war": war, "words": words_spoken().for_scripts(), "worker": script.script_of(WORKER)}

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dashboards.asked.dials import dials_of, value_in_words
 from dashboards.asked.pairs import Judged
 from dashboards.asked.run import Asked
-from dashboards.browser.files import FIRST_SEEDS, WarFiles, files_of
+from dashboards.browser.files import SEEDS_DRAWN_HERE, WarFiles, files_of
 from dashboards.charts.looks import Json
 from dashboards.words import text
 from microdeals.conflicts.declared import Value
@@ -33,7 +33,7 @@ def files_for(judged: Judged) -> WarFiles | None:
     if files is None or {path for path, _ in judged.asked.own_changes()} - files.paths:
         return None
     draws = files.is_drawn and not judged.as_given
-    return None if draws and judged.last_seed >= FIRST_SEEDS else files
+    return None if draws and judged.last_seed >= SEEDS_DRAWN_HERE else files
 
 
 def question_of(judged: Judged, heard: int) -> Json:

@@ -16,7 +16,7 @@ from browser.judging import ARDEN, answered, facts, numbers, stage, type_number
 from browser.test_accessible import found_in
 from browser.watching import RUSSIA, answer, press
 from dashboards.asked.pairs import Judged, PairsQuestion, judged_from
-from dashboards.browser.files import FIRST_SEEDS, files_of
+from dashboards.browser.files import SEEDS_DRAWN_HERE, files_of
 from dashboards.browser.kept import TYPES
 from dashboards.charts import LABEL_LOOKS
 from dashboards.first.in_words import count_of
@@ -215,10 +215,10 @@ def test_the_server_answers_where_the_browsers_war_is_of_other_rules(kind: str, 
 
 
 def test_seeds_that_a_browser_would_round_otherwise_are_the_servers(address, visitor):
-    page = visitor.open(f"{address}{FEW}&seed={FIRST_SEEDS - 199}")
+    page = visitor.open(f"{address}{FEW}&seed={SEEDS_DRAWN_HERE - 199}")
     answered(page)
     expect(page.locator(".md-here")).to_have_count(0)
-    page = visitor.open(f"{address}{FEW}&seed={FIRST_SEEDS - 199}&given=1")
+    page = visitor.open(f"{address}{FEW}&seed={SEEDS_DRAWN_HERE - 199}&given=1")
     answered(page)
     expect(page.locator(".md-here")).to_have_count(1)
 

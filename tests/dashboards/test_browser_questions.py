@@ -10,7 +10,7 @@ import pytest
 
 from dashboards.asked.pairs import Judged
 from dashboards.asked.run import Asked
-from dashboards.browser.files import FIRST_SEEDS, files_of, one_script
+from dashboards.browser.files import SEEDS_DRAWN_HERE, files_of, one_script
 from dashboards.browser.kept import KEPT, PLACE
 from dashboards.browser.question import TurnedHere, files_for, question_of, told_by, turned_from
 from microdeals._compile import SOURCE_HASH
@@ -35,11 +35,11 @@ def test_every_file_is_named_by_what_is_in_it():
     war = json.loads(contents[files.data])["war"]
     assert (war["rules"], war["digest"]) == (SOURCE_HASH, digest(load("arden_borea")))
     assert (files.rules, files.digest) == (war["rules"], war["digest"])
-    assert war["draws"]["first_seeds"] == FIRST_SEEDS
+    assert war["draws"]["first_seeds"] == SEEDS_DRAWN_HERE
 
 
 def test_a_browser_answers_what_dials_set_for_seeds_that_it_draws_to_the_last_bit():
-    last = FIRST_SEEDS - 200
+    last = SEEDS_DRAWN_HERE - 200
     asked = {
         Judged(ARDEN): True,
         Judged(ARDEN._replace(changes=((HORIZON, 730), (TRUST, 0.5)))): True,
