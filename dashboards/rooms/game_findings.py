@@ -56,7 +56,7 @@ def results_of(room: ClassRoom, game: GameState) -> list[TableResult]:
     found = []
     for table in range(1, game.tables + 1):
         try:
-            found.append(result_of(table, room.tables.session(table, game)))
+            found.append(result_of(table, room.tables.sessions.of(table, game)))
         except RequestError:
             continue
     return found
@@ -65,6 +65,6 @@ def results_of(room: ClassRoom, game: GameState) -> list[TableResult]:
 def _newest(room: ClassRoom, game: GameState, table: int) -> int:
     """The newest entry of a table; 0 of one that cannot be read."""
     try:
-        return room.tables.session(table, game).state.newest
+        return room.tables.sessions.of(table, game).state.newest
     except RequestError:
         return 0

@@ -123,7 +123,7 @@ class Shared:
             self._followed[room.code] = now
             with suppress(NotKeptError):  # told to whoever writes
                 if await run_in_threadpool(room.log.catch_up):
-                    await run_in_threadpool(room.tables.follow)
+                    await run_in_threadpool(room.tables.sessions.follow)
 
     def news(self, request: Request, room: ClassRoom, mark: str, parts: Parts) -> Response:
         """The parts of a page, if it has others than those of this mark, and the time left."""

@@ -85,7 +85,7 @@ def wall_debrief(
 
 def table_told(room: ClassRoom, game: GameState, result: TableResult) -> TableTold:
     """A table in words."""
-    session = room.tables.session(result.table, game)
+    session = room.tables.sessions.of(result.table, game)
     debrief, sign = result.debrief, SIGNS[result.debrief.label]
     seated = session.state.seated[-1]
     teams = [

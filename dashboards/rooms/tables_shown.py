@@ -16,10 +16,10 @@ from microdeals.game.seats import FEWEST_ROUNDS, MOST_ROUNDS, SIDES
 from microdeals.game.table_wars import CLASSROOM, load_war, table_wars
 from microdeals.rooms import ClassRoom, Phone
 from microdeals.rooms.game_state import PARTS, GameState
+from microdeals.rooms.holders import game_of
 from microdeals.rooms.state import RoomState
 from microdeals.rooms.table_debrief import TableResult
 from microdeals.rooms.table_seats import MOST_TABLES, TableSeat
-from microdeals.rooms.tables import game_of
 
 STEPS = range(0, 101, 20)
 """What a phone offers where a chance is asked for."""
@@ -49,7 +49,7 @@ class PlayedTable(NamedTuple):
 def session_or_problem(room: ClassRoom, table: int) -> Session | str:
     """A table's session, or why it cannot be read."""
     try:
-        return room.tables.session(table)
+        return room.tables.sessions.of(table)
     except RequestError as problem:
         return str(problem)
 

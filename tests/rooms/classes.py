@@ -53,7 +53,7 @@ class Played:
         return ClassRoom.open(self.folder, self.room.code, self.hands)
 
     def session(self, table: int) -> Session:
-        return self.tables.session(table)
+        return self.tables.sessions.of(table)
 
     def value(self, table: int, seat: Seat, kind: str = "swap") -> object:
         """What a seat says to a kind of deal in the month that comes."""

@@ -124,7 +124,7 @@ def test_a_breach_is_news_to_who_did_it_and_to_the_other_only_if_it_was_reported
     played.desk.act("play", month=1)
     assert "Arden breaks a deal: Prisoner swap" in played.seat(first)
     assert "Arden breaks a deal" not in played.seat(second)
-    log = ClassRoom.open(played.folder, played.code).tables.session(1).world.log
+    log = ClassRoom.open(played.folder, played.code).tables.sessions.of(1).world.log
     reports = [it for it in log if it.happening.name == "REPORT" and it.side == 0 and it.day > 30]
     assert ("has broken a deal" in played.seat(second)) == bool(reports)
     for page in (played.seat(first), played.seat(second), played.wall()):
@@ -210,7 +210,7 @@ def test_in_the_debrief_every_table_is_a_named_mark_beside_its_twin(played, monk
     assert drawing["frame"]["n"] == 10
     found = ClassRoom.open(played.folder, played.code)
     for table, at in ((1, 8), (2, 9)):
-        place = result_of(table, found.tables.session(table)).debrief.place
+        place = result_of(table, found.tables.sessions.of(table)).debrief.place
         relief, closing = (drawing["frame"]["values"][row * 10 + at] for row in (0, 1))
         assert (relief, closing) == pytest.approx((place.relief, place.closing), abs=1e-6)
     played.desk.act("debrief", part="words")

@@ -41,7 +41,7 @@ def test_what_a_phone_decides_is_its_own_seats_and_on_the_disk(played):
     assert (played.value(1, Seat.FIRST), played.value(1, Seat.SECOND), played.value(2, Seat.FIRST)) == (
         "offer", None, None
     )  # fmt: skip
-    found = played.again().tables.session(1).state
+    found = played.again().tables.sessions.of(1).state
     assert found.draft_of(Seat.FIRST).says == {"swap": "offer"}
     assert found.beliefs == {(0, Seat.SECOND): 65}
 
@@ -324,8 +324,8 @@ def test_a_table_that_the_program_did_not_come_to_is_played_when_the_room_is_ope
     monkeypatch.undo()
     found = played.again()
     assert found.state.game.round == 1
-    assert [found.tables.session(table).state.round for table in (1, 2)] == [1, 1]
-    marks = {mark_of(found.tables.session(table).world) for table in (1, 2)}
+    assert [found.tables.sessions.of(table).state.round for table in (1, 2)] == [1, 1]
+    marks = {mark_of(found.tables.sessions.of(table).world) for table in (1, 2)}
     assert len(marks) == 1, "both tables decided the same on the same luck"
     assert [found.tables.seat_of(key).table for key in played.keys] == [1, 2, 1, 2, 1, 2]
 
@@ -333,14 +333,14 @@ def test_a_table_that_the_program_did_not_come_to_is_played_when_the_room_is_ope
 def test_a_table_whose_file_is_damaged_or_gone_hinders_no_other(played):
     played.tables.say_ready(played.keys[0], 0)
     played.tables.play(played.desk, 0)
-    (path,) = played.tables.folder.glob("*table-2.sqlite")
+    (path,) = played.tables.sessions.folder.glob("*table-2.sqlite")
     path.write_bytes(b"no journal" * 200)
     found = played.again()
     with pytest.raises(NotKeptError, match=path.name):
-        found.tables.session(2)
+        found.tables.sessions.of(2)
     with pytest.raises(NotKeptError, match=path.name):
         found.tables.play(played.desk, 1)
-    assert found.tables.session(1).state.round == 2
+    assert found.tables.sessions.of(1).state.round == 2
     found.tables.decide(played.keys[0], 2, SWAP, "offer")
     path.unlink()
     with pytest.raises(NotKeptError, match="there is no session"):
@@ -361,7 +361,7 @@ def test_a_table_of_another_game_that_a_mended_room_has_forgotten_is_not_taken_f
         found.tables.begin(played.desk, WAR, 2, 6, 8)
     found.tables.end(played.desk, 1)
     found.tables.begin(played.desk, WAR, 2, 6, 8)
-    assert found.tables.session(1).state.setup.seed == 8
+    assert found.tables.sessions.of(1).state.setup.seed == 8
 
 
 def tables_in(room: ClassRoom) -> list[dict[str, str]]:

@@ -37,11 +37,11 @@ def test_players_that_are_killed_at_random_moments_lose_no_order_that_was_acknow
                 if what == "decided":
                     decided[tuple(told[:3])] = told[3]
             found = played.again()
-            assert [found.tables.session(table).state.round for table in (1, 2)] == [
+            assert [found.tables.sessions.of(table).state.round for table in (1, 2)] == [
                 found.state.game.round
             ] * 2
             for (table, seat, month), choice in decided.items():
-                assert choice in said_by(found.tables.session(int(table)), seat, int(month))
+                assert choice in said_by(found.tables.sessions.of(int(table)), seat, int(month))
             assert [found.tables.seat_of(key).table for key in played.keys] == [1, 2, 1, 2, 1, 2]
         players.stdin.close()
     assert len(decided) > 4

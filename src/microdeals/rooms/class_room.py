@@ -62,7 +62,7 @@ class ClassRoom:
             raise NoRoomError(WRONG)
         room = cls(path, now)
         with suppress(NotKeptError):  # told at the desk, beside the table that it concerns
-            room.tables.follow()
+            room.tables.sessions.follow()
         return room
 
     @property
@@ -227,7 +227,7 @@ class ClassRoom:
         """Delete the room's file: nothing of this class is left."""
         self.check_desk(desk)
         try:
-            self.tables.delete()
+            self.tables.sessions.delete()
             for part in parts_of(self.log.journal.path):
                 part.unlink(missing_ok=True)
         except OSError as failed:

@@ -1,6 +1,7 @@
-"""Holders of keys: whose a key is, and whether it is the desk's."""
+"""Holders of keys: whose a key is, whether it is the desk's, and whether there is a game to hold one in."""
 
 from microdeals.rooms.errors import NoSeatError, TooLateError
+from microdeals.rooms.game_state import GameState
 from microdeals.rooms.keys import hash_of, is_key
 from microdeals.rooms.state import Phone, RoomState
 
@@ -27,3 +28,10 @@ def check_free(state: RoomState) -> None:
         raise TooLateError("the door of this room is shut; ask your teacher to open it.")
     if len(state.phones) >= MOST_PHONES:
         raise TooLateError(f"all {MOST_PHONES} seats of this room are taken.")
+
+
+def game_of(state: RoomState) -> GameState:
+    """The game of a room. Raises TooLateError where none is played."""
+    if state.game is None:
+        raise TooLateError("no game is played in this room now.")
+    return state.game

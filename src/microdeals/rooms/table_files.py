@@ -91,7 +91,7 @@ def tables_of(room: ClassRoom, state: RoomState) -> Iterator[GameTable]:
     for game in games_of(state):
         for table in range(1, game.tables + 1):
             try:
-                yield GameTable(game, table, room.tables.session(table, game))
+                yield GameTable(game, table, room.tables.sessions.of(table, game))
             except RequestError as problem:
                 yield GameTable(game, table, None, str(problem))
 

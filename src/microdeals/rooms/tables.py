@@ -1,35 +1,28 @@
 """Tables: a game of a class, at several tables on the same war and luck. Each is a session of the game's own.
 
 The room's journal says who sits where and which months are played; a table's journal has its orders. A month
-is written to the room first, and then lived at each table. So whenever the program dies, a table that has
-not come so far is played on when the room is opened again.
+is written to the room first, and then lived at each table (`table_sessions`).
 """
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from threading import RLock
 from typing import Any
 
 from microdeals.errors import RequestError
-from microdeals.game.journal import SUFFIX
-from microdeals.game.rows import JournalEntry, NewEntry
+from microdeals.game.rows import NewEntry
 from microdeals.game.seats import SIDES, Question, Seat
 from microdeals.game.session import Session
-from microdeals.game.state import EntryKind
 from microdeals.game.table_wars import table_wars
-from microdeals.rooms.bots import orders_of_bot, percent_of_bot
 from microdeals.rooms.errors import NotKeptError, TooLateError
 from microdeals.rooms.game_state import PARTS, GameState, begun_game
-from microdeals.rooms.holders import check_desk, phone_of
+from microdeals.rooms.holders import check_desk, game_of, phone_of
 from microdeals.rooms.room_log import RoomLog
 from microdeals.rooms.state import RoomKind, RoomState
-from microdeals.rooms.table_seats import TableSeat, all_seats, dealt, seat_in, session_name
+from microdeals.rooms.table_seats import TableSeat, dealt, seat_in, session_name
+from microdeals.rooms.table_sessions import TableSessions, told
 
 LONGEST_CELL = 80
-SAID = (EntryKind.ORDERS, EntryKind.OPENED, EntryKind.BELIEF, EntryKind.GUESS)
-"""What a seat writes when somebody is there."""
 
 
 class RoomTables:
@@ -37,9 +30,7 @@ class RoomTables:
 
     def __init__(self, log: RoomLog, now: Callable[[], float]) -> None:
         self._log, self._now = log, now
-        self.folder = log.journal.path.with_suffix("")
-        self._sessions: dict[str, Session] = {}
-        self._lock = RLock()
+        self.sessions = TableSessions(log)
 
     # --- what phones say -----------------------------------------------------------------------
 
@@ -53,15 +44,15 @@ class RoomTables:
         """
         if len(cell) > LONGEST_CELL or len(value) > LONGEST_CELL:
             raise RequestError("this is nothing that can be decided here. Nothing was written.")
-        with self._lock:
+        with self.sessions.lock:
             self._log.catch_up()
             state = self._log.state
             at, game = self.seat_of(key), self._asked(state, month)
             if at in game.by_model:
                 raise TooLateError("the model plays this seat now; take it back first.")
-            session = self.session(at.table)
-            self._follow(session, at.table)
-            _told(session, partial(_decide, session, at.seat, cell, value))
+            session = self.sessions.of(at.table)
+            self.sessions.bring_on(session, at.table)
+            told(session, partial(_decide, session, at.seat, cell, value))
 
     def say_ready(self, key: str, month: int, is_ready: bool = True) -> None:
         """Say that one's seat has decided all it wants to, for a month (from 0); or that it has not."""
@@ -120,18 +111,18 @@ class RoomTables:
             return _line("", RoomKind.GAME, content)
 
         self._log.write(line)
-        self.follow()
+        self.sessions.follow()
 
     def play(self, desk: str, month: int) -> None:
         """Play a month (from 0) at all tables; what is missing is keep and no.
 
         Raises TooLateError for one that is played already.
         """
-        with self._lock:
+        with self.sessions.lock:
             with suppress(NotKeptError):  # told once all others are played
-                self.follow()
-            self._seat_bots(self._log.state)
-            quiet = [seat.content() for seat in self._quiet(self._log.state)]
+                self.sessions.follow()
+            self.sessions.seat_bots(self._log.state)
+            quiet = [seat.content() for seat in self.sessions.quiet(self._log.state)]
 
             def line(game: GameState) -> NewEntry:
                 if month < game.round:
@@ -143,7 +134,7 @@ class RoomTables:
                 return _line("", RoomKind.MONTH, {"month": month, "silent": quiet})
 
             self._write_of_desk(desk, line)
-            self.follow()
+            self.sessions.follow()
 
     def close(self, desk: str, month: int) -> None:
         """Take no more orders for a month (from 0): its time is up now. More time opens it again."""
@@ -165,9 +156,9 @@ class RoomTables:
                 raise TooLateError(f"month {month + 1} is not the last one that was played.")
             return _line("", RoomKind.MONTH_BACK, {"month": month})
 
-        with self._lock:
+        with self.sessions.lock:
             self._write_of_desk(desk, line)
-            self.follow()
+            self.sessions.follow()
 
     def move(self, desk: str, name: str, table: int, seat: str) -> None:
         """Let somebody sit elsewhere."""
@@ -215,114 +206,12 @@ class RoomTables:
 
         self._write_of_desk(desk, line)
 
-    def delete(self) -> None:
-        """Delete all tables. Raises OSError."""
-        with self._lock:
-            self._sessions.clear()
-            if self.folder.is_dir():
-                shutil.rmtree(self.folder)
-
     def _write_of_desk(self, key: str, line_of: Callable[[GameState], NewEntry | None]) -> None:
         def line(state: RoomState) -> NewEntry | None:
             check_desk(state, key)
             return line_of(game_of(state))
 
         self._log.write(line)
-
-    # --- tables follow the room --------------------------------------------------------------------
-
-    def session(self, table: int, game: GameState | None = None) -> Session:
-        """The session of a table. Raises NotKeptError for one that cannot be read."""
-        game = game or game_of(self._log.state)
-        name = session_name(self._log.state.code, game.number, table)
-        if (found := self._sessions.get(name)) is not None:
-            return found  # whoever reads waits for nobody who plays
-        with self._lock:
-            if name not in self._sessions:
-                try:
-                    self._sessions[name] = self._opened(name, game)
-                except RequestError as problem:
-                    raise NotKeptError(str(problem)) from problem
-            return self._sessions[name]
-
-    def _opened(self, name: str, game: GameState) -> Session:
-        is_there = (self.folder / f"{name}{SUFFIX}").is_file()
-        if is_there or game.round:  # a month was played: a file that is missing is not begun anew
-            return _of_this_game(Session.open(self.folder, name), game)
-        return Session.create(self.folder, name, game.setup())
-
-    def follow(self) -> None:
-        """Bring every table to where the room is. What one cannot do hinders no other.
-
-        Raises NotKeptError with the first problem, after all others have come as far as they can.
-        """
-        problems = []
-        with self._lock:
-            self._log.catch_up()
-            if self._log.state.game is None:
-                return
-            for table in range(1, self._log.state.game.tables + 1):
-                try:
-                    self._follow(self.session(table), table)
-                except RequestError as problem:
-                    problems.append(problem)
-        if problems:
-            raise NotKeptError(str(problems[0])) from problems[0]
-
-    def _follow(self, session: Session, table: int) -> None:
-        session.catch_up()
-        game = game_of(self._log.state)
-        while session.state.round < game.round:
-            _told(session, partial(session.play, session.state.round))
-        if session.state.round > game.round:
-            self._log.catch_up()  # another program may have played it
-            game = game_of(self._log.state)
-            if session.state.round > game.round:
-                _told(session, partial(session.rewind, game.round))
-        self._seat_teams(session, table)
-
-    def _seat_teams(self, session: Session, table: int) -> None:
-        """Let a session know who plays: a team, or the model."""
-        for seat in Seat:
-            team = self._log.state.team_at(TableSeat(table, seat))
-            if session.state.teams[seat] != team:
-                _told(session, partial(session.seat, seat, team))
-
-    def _seat_bots(self, state: RoomState) -> None:
-        """Let bots decide where they are alone."""
-        for at in all_seats(game_of(state).tables):
-            sitting = state.at(at)
-            is_bots = bool(sitting) and all(phone.is_bot for phone in sitting)
-            if at.seat in SIDES and is_bots and state.team_at(at):
-                with suppress(NotKeptError):
-                    session = self.session(at.table)
-                    _told(session, partial(_bot_decides, session, at.seat, sitting[0].name))
-
-    def _quiet(self, state: RoomState) -> Iterator[TableSeat]:
-        """Seats on which somebody sits, no bot, who has not said a word in this month."""
-        game = game_of(state)
-        for at in all_seats(game.tables):
-            sitting = state.at(at)
-            if not sitting or at in game.by_model or at in game.ready or any(it.is_bot for it in sitting):
-                continue
-            with suppress(NotKeptError):
-                entries = self.session(at.table).entries
-                if not any(_is_word(it, at.seat, game.round) for it in entries):
-                    yield at
-
-
-def game_of(state: RoomState) -> GameState:
-    """The game of a room. Raises TooLateError where none is played."""
-    if state.game is None:
-        raise TooLateError("no game is played in this room now.")
-    return state.game
-
-
-def _of_this_game(session: Session, game: GameState) -> Session:
-    """The session. Raises RequestError for one of another game: of a room that was mended, say."""
-    if session.state.setup[:3] != (game.war, game.seed, game.rounds):
-        raise RequestError(f"{session.journal.path}: it is of another game. End this game, and begin anew.")
-    return session
 
 
 def _line(seat: str, kind: RoomKind, content: dict[str, Any] | None = None) -> NewEntry:
@@ -344,11 +233,6 @@ def _named(game: GameState, table: int, seat: str) -> TableSeat:
         raise RequestError(f"this seat is not in the game: {wrong}.") from wrong
 
 
-def _is_word(entry: JournalEntry, seat: Seat, number: int) -> bool:
-    """Whether an entry is something that a seat said for a round."""
-    return entry.seat == seat and entry.round == number and entry.kind in SAID
-
-
 def _decide(session: Session, seat: Seat, cell: str, value: str) -> None:
     what, _, item = cell.partition(":")
     if what == "belief" and seat in SIDES:
@@ -367,26 +251,3 @@ def _percent(value: str) -> int:
     if not (value.isascii() and value.isdigit() and int(value) <= 100):
         raise RequestError(f"{value[:20]!r} is no number from 0 to 100. Nothing was written.")
     return int(value)
-
-
-def _bot_decides(session: Session, seat: Seat, name: str) -> None:
-    """A bot's orders, belief and guesses for the month that comes, once."""
-    state, world = session.state, session.world
-    percent = percent_of_bot(world, name)
-    if (state.round, seat) not in state.drafts:
-        session.order(seat, orders_of_bot(world, name))
-    if (state.round, seat) not in state.beliefs:
-        session.believe(seat, percent)
-    for question in Question:
-        if not state.round and (seat, question) not in state.guesses:
-            session.guess(seat, question, percent)
-
-
-def _told(session: Session, act: Callable[[], None]) -> None:
-    """Do something to a session. What its file or its disk refuses is for whoever runs the machine."""
-    try:
-        act()
-    except RequestError as problem:
-        if str(session.journal.path) in str(problem):
-            raise NotKeptError(str(problem)) from problem
-        raise
