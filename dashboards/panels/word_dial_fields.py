@@ -24,6 +24,20 @@ def WordDials(asked: Asked, ask: Turned) -> None:
 
 
 @solara.component
+def DialsInWords(asked: Asked, ask: Turned, side: str = "") -> None:
+    """The same behind their title, for a page whose sliders the browser answers; the server answers these.
+
+    ``side`` says which of two settings they change.
+    """
+    title = text("panels.words.more")
+    with v.Html(tag="details", class_="md-dials-in-words"):
+        v.Html(tag="summary", children=[f"{side}: {title}" if side else title])
+        v.Html(tag="p", class_="md-note", children=[text("panels.words.hint")])
+        with v.Html(tag="div", class_="md-dial-grid"):
+            WordDials(asked, ask)
+
+
+@solara.component
 def WordDialField(dial: WordDial, asked: Asked, ask: Turned) -> None:
     """One dial; values that no choice of it sets are shown as such."""
     chosen = dial.chosen(asked)
