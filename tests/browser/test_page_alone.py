@@ -321,6 +321,73 @@ def test_work_can_be_stopped_and_gone_on_with(pages, offline):
     expect(page.locator("#md-main")).to_have_attribute("data-state", "working")
 
 
+DIES = """() => {
+  const [live, ended] = [Worker.prototype.postMessage, []];
+  window.ended = ended;
+  const { terminate } = Worker.prototype;
+  Worker.prototype.terminate = function () {
+    ended.push(this);
+    return terminate.call(this);
+  };
+  window.die = (times) => {
+    Worker.prototype.postMessage = function (message) {
+      if (message.job !== "pairs" || times < 1) return live.call(this, message);
+      times -= 1;
+      return queueMicrotask(() => this.dispatchEvent(new ErrorEvent("error", { message: "out of memory" })));
+    };
+  };
+}"""
+"""`die(n)`: the next n Workers that are to live pairs fail instead, as one does that runs out of memory."""
+
+
+def test_a_worker_that_dies_is_replaced_and_its_job_is_done_by_another(pages, offline):
+    page = opened(offline, pages["arden_borea"])
+    asked = {"set": {"party.arden.trust": 0.35}, "n": 100, "given": True}
+    told = page.evaluate(ANSWER, asked)
+    page.evaluate(DIES)
+    for _ in range(3):  # more often than there are Workers
+        page.evaluate("() => window.die(1)")
+        assert page.evaluate(ANSWER, asked) == told
+    assert page.evaluate("() => window.ended.length") == 3
+    assert page.evaluate("() => new Set(window.ended).size") == 3  # each was another
+
+
+def test_a_worker_that_fails_by_itself_is_replaced_too(pages, offline):
+    """What really happens: an error outside of what the Worker was asked, while it lives pairs."""
+    page = opened(offline, pages["arden_borea"])
+    asked = {"n": 1000, "given": True}
+    told, workers = page.evaluate(ANSWER, asked), len(page.workers)
+    page.workers[0].evaluate(
+        """() => {
+          const live = onmessage;
+          onmessage = (event) => {
+            onmessage = live;
+            setTimeout(() => { throw new Error("gone"); });
+          };
+        }"""
+    )
+    assert page.evaluate(ANSWER, asked) == told
+    assert len(page.workers) == workers
+
+
+def test_a_job_that_kills_every_worker_fails_with_a_sentence_and_the_page_goes_on(pages, offline):
+    page = opened(offline, pages["arden_borea"])
+    page.evaluate(DIES)
+    page.evaluate("() => window.die(1000)")
+    dial = page.locator("[data-path='party.arden.trust']").get_by_role("textbox")
+    dial.fill("0.35")
+    dial.press("Enter")
+    expect(page.get_by_role("alert")).to_have_text("The page stopped on an error: out of memory")
+    expect(page.locator("#md-main")).to_have_attribute("data-state", "stopped")
+    page.evaluate("() => window.die(0)")
+    dial.fill("0.36")
+    dial.press("Enter")
+    answered(page)
+    expect(page.get_by_role("alert")).to_be_hidden()
+    answer = judged_by_command("arden_borea", Setting({"party.arden.trust": 0.36}, 100, 0, 182, False))
+    assert part(page, "sentence").inner_text() == lines_of(answer)[0]
+
+
 def test_what_is_asked_after_a_stop_can_be_stopped_again(pages, offline):
     page = opened(offline, pages["arden_borea"])
     wars = part(page, "question").locator("select").first

@@ -24,7 +24,10 @@ async function opened(files) {
   const isOurs = [rules, data.war.rules].every((found) => found === files.rules) && data.war.digest === files.digest;
   if (!isOurs) throw new Error("the war in this browser is of other rules than the server's");
   const pool = new Pool(data, module);
-  await pool.ready;
+  await pool.ready.catch((problem) => {
+    pool.close();
+    throw problem;
+  });
   return { ...data, pool };
 }
 
