@@ -24,6 +24,7 @@ from reacton.core import Element  # noqa: E402
 from solara.routing import Router, router_context  # noqa: E402
 from solara.server import kernel, kernel_context  # noqa: E402
 
+from dashboards.asked.lesson import LessonQuestion  # noqa: E402
 from dashboards.asked.pairs import Judged, PairsQuestion  # noqa: E402
 from dashboards.asked.run import Asked  # noqa: E402
 from dashboards.browser.widget import WarHere  # noqa: E402
@@ -31,12 +32,14 @@ from dashboards.compare.page import ComparePage  # noqa: E402
 from dashboards.compare.question import Both  # noqa: E402
 from dashboards.first.page import FirstPage  # noqa: E402
 from dashboards.first.question import HundredQuestion  # noqa: E402
+from dashboards.lessons.question import LeverQuestion, TradeQuestion  # noqa: E402
 from dashboards.verdict.page import VerdictPage  # noqa: E402
 from dashboards.verdict.question import DealsQuestion  # noqa: E402
 from dashboards.work.tickets import PoolQuestion  # noqa: E402
 
 DIAL = "party.russia.trust"
 SET = ((DIAL, 0.31),)
+LESSON = "promise"
 
 
 @solara.component
@@ -91,6 +94,9 @@ def main() -> None:
         ("Verdict  the server answers, 1,000 pairs with both ranges:", PairsQuestion(judged)),
         ("Compare  the server answers, the left's 1,000 pairs with both ranges:", both.questions()[0]),
         ("Compare  and the right's:", both.questions()[1]),
+        ("Lessons  the worlds of a lesson, once for everybody:", LessonQuestion(LESSON)),
+        ("Lessons  a step of its lever, once for everybody:", LeverQuestion(LESSON, False, "step_2")),
+        ("Lessons  what deals did in a setting, once for everybody:", TradeQuestion(LESSON, False, "a")),
         ("Verdict  and which deals made the difference:", DealsQuestion(judged)),
     ):
         print(f"{what} {computed(question):.2f}", flush=True)

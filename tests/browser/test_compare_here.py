@@ -198,7 +198,7 @@ def test_seeds_that_a_browser_would_round_otherwise_are_the_servers(address, vis
 
 def test_dials_in_words_are_there_and_are_the_servers(page):
     words = page.locator(".md-dials-in-words").last
-    words.locator("summary").press("Enter")
+    words.get_by_role("button").first.press("Enter")
     field = words.get_by_label("How long deals last")
     field.press("Enter")
     page.get_by_role("option", name="half as long").click()
