@@ -39,11 +39,10 @@ class LessonPage {
       place("div", "progress", {}, bar, place("span", "count", { role: "status" })),
       place("section", "stage", { class: "md-lesson-stage" }),
       make("div", { class: "md-steps" }, place("button", "back", { type: "button", onclick: step(-1) }, words["lessons.step.back"]),
+        place("button", "projector", { type: "button", title: words["site.projector.hint"], onclick: () => this.project() }, words["site.projector.name"]),
         place("button", "next", { type: "button", class: "md-alone-main", onclick: step(1) })),
       make("div", { class: "md-lesson-foot" }, make("p", { class: "md-note" }, filled(words["lessons.source"], { lesson: lesson.name })),
-        make("button", { type: "button", class: "md-alone-print", onclick: () => window.print() }, words["page.ask.print"]), ...caseOffer(lesson, words)),
-      place("button", "projector", { type: "button", title: words["site.projector.hint"], onclick: () => this.project() }));
-    this.places.projector.textContent = words["site.projector.name"];
+        make("button", { type: "button", class: "md-alone-print", onclick: () => window.print() }, words["page.ask.print"]), ...caseOffer(lesson, words)));
     byId("md-main").hidden = false;
   }
 
