@@ -53,7 +53,8 @@ def html_of_lesson(lesson: Lesson, words: PageWords) -> bytes:
     said = PageSaid(f"{lesson.title}: {words.texts['page.lesson.title']}", about, lesson.title, war["name"])
     data = {"war": told, "words": words.for_scripts(OF_LESSONS), "worker": script_of("lesson_worker.js")}
     style = style_of(room("dashboards") / "lessons" / "lessons.css")
-    case = lesson_as_data(lesson.in_case(), words) if lesson.case else None
+    real = lesson_as_data(lesson.in_case(), words) if lesson.case else {}
+    case = {name: it for name, it in real.items() if it != told[name]}
     return _page(data, said._replace(room="md-lessons md-lesson"), "lesson.js", style, words, case)
 
 
