@@ -321,6 +321,11 @@ def test_nothing_sticks_out_and_nothing_serious_is_found_on_any_stage(
                 expect(page.locator(".md-lesson-trade[data-ready=true]")).to_be_visible()
             assert page.evaluate("document.documentElement.scrollWidth") <= width, stage
             assert found_in(page) == [], stage
+        page.get_by_role("button", name="A real war instead").click()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert found_in(page) == []
+        page.get_by_role("button", name="Projector").click()
+        assert found_in(page) == []
 
 
 def test_no_english_is_left_in_the_code_of_lessons(browser: Browser, tmp_path):
