@@ -1,9 +1,10 @@
 """What a class with browsers costs the server: ``python benchmarks/classroom_browsers.py [--pages 30]``.
 
-So many pages are open at once in a Chromium, on Verdict or Start, each in a window of its own. Each turns a
-dial to a value that no other has, and waits for its answer. It prints the CPU seconds of the server's process
-for each answer: once with the browsers answering, as they do, and once with browsers that have no
-WebAssembly, which the server answers. CPU seconds hardly depend on what else the machine does.
+So many pages are open at once in a Chromium, on Verdict, Compare or Start, each in a window of its own. Each
+turns a dial to a value that no other has, and waits for its answer. It prints the CPU seconds of the server's
+process for each answer: once with the browsers answering, as they do, and once with browsers that have no
+WebAssembly, which the server answers; and what the open pages cost it in a minute in which nobody does
+anything. CPU seconds hardly depend on what else the machine does.
 """
 
 import argparse
@@ -83,6 +84,29 @@ class OnVerdict:
         expect(stage).to_have_attribute("data-pairs", "1000")
 
 
+class OnCompare:
+    """Pages on Compare, with a thousand pairs on either side and all ranges."""
+
+    path = f"/compare?war={WAR}"
+
+    @staticmethod
+    def turn(page: Page, value: float) -> None:
+        """Put a number into a dial of the right side."""
+        field = page.get_by_role("group", name="Right: change the world").get_by_role("textbox", name=LABEL)
+        field.fill(str(value))
+        field.press("Enter")
+
+    @staticmethod
+    def wait(page: Page, value: float | None) -> None:
+        """Wait for the whole answer, to this value if one was set."""
+        stage = page.locator(".md-verdict-stage")
+        if value is not None:
+            settings = re.compile(rf"party\.russia\.trust={value}")
+            expect(stage).to_have_attribute("data-right-settings", settings)
+        expect(page.locator(".md-answering").first).to_have_attribute("data-state", "done")
+        expect(stage).to_have_attribute("data-pairs", "1000")
+
+
 class OnStart:
     """Pages on Start after the guess: a hundred pairs."""
 
@@ -104,14 +128,15 @@ class OnStart:
             expect(page.locator(".md-reveal .md-answering")).to_have_attribute("data-state", "done")
 
 
-KINDS = {"verdict": OnVerdict, "start": OnStart}
+KINDS = {"verdict": OnVerdict, "compare": OnCompare, "start": OnStart}
+MINUTE = 60.0
 
 
 def main() -> None:
     """Measure, and print as it goes."""
     words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     words.add_argument("--pages", type=int, default=30, help="pages that are open at once")
-    words.add_argument("--on", default="verdict,start", help="which pages")
+    words.add_argument("--on", default="verdict,compare,start", help="which pages")
     words.add_argument("--ways", default="browser,server", help="who answers")
     asked = words.parse_args()
     chromium = find_chromium()
@@ -120,11 +145,14 @@ def main() -> None:
     if not Path("/proc/self/stat").exists():
         words.error("CPU seconds of another process are read from /proc, which Linux has")
     print(f"{os.cpu_count()} cores, load before: {os.getloadavg()[0]:.1f}; CPU seconds of the server")
-    print("page      answered by    pages     cpu an answer   cpu of opening a page   clock of all")
+    print(
+        "page      answered by    pages     cpu an answer   cpu of opening a page   clock of all   a minute"
+    )
     for on in asked.on.split(","):
         for way in asked.ways.split(","):
-            opening, turning = measured(chromium, on, way, asked.pages)
+            opening, turning, resting = measured(chromium, on, way, asked.pages)
             told = f"{turning.cpu / asked.pages:13.3f}{opening.cpu / asked.pages:22.3f}{turning.clock:15.1f}"
+            told += f"{resting.cpu * MINUTE / resting.clock:15.2f}"
             print(f"{on:<10}{way:<12}{asked.pages:8d}    {told}", flush=True)
 
 
@@ -136,8 +164,8 @@ def visitor_of(browser: Browser, way: str) -> BrowserContext:
     return context
 
 
-def measured(chromium: str, on: str, way: str, n: int) -> tuple[Cost, Cost]:
-    """What opening so many pages costs, and what turning a dial on each does."""
+def measured(chromium: str, on: str, way: str, n: int) -> tuple[Cost, Cost, Cost]:
+    """What opening so many pages costs, what turning a dial on each does, and what they cost at rest."""
     kind = KINDS[on]
     with tempfile.TemporaryDirectory() as folder, dashboard(Path(folder)) as server, sync_playwright() as run:
         browser = run.chromium.launch(executable_path=chromium, args=FLAGS)
@@ -162,10 +190,15 @@ def measured(chromium: str, on: str, way: str, n: int) -> tuple[Cost, Cost]:
         for page, value in zip(pages, values, strict=True):
             kind.wait(page, value)
         over = now(server)
+        pages[0].wait_for_timeout(MINUTE * 1000)
+        rested = now(server)
         browser.close()
-        return Cost(*(b - a for a, b in zip(began, opened, strict=True))), Cost(
-            *(b - a for a, b in zip(opened, over, strict=True))
-        )
+        return cost_between(began, opened), cost_between(opened, over), cost_between(over, rested)
+
+
+def cost_between(before: Cost, after: Cost) -> Cost:
+    """What there was from one moment to another."""
+    return Cost(after.cpu - before.cpu, after.clock - before.clock)
 
 
 def now(server: Dashboard) -> Cost:

@@ -24,17 +24,22 @@ from reacton.core import Element  # noqa: E402
 from solara.routing import Router, router_context  # noqa: E402
 from solara.server import kernel, kernel_context  # noqa: E402
 
+from dashboards.asked.lesson import LessonQuestion  # noqa: E402
 from dashboards.asked.pairs import Judged, PairsQuestion  # noqa: E402
 from dashboards.asked.run import Asked  # noqa: E402
 from dashboards.browser.widget import WarHere  # noqa: E402
+from dashboards.compare.page import ComparePage  # noqa: E402
+from dashboards.compare.question import Both  # noqa: E402
 from dashboards.first.page import FirstPage  # noqa: E402
 from dashboards.first.question import HundredQuestion  # noqa: E402
+from dashboards.lessons.question import LeverQuestion, TradeQuestion  # noqa: E402
 from dashboards.verdict.page import VerdictPage  # noqa: E402
 from dashboards.verdict.question import DealsQuestion  # noqa: E402
 from dashboards.work.tickets import PoolQuestion  # noqa: E402
 
 DIAL = "party.russia.trust"
 SET = ((DIAL, 0.31),)
+LESSON = "promise"
 
 
 @solara.component
@@ -44,8 +49,8 @@ def Opened(path: str, page: Callable[[], Element[object]]) -> None:  # noqa: N80
     page()
 
 
-def turned(path: str, page: Callable[[], Element[object]], turns: int) -> Iterator[float]:
-    """What each of so many turns costs on an open page whose browser answers."""
+def turned(path: str, page: Callable[[], Element[object]], turns: int, side: str = "set") -> Iterator[float]:
+    """What each of so many turns costs on an open page whose browser answers; ``side``: which setting's."""
     context = kernel_context.VirtualKernelContext(id=path, kernel=kernel.Kernel(), session_id="visitor")
     context.page_status["page"] = kernel_context.PageStatus.CONNECTED
     with context:
@@ -54,9 +59,10 @@ def turned(path: str, page: Callable[[], Element[object]], turns: int) -> Iterat
         for number in range(1, turns + 1):
             value = round(0.2 + 0.6 * number / turns, 4)
             began = time.process_time()
-            here.turned = {"number": number, "key": DIAL, "set": {DIAL: value}}
+            set_now: dict[str, object] = {"set": {}, "side": side} | {side: {DIAL: value}}
+            here.turned = {"number": number, "key": DIAL, **set_now}
             yield time.process_time() - began
-            if here.question["heard"] != number or here.question["set"] != [[DIAL, value]]:
+            if here.question["heard"] != number or here.question[side] != [[DIAL, value]]:
                 raise SystemExit(f"{path}: the turn was not heard")
 
 
@@ -73,13 +79,24 @@ def main() -> None:
     words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     words.add_argument("--turns", type=int, default=12, help="turns of the dial that the browser answers")
     turns = words.parse_args().turns
-    for name, path, page in (("Start", "/?guess=none", FirstPage), ("Verdict", "/verdict", VerdictPage)):
-        print(f"{name:<9}the browser answers: {statistics.median(turned(path, page, turns)):.3f}", flush=True)
+    for name, path, page, side in (
+        ("Start", "/?guess=none", FirstPage, "set"),
+        ("Verdict", "/verdict", VerdictPage, "set"),
+        ("Compare", "/compare", ComparePage, "right"),
+    ):
+        cost = statistics.median(turned(path, page, turns, side))
+        print(f"{name:<9}the browser answers: {cost:.3f}", flush=True)
     computed(HundredQuestion(Asked(seed=232)))  # the rules are ready from here on
     judged = Judged(Asked(changes=SET))
+    both = Both(Judged(), judged)
     for what, question in (
         ("Start    the server answers, a hundred pairs:", HundredQuestion(Asked(seed=232, changes=SET))),
         ("Verdict  the server answers, 1,000 pairs with both ranges:", PairsQuestion(judged)),
+        ("Compare  the server answers, the left's 1,000 pairs with both ranges:", both.questions()[0]),
+        ("Compare  and the right's:", both.questions()[1]),
+        ("Lessons  the worlds of a lesson, once for everybody:", LessonQuestion(LESSON)),
+        ("Lessons  a step of its lever, once for everybody:", LeverQuestion(LESSON, False, "step_2")),
+        ("Lessons  what deals did in a setting, once for everybody:", TradeQuestion(LESSON, False, "a")),
         ("Verdict  and which deals made the difference:", DealsQuestion(judged)),
     ):
         print(f"{what} {computed(question):.2f}", flush=True)

@@ -34,6 +34,8 @@ STACK = 262_144
 DOORS = {
     "run_worlds": "live_worlds",
     "run_twins": "run_twins",
+    "live_a_day": "live_a_day",
+    "note_the_start": "note_the_start",
     "label_pairs": "label_pairs",
     "work_out": "work_out_in_loops",
 }
@@ -67,15 +69,28 @@ def text_of_loops() -> str:
     """The loops behind the doors and all that they call as LLVM's text, as numba makes it."""
     from numba import njit
 
-    from microdeals._compile import FLOATS, make_jitable
-    from microdeals.ensemble.engine import live_worlds
+    from microdeals._compile import FLOATS, loop, make_jitable
+    from microdeals.ensemble.engine import live_a_day, live_worlds
     from microdeals.ensemble.facts import work_out_in_loops
+    from microdeals.ensemble.night import record
+    from microdeals.ensemble.third_party import offer_guarantees
     from microdeals.ensemble.twins import label_pairs, run_twins
+    from microdeals.rulebook.third_party import is_engaged
+
+    @loop
+    def note_the_start(kernel: Any, world: Any, tape: Any) -> None:
+        """The day before the first in the last row of a tape: agents count on third parties then already."""
+        for third in range(len(kernel.third_parties)):
+            if is_engaged(kernel.third_parties[third], world.now[0].day):
+                offer_guarantees(kernel, world, third)
+        record(kernel, world, tape)
 
     def all_doors(  # noqa: PLR0913 - what all doors take
         kernels: Any, first: Any, second: Any, least: Any, twins: Any, pairs: Any
     ) -> None:
         work_out_in_loops(first.kernel)
+        live_a_day(first.kernel, first.world, first.tape)
+        note_the_start(first.kernel, first.world, first.tape)
         live_worlds(kernels, first.world, first.tape, first.plan)
         run_twins(first, second, twins, pairs)
         label_pairs(twins, least, pairs)

@@ -22,6 +22,10 @@ class TurnedHere(NamedTuple):
     number: int
     key: str
     values: dict[str, Value]
+    right: dict[str, Value] | None = None
+    """What is set on the right, where two settings are compared; ``values`` are then the left's."""
+    is_of_right: bool = False
+    """Whether the right's dial was turned last."""
 
 
 def files_for(judged: Judged) -> WarFiles | None:
@@ -53,26 +57,39 @@ def question_of(judged: Judged, heard: int) -> Json:
 
 def told_by(told: Mapping[str, object]) -> TurnedHere | None:
     """What a browser tells, read without trusting it; None for nothing that can be understood."""
-    number, key, values = (told.get(name) for name in ("number", "key", "set"))
-    if not isinstance(number, int) or not isinstance(key, str) or not isinstance(values, dict):
+    number, key = told.get("number"), told.get("key")
+    values, right = (_values_in(told.get(name)) for name in ("set", "right"))
+    if not isinstance(number, int) or not isinstance(key, str) or values is None:
         return None
-    if not all(isinstance(it, str) for it in values):
+    if right is None and "right" in told:
         return None
-    if not all(isinstance(it, str | int | float) and not isinstance(it, bool) for it in values.values()):
+    return TurnedHere(number, key, values, right, told.get("side") == "right")
+
+
+def _values_in(told: object) -> dict[str, Value] | None:
+    """Values by their paths; None for anything else."""
+    if not isinstance(told, dict) or not all(isinstance(it, str) for it in told):
         return None
-    return TurnedHere(number, key, values)
+    if not all(isinstance(it, str | int | float) and not isinstance(it, bool) for it in told.values()):
+        return None
+    return told
 
 
 def turned_from(asked: Asked, told: TurnedHere) -> tuple[Asked, str]:
     """The run with what was set in a browser, and what to say of it; what does not fit changes nothing."""
-    strange = told.values.keys() - {path for dial in dials_of(asked.conflict()) for path in dial.paths}
+    return turned_to(asked, told.values, told.key)
+
+
+def turned_to(asked: Asked, values: Mapping[str, Value], key: str) -> tuple[Asked, str]:
+    """The run with these values set and no others, of which the dial of ``key`` was turned last."""
+    strange = values.keys() - {path for dial in dials_of(asked.conflict()) for path in dial.paths}
     if strange:
         return asked, text("asked.bad.address_set").format(text=", ".join(sorted(strange)))
     try:
-        new = asked.own().changed(told.values)
+        new = asked.own().changed(values)
     except ConflictError as bad:
         return asked, f"{bad} {text('panels.pairs.asked.kept')}"
-    return new, said_of(new, told.key) if new != asked else ""
+    return new, said_of(new, key) if new != asked else ""
 
 
 def said_of(asked: Asked, key: str) -> str:

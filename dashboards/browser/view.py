@@ -8,10 +8,8 @@ from typing import NamedTuple
 import solara
 from reacton.core import Element
 
-from dashboards.asked.pairs import Judged
-from dashboards.asked.run import Asked
 from dashboards.browser.files import WarFiles
-from dashboards.browser.question import question_of, told_by, turned_from
+from dashboards.browser.question import TurnedHere, told_by
 from dashboards.browser.widget import WarHere
 from dashboards.charts.looks import Json
 from dashboards.panels.element import element_of
@@ -28,12 +26,12 @@ class PartHere(NamedTuple):
 class HeardHere(NamedTuple):
     """Who hears of what is done there."""
 
-    turned: Callable[[Asked, str], None]
-    """Of what is set, and what to say of it."""
+    turned: Callable[[TurnedHere], None]
+    """Of what is set."""
     can: Callable[[str], None]
     """Whether the browser can, "yes" or "no"."""
     watch: Callable[[str], None]
-    """Of the seed of a world that somebody wants to watch."""
+    """Of the seed of a world that somebody wants to watch; where there are two, "left 17" or "right 17"."""
 
 
 def ignored(_: str) -> None:
@@ -41,14 +39,19 @@ def ignored(_: str) -> None:
 
 
 @solara.component
-def WarHereView(shown: PartHere, judged: Judged, files: WarFiles, heard: HeardHere) -> Element[WarHere]:
-    """The part. It answers a dial by itself, and the page hears of it then."""
+def WarHereView(
+    shown: PartHere, question: Callable[[int], Json], files: WarFiles, heard: HeardHere
+) -> Element[WarHere]:
+    """The part. It answers a dial by itself, and the page hears of it then.
+
+    ``question`` says what is asked, to a browser whose turns so far have been heard.
+    """
     number, set_number = solara.use_state(0)
 
     def take(told: Mapping[str, object]) -> None:
         turn = told_by(told)
         if turn is not None:
-            heard.turned(*turned_from(judged.asked, turn))
+            heard.turned(turn)
             set_number(turn.number)  # last: until then what is asked for is no news to the browser
 
     return element_of(
@@ -57,7 +60,7 @@ def WarHereView(shown: PartHere, judged: Judged, files: WarFiles, heard: HeardHe
         words=dict(shown.words),
         spec=shown.spec,
         files=files.addresses(),
-        question=question_of(judged, number),
+        question=question(number),
         on_turned=take,
         on_can=heard.can,
         on_watched=heard.watch,

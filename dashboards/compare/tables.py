@@ -32,6 +32,11 @@ def ShareTable(comparison: Comparison) -> None:
     ranges = ranges_shown(comparison)
     hint = text(f"compare.table.hint.{ranges}")
     v.Html(tag="p", class_="md-note", children=[" ".join([hint, *how_drawn(comparison.first)])])
+
+
+@solara.component
+def WhatDecidesChange(comparison: Comparison) -> None:
+    """What the change hangs on, once luck and what we do not know are told apart."""
     if comparison.beside is not None:
         v.Html(tag="p", class_="md-decides", children=[what_decides_the_change(comparison)])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import reacton.ipyvuetify as v
 import solara
@@ -12,7 +13,7 @@ from dashboards.asked.dials import Dial, dials_of, value_in_words
 from dashboards.asked.pairs import Judged
 from dashboards.asked.run import Asked
 from dashboards.browser.files import WarFiles
-from dashboards.browser.question import files_for
+from dashboards.browser.question import files_for, question_of, turned_from
 from dashboards.browser.view import HeardHere, PartHere, WarHereView, ignored
 from dashboards.browser.widget import CANNOT
 from dashboards.charts import NO_GUESS
@@ -23,7 +24,7 @@ from dashboards.first.question import HundredQuestion
 from dashboards.first.shipped import N, ShippedEnsemble, ShippedPair, TurnedWars
 from dashboards.panels.answer_bar import AnswerBar
 from dashboards.panels.dial_fields import DialView
-from dashboards.panels.word_dial_fields import WordDials
+from dashboards.panels.word_dial_fields import DialsInWords, WordDials
 from dashboards.words import text, under
 from microdeals.conflicts.declared import Value
 from microdeals.errors import ConflictError
@@ -57,8 +58,8 @@ def AfterGuess(
         if files is None or can == CANNOT:
             AnsweredGuess(standing, stand, found, show)
         else:
-            heard = HeardHere(lambda asked, _: turn(asked), set_can, ignored)
-            HundredHere(standing, found, files, heard)
+            heard = HeardHere(lambda told: turn(turned_from(standing.asked, told)[0]), set_can, ignored)
+            HundredHere(standing, found, files, heard, turn)
         _button(
             text("first.turn.again"),
             lambda: stand(standing._replace(guess=NOT_YET, asked=Asked())),
@@ -66,10 +67,17 @@ def AfterGuess(
 
 
 @solara.component
-def HundredHere(standing: GuessStanding, found: ShippedEnsemble, files: WarFiles, heard: HeardHere) -> None:
+def HundredHere(
+    standing: GuessStanding,
+    found: ShippedEnsemble,
+    files: WarFiles,
+    heard: HeardHere,
+    turn: Callable[[Asked], None],
+) -> None:
     """The same, answered by the browser."""
     part = solara.use_memo(lambda: part_of(standing.guess, found), [standing.guess])
-    WarHereView(part, hundred_of(standing.asked, found), files, heard)
+    WarHereView(part, partial(question_of, hundred_of(standing.asked, found)), files, heard)
+    DialsInWords(standing.asked, lambda new, _: turn(new))
 
 
 @solara.component

@@ -19,7 +19,7 @@ class ProjectorButton(anywidget.AnyWidget):
     """Turns large letters and full contrast on and off; the address keeps it. Drawn by `projector.js`."""
 
     _esm = Path(__file__).with_name("projector.js").read_text(encoding="utf-8")
-    words = traitlets.Dict({"name": text("site.projector"), "hint": text("site.projector_hint")}).tag(
+    words = traitlets.Dict({"name": text("site.projector.name"), "hint": text("site.projector.hint")}).tag(
         sync=True
     )
 

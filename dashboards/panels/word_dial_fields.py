@@ -24,6 +24,29 @@ def WordDials(asked: Asked, ask: Turned) -> None:
 
 
 @solara.component
+def DialsInWords(asked: Asked, ask: Turned, side: str = "") -> None:
+    """The same behind their title, for a page whose sliders the browser answers; the server answers these.
+
+    ``side`` says which of two settings they change.
+    """
+    is_open, set_open = solara.use_state(False)
+    title = text("panels.words.more")
+    with v.Html(tag="section", class_="md-dials-in-words"):
+        solara.Button(
+            f"{side}: {title}" if side else title,
+            on_click=lambda: set_open(not is_open),
+            icon_name="mdi-chevron-up" if is_open else "mdi-chevron-down",
+            text=True,
+            small=True,
+            attributes={"aria-expanded": str(is_open).lower()},
+        )
+        if is_open:  # each turn of a slider would draw these fields again
+            v.Html(tag="p", class_="md-note", children=[text("panels.words.hint")])
+            with v.Html(tag="div", class_="md-dial-grid"):
+                WordDials(asked, ask)
+
+
+@solara.component
 def WordDialField(dial: WordDial, asked: Asked, ask: Turned) -> None:
     """One dial; values that no choice of it sets are shown as such."""
     chosen = dial.chosen(asked)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 import reacton.ipyvuetify as v
@@ -13,7 +14,7 @@ from dashboards.asked.answer import PoolAnswer, use_answer
 from dashboards.asked.pairs import Judged, PairsQuestion, judged_from
 from dashboards.asked.run import Asked
 from dashboards.browser.files import WarFiles
-from dashboards.browser.question import files_for
+from dashboards.browser.question import files_for, question_of, turned_from
 from dashboards.browser.view import HeardHere, WarHereView
 from dashboards.browser.widget import CANNOT
 from dashboards.charts import Shot
@@ -28,6 +29,7 @@ from dashboards.panels.pairs.luck import Luck
 from dashboards.panels.pairs.table_files import TableFiles
 from dashboards.panels.recipe import Recipe
 from dashboards.panels.tag import NumberKind, Tag
+from dashboards.panels.word_dial_fields import DialsInWords
 from dashboards.verdict.here import part_of
 from dashboards.verdict.pictures import channels, deals, trade
 from dashboards.verdict.question import DealsQuestion
@@ -113,8 +115,10 @@ def VerdictHere(request: VerdictRequest, files: WarFiles, set_can: Callable[[str
     def turn(asked: Asked, said: str) -> None:
         request.ask(judged._replace(asked=asked), said)
 
+    heard = HeardHere(lambda told: turn(*turned_from(judged.asked, told)), set_can, watch)
     part = solara.use_memo(part_of, [])
-    WarHereView(part, judged, files, HeardHere(turn, set_can, watch)).key(judged.asked.name)
+    WarHereView(part, partial(question_of, judged), files, heard).key(judged.asked.name)
+    DialsInWords(judged.asked, turn)
     with v.Html(tag="section", class_="md-more"):
         solara.Button(
             text("verdict.more.close" if is_open else "verdict.more.open"),

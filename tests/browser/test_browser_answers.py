@@ -284,6 +284,18 @@ def test_what_is_opened_follows_the_dials_and_is_the_servers(address, visitor):
     expect(page.locator(".md-more .md-answering")).to_have_count(0)
 
 
+def test_dials_in_words_are_there_and_are_the_servers(address, visitor):
+    page = visitor.open(address + FEW)
+    answered(page)
+    words = page.locator(".md-dials-in-words")
+    words.get_by_role("button").first.press("Enter")
+    words.get_by_label("How long deals last").press("Enter")
+    page.get_by_role("option", name="half as long").click()
+    expect(page.locator(".md-here")).to_have_count(0)
+    answered(page)
+    assert "term_days" in facts(page)["data-settings"]
+
+
 @pytest.mark.parametrize("size", [(390, 844), (1366, 768), (1920, 1080)])
 def test_it_fits_with_large_letters_too(size: tuple[int, int], address, visitor, photograph):
     page = visitor.open(f"{address}{FEW}&view=projector", viewport={"width": size[0], "height": size[1]})

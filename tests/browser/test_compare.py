@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 import microdeals as md
-from browser.judging import ARDEN, answered, counts, facts, numbers, type_number
+from browser.judging import ARDEN, answered, counts, facts, numbers, open_more, type_number
 from browser.watching import answer, now, press
 from microdeals.conflicts import load, with_values
 from microdeals.verdict import Comparison, Label
@@ -69,6 +69,7 @@ def test_both_sides_and_what_differs_are_the_librarys(shown):
     expect(shown.locator(".md-compare-finding")).to_contain_text("With 2 things changed")
     assert facts(shown)["data-ranges"] == "both"
     assert "by luck alone" in printed
+    open_more(shown)
     expect(shown.locator(".md-decides")).to_have_text(what_decides_the_change(found))
 
 
@@ -86,6 +87,7 @@ def test_as_given_luck_alone_is_left_on_both_sides(page):
 
 
 def test_the_changes_with_their_ranges_can_be_taken_away(shown):
+    open_more(shown)
     with shown.expect_download() as taken:
         press(shown, "Changes and ranges as CSV")
     table = pd.read_csv(io.BytesIO(Path(taken.value.path()).read_bytes()))
@@ -158,6 +160,7 @@ def test_worlds_that_are_something_else_on_the_right_have_a_line_from_the_left(s
 
 
 def test_the_file_has_a_row_a_seed(shown):
+    open_more(shown)
     with shown.expect_download() as taken:
         press(shown, "Seed by seed as CSV")
     table = pd.read_csv(io.BytesIO(Path(taken.value.path()).read_bytes()))

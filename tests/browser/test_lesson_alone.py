@@ -40,6 +40,8 @@ from microdeals.page.words import PageWords, words_spoken
 LESSONS = shipped_lessons()
 OF_MODEL = json.dumps(war_as_data(asked_for("arden_borea", as_given=True), words_spoken()))
 """What the model calls things."""
+SHOWN = [(key, False) for key in LESSONS] + [(key, True) for key in LESSONS if load_lesson(key).case]
+"""Lessons with the invented and with the real war."""
 TOLD = ("hook", "play", "contrast", "recap", "debrief", "sandbox")
 
 
@@ -97,9 +99,10 @@ def texts_of(lesson: Lesson, found: Findings, guess: Guess) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("key", LESSONS)
-def test_numbers_texts_grades_and_claims_are_the_dashboards(key: str, pages, offline):
-    page, lesson = opened(offline, pages[key]), load_lesson(key)
+@pytest.mark.parametrize(("key", "is_case"), SHOWN)
+def test_numbers_texts_grades_and_claims_are_the_dashboards(key: str, is_case: bool, pages, offline):
+    page, lesson = opened(offline, f"{pages[key]}#{'case=1' if is_case else ''}"), load_lesson(key)
+    lesson = lesson.in_case() if is_case else lesson
     told, found = page.evaluate("() => window.microdeals.findings()"), findings_of(lesson, CLASS)
     for (measure, setting), each in found.each.items():
         assert told["each"][f"{measure}_{setting}"] == each.tolist(), (measure, setting)
@@ -237,9 +240,51 @@ def test_the_sandbox_turns_dials_and_opens_a_war_on_the_stage(pages, offline):
     assert link.get_attribute("href") == "arden_borea.html"
 
 
+def test_the_real_war_is_shown_behind_a_note_and_there_is_a_way_back(pages, offline):
+    page = opened(offline, pages["promise"])
+    expect(page.get_by_role("note")).to_have_count(0)
+    page.get_by_role("button", name="A real war instead").press("Enter")
+    expect(page.locator(".md-case")).to_contain_text("This shows a war that is being fought.")
+    page.get_by_role("button", name="Show it with the real war").press("Enter")
+    expect(page.get_by_role("note")).to_contain_text("read Russia for Arden and Ukraine for Borea")
+    expect(page.locator("#md-foot")).to_contain_text("war russia_ukraine_2025")
+    expect(page.locator("#md-main")).to_have_attribute("data-state", "done")
+    part(page, "next").click()
+    assert page.url.endswith("#stage=guess&case=1")
+    page.get_by_role("button", name="Back to the invented sides").click()
+    expect(page.get_by_role("note")).to_have_count(0)
+    expect(page.locator("#md-foot")).to_contain_text("war arden_borea")
+
+
+def test_on_a_projector_letters_are_large_and_a_result_waits_for_a_tap(pages, browser: Browser):
+    size = {"width": 1366, "height": 768}
+    with browser.new_context(viewport=size, offline=True, reduced_motion="reduce") as context:
+        page = opened(context, f"{pages['fog']}#stage=reveal")
+        expect(page.locator(".md-count")).to_be_visible()
+        page.get_by_role("button", name="Projector").press("Enter")
+        assert page.url.endswith("#stage=reveal&view=projector")
+        expect(page.locator(".md-count")).to_be_hidden()
+        page.get_by_role("button", name="Show the result").press("Enter")
+        expect(page.locator(".md-count")).to_be_visible()
+        page.get_by_role("button", name="Why", exact=True).click()
+        expect(page.locator(".md-count")).to_be_hidden()
+        text = page.locator(".md-part-on .md-lesson-text").first
+        assert text.bounding_box()["width"] > 1000
+        for stage in STAGES:
+            page.evaluate("(stage) => { location.hash = `stage=${stage}&view=projector` }", stage)
+            expect(page.locator("#md-main")).to_have_attribute("data-stage", stage)
+            assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], stage
+        page.evaluate("() => { location.hash = 'stage=reveal' }")
+        expect(page.locator(".md-count")).to_be_visible()
+
+
 @pytest.mark.parametrize(
     ("hash_part", "said"),
     [
+        ("case=2", "The address asks for case “2”. This page has 1."),
+        ("view=mirror", "The address asks for view “mirror”. This page has projector."),
+        ("__proto__=1&constructor=2", "The address asks for “constructor”, which this page does not know"),
+        ("stage=constructor", "The address asks for stage “constructor”"),
         ("stage=party", "The address asks for stage “party”. This page has hook, guess"),
         ("step=step_99", "The address asks for step “step_99”"),
         ("setting=z", "The address asks for setting “z”. This page has a, b, c."),
@@ -276,6 +321,11 @@ def test_nothing_sticks_out_and_nothing_serious_is_found_on_any_stage(
                 expect(page.locator(".md-lesson-trade[data-ready=true]")).to_be_visible()
             assert page.evaluate("document.documentElement.scrollWidth") <= width, stage
             assert found_in(page) == [], stage
+        page.get_by_role("button", name="A real war instead").click()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert found_in(page) == []
+        page.get_by_role("button", name="Projector").click()
+        assert found_in(page) == []
 
 
 def test_no_english_is_left_in_the_code_of_lessons(browser: Browser, tmp_path):

@@ -206,6 +206,19 @@ def test_what_is_asked_stands_in_the_address_and_comes_back_from_it(pages, offli
         ("days=0&given=maybe&guess=101", "This page has 0–100"),
         ("set=party.arden.trust=1e999", "must be a number between 0 and 1"),
         ("constructor=1", "which this page does not know"),
+        ("__proto__=1", "The address asks for “__proto__”, which this page does not know"),
+        ("set=__proto__=1", "sets “__proto__=1”, which this page cannot set"),
+        ("set=party.arden.trust=NaN", "must be a number between 0 and 1"),
+        ("set=party.arden.trust=0x1", "must be a number between 0 and 1"),
+        ("set=party.arden.trust=[0.5]", "must be a number between 0 and 1"),
+        ("set=ladder.policy=constructor", "to “constructor”"),
+        ("n=2&n=3", "asks for n “2”. This page has 100, 1000. It is left out. The address asks for n “3”"),
+        ("%F0%9F%92%A3%E2%80%AE%00", "asks for “💣��”, which this page does not know"),
+        (
+            "&".join("abcdefgh"),
+            "“e”, which this page does not know. It is left out. It asks for 3 more things",
+        ),
+        ("seed=9223372036854775807", "The address asks for seed “9223372036854775807”"),
         ("%E0%A4%A", "The address is damaged"),
         ("set=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E", "<img src=x onerror=alert(1)>"),
         ("seed=-1", "The address asks for seed “-1”"),
@@ -319,6 +332,73 @@ def test_work_can_be_stopped_and_gone_on_with(pages, offline):
     assert part(page, "sentence").inner_text() == said
     page.get_by_role("button", name="Go on").click()
     expect(page.locator("#md-main")).to_have_attribute("data-state", "working")
+
+
+DIES = """() => {
+  const [live, ended] = [Worker.prototype.postMessage, []];
+  window.ended = ended;
+  const { terminate } = Worker.prototype;
+  Worker.prototype.terminate = function () {
+    ended.push(this);
+    return terminate.call(this);
+  };
+  window.die = (times) => {
+    Worker.prototype.postMessage = function (message) {
+      if (message.job !== "pairs" || times < 1) return live.call(this, message);
+      times -= 1;
+      return queueMicrotask(() => this.dispatchEvent(new ErrorEvent("error", { message: "out of memory" })));
+    };
+  };
+}"""
+"""`die(n)`: the next n Workers that are to live pairs fail instead, as one does that runs out of memory."""
+
+
+def test_a_worker_that_dies_is_replaced_and_its_job_is_done_by_another(pages, offline):
+    page = opened(offline, pages["arden_borea"])
+    asked = {"set": {"party.arden.trust": 0.35}, "n": 100, "given": True}
+    told = page.evaluate(ANSWER, asked)
+    page.evaluate(DIES)
+    for _ in range(3):  # more often than there are Workers
+        page.evaluate("() => window.die(1)")
+        assert page.evaluate(ANSWER, asked) == told
+    assert page.evaluate("() => window.ended.length") == 3
+    assert page.evaluate("() => new Set(window.ended).size") == 3  # each was another
+
+
+def test_a_worker_that_fails_by_itself_is_replaced_too(pages, offline):
+    """What really happens: an error outside of what the Worker was asked, while it lives pairs."""
+    page = opened(offline, pages["arden_borea"])
+    asked = {"n": 1000, "given": True}
+    told, workers = page.evaluate(ANSWER, asked), len(page.workers)
+    page.workers[0].evaluate(
+        """() => {
+          const live = onmessage;
+          onmessage = (event) => {
+            onmessage = live;
+            setTimeout(() => { throw new Error("gone"); });
+          };
+        }"""
+    )
+    assert page.evaluate(ANSWER, asked) == told
+    assert len(page.workers) == workers
+
+
+def test_a_job_that_kills_every_worker_fails_with_a_sentence_and_the_page_goes_on(pages, offline):
+    page = opened(offline, pages["arden_borea"])
+    page.evaluate(DIES)
+    page.evaluate("() => window.die(1000)")
+    dial = page.locator("[data-path='party.arden.trust']").get_by_role("textbox")
+    dial.fill("0.35")
+    dial.press("Enter")
+    expect(page.get_by_role("alert")).to_have_text("The page stopped on an error: out of memory")
+    expect(page.locator("#md-main")).to_have_attribute("data-state", "stopped")
+    page.evaluate("() => window.die(0)")
+    dial.fill("0.36")
+    dial.press("Enter")
+    answered(page)
+    expect(page.get_by_role("alert")).to_be_hidden()
+    answer = judged_by_command("arden_borea", Setting({"party.arden.trust": 0.36}, 100, 0, 182, False))
+    assert part(page, "sentence").inner_text() == lines_of(answer)[0]
 
 
 def test_what_is_asked_after_a_stop_can_be_stopped_again(pages, offline):

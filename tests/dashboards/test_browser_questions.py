@@ -13,6 +13,9 @@ from dashboards.asked.run import Asked
 from dashboards.browser.files import SEEDS_DRAWN_HERE, files_of, one_script
 from dashboards.browser.kept import KEPT, PLACE
 from dashboards.browser.question import TurnedHere, files_for, question_of, told_by, turned_from
+from dashboards.compare.answered import CompareRequest
+from dashboards.compare.here import files_for_both, question_of_both, turned_on
+from dashboards.compare.question import Both
 from microdeals._compile import SOURCE_HASH
 from microdeals.conflicts import digest, load
 from microdeals.conflicts.horizons import HORIZON
@@ -75,6 +78,9 @@ def test_a_question_says_all_that_an_answer_depends_on():
         {"number": 1, "key": "", "set": [[TRUST, 0.5]]},
         {"number": 1, "key": "", "set": {TRUST: {"deep": 1}}},
         {"number": 1, "key": "", "set": {TRUST: True}},
+        {"number": 1, "key": "", "set": {}, "right": [[TRUST, 0.5]]},
+        {"number": 1, "key": "", "set": {}, "right": {TRUST: None}},
+        {"number": 1, "key": "", "right": {}},
     ],
 )
 def test_what_cannot_be_understood_is_nothing(told: dict[str, object]):
@@ -103,3 +109,32 @@ def test_own_values_are_no_change_and_the_horizon_stays():
     assert own == (ARDEN._replace(changes=((HORIZON, 730),)), "The model's own values again.")
     again = turned_from(ARDEN, TurnedHere(1, TRUST, {TRUST: 0.2}))
     assert again == (ARDEN, "")
+
+
+def test_both_sides_are_asked_and_what_is_turned_on_one_leaves_the_other():
+    left, right = Judged(ARDEN, 200), Judged(ARDEN._replace(changes=((TRUST, 0.5),)), 200)
+    asked = question_of_both(Both(left, right), 2)
+    assert asked == question_of(left, 2) | {"right": [[TRUST, 0.5]]}
+    wishes: list[tuple[Both, str]] = []
+    request = CompareRequest(Both(left, right), "", lambda *wish: wishes.append(wish))
+    for told in (
+        {"number": 1, "key": TRUST, "side": "right", "set": {}, "right": {TRUST: 0.6}},
+        {"number": 2, "key": TRUST, "side": "set", "set": {TRUST: 0.6}, "right": {TRUST: 0.5}},
+        {"number": 3, "key": TRUST, "side": "right", "set": {}, "right": {TRUST: 7}},
+    ):
+        heard = told_by(told)
+        assert heard is not None
+        turned_on(request, heard)
+    said = "“Arden: belief that the other side is trustworthy” is now 0.6."
+    settings = [[side.asked.settings() for side in both] for both, _ in wishes]
+    assert settings == [[[], [f"{TRUST}=0.6"]], [[f"{TRUST}=0.6"], [f"{TRUST}=0.5"]], [[], [f"{TRUST}=0.5"]]]
+    assert [it for _, it in wishes[:2]] == [f"Right: {said}", f"Left: {said}"]
+    assert "must be between 0 and 1" in wishes[2][1]
+
+
+def test_a_comparison_is_the_browsers_only_where_both_sides_are():
+    own, turned = Judged(ARDEN), Judged(ARDEN._replace(changes=((TRUST, 0.5),)))
+    strange = Judged(ARDEN._replace(changes=(("conduct.base_rate", 0.5),)))
+    assert files_for_both(Both(own, turned)) == files_of("arden_borea")
+    assert files_for_both(Both(own, strange)) is None
+    assert files_for_both(Both(strange, own)) is None

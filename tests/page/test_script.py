@@ -21,6 +21,15 @@ def test_each_module_comes_once_and_before_whoever_takes_from_it():
         assert not re.search(r"^\s*(import|export) ", text, re.MULTILINE)
 
 
+def test_every_line_of_code_is_there_and_no_comment():
+    text = script_of("lesson.js")
+    for name in re.findall(r'^modules\["([\w.]+)"\] = ', text, re.MULTILINE):
+        lines = [line.strip() for line in file_of(name).read_text(encoding="utf-8").splitlines()]
+        code = [line for line in lines if line and not line.startswith(("//", "import ", "export "))]
+        assert all(line in text for line in code), name
+    assert not re.search(r"^(\s|//)", text, re.MULTILINE)
+
+
 def test_charts_stage_and_lessons_are_those_of_the_dashboards():
     dashboards = room("dashboards")
     assert file_of("trade.js") == dashboards / "charts" / "js" / "trade.js"

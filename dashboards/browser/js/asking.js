@@ -1,4 +1,5 @@
 // One question after the other: what was asked last is answered, and what is older tells nobody any more.
+import { comparisonOf } from "./changes.js";
 import { make } from "./dom.js";
 import { Cancelled, repeatedOf, stepsOf } from "./pool.js";
 import { questionOf } from "./answer.js";
@@ -38,6 +39,35 @@ export async function* pairsOf(pool, war, state, tell) {
   tell(0, state.n);
   const rows = await pool.rows(questionOf(state), pairs, (n) => tell((done += n), state.n));
   yield { rows, verdict: verdictOf(war, rows, { isDrawn }) };
+}
+
+// Yields what changes between two settings over the first pairs, over all, and with both ranges. What either side sets is
+// drawn on neither; `t` has the bounds of Student's t by how many pairs there are.
+export async function* comparisonsOf(pool, war, state, tell, t) {
+  const isDrawn = !state.given && Boolean(war.draws);
+  const { own, given, rest, design } = stepsOf(war, state);
+  const sides = [[state.set, state.right], [state.right, state.set]].map(([set, other]) => ({
+    question: questionOf({ ...state, set, kept: [...other.keys()].filter((path) => !set.has(path)).sort() }), rows: [], given: null, repeated: null,
+  }));
+  const all = 2 * (own.length + (given ? given.length + rest.length : 0));
+  let done = 0;
+  tell(0, all);
+  const live = (pairs) => Promise.all(sides.map(({ question }) => pool.rows(question, pairs, (n) => tell((done += n), all))));
+  const answer = () => {
+    const told = sides.map(({ rows, given: asGiven, repeated }) => ({ rows: [...rows], verdict: verdictOf(war, rows, { isDrawn, given: asGiven, repeated }) }));
+    return { sides: told, change: comparisonOf(war, sides, { isDrawn, t }), isToldApart: Boolean(sides[0].given) };
+  };
+  const grow = (found) => found.forEach((rows, k) => sides[k].rows.push(...rows));
+  grow(await live(own.slice(0, FIRST)));
+  if (own.length > FIRST) {
+    yield answer();
+    grow(await live(own.slice(FIRST)));
+  }
+  yield answer();
+  if (!given) return;
+  const [asGiven, more] = await Promise.all([live(given), live(rest)]);
+  sides.forEach((side, k) => Object.assign(side, { given: asGiven[k], repeated: repeatedOf(design, side.rows, more[k]) }));
+  yield answer();
 }
 
 export class Asking {

@@ -1,9 +1,10 @@
 // A war that this browser lives by itself: fetched once, checked, and shown in one of the parts of a page.
+import { compared } from "./compared.js";
 import { hundred } from "./hundred.js";
 import { judged } from "./judged.js";
 import { Pool } from "./pool.js";
 
-const PARTS = { hundred, judged };
+const PARTS = { compared, hundred, judged };
 const NEEDED = ["WebAssembly", "Worker", "BigInt", "ResizeObserver"];
 const RULES = "microdeals rules"; // the section of the module that says of which rules it is
 
@@ -23,7 +24,10 @@ async function opened(files) {
   const isOurs = [rules, data.war.rules].every((found) => found === files.rules) && data.war.digest === files.digest;
   if (!isOurs) throw new Error("the war in this browser is of other rules than the server's");
   const pool = new Pool(data, module);
-  await pool.ready;
+  await pool.ready.catch((problem) => {
+    pool.close();
+    throw problem;
+  });
   return { ...data, pool };
 }
 

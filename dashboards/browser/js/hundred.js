@@ -17,7 +17,7 @@ class Hundred {
     this.buttons = buttons;
     el.replaceChildren(make("div", { class: "md-here" }, this.said, this.asking.bar,
       make("div", { class: "md-first-dials" }, make("h2", { class: "md-chart-title" }, words.title), make("p", { class: "md-chart-subtitle" }, words.hint), dials, buttons)));
-    this.turns = new Turns({ model, war, pageWords, place: dials, dials: () => this.shown(), asked: (state) => this.ask(state), drawn: () => this.offer() });
+    this.turns = new Turns({ model, war, pageWords, places: { set: dials }, dials: () => this.shown(), asked: (state) => this.ask(state), drawn: () => this.offer() });
     this.ask(this.turns.state);
   }
 
@@ -38,7 +38,7 @@ class Hundred {
   more() {
     this.stage += 1;
     this.turns.draw();
-    const [dial] = this.turns.place.querySelectorAll("input");
+    const [dial] = this.turns.places.set.querySelectorAll("input");
     dial?.focus();
   }
 

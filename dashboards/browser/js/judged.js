@@ -1,12 +1,13 @@
 // Many worlds beside their twins, answered here: the shares, the trade and one world; dials beside them.
 import { Asking, answersOf } from "./asking.js";
+import { dialBox } from "./dial_box.js";
 import { chartModel, make } from "./dom.js";
 import { shown } from "./figure.js";
 import { saidOf } from "./intervals.js";
 import { filled } from "./shared.js";
-import { findingOf, labelOf, pairSaid, peaceOf, plain } from "./told_pairs.js";
+import { findingOf, labelOf, nameOf, pairSaid, peaceOf, plain } from "./told_pairs.js";
 import * as trade from "./trade.js";
-import { Turns } from "./turns.js";
+import { settingsOf, Turns } from "./turns.js";
 
 class Judged {
   constructor({ model, el }, { war, words: pageWords, pool }) {
@@ -17,7 +18,7 @@ class Judged {
     this.asking = new Asking({ pool, war }, how);
     el.firstChild.prepend(this.asking.bar);
     this.turns = new Turns({
-      model, war, pageWords, place: this.places.dials, dials: () => war.dials,
+      model, war, pageWords, places: { set: this.places.dials }, dials: () => war.dials,
       asked: (state) => this.ask(state), drawn: () => this.offer(),
     });
     this.ask(this.turns.state);
@@ -27,21 +28,14 @@ class Judged {
     const { words } = this;
     const place = (tag, name, className, ...more) => (this.places[name] = make(tag, { class: className }, ...more));
     this.places = {};
-    const open = make("button", { type: "button", class: "md-here-button md-turning-button", "aria-expanded": "false", onclick: () => {
-      const isOpen = turning.classList.toggle("md-turning-open");
-      open.setAttribute("aria-expanded", String(isOpen));
-    } }, words["dials.open"]);
-    const back = place("button", "back", "md-here-button");
-    Object.assign(back, { type: "button", textContent: words["dials.back"], onclick: () => this.turns.set(new Map()) });
-    const turning = make("div", { class: "md-turning" }, open,
-      make("section", { class: "md-turning-dials", role: "group", "aria-label": words["dials.open"] },
-        make("h2", { class: "md-section" }, words["dials.open"]), make("p", { class: "md-note" }, words["dials.hint"]), place("div", "dials", "md-here-dials"), back));
+    const { box, dials, way } = dialBox(words, words["dials.open"], () => this.turns.set(new Map()));
+    Object.assign(this.places, { dials, back: way });
     const left = make("div", { class: "md-verdict-left" }, place("section", "shares", "md-shares"));
     const right = make("div", { class: "md-verdict-right" }, place("div", "trade", ""), place("div", "card", "md-world"));
     this.places.card.setAttribute("role", "status");
     const two = place("div", "two", "md-verdict-two", left, right);
     two.hidden = true;
-    el.replaceChildren(make("div", { class: "md-here" }, make("div", { class: "md-verdict-body" }, turning, place("div", "stage", "md-verdict-stage", two))));
+    el.replaceChildren(make("div", { class: "md-here" }, make("div", { class: "md-verdict-body" }, box, place("div", "stage", "md-verdict-stage", two))));
   }
 
   // The way back is there once something is set.
@@ -134,7 +128,7 @@ class Judged {
     const { state } = this.found;
     const parts = new URLSearchParams([["war", state.name], ["seed", seed]]);
     if (this.isDrawn) parts.append("drawn", "1");
-    settings(state).forEach((it) => parts.append("set", it));
+    settingsOf(state.set, state.fixed).forEach((it) => parts.append("set", it));
     return `/watch?${parts}`;
   }
 
@@ -146,7 +140,7 @@ class Judged {
     stage.setAttribute("aria-busy", String(isOpen));
     if (!this.found) return;
     const { verdict, state } = this.found;
-    const told = { war: state.name, seed: state.seed, days: state.days, pairs: verdict.n, settings: settings(state).join(" "), ranges: this.ranges };
+    const told = { war: state.name, seed: state.seed, days: state.days, pairs: verdict.n, settings: settingsOf(state.set, state.fixed).join(" "), ranges: this.ranges };
     this.war.kinds.forEach((kind, label) => (told[nameOf(kind)] = verdict.numbers[label]));
     for (const [name, value] of Object.entries(told)) stage.setAttribute(`data-${name}`, String(value));
   }
@@ -157,9 +151,6 @@ class Judged {
     this.close?.();
   }
 }
-
-const nameOf = ({ look }) => look.replaceAll("-", "_");
-const settings = ({ set, fixed }) => [...set, ...fixed].map(([path, value]) => `${path}=${value}`).sort();
 
 export function judged(place, war) {
   const view = new Judged(place, war);

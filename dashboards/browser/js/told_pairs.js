@@ -3,11 +3,13 @@
 import { COLUMNS } from "./engine.js";
 import { saidOf } from "./intervals.js";
 import { filled } from "./shared.js";
+import { toDecimals } from "./worded.js";
 
 const AT = Object.fromEntries(COLUMNS.map((name, place) => [name, place]));
 
 export const plain = (n) => n.toLocaleString("en");
-const percent = (share) => `${(100 * Math.abs(share)).toFixed(1)} %`;
+export const nameOf = ({ look }) => look.replaceAll("-", "_");
+const percent = (share) => `${toDecimals(100 * Math.abs(share), 1).toFixed(1)} %`;
 
 // What happened in most worlds; where luck leaves open what is commonest, that it cannot be told.
 export function findingOf(war, words, { counts, ofHundred, n, of }, worlds) {

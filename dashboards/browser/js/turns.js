@@ -1,10 +1,13 @@
 // Dials that answer without the server: it is told what is set, and says what else changes.
 import { dialView } from "./form.js";
 
-// What is asked for, as the server says it.
-export const stateOf = ({ set, days, given, seed, n, fixed = [], name = "" }) => ({ set: new Map(set), days, given, seed, n, fixed, name });
+const asMap = (values) => values && new Map(values);
 
-export const keyOf = ({ set, days, given, seed, n }) => JSON.stringify([[...set].sort(), days, given, seed, n]);
+// What is asked for, as the server says it; `right` is what is set on the right, where two settings are compared.
+export const stateOf = ({ set, right = null, days, given, seed, n, fixed = [], name = "" }) => ({ set: asMap(set), right: asMap(right), days, given, seed, n, fixed, name });
+
+const sorted = (values) => values && [...values].sort();
+export const keyOf = ({ set, right = null, days, given, seed, n }) => JSON.stringify([sorted(set), sorted(right), days, given, seed, n]);
 
 // What is set, without what the war has anyway: that is no change, and is drawn where nobody knows it.
 export function changesIn(war, set) {
@@ -12,8 +15,12 @@ export function changesIn(war, set) {
   return new Map([...set].filter(([path, value]) => own.get(path) !== value));
 }
 
+// What is set and what stays, as addresses and command lines take it.
+export const settingsOf = (set, fixed) => [...set, ...fixed].map(([path, value]) => `${path}=${value}`).sort();
+
 export class Turns {
-  // `how`: the model, the place of the dials, the war, `dials()` that are shown, and `asked(state)`.
+  // `how`: the model, the war, `places` of the dials by what they set ("set" or "right"), `dials()` that are shown,
+  // `asked(state)`, and `drawn()` whenever they were drawn again.
   constructor(how) {
     Object.assign(this, how, { number: 0, state: stateOf(how.model.get("question")) });
     this.number = how.model.get("question").heard;
@@ -23,10 +30,12 @@ export class Turns {
   }
 
   // Something was set here: `key` is the dial's; none, where all is set at once.
-  set(set, key = "") {
-    this.state = { ...this.state, set: changesIn(this.war, set) };
+  set(values, key = "", side = "set") {
+    this.state = { ...this.state, [side]: changesIn(this.war, values) };
     this.number += 1;
-    this.model.set("turned", { number: this.number, key, set: Object.fromEntries(this.state.set) });
+    const told = { number: this.number, key, side };
+    for (const name of Object.keys(this.places)) told[name] = Object.fromEntries(this.state[name]);
+    this.model.set("turned", told);
     this.model.save_changes();
     this.draw();
     this.asked(this.state);
@@ -45,10 +54,12 @@ export class Turns {
   }
 
   draw() {
-    const fields = () => [...this.place.querySelectorAll("input, select")];
+    const fields = () => Object.values(this.places).flatMap((place) => [...place.querySelectorAll("input, select")]);
     const focused = fields().indexOf(document.activeElement);
-    const view = (dial) => dialView(this.war, this.pageWords, this.state, dial, ({ set }) => this.set(set, dial.paths[0]));
-    this.place.replaceChildren(...this.dials().map(view));
+    for (const [side, place] of Object.entries(this.places)) {
+      const state = { ...this.state, set: this.state[side] };
+      place.replaceChildren(...this.dials().map((dial) => dialView(this.war, this.pageWords, state, dial, ({ set }) => this.set(set, dial.paths[0], side))));
+    }
     fields()[focused]?.focus();
     this.drawn();
   }

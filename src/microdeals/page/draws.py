@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from microdeals.errors import RequestError
 from microdeals.unknowns.inputs import Input, Target
 from microdeals.unknowns.shares import SHARES
-from microdeals.unknowns.wars import DIGITS, JOINT, PURPOSE, unrounded_draws
+from microdeals.unknowns.wars import DIGITS, JOINT, PURPOSE, joint_rows, unrounded_draws
 from microdeals.verdict.fit import Fit
 
 Json = dict[str, Any]
@@ -24,11 +24,14 @@ SLACK = 0.01
 """More than products are off by in the same unit; a number so near to a power of ten is written out."""
 
 
-def draws_of(fit: Fit, places: frozenset[str], first_seeds: int = FIRST_SEEDS) -> Json:
+def draws_of(
+    fit: Fit, places: frozenset[str], first_seeds: int = FIRST_SEEDS, *, has_others: bool = True
+) -> Json:
     """Everything that is drawn in a war. Raises RequestError, with all reasons, for what a page cannot draw.
 
     ``places`` are the paths that have a place in a packed kernel. The first seeds, from 0 on, are drawn to
-    the last bit; of others, one draw in ten thousand may differ in its last digit.
+    the last bit; of others, one draw in ten thousand may differ in its last digit. A page that lives no
+    others (not ``has_others``) has only those joint draws that its seeds take.
     """
     inputs = fit.with_deals
     shares = sorted({one.draw.name for one in inputs.single if one.draw.distribution in SHARES})
@@ -46,16 +49,22 @@ def draws_of(fit: Fit, places: frozenset[str], first_seeds: int = FIRST_SEEDS) -
         "joint": None,
     }
     if inputs.joint is not None:
+        is_taken = np.full(len(inputs.joint.weights), has_others)
+        is_taken[joint_rows(inputs, np.arange(first_seeds))] = True
         found["joint"] = {
             "who": zlib.crc32(JOINT.encode()),
             "where": zlib.crc32(b""),
             "ends": np.cumsum(inputs.joint.weights).tolist(),
             "columns": [
-                {"target": _target(target), "values": inputs.joint.rows[:, column].tolist()}
+                {"target": _target(target), "values": _where(is_taken, inputs.joint.rows[:, column])}
                 for target, column in zip(inputs.joint_targets, inputs.joint_columns, strict=True)
             ],
         }
     return found
+
+
+def _where(is_taken: NDArray[np.bool_], values: NDArray[np.float64]) -> list[float | None]:
+    return [value if is_one else None for value, is_one in zip(values.tolist(), is_taken, strict=True)]
 
 
 def _single(one: Input) -> Json:

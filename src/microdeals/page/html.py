@@ -53,7 +53,9 @@ def html_of_lesson(lesson: Lesson, words: PageWords) -> bytes:
     said = PageSaid(f"{lesson.title}: {words.texts['page.lesson.title']}", about, lesson.title, war["name"])
     data = {"war": told, "words": words.for_scripts(OF_LESSONS), "worker": script_of("lesson_worker.js")}
     style = style_of(room("dashboards") / "lessons" / "lessons.css")
-    return _page(data, said._replace(room="md-lessons"), "lesson.js", style, words)
+    real = lesson_as_data(lesson.in_case(), words) if lesson.case else {}
+    case = {name: it for name, it in real.items() if it != told[name]}
+    return _page(data, said._replace(room="md-lessons md-lesson"), "lesson.js", style, words, case)
 
 
 class PageSaid(NamedTuple):
@@ -67,7 +69,9 @@ class PageSaid(NamedTuple):
     """A class of what is below, where a page looks as a room of the dashboards does."""
 
 
-def _page(data: Json, said: PageSaid, entry: str, style: str, words: PageWords) -> bytes:
+def _page(  # noqa: PLR0913 (what a page is made of)
+    data: Json, said: PageSaid, entry: str, style: str, words: PageWords, case: Json | None = None
+) -> bytes:
     script = script_of(entry)
     return _rendered(
         "page.html",
@@ -78,8 +82,13 @@ def _page(data: Json, said: PageSaid, entry: str, style: str, words: PageWords) 
         style=style,
         script=script,
         module=packed(FILE.read_bytes()),
-        data=packed(json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()),
+        data=_packed_as_json(data),
+        case=_packed_as_json(case) if case else "",
     )
+
+
+def _packed_as_json(data: Json) -> str:
+    return packed(json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode())
 
 
 def index_of(lessons: Sequence[PageOfSite], wars: Sequence[PageOfSite], words: PageWords) -> bytes:

@@ -8,7 +8,7 @@ from microdeals._compile import SOURCE_HASH
 from microdeals._version import __version__
 from microdeals.conflicts import Conflict, digest, load, value_at
 from microdeals.ensemble.places import places_of
-from microdeals.lessons import CLASS, Kind, Lesson
+from microdeals.lessons import CLASS, Kind, Lesson, load_lesson
 from microdeals.lessons.closed_forms import ClosedForm, closed_forms_of
 from microdeals.lessons.home import home_of
 from microdeals.lessons.measures import LABEL, LABELLED, MONTH, OUTCOME, days_of_course
@@ -52,8 +52,26 @@ def lesson_as_data(lesson: Lesson, words: PageWords) -> Json:
         "theory": [form_as_data(form) for form in closed_forms_of(lesson.lesson.theory)],
         "runs": CLASS,
         "month": MONTH,
+        "case": None if lesson.case is None else _case(lesson, conflict),
         **_texts(lesson),
     }
+
+
+def _case(lesson: Lesson, conflict: Conflict) -> Json:
+    """The real war that a lesson can be shown with: what is said before, and who stands for whom in texts.
+
+    ``is_shown``: whether ``conflict``, the lesson's war as it is, is that one.
+    """
+    case = lesson.case
+    if case is None:
+        raise TypeError(f"{lesson.key} has no real war")
+    real, invented = load(case.conflict), load(load_lesson(lesson.key).setting["a"].conflict)
+    names = {
+        f"{side}_{n}": party.title
+        for side, war in (("real", real), ("invented", invented))
+        for n, party in enumerate(war.parties)
+    }
+    return {"title": real.title, "note": case.note, "names": names, "is_shown": conflict.name == real.name}
 
 
 def _texts(lesson: Lesson) -> Json:
@@ -78,16 +96,30 @@ def _set_in(lesson: Lesson, key: str) -> list[list[Any]]:
 
 
 def by_part(worlds: Mapping[str, Json]) -> Json:
-    """Worlds part by part: what is alike lies side by side, and is packed into a fifth of the room."""
+    """Worlds part by part: what is the same in several stands once, and what is alike lies side by side.
+
+    Of each part the different ones, and which of them each world has. So eleven worlds take little more room
+    than one: what is drawn is the same in all settings of a lesson.
+    """
     names = next(iter(worlds.values()))
-    return {name: {key: world[name] for key, world in worlds.items()} for name in names}
+    return {name: _told_once({key: world[name] for key, world in worlds.items()}) for name in names}
+
+
+def _told_once(parts: Mapping[str, Any]) -> Json:
+    different: list[Any] = []
+    places = {}
+    for key, part in parts.items():
+        if part not in different:
+            different.append(part)
+        places[key] = different.index(part)
+    return {"different": different, "of": places}
 
 
 def world_as_data(conflict: Conflict, lesson: Lesson, words: PageWords) -> Json:
     """A setting, or a step of the lever: a war to live, with what is drawn in it and its dials."""
     twins, places, unknowns = twins_of(conflict), places_of(conflict), unknowns_of(conflict)
     fit = fit_of(twins, unknowns, lesson.kept) if unknowns else None
-    draws = draws_of(fit, frozenset(places)) if fit else None
+    draws = draws_of(fit, frozenset(places), CLASS, has_others=False) if fit else None
     dials = dials_of(conflict, words.under("asked.dials"))
     last = lesson.asked.last_day or conflict.horizon_days
     turned = {path for dial in dials for path in dial.paths}

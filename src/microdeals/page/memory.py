@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from microdeals.conflicts import Conflict
 from microdeals.conflicts.horizons import HORIZONS
@@ -51,6 +52,9 @@ def memory_of(twins: Twins, *, watched: bool) -> Json:
     blocks = {
         "run_twins": [ours, theirs, of_rows, of_pair],
         "label_pairs": [of_rows, of_least, of_pair],
+        "live_a_day": [_of_a_day(ours, first)],
+        "note_the_start": [_of_a_day(ours, first)],
+        "note_the_start_of_twin": [_of_a_day(theirs, second)],
         "work_out": [kernels[0]],
         "work_out_twin": [kernels[1]],
     }
@@ -78,6 +82,11 @@ def memory_of(twins: Twins, *, watched: bool) -> Json:
         "least": _laid_as(least, laid),
         "most_days": days,
     }
+
+
+def _of_a_day(words: NDArray[np.int64], twin: Twin) -> NDArray[np.int64]:
+    """The words of a twin's kernel, world and tape: what a single day takes."""
+    return words[: sum(map(n_words, (twin.kernel, twin.world, twin.tape)))]
 
 
 def _twin_of(conflict: Conflict, days: int, watched: bool) -> Twin:

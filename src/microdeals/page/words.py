@@ -12,7 +12,7 @@ ROOMS = ("", "panels", "asked", "first", "stage", "lessons")
 """Rooms of the dashboards whose words a page says, too; the first is what all pages share."""
 SAID = ("span", "date", "first.guess", "panels.chart.all", "panels.chart.trade", "stage", "page")
 """Tables that a script says something from."""
-OF_LESSONS = ("lessons", "panels.axis", "panels.chart.lines")
+OF_LESSONS = ("lessons", "panels.axis", "panels.chart.lines", "site.projector")
 """Further ones that the script of a lesson says."""
 
 

@@ -197,9 +197,20 @@ def _columns(one: Input, drawn: NDArray[np.float64]) -> Iterator[NDArray[np.floa
 def _joint_columns(inputs: Inputs, uniforms: NDArray[np.float64]) -> list[NDArray[np.float64]]:
     if inputs.joint is None:
         return []
-    ends = np.cumsum(inputs.joint.weights)
-    row = np.minimum(np.searchsorted(ends, uniforms[:, -1], side="right"), len(ends) - 1)
+    row = _rows(inputs.joint.weights, uniforms)
     return [inputs.joint.rows[row, column] for column in inputs.joint_columns]
+
+
+def joint_rows(inputs: Inputs, seeds: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Which row of the joint draws each seed takes (n,). Raises TypeError where nothing is drawn jointly."""
+    if inputs.joint is None:
+        raise TypeError("nothing is drawn jointly")
+    return _rows(inputs.joint.weights, _uniforms(inputs, seeds))
+
+
+def _rows(weights: NDArray[np.float64], uniforms: NDArray[np.float64]) -> NDArray[np.int64]:
+    ends = np.cumsum(weights)
+    return np.minimum(np.searchsorted(ends, uniforms[:, -1], side="right"), len(ends) - 1)
 
 
 def _to_digits(numbers: NDArray[np.float64]) -> NDArray[np.float64]:

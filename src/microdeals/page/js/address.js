@@ -3,11 +3,22 @@ import { filled } from "./shared.js";
 
 const LONGEST = 4000;
 const LONGEST_SHOWN = 60;
+const MOST_SAID = 5; // sentences about what an address asks for and does not get
 const HUNDRED = 100;
 export const DECLINED = "none";
 const LARGEST_SEED = 2n ** 63n - 1n;
 
-export const shownText = (text) => (text.length <= LONGEST_SHOWN ? text : `${text.slice(0, LONGEST_SHOWN - 1)}…`);
+// What was typed, as it can be shown: not too long, and with nothing that is unseen or turns the line around.
+export function shownText(text) {
+  const letters = [...text].map((letter) => (/\p{C}/u.test(letter) ? "\ufffd" : letter));
+  return letters.length <= LONGEST_SHOWN ? letters.join("") : `${letters.slice(0, LONGEST_SHOWN - 1).join("")}…`;
+}
+
+// What an address asks for and does not get, in sentences; of many the first few.
+export function fewSaid(said, words) {
+  if (said.length <= MOST_SAID) return said;
+  return [...said.slice(0, MOST_SAID), filled(words["page.address.more"], { n: said.length - MOST_SAID })];
+}
 
 // A seed as typed, as text; "" for what is none, or leaves no room for `n` pairs.
 export function seedFrom(typed, n) {
@@ -91,7 +102,7 @@ export function readAddress(hash, war, words) {
     said.push(say("number", { key: "world", text: state.world, choices: `${state.seed}–${lastSeed(state)}` }));
     state.world = "";
   }
-  return { state, said };
+  return { state, said: fewSaid(said, words) };
 }
 
 export const lastSeed = ({ seed, n }) => String(BigInt(seed) + BigInt(n - 1));

@@ -2,10 +2,10 @@
 import { repeatedOf, stepsOf } from "./pool.js";
 import { verdictOf } from "./verdict.js";
 
-// A question as Workers take it.
-export function questionOf(state) {
-  const set = [...state.set];
-  return { key: JSON.stringify([set, state.days, state.given, state.seed]), set, days: state.days, given: state.given, seed: state.seed };
+// A question as Workers take it. `kept`: paths that nobody set, and that are not drawn either.
+export function questionOf({ set: values, kept = [], days, given, seed }) {
+  const set = [...values];
+  return { key: JSON.stringify([set, kept, days, given, seed]), set, kept, days, given, seed };
 }
 
 // Yields the verdict as soon as there is one, and again with both ranges; `tell` hears how many pairs are done.

@@ -9,7 +9,7 @@ const BEGINS = ["signed", "first_move"];
 const ENDS = ["expired", "withdrawn", "lapsed", "superseded", "overrun", "resumed"];
 const LEFT = ["withdrawn", "resumed", "overrun"];
 
-// Lists have an entry a day, from the day before the first: of the gap that is the first evening's.
+// Lists have an entry a day, from the day before the first.
 export function courseOf(war, words, record, { seed, outcome = "", run = "" }) {
   const { stage } = war;
   const teller = new Teller(war, words, record);
@@ -17,19 +17,19 @@ export function courseOf(war, words, record, { seed, outcome = "", run = "" }) {
   const from = (first, line) => [first, ...line];
   const days = [...Array(record.last + 1).keys()];
   const hosts = new Map(record.hosts.map(([day, place]) => [day, stage.hosts[place] ?? ""]));
-  const gapOf = ({ gap_total: gap }) => shares(from(gap[0], gap));
+  const gapOf = ({ gap, daily }) => shares(from(gap, daily.gap_total));
   return {
     format: FORMAT, war: war.name, title: stage.title, seed: Number(seed), last: record.last,
     dates: days.map((day) => teller.dateOf(Math.max(day, 1))),
     months: monthsOf(teller, record.last),
     sides: stage.sides, others: stage.others,
     sectors: stage.sectors.map((title, k) => ({ key: `sector-${k}`, title })),
-    gap: gapOf(record.daily),
+    gap: gapOf(record),
     trust: [0, 1].map((side) => shares(from(record.trust[side], record.daily[`trust_${side}`]))),
     fires: record.fires.map((line) => shares(from(1, line))),
     calms: record.calms.map((line) => from(false, line)),
     eyes: stage.sectors.map((_, place) => eyesOf(record, place)),
-    twin: { gap: gapOf(record.twin.daily), fires: record.twin.fires.map((line) => shares(from(1, line))) },
+    twin: { gap: gapOf(record.twin), fires: record.twin.fires.map((line) => shares(from(1, line))) },
     deals: dealsOf(stage, record),
     meetings: record.events.filter(([, name]) => name === "meeting").map(([day, , slot]) => ({
       day, format: stage.formats[slot], host: slot === stage.trilateral ? hosts.get(day) ?? "" : "",

@@ -99,6 +99,7 @@ export function drawer(draws, kept) {
     });
     if (columns.length) {
       const place = rowAt(draws.joint.ends, uniform(seed, draws.purpose, draws.joint));
+      if (columns[0].values[place] === null) throw new RangeError(String(seed)); // a page that lives no such seed
       columns.forEach(({ target, values: rows }) => values.push([target[0], rows[place]]));
     }
     return values;

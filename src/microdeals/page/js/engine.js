@@ -90,6 +90,17 @@ export class Engine {
     this.run("run_twins");
   }
 
+  // The world with deals goes on for another day.
+  liveADay() {
+    this.run("live_a_day");
+  }
+
+  // Both worlds as they stand, noted in the last row of their days: before the first day, which has no row.
+  noteTheStart() {
+    this.run("note_the_start");
+    this.run("note_the_start", "note_the_start_of_twin");
+  }
+
   // One pair, compared: the numbers of COLUMNS.
   pair(seed, drawn) {
     this.live(seed, drawn);

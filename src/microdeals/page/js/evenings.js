@@ -9,21 +9,32 @@ export function evenings(engine, seed, values, days) {
   engine.lives(days, days);
   engine.live(seed, values);
   const told = [0, 1].map((twin) => worldOf(engine, twin));
+  const gaps = gapsAtFirst(engine, seed, values);
   const { daily, events } = told[0];
   const talks = events.filter(([, name, slot]) => name === "meeting" && slot === engine.war.stage.trilateral).map(([day]) => day);
   const ran = runningBy(events, engine.war.stage.slots, told[0].last);
   const nights = [];
   const hosts = [];
-  // The record has no promises and no monitors: an evening is seen by living to it once more.
+  // The record has no promises and no monitors: evenings are seen by living the days once more, one by one.
+  engine.lives(1, 1);
   for (let day = 1; day <= told[0].last; day += 1) {
+    if (day === 1) engine.live(seed, values);
+    else engine.liveADay();
     const isWatched = day > 1 && daily.active[day - 2] > 0;
     if (!isWatched && !ran[day].length && !talks.includes(day)) continue;
-    engine.lives(day, 1);
-    engine.live(seed, values);
     nights.push({ day, eyes: isWatched ? watchedIn(engine) : [], tempted: ran[day].map((slot) => [slot, temptedIn(engine, slot)]) });
     if (talks.includes(day)) hosts.push([day, hostIn(engine)]);
   }
-  return { ...told[0], nights, hosts, twin: { daily: told[1].daily, fires: told[1].fires, last: told[1].last } };
+  const twin = { daily: told[1].daily, fires: told[1].fires, last: told[1].last, gap: gaps[1] };
+  return { ...told[0], nights, hosts, twin, gap: gaps[0] };
+}
+
+// How far apart the sides are before the first day, with deals and without.
+function gapsAtFirst(engine, seed, values) {
+  engine.lives(0, 0);
+  engine.live(seed, values);
+  engine.noteTheStart();
+  return engine.at.twins.map(({ daily }) => engine.read(daily, "gap_total", engine.at.most_days - 1));
 }
 
 function worldOf(engine, twin) {

@@ -1,6 +1,7 @@
 // The page of a lesson: one stage after the other. Worlds are lived here; all that is said comes from the words.
 import { make } from "./dom.js";
-import { addressOf, readPlace, STAGES, withWorlds } from "./lesson_address.js";
+import { addressOf, isOfCase, PROJECTOR, readPlace, STAGES, withWorlds } from "./lesson_address.js";
+import { caseNote, caseOffer } from "./lesson_case.js";
 import { Findings } from "./lesson_findings.js";
 import { VIEWS } from "./lesson_views.js";
 import { begin, byId, failed } from "./opening.js";
@@ -32,23 +33,25 @@ class LessonPage {
     const bar = (this.places.bar = make("progress", { max: 1, value: 0, "aria-label": words["page.working"] }));
     const step = (by) => () => this.go(STAGES[STAGES.indexOf(this.state.stage) + by]);
     byId("md-main").append(
-      place("p", "address", { role: "status" }),
+      place("p", "address", { role: "status" }), ...caseNote(lesson, words),
       make("nav", { "aria-label": words["lessons.stages.name"] }, place("ol", "stages", { class: "md-stages" }, ...stages)),
       place("div", "clock"),
       place("div", "progress", {}, bar, place("span", "count", { role: "status" })),
       place("section", "stage", { class: "md-lesson-stage" }),
       make("div", { class: "md-steps" }, place("button", "back", { type: "button", onclick: step(-1) }, words["lessons.step.back"]),
+        place("button", "projector", { type: "button", title: words["site.projector.hint"], onclick: () => this.project() }, words["site.projector.name"]),
         place("button", "next", { type: "button", class: "md-alone-main", onclick: step(1) })),
       make("div", { class: "md-lesson-foot" }, make("p", { class: "md-note" }, filled(words["lessons.source"], { lesson: lesson.name })),
-        make("button", { type: "button", class: "md-alone-print", onclick: () => window.print() }, words["page.ask.print"])));
+        make("button", { type: "button", class: "md-alone-print", onclick: () => window.print() }, words["page.ask.print"]), ...caseOffer(lesson, words)));
     byId("md-main").hidden = false;
   }
 
   moved() {
+    if (this.lesson.case && isOfCase(window.location.hash) !== this.lesson.case.is_shown) return window.location.reload();
     const { state, said } = readPlace(window.location.hash, this.lesson, this.words);
     this.places.address.textContent = said.join(" ");
     this.state = state;
-    this.show();
+    return this.show();
   }
 
   // Note something of the state in the address.
@@ -56,6 +59,12 @@ class LessonPage {
     Object.assign(this.state, change);
     window.history.replaceState(null, "", `#${addressOf(this.state)}`);
     this.places.address.textContent = "";
+  }
+
+  // The view for a projector, on or off: large letters, and a result waits for a tap.
+  project() {
+    this.keep({ view: this.state.view ? "" : PROJECTOR });
+    this.show();
   }
 
   go(stage) {
@@ -69,6 +78,9 @@ class LessonPage {
     const at = STAGES.indexOf(state.stage);
     this.end?.();
     [this.end, this.watching] = [null, null];
+    if (state.view) document.documentElement.dataset.view = state.view;
+    else delete document.documentElement.dataset.view;
+    places.projector.setAttribute("aria-pressed", String(Boolean(state.view)));
     places.stage.replaceChildren();
     for (const item of places.stages.children) {
       const isHere = item.dataset.stage === state.stage;
@@ -190,4 +202,4 @@ begin(async (data, module) => {
   const page = new LessonPage(data, module);
   window.microdeals = toldBy(page);
   await page.run();
-});
+}, () => isOfCase(window.location.hash));

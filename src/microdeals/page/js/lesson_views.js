@@ -11,15 +11,37 @@ const paragraphs = (page, texts, name = "md-lesson-text") => texts.map((text) =>
 const heading = (text) => make("h3", {}, text);
 const many = (ends) => () => ends.forEach((end) => end?.());
 
-// Parts beside each other, each filled by a function that gives what to do at its end.
-function beside(place, fills) {
-  const box = make("div", { class: "md-parts md-parts-beside" });
+// Parts beside each other, each with its name and a function that fills it and gives what to do at its end. On a projector
+// there is one at a time, with a button each.
+function beside(place, page, parts) {
+  const ways = make("div", { class: "md-parts-ways", role: "group", "aria-label": page.words["lessons.parts.name"] });
+  const box = make("div", { class: "md-parts md-parts-beside" }, ways);
   place.append(box);
-  return many(fills.map((fill) => {
+  const made = parts.map(([name, fill], at) => {
     const part = make("div", { class: "md-part" });
     box.append(part);
-    return fill(part);
-  }));
+    ways.append(make("button", { type: "button", onclick: () => show(at) }, name));
+    return { part, end: fill(part) };
+  });
+  const show = (at) => made.forEach(({ part }, k) => {
+    part.classList.toggle("md-part-on", k === at);
+    ways.children[k].setAttribute("aria-pressed", String(k === at));
+  });
+  show(0);
+  return many(made.map(({ end }) => end));
+}
+
+// A result that waits for a tap on a projector; elsewhere there is nothing to tap. Returns where it goes.
+function curtain(place, page) {
+  const behind = make("div", { class: "md-behind" });
+  const box = make("div", { class: "md-curtain", "data-open": "false" }, behind);
+  const open = make("button", { type: "button", class: "md-alone-main md-curtain-button", onclick: () => {
+    box.dataset.open = "true";
+    open.remove();
+  } }, page.words["lessons.reveal.tap"]);
+  box.prepend(open);
+  place.append(box);
+  return behind;
 }
 
 // Parts one at a time, with a button each; a printed page has the one that is shown.
@@ -74,7 +96,8 @@ function reveal(place, page) {
   const { lesson, words, findings } = page;
   page.hasSeen = true;
   const near = findings.nearness(page.guess ?? []);
-  place.append(make("p", { class: "md-lesson-verdict", "data-near": near, role: "status" }, said(page, lesson.reveal[near])));
+  const behind = curtain(place, page);
+  behind.append(make("p", { class: "md-lesson-verdict", "data-near": near, role: "status" }, said(page, lesson.reveal[near])));
   const result = (part) => {
     if (lesson.is_line) return meanLines(part, page, ["a"]);
     const end = outcomeView(part, page, "a");
@@ -82,7 +105,7 @@ function reveal(place, page) {
     return end;
   };
   const why = (part) => void part.append(heading(words["lessons.parts.why"]), ...paragraphs(page, lesson.reveal.text));
-  return beside(place, [result, why]);
+  return beside(behind, page, [[words["lessons.parts.result"], result], [words["lessons.parts.why"], why]]);
 }
 
 function settingsView(place, page) {
@@ -106,7 +129,7 @@ function settingsView(place, page) {
 function contrast(place, page) {
   const { lesson, words } = page;
   page.hasSeen = true;
-  return inTurn(place, page, [
+  return inTurn(curtain(place, page), page, [
     [words["lessons.parts.settings"], (part) => settingsView(part, page)],
     [words["lessons.parts.words"], (part) => void part.append(...paragraphs(page, lesson.contrast))],
     ...lesson.theory.map((form) => [words[`lessons.parts.${form.name}`], (part) => formView(part, page, form)]),
@@ -124,7 +147,7 @@ function recap(place, page) {
     part.append(heading(words["lessons.recap.claims"]), make("ul", { class: "md-claims" }, ...items),
       make("p", { class: "md-note" }, filled(words["lessons.recap.sources"], { keys: lesson.sources.join(", ") })));
   };
-  return beside(place, [lines, claims]);
+  return beside(place, page, [[words["lessons.recap.title"], lines], [words["lessons.recap.claims"], claims]]);
 }
 
 function sandbox(place, page) {
@@ -140,7 +163,7 @@ function debrief(place, page) {
   page.hasSeen = true;
   const minutes = filled(words["lessons.recap.talk_minutes"], { n: lesson.clock.debrief });
   const talk = (part) => void part.append(heading(`${words["lessons.recap.talk"]} (${minutes})`), make("ol", { class: "md-debrief" }, ...lesson.debrief.map((question) => make("li", {}, said(page, question)))));
-  return beside(place, [(part) => tradeView(part, page, false), talk]);
+  return beside(place, page, [[words["lessons.parts.trade"], (part) => tradeView(part, page, false)], [words["lessons.recap.talk"], talk]]);
 }
 
 export const VIEWS = { hook, guess, play, reveal, contrast, lever: leverView, recap, sandbox, debrief };

@@ -99,8 +99,8 @@ const JOBS = {
 
 onmessage = async ({ data }) => {
   try {
-    postMessage({ id: data.id, ...(await JOBS[data.job](data)) });
+    postMessage(await JOBS[data.job](data));
   } catch (problem) {
-    postMessage({ id: data.id, problem: problem.message, isSeed: problem instanceof NotFinite });
+    postMessage({ problem: problem.message, isSeed: problem instanceof NotFinite });
   }
 };

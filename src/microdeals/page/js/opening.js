@@ -31,12 +31,14 @@ export function failed(words, problem) {
 // What the page cannot do without: where it is missing, the sentence about older browsers stays.
 const NEEDED = ["DecompressionStream", "WebAssembly", "Worker", "BigInt", "ResizeObserver"];
 
-// Unpack the page's data and its module, and let `build` make the page of them.
-export async function begin(build) {
+// Unpack the page's data and its module, and let `build` make the page of them. `isOther()`: whether the address asks for
+// the page's other war, of which there is what it has otherwise.
+export async function begin(build, isOther = () => false) {
   follow();
   if (NEEDED.some((name) => !(name in window))) return;
   const [module, text] = await Promise.all([unpacked("md-module"), unpacked("md-data")]);
   const data = JSON.parse(new TextDecoder().decode(text));
+  if (isOther() && byId("md-case")) Object.assign(data.war, JSON.parse(new TextDecoder().decode(await unpacked("md-case"))));
   byId("md-problem").hidden = true;
   byId("md-skip").addEventListener("click", (event) => {
     event.preventDefault();

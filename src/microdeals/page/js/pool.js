@@ -3,71 +3,89 @@ import { designOf } from "./intervals.js";
 
 const MOST_WORKERS = 4;
 const BATCH = 20;
+const TRIES = 2; // of a job whose Worker fails
 
 export class Cancelled extends Error {}
 
 export class Pool {
   constructor(data, module) {
     const address = URL.createObjectURL(new Blob([data.worker], { type: "text/javascript" }));
+    Object.assign(this, { address, first: { job: "start", war: data.war, module }, workers: new Map(), free: [], queue: [], lost: null });
     const n = Math.max(1, Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 1));
-    this.workers = Array.from({ length: n }, () => new Worker(address));
-    this.waiting = new Map();
-    this.free = [...this.workers];
-    this.queue = [];
-    this.sent = 0;
-    this.workers.forEach((worker) => {
-      worker.onmessage = ({ data: told }) => this.heard(worker, told);
-      worker.onerror = (event) => this.failed(event.message);
-    });
-    this.ready = Promise.all(this.workers.map((worker) => this.post(worker, { job: "start", war: data.war, module })));
+    this.ready = Promise.all(Array.from({ length: n }, () => this.begin()));
+    this.ready.catch((problem) => this.lose(problem)); // whoever waits for it hears of it, too
   }
 
-  post(worker, message) {
-    this.free = this.free.filter((other) => other !== worker);
+  // A new Worker, which is free once it knows the war. Fails where it cannot begin.
+  begin() {
     return new Promise((resolve, reject) => {
-      const id = (this.sent += 1);
-      this.waiting.set(id, { resolve, reject });
-      worker.postMessage({ id, ...message });
+      const worker = new Worker(this.address);
+      worker.onmessage = ({ data: told }) => this.heard(worker, told);
+      worker.onerror = (event) => this.died(worker, event.message);
+      this.give(worker, { message: this.first, resolve, reject, tries: TRIES, isFirst: true });
     });
   }
 
-  heard(worker, { id, problem, isSeed, ...told }) {
-    this.free.push(worker);
-    const asked = this.waiting.get(id); // none where another Worker has failed meanwhile
-    this.waiting.delete(id);
-    if (problem) asked?.reject(Object.assign(new Error(problem), { isSeed }));
-    else asked?.resolve(told);
-    this.next();
+  // A job for a Worker that does nothing else.
+  give(worker, job) {
+    this.workers.set(worker, { ...job, tries: job.tries - 1 });
+    worker.postMessage({ ...job.message });
   }
 
-  failed(message) {
-    const asked = [...this.waiting.values(), ...this.queue.splice(0)];
-    this.waiting.clear();
-    asked.forEach(({ reject }) => reject(new Error(message)));
+  heard(worker, { problem, isSeed, ...told }) {
+    const job = this.workers.get(worker);
+    if (!job) return null; // it was ended meanwhile
+    if (job.isFirst && problem) return this.died(worker, problem);
+    this.workers.set(worker, null);
+    this.free.push(worker);
+    if (problem) job.reject(Object.assign(new Error(problem), { isSeed }));
+    else job.resolve(told);
+    return this.next();
+  }
+
+  // A Worker that failed outside of its job never answers again: another takes its place, and once its job.
+  died(worker, message) {
+    const job = this.workers.get(worker);
+    worker.terminate();
+    this.workers.delete(worker);
+    this.free = this.free.filter((other) => other !== worker);
+    const problem = new Error(message);
+    if (job?.isFirst) return job.reject(problem);
+    if (job?.isGivenUp) job.reject(new Cancelled());
+    else if (job?.tries) this.queue.unshift(job);
+    else job?.reject(problem);
+    this.next(); // another may be free
+    return this.begin().catch((why) => this.lose(why));
+  }
+
+  // A Worker could not begin. The others go on; where there is none, nothing is answered any more.
+  lose(problem) {
+    if (this.workers.size) return;
+    this.lost = problem;
+    this.queue.splice(0).forEach(({ reject }) => reject(problem));
   }
 
   next() {
-    while (this.free.length && this.queue.length) {
-      const { message, resolve, reject } = this.queue.shift();
-      this.post(this.free[0], message).then(resolve, reject);
-    }
+    while (this.free.length && this.queue.length) this.give(this.free.shift(), this.queue.shift());
   }
 
   ask(message) {
     return new Promise((resolve, reject) => {
-      this.queue.push({ message, resolve, reject });
-      this.next();
+      if (this.lost) return reject(this.lost);
+      this.queue.push({ message, resolve, reject, tries: TRIES });
+      return this.next();
     });
   }
 
   // Nobody asks any more.
   close() {
     this.cancel();
-    this.workers.forEach((worker) => worker.terminate());
+    [...this.workers.keys()].forEach((worker) => worker.terminate());
   }
 
-  // What nobody has begun yet is not begun any more.
+  // What nobody has begun yet is not begun any more, nor begun again.
   cancel() {
+    for (const job of this.workers.values()) if (job) job.isGivenUp = true;
     this.queue.splice(0).forEach(({ reject }) => reject(new Cancelled()));
   }
 

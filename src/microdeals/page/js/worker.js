@@ -11,7 +11,7 @@ const started = async (memory) => new Engine((await WebAssembly.instantiate(modu
 // What is set, and what is drawn beside it.
 function settle(question) {
   asked = question;
-  const kept = new Set(question.set.map(([path]) => path));
+  const kept = new Set([...question.kept, ...question.set.map(([path]) => path)]);
   draw = war.draws && !question.given ? drawer(war.draws, kept) : () => [];
   engine.set(question.set, question.days);
 }
@@ -42,8 +42,8 @@ const JOBS = {
 
 onmessage = async ({ data }) => {
   try {
-    postMessage({ id: data.id, ...(await JOBS[data.job](data)) });
+    postMessage(await JOBS[data.job](data));
   } catch (problem) {
-    postMessage({ id: data.id, problem: problem.message, isSeed: problem instanceof NotFinite });
+    postMessage({ problem: problem.message, isSeed: problem instanceof NotFinite });
   }
 };
