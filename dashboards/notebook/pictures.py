@@ -17,7 +17,6 @@ from dashboards.stage.course import course_of
 from dashboards.sweep.pictures import of_result
 from dashboards.verdict.pictures import channels, deals
 from dashboards.watch.frames import bars_of
-from dashboards.watch.in_words import outcome
 from dashboards.watch.pictures import deals_of, note_of, trust_of
 from dashboards.words import counted, text
 from microdeals.agents import ConflictModel
@@ -100,8 +99,7 @@ def diagram(found: SweepResult) -> NotebookChart:
 
 def stage(world: ConflictModel) -> NotebookStage:
     """The world and its twin without deals, played day by day, as the Watch page has them."""
-    pair = lived_again(world)
-    course = course_of(pair, outcome(pair.world))
+    course = course_of(lived_again(world))
     return NotebookStage(course, repr(world), still_of_course(course))
 
 

@@ -107,7 +107,7 @@ def test_the_models_are_the_shipped_ones_and_can_be_loaded_by_name():
 
 
 def test_a_good_file_passes_the_check_and_a_bad_one_is_told_all_that_is_wrong(tmp_path: Path):
-    good = (PACKAGE.parents[1] / "models" / "arden_borea" / "conflict.toml").read_text(encoding="utf-8")
+    good = (paths.room("models") / "arden_borea" / "conflict.toml").read_text(encoding="utf-8")
     file = tmp_path / "conflict.toml"
     file.write_text(good, encoding="utf-8")
     assert md.check(file) == replace(ARDEN, name=tmp_path.name)
