@@ -79,8 +79,9 @@ def trust_of_world(world: ConflictModel) -> NotebookChart:
 def compared(comparison: Comparison) -> NotebookChart:
     """The trade of the second setting, each mark with a line from where it was in the first."""
     picture, frame = trade_of_two(comparison)
-    second = comparison.second
-    return NotebookChart(worded(picture.spec()), frame, repr(comparison), still_of(second, traded(second)))
+    second, before = comparison.second, traded(comparison.first)
+    still = still_of(second, traded(second), before)
+    return NotebookChart(worded(picture.spec()), frame, repr(comparison), still)
 
 
 def diagram(found: SweepResult) -> NotebookChart:
