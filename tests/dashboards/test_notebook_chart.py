@@ -133,6 +133,12 @@ def test_the_stage_plays_the_world_in_hand_beside_its_twin_led_by_the_same_class
     assert course["last"] == 60
 
 
+@pytest.mark.parametrize("kind", ["deals", "trust", "stage"])
+def test_a_world_before_its_first_day_has_no_chart_and_says_so(kind: str):
+    with pytest.raises(RequestError, match=r"has not lived a day yet"):
+        md.chart(md.ConflictModel("arden_borea", rng=1), kind)
+
+
 def test_a_world_that_was_changed_by_hand_is_not_played():
     world = md.ConflictModel(md.load("arden_borea"), rng=7)
     for _ in range(60):

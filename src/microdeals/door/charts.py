@@ -45,7 +45,8 @@ def chart(result: Chartable, kind: str | None = None) -> AnyWidget:
 
     ``picked`` is the key of what was chosen last: of the trade a seed. Where no widget can be shown, a still
     picture is. Needs ``pip install 'microdeals[notebook]'``, no server and no internet. Raises RequestError
-    where that is missing, for what has no such chart, and for a sweep that varies only one path.
+    where that is missing, and for what has no such chart: a sweep that varies only one path, a world before
+    its first day.
 
     >>> chart("arden_borea")
     Traceback (most recent call last):
@@ -58,6 +59,8 @@ def chart(result: Chartable, kind: str | None = None) -> AnyWidget:
         raise RequestError(f"chart() draws {WHAT}, not a {what}.")
     if kind is not None and kind not in kinds:
         raise RequestError(f"kind = {shown(kind)}: of this there are the charts {quoted(kinds)}.")
+    if isinstance(result, ConflictModel) and result.day == 0:
+        raise RequestError("this world has not lived a day yet: step() it, or take run().")
     check_extra("notebook", "chart()")
     _load_room()
     pictures = importlib.import_module(f"{ROOM}.notebook.pictures")
