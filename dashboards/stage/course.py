@@ -111,12 +111,6 @@ def course_of(pair: LivedPair, outcome: str = "", run: str = "") -> Json:
     }
 
 
-def opening_day(course: Json) -> int:
-    """The day on which an opened world stands: its first turning point, or its last day."""
-    turns = course["turns"]
-    return int(turns[0]["day"] if turns else course["last"])
-
-
 def rounded(line: list[float]) -> list[float]:
     """Shares as they are sent."""
     return [round(value, ROUNDED) for value in line]
