@@ -11,7 +11,7 @@ import traitlets
 from dashboards.charts import Chart
 from dashboards.charts.looks import Json
 from dashboards.notebook.bundle import bundle, library, style, style_of_stage
-from dashboards.stage.opening import opening_day
+from dashboards.stage.first_shown import opening_day
 
 LIBRARY = {"kind": "echarts"}
 """What a chart that needs ECharts asks for, and what it is answered."""
