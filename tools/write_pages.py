@@ -26,6 +26,7 @@ class Step(NamedTuple):
 # Cheap ones first: they say what a person has to fill in. Sizes are those of the pages as committed.
 STEPS = (
     Step(("write_order.py",), "src/microdeals/rulebook/__init__.py", "the order of the day"),
+    Step(("write_odd.py",), "docs/ODD.md", "a formula for every rule"),
     Step(("build_engine.py",), "src/microdeals/portable/engine.wasm", "the rules as a module"),
     Step(("write_bits.py",), "src/microdeals/bits/published.json", "digests of worlds that are promised"),
     Step(("update_sources.py",), "models/*/sources.md, models/defaults.md", "a row for every number"),

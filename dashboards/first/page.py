@@ -17,7 +17,8 @@ from dashboards.first.pictures import frame_of, trade
 from dashboards.first.shipped import ShippedAnswer, ShippedEnsemble, TurnedWars, ensemble, one_world
 from dashboards.panels.address import Address
 from dashboards.panels.chart_view import ChartView
-from dashboards.stage.widget import WarStageView, opening_day
+from dashboards.stage.first_shown import opening_day
+from dashboards.stage.widget import WarStageView
 from dashboards.words import span_of, text
 from microdeals.conflicts import Conflict
 from microdeals.conflicts.horizons import HORIZONS

@@ -6,20 +6,27 @@ from collections.abc import Callable
 from typing import Any
 
 from dashboards.charts import Caption, Shot, Trade
+from dashboards.compare.pictures import trade as trade_of_two
+from dashboards.notebook.stage import lived_again
 from dashboards.notebook.still import still_of
-from dashboards.notebook.stills import still_of_bars, still_of_deals, still_of_lines
-from dashboards.notebook.widget import NotebookChart
+from dashboards.notebook.stills import as_png, still_of_bars, still_of_course, still_of_deals, still_of_lines
+from dashboards.notebook.widget import NotebookChart, NotebookStage
 from dashboards.panels.chart_words import worded
 from dashboards.panels.pairs.pictures import counts_of, traded
+from dashboards.stage.course import course_of
+from dashboards.sweep.pictures import of_result
 from dashboards.verdict.pictures import channels, deals
 from dashboards.watch.frames import bars_of
 from dashboards.watch.pictures import deals_of, note_of, trust_of
 from dashboards.words import counted, text
 from microdeals.agents import ConflictModel
-from microdeals.verdict import Attribution, Verdict
+from microdeals.errors import RequestError
+from microdeals.study.answer.pictures.phase import axes_among, phase_diagram
+from microdeals.study.answer.result import SweepResult
+from microdeals.verdict import Attribution, Comparison, Verdict
 
 
-def chart_of(result: Any, name: str) -> NotebookChart:
+def chart_of(result: Any, name: str) -> NotebookChart | NotebookStage:
     """The chart of this name, of a result that has one."""
     return next(named[name] for kind, named in CHARTS.items() if isinstance(result, kind))(result)
 
@@ -69,10 +76,40 @@ def trust_of_world(world: ConflictModel) -> NotebookChart:
     return NotebookChart(worded(picture.spec()), picture.frame(days.day, lines), repr(world), still)
 
 
-CHARTS: dict[type, dict[str, Callable[[Any], NotebookChart]]] = {
+def compared(comparison: Comparison) -> NotebookChart:
+    """The trade of the second setting, each mark with a line from where it was in the first."""
+    picture, frame = trade_of_two(comparison)
+    second, before = comparison.second, traded(comparison.first)
+    still = still_of(second, traded(second), before)
+    return NotebookChart(worded(picture.spec()), frame, repr(comparison), still)
+
+
+def diagram(found: SweepResult) -> NotebookChart:
+    """The most common verdict over the first two paths that vary; the one that is picked is its cell.
+
+    Raises RequestError for a sweep that varies only one.
+    """
+    cells = found.cells
+    if len(axes_among(cells)) < 2:
+        raise RequestError(text("notebook.diagram.one"))
+    across, up, *_ = axes_among(cells)
+    shot = of_result(cells, found.experiment, across, up)
+    still = as_png(phase_diagram(cells, across, up, str(found.experiment.seed)).figure)
+    return NotebookChart(worded(shot.picture.spec()), shot.frame, repr(found), still)
+
+
+def stage(world: ConflictModel) -> NotebookStage:
+    """The world and its twin without deals, played day by day, as the Watch page has them."""
+    course = course_of(lived_again(world))
+    return NotebookStage(course, repr(world), still_of_course(course))
+
+
+CHARTS: dict[type, dict[str, Callable[[Any], NotebookChart | NotebookStage]]] = {
     Verdict: {"trade": trade, "closing": closing},
     Attribution: {"closing": of_kinds("closing"), "relief": of_kinds("relief")},
-    ConflictModel: {"deals": deals_of_world, "trust": trust_of_world},
+    ConflictModel: {"deals": deals_of_world, "trust": trust_of_world, "stage": stage},
+    Comparison: {"trade": compared},
+    SweepResult: {"diagram": diagram},
 }
 """The charts of each result; `microdeals.door.charts` has the same names."""
 

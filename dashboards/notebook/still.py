@@ -20,13 +20,16 @@ GREY = "#8a8a8a"
 HUNDREDTHS = 100.0
 
 
-def still_of(verdict: Verdict, worlds: TradeWorlds) -> bytes:
+def still_of(verdict: Verdict, worlds: TradeWorlds, before: TradeWorlds | None = None) -> bytes:
     """The marks with the borders of their regions, as a PNG.
 
-    A world whose label a settlement decides is a hollow mark, and may lie in any region.
+    A world whose label a settlement decides is a hollow mark, and may lie in any region. One that was
+    something else ``before`` has a line from there.
     """
     figure = Figure(figsize=INCHES, layout="constrained")
     axes = figure.subplots()
+    if before is not None:
+        _draw_trails(axes, worlds, before)
     _draw_marks(axes, worlds)
     axes.axvline(HUNDREDTHS * verdict.thresholds.relief, color=GREY, linewidth=0.8)
     for border in (-verdict.thresholds.closing, verdict.thresholds.closing):
@@ -39,6 +42,13 @@ def still_of(verdict: Verdict, worlds: TradeWorlds) -> bytes:
     file = io.BytesIO()
     figure.savefig(file, format="png", dpi=DOTS_AN_INCH)
     return file.getvalue()
+
+
+def _draw_trails(axes: Axes, worlds: TradeWorlds, before: TradeWorlds) -> None:
+    (x1, y1, old, _), (x2, y2, new, _) = before.columns(), worlds.columns()
+    for k in np.flatnonzero(old != new):
+        xs, ys = (HUNDREDTHS * x1[k], HUNDREDTHS * x2[k]), (HUNDREDTHS * y1[k], HUNDREDTHS * y2[k])
+        axes.plot(xs, ys, color=LOOKS[key_of(Label(int(new[k])))][0], linewidth=0.6, alpha=0.5)
 
 
 def _draw_marks(axes: Axes, worlds: TradeWorlds) -> None:

@@ -1,4 +1,4 @@
-"""Bars, deals and lines as still pictures, for whoever can show no widget."""
+"""Bars, deals, lines and the stage as still pictures, for whoever can show no widget."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 from dashboards.charts import OPEN, Bars, DealBar, Lines, Look, Timeline
 from dashboards.charts.looks import Axis, Caption, Json
 from dashboards.notebook.still import DOTS_AN_INCH, GREY, INCHES
+from dashboards.words import text
 from microdeals.looks.style import BLACK, LOOKS, SIDE_COLOURS
 
 COLOURS = {
@@ -36,7 +37,7 @@ def still_of_bars(picture: Bars, frame: Json) -> bytes:
             axes.plot([step["low"], step["high"]], [row, row], color=BLACK, linewidth=1.2)
     axes.axvline(0.0, color=GREY, linewidth=0.8)
     _name_rows(axes, [step["title"] for step in frame["steps"]])
-    return _as_png(figure)
+    return as_png(figure)
 
 
 def still_of_deals(picture: Timeline, bars: Sequence[DealBar], today: int) -> bytes:
@@ -50,7 +51,7 @@ def still_of_deals(picture: Timeline, bars: Sequence[DealBar], today: int) -> by
         if bar.start != OPEN:
             axes.barh(row, end - bar.start, THICK, left=bar.start, color=colour, alpha=0.5)
     _name_rows(axes, [row.title for row in picture.rows])
-    return _as_png(figure)
+    return as_png(figure)
 
 
 def still_of_lines(picture: Lines, x: Sequence[float], ys: Sequence[Sequence[float]]) -> bytes:
@@ -61,7 +62,25 @@ def still_of_lines(picture: Lines, x: Sequence[float], ys: Sequence[Sequence[flo
     axes.set_ylim(picture.y.low, picture.y.high)
     axes.set_ylabel(picture.y.title)
     axes.legend(frameon=False, fontsize=8)
-    return _as_png(figure)
+    return as_png(figure)
+
+
+def still_of_course(course: Json) -> bytes:
+    """Trust of both sides over days, and how far they are apart, beside the twin without deals."""
+    figure = Figure(figsize=INCHES, layout="constrained")
+    above, below = figure.subplots(2, sharex=True)
+    for side, title in enumerate(course["sides"]):
+        above.plot(course["trust"][side], color=SIDE_COLOURS[side], label=title)
+    below.plot(course["gap"], color=BLACK, label=text("notebook.stage.with_deals"))
+    below.plot(course["twin"]["gap"], color=GREY, linestyle="--", label=text("notebook.stage.without"))
+    above.set_title(course["title"], loc="left", fontsize=11, wrap=True)
+    above.set_ylabel(text("notebook.stage.trust"))
+    below.set_ylabel(text("notebook.stage.gap"))
+    below.set_xlabel(text("notebook.stage.day"))
+    for axes in (above, below):
+        axes.spines[["top", "right"]].set_visible(False)
+        axes.legend(frameon=False, fontsize=8)
+    return as_png(figure)
 
 
 def _begun(caption: Caption, across: Axis, n_rows: int = 0) -> tuple[Figure, Axes]:
@@ -84,7 +103,8 @@ def _colour(look: Any) -> str:
     return COLOURS.get(Look(look), BLACK)
 
 
-def _as_png(figure: Figure) -> bytes:
+def as_png(figure: Figure) -> bytes:
+    """A figure as a file, in the size of a cell."""
     file = io.BytesIO()
     figure.savefig(file, format="png", dpi=DOTS_AN_INCH)
     return file.getvalue()

@@ -13,7 +13,8 @@ from dashboards.asked.run import world_from
 from dashboards.charts.looks import Json
 from dashboards.panels.answer_bar import AnswerBar
 from dashboards.stage.course import course_of, lived_pair
-from dashboards.stage.widget import WarStageView, opening_day
+from dashboards.stage.first_shown import opening_day
+from dashboards.stage.widget import WarStageView
 from dashboards.words import text
 from dashboards.work.tickets import AnswerPart, PoolQuestion
 

@@ -67,12 +67,6 @@ class WarStage(anywidget.AnyWidget):
     """Key of the sector that was chosen last."""
 
 
-def opening_day(course: Json) -> int:
-    """The day on which an opened world stands: its first turning point, or its last day."""
-    turns = course["turns"]
-    return int(turns[0]["day"] if turns else course["last"])
-
-
 def nothing(_: object) -> None:
     """What a page does that does not care."""
 

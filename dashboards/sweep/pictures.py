@@ -8,8 +8,16 @@ from typing import NamedTuple
 from dashboards.charts import LABEL_LOOKS, Caption, Phase, PhaseTicks, Shot, Square, VerdictKind
 from dashboards.words import text, under
 from microdeals.study.answer.cells import Cells
-from microdeals.study.answer.pictures.phase import MOST_TICKS, PhaseCell, clear_cells, phase_cells
+from microdeals.study.answer.in_words import meaning_of
+from microdeals.study.answer.pictures.phase import (
+    MOST_TICKS,
+    PhaseCell,
+    axes_among,
+    clear_cells,
+    phase_cells,
+)
 from microdeals.study.columns import LABELS, sign_of
+from microdeals.study.question.experiment import Experiment
 
 LOOKS = dict(zip(LABELS, LABEL_LOOKS.values(), strict=True))
 
@@ -33,6 +41,21 @@ def drawn(cells: Cells, axes: DiagramAxes, note: str) -> Shot:
     across, up = PhaseTicks(axes.across_title, names[0]), PhaseTicks(axes.up_title, names[1])
     picture = Phase(caption, across, up, kinds(), under("sweep.table"))
     return Shot(picture, picture.frame(_square(cell, counts) for cell in found))
+
+
+def of_result(cells: Cells, experiment: Experiment, across: str, up: str) -> Shot:
+    """The diagram of a result over two paths that varied; all others are mixed in a cell."""
+    note = text("sweep.diagram.result_note").format(
+        n=f"{cells.n_pairs:,}", first=experiment.seed, last=experiment.seed + experiment.runs - 1
+    )
+    others = [path for path in axes_among(cells) if path not in (across, up)]
+    note += f" {text('sweep.diagram.mixed').format(others=', '.join(others))}" if others else ""
+    return drawn(cells, DiagramAxes(across, up, _titled(across), _titled(up)), note)
+
+
+def _titled(path: str) -> str:
+    meaning = meaning_of(path)
+    return f"{path}: {meaning}" if meaning else path
 
 
 def kinds() -> tuple[VerdictKind, ...]:

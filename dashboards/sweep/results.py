@@ -10,7 +10,7 @@ import solara
 
 from dashboards.asked.answer import use_answer
 from dashboards.panels.chart_view import ChartView
-from dashboards.sweep.pictures import DiagramAxes, drawn, label_in_words
+from dashboards.sweep.pictures import label_in_words, of_result
 from dashboards.sweep.shelf import (
     FoundPolicies,
     FoundResult,
@@ -23,7 +23,7 @@ from dashboards.sweep.two_levers import KeyOf, standing
 from dashboards.words import text
 from dashboards.work.tickets import OPEN, TicketState
 from microdeals.errors import RequestError
-from microdeals.study.answer.in_words import meaning_of, what_is_drawn
+from microdeals.study.answer.in_words import what_is_drawn
 from microdeals.study.answer.robust import in_words
 from microdeals.study.answer.robust.robustness import Robustness
 from microdeals.study.columns import LABELS, OF_SIDES
@@ -182,21 +182,9 @@ def PhaseOf(found: FoundResult) -> None:
                     dense=True,
                     hide_details=True,
                 )
-    first, runs = found.experiment.seed, found.experiment.runs
-    note = text("sweep.diagram.result_note").format(
-        n=f"{found.n_pairs:,}", first=first, last=first + runs - 1
-    )
-    others = [path for path in found.moving if path not in (across, up)]
-    note += f" {text('sweep.diagram.mixed').format(others=', '.join(others))}" if others else ""
-    axes = DiagramAxes(across, up, _title(across), _title(up))
-    shown = drawn(found.cells, axes, note)
+    shown = of_result(found.cells, found.experiment, across, up)
     ChartView(shown.picture, shown.frame, {"pairs": found.n_pairs}).key(f"{across} {up}")
     KeyOf()
-
-
-def _title(path: str) -> str:
-    meaning = meaning_of(path)
-    return f"{path}: {meaning}" if meaning else path
 
 
 @solara.component

@@ -12,7 +12,7 @@ from dashboards.work.tickets import AnswerPart
 from microdeals.errors import RequestError
 from microdeals.statistics.two_sources import Estimate
 from microdeals.study.answer.cells import Cells, cells_of
-from microdeals.study.answer.pictures.phase import MOST_TICKS
+from microdeals.study.answer.pictures.phase import axes_among
 from microdeals.study.answer.points_by_seed import shares_of_result
 from microdeals.study.answer.report import write_report
 from microdeals.study.answer.robust.page import write_page_of_policies
@@ -54,12 +54,8 @@ class FoundResult(NamedTuple):
 
     @property
     def moving(self) -> tuple[str, ...]:
-        """The paths of what a diagram can show: numbers that vary, and words if there are not too many."""
-        return tuple(path for path in self.cells.factors if self._is_shown(path))
-
-    def _is_shown(self, path: str) -> bool:
-        known = self.cells.points[path].unique()
-        return len(known) > 1 and (len(known) <= MOST_TICKS or not isinstance(known[0], str))
+        """The paths that a diagram can have as an axis."""
+        return axes_among(self.cells)
 
 
 class FoundPolicies(NamedTuple):

@@ -16,7 +16,8 @@ from dashboards.panels.chart_view import ChartView
 from dashboards.panels.choices import Ask, Choices
 from dashboards.panels.element import element_of
 from dashboards.panels.tag import NumberKind, Tag
-from dashboards.stage.widget import WarStageView, opening_day
+from dashboards.stage.first_shown import opening_day
+from dashboards.stage.widget import WarStageView
 from dashboards.watch.chronicle import Chronicle, chronicle_of
 from dashboards.watch.dials import Dials
 from dashboards.watch.frames import frames_of

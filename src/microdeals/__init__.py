@@ -18,7 +18,9 @@ from microdeals._version import __version__
 
 __all__ = [
     "ConflictModel",
+    "Deal",
     "Party",
+    "Slot",
     "Thresholds",
     "__version__",
     "attribute",
@@ -42,7 +44,7 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from microdeals.agents import ConflictModel, Party
+    from microdeals.agents import ConflictModel, Deal, Party, Slot
     from microdeals.door.charts import chart
     from microdeals.door.choices import robust
     from microdeals.door.fits import fit
@@ -56,7 +58,7 @@ if TYPE_CHECKING:
 else:
     # Hidden from type checkers, which would take any name for one that is here.
     _WHERE = {
-        "microdeals.agents": ("ConflictModel", "Party"),
+        "microdeals.agents": ("ConflictModel", "Deal", "Party", "Slot"),
         "microdeals.door.choices": ("robust",),
         "microdeals.door.charts": ("chart",),
         "microdeals.door.fits": ("fit",),

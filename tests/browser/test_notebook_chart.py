@@ -12,12 +12,13 @@ import microdeals as md
 from waits import BOUND_MS
 
 # What a front end of Jupyter does: the script from a text, its style, and a model in the middle.
-SHOW = """async ([script, style, traits, values]) => {
+SHOW = """async ([script, style, traits, values, before]) => {
   document.head.append(Object.assign(document.createElement("style"), { textContent: style }));
   const code = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
   const { default: widget } = await import(code);
   const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   if (values) traits.frame.values = new DataView(bytes(values).buffer);
+  if (before) traits.frame.before.values = new DataView(bytes(before).buffer);
   window.told = [];
   const hearing = new Set();
   const model = {
@@ -41,8 +42,11 @@ MARKS = """() => [...document.querySelectorAll(".md-trade-mark")].map((mark) =>
 def shown(page: Page, chart: Any) -> None:
     frame = dict(chart.frame)
     values = base64.b64encode(frame.pop("values", b"")).decode()
+    before = dict(frame.get("before", {}))
+    was = base64.b64encode(before.pop("values", b"")).decode()
+    frame |= {"before": before} if before else {}
     traits = {"spec": chart.spec, "frame": frame, "facts": {}, "picked": ""}
-    page.evaluate(SHOW, [chart._esm, chart._css, traits, values])
+    page.evaluate(SHOW, [chart._esm, chart._css, traits, values, was])
     kind = chart.spec["kind"]
     page.wait_for_selector(f'.md-chart[data-kind="{kind}"][data-ready="true"]', timeout=BOUND_MS)
 
@@ -154,4 +158,57 @@ def test_bars_deals_and_lines_are_drawn_with_one_copy_of_the_library(browser: Br
     assert page.evaluate("window.told").pop() == "deal-0"
     page.evaluate("window.end()")
     assert [url for url in requested if not url.startswith("blob:")] == []
+    context.close()
+
+
+@pytest.mark.browser
+def test_the_stage_plays_in_a_cell_without_a_server(browser: Browser, photograph: Any):
+    stage = md.chart(md.run("arden_borea", seed=7), "stage")
+    context = browser.new_context(viewport={"width": 900, "height": 640}, offline=True)
+    page = context.new_page()
+    requested: list[str] = []
+    page.on("request", lambda request: requested.append(request.url))
+    page.on("pageerror", lambda error: requested.append(str(error)))
+    page.set_content(
+        '<body data-jp-theme-light="true" style="font-family: sans-serif"><div id="cell"></div></body>'
+    )
+    traits = {"course": stage.course, "opening": stage.opening, "day": -1, "picked": ""}
+    page.evaluate(SHOW, [stage._esm, stage._css, traits, "", ""])
+    shown_stage = page.locator(".md-stage[data-ready=true]")
+    expect(shown_stage).to_have_attribute("data-day", str(stage.opening), timeout=BOUND_MS)
+    assert 'data-seed="7"' in shown_stage.inner_html()
+    photograph(page, "notebook-stage")
+
+    shown_stage.locator("[role=slider]").press("End")
+    expect(shown_stage).to_have_attribute("data-day", "182", timeout=BOUND_MS)
+    shown_stage.locator(".md-stage-sector").first.click()
+    assert page.evaluate("window.told").pop() == "sector-0"
+    page.evaluate("window.end()")
+    assert [url for url in requested if not url.startswith("blob:")] == []
+    context.close()
+
+
+@pytest.mark.browser
+def test_a_diagram_and_a_comparison_are_drawn_in_a_cell(browser: Browser, photograph: Any):
+    war = md.load("arden_borea")
+    levers = {"party.arden.trust": [0.1, 0.4], "ladder.policy": ["gradual", "leap"]}
+    found = md.sweep({"model": war, "as_given": True, "runs": 10, "levers": levers})
+    two = md.compare(war, md.with_values(war, {"ladder.policy": "leap"}), runs=20, as_given=True)
+    diagram, trade = md.chart(found), md.chart(two)
+    context = browser.new_context(viewport={"width": 900, "height": 1300}, offline=True)
+    page = context.new_page()
+    failed: list[str] = []
+    page.on("pageerror", lambda error: failed.append(str(error)))
+    page.set_content('<body style="font-family: sans-serif"><div id="cell"></div></body>')
+    answered_by(page, diagram)
+    for chart in (diagram, trade):
+        shown(page, chart)
+    squares = page.locator('.md-chart[data-kind="phase"]')
+    squares.locator("summary").click()
+    expect(squares.locator("tbody tr")).to_have_count(4, timeout=BOUND_MS)
+    marks = [key for key, _, _ in page.evaluate(MARKS)]
+    assert marks == [str(seed) for seed in two.second.pairs.seed]
+    assert page.locator(".md-trade-trail").count() > 0
+    photograph(page, "notebook-two-more")
+    assert failed == []
     context.close()

@@ -9,9 +9,9 @@ import pytest
 
 from dashboards.asked.run import Asked
 from dashboards.stage.course import LivedPair, course_of, lived_pair
+from dashboards.stage.first_shown import opening_day
 from dashboards.stage.in_words import event_said
 from dashboards.stage.story import story_of_war
-from dashboards.stage.widget import opening_day
 from dashboards.words import texts
 from microdeals.agents import ConflictModel, Status
 from microdeals.conflicts import with_values

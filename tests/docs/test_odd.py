@@ -19,6 +19,7 @@ import microdeals.rulebook
 from docs import from_odd
 from docs.formulas import coefficients_of, formulas_of
 from docs.small_wars import VARIANTS, small_wars
+from docs.tool_files import tool
 from microdeals._compile import RULES
 from microdeals.agents import ConflictModel
 from microdeals.conflicts import Conflict, declarations
@@ -32,6 +33,8 @@ from microdeals.rulebook.series import DAILY
 PAGE = (Path(__file__).parents[2] / "docs" / "ODD.md").read_text(encoding="utf-8")
 FLAT = " ".join(PAGE.split())
 FORMULAS = formulas_of(PAGE)
+WRITER = tool("write_odd")
+DRAFTED = {rule.__name__: text for rule, text in WRITER.formulas().items()}
 ALGORITHMS = {"philox", "luck", "poisson_from", "count_from", "_central", "_tail"}
 """Rules that no single formula says; the page gives their steps, and the rebuilt model draws by them."""
 
@@ -136,6 +139,37 @@ def test_a_formula_of_the_page_gives_the_number_that_the_rule_gives(name: str):
     for _ in range(300):
         values = [some(argument, hint, lots) for argument, hint in hints_of(rule)]
         assert formula.of(values, known) == pytest.approx(rule(*values), rel=1e-9, abs=1e-12), values
+
+
+@pytest.mark.parametrize("name", sorted(set(FORMULAS) & set(DRAFTED)))
+def test_a_formula_that_a_tool_writes_gives_the_number_that_the_rule_gives(name: str):
+    rule, known = rules()[name], known_on_the_page()
+    formula, lots = formulas_of(f"```text\n{DRAFTED[name]}\n```\n")[name], random.Random(name)
+    for _ in range(100):
+        values = [some(argument, hint, lots) for argument, hint in hints_of(rule)]
+        assert formula.of(values, known) == pytest.approx(rule(*values), rel=1e-9, abs=1e-12), values
+
+
+def test_a_rule_that_the_page_lacks_is_written_into_the_section_of_its_step():
+    (line,) = re.findall(r"^chance_of_lull\(.*\n", PAGE, re.MULTILINE)
+    written, by_hand = WRITER.with_what_it_lacks(PAGE.replace(line, ""))
+    assert by_hand == []
+    assert formulas_of(written).keys() == FORMULAS.keys()
+    (section,) = re.findall(r"^### 7\.12 .*?(?=^### )", written, re.MULTILINE | re.DOTALL)
+    told = " ".join(section.split())
+    assert "`front.lull_rate` is the chance that fighting dies down, against the pressure on both" in told
+    assert (
+        "(per day); at 0 no world is any different. Worked out in `rest_or_return` (`agents/endings.py`)."
+        in told
+    )
+
+
+def test_a_rule_of_several_steps_that_the_page_lacks_asks_for_a_person():
+    assert WRITER.with_what_it_lacks(PAGE.replace("poisson_from(", "count("))[1] == ["poisson_from"]
+
+
+def test_nothing_that_stands_on_the_page_is_touched():
+    assert WRITER.with_what_it_lacks(PAGE) == (PAGE, []), "make pages"
 
 
 def known_on_the_page() -> dict[str, Any]:

@@ -1,24 +1,12 @@
 """``make pages`` renews everything that tools write, and a test that finds a stale page says so."""
 
-import importlib.util
 import re
 import subprocess
-from pathlib import Path
-from types import ModuleType
 
-ROOT = Path(__file__).parents[2]
+from docs.tool_files import ROOT, tool
+
 BY_HAND = {"write_pages.py", "build_site.py", "write_comses.py"}
 """The first runs the others; the two after it make nothing that the checkout keeps."""
-
-
-def tool(name: str) -> ModuleType:
-    """A tool as a module; tools are files, not a package."""
-    spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def dry_run(target: str) -> str:

@@ -71,6 +71,9 @@ def test_a_result_that_is_kept_is_gone_on_with(found, tmp_path: Path):
     kept = md.robust(asked, out=tmp_path / "kept")
     written = (tmp_path / "kept" / "rows.parquet").stat().st_mtime_ns
     again = md.robust(asked, out=tmp_path / "kept")
+    read = md.result(tmp_path / "kept")
+    assert (str(read), read.summary().equals(kept.summary())) == (str(kept), True)
+    assert read.regret.equals(kept.regret)
     assert (tmp_path / "kept" / "rows.parquet").stat().st_mtime_ns == written
     pd.testing.assert_frame_equal(again.regret, kept.regret)
     pd.testing.assert_frame_equal(kept.regret, found.regret)

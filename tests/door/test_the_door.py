@@ -16,7 +16,9 @@ from microdeals.errors import ConflictError, ExperimentError, RequestError, Unkn
 PACKAGE = Path(md.__file__).parent
 NAMES = [
     "ConflictModel",
+    "Deal",
     "Party",
+    "Slot",
     "Thresholds",
     "attribute",
     "chart",
@@ -63,7 +65,7 @@ def test_every_name_says_of_which_types_it_is(name: str):
 def test_a_name_that_is_not_there_is_told_with_the_nearest():
     with pytest.raises(AttributeError, match=r"microdeals has no 'jugde'. Did you mean 'judge'\?"):
         md.jugde  # noqa: B018
-    with pytest.raises(AttributeError, match=r"no 'xyzzy'. It has ConflictModel, Party, .*with_values"):
+    with pytest.raises(AttributeError, match=r"no 'xyzzy'. It has ConflictModel, Deal, Party, .*with_values"):
         md.xyzzy  # noqa: B018
     with pytest.raises(ImportError, match="lod"):
         from microdeals import lod  # noqa: F401
@@ -105,7 +107,7 @@ def test_the_models_are_the_shipped_ones_and_can_be_loaded_by_name():
 
 
 def test_a_good_file_passes_the_check_and_a_bad_one_is_told_all_that_is_wrong(tmp_path: Path):
-    good = (PACKAGE.parents[1] / "models" / "arden_borea" / "conflict.toml").read_text(encoding="utf-8")
+    good = (paths.room("models") / "arden_borea" / "conflict.toml").read_text(encoding="utf-8")
     file = tmp_path / "conflict.toml"
     file.write_text(good, encoding="utf-8")
     assert md.check(file) == replace(ARDEN, name=tmp_path.name)

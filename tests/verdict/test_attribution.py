@@ -119,3 +119,9 @@ def test_the_error_is_the_spread_over_seeds():
 def test_what_cannot_be_asked_is_refused_before_any_run(runs, seed):
     with pytest.raises(RequestError):
         attribute(war(), runs, seed)
+
+
+def test_of_one_seed_no_interval_is_told():
+    told = repr(attribute(war(TIRED), runs=1, seed=1))
+    assert "(one pair)" in told
+    assert "nan" not in told

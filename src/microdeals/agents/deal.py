@@ -20,7 +20,17 @@ class Report(NamedTuple):
 
 
 class Deal(DealNow):
-    """One signed deal. Sides are 0 and 1; ``bind`` says who has promised."""
+    """One signed deal, as a decision is asked about it. Sides are 0 and 1.
+
+    ``title``, ``terms`` (of its kind: ``rung``, ``temptation``, ``benefit`` and more), ``signed_on`` and
+    ``ended_on`` (days; None while it lasts), ``status``, ``why`` it ended, ``reports`` (each with ``day`` and
+    ``against``), ``detection`` (chance that a breach is seen today), ``days_kept``, ``renewals``.
+
+    >>> from microdeals.agents import Party
+    >>> class Forgiver(Party):
+    ...     def keeps(self, deal: Deal) -> bool:
+    ...         return sum(report.against != self.side for report in deal.reports) < 3
+    """
 
     def __init__(self, slot: Slot, day: int, title: str) -> None:
         self.slot = slot

@@ -13,7 +13,15 @@ NOWHERE = 0
 
 
 class Slot(NamedTuple):
-    """A place where a deal can be: a kind, and a sector if the kind is signed sector by sector."""
+    """A place where a deal can be: a kind, and a sector if the kind is signed sector by sector.
+
+    An offer is of a slot: ``slot.kind`` has ``key``, ``title`` and ``values`` (its terms).
+
+    >>> from microdeals.agents import Party
+    >>> class NoSwaps(Party):
+    ...     def accepts(self, slot: Slot, value: float) -> bool:
+    ...         return slot.kind.key != "swap" and super().accepts(slot, value)
+    """
 
     number: int
     kind: Entry[DealKind]

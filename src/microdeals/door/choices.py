@@ -83,7 +83,7 @@ def _chosen(document: ExperimentFile, out: Path | None, threads: int | None) -> 
     """A question run into its folder, or into one for the time being."""
     plan = plan_of(*robust_from(document))
     folder = Path(mkdtemp(prefix="microdeals-")) if out is None else out
-    result = RobustResult(folder, plan)
+    result = RobustResult(folder, plan.experiment, plan.points)
     if out is None:
         finalize(result, rmtree, folder, ignore_errors=True)
     with workers_of(threads) as workers:

@@ -6,14 +6,17 @@ from microdeals.door.arguments import path_given
 from microdeals.errors import RequestError
 from microdeals.study import Store
 from microdeals.study.answer.result import SweepResult
+from microdeals.study.answer.robust.stored import points_in
+from microdeals.study.answer.robust_result import RobustResult
 from microdeals.study.run.store import read_manifest
 
 
-def result(folder: str | Path) -> SweepResult:
-    """The finished result of a sweep in a folder, as ``sweep`` gives it: of the command, or kept by ``out=``.
+def result(folder: str | Path) -> SweepResult | RobustResult:
+    """The finished result in a folder, as ``sweep`` or ``robust`` gives it: a command's, or kept by ``out=``.
 
-    It has ``rows``, ``points``, ``sensitivity``, ``boxes``, ``summary()``, ``plot()`` and ``report()``;
-    nothing is run. Raises RequestError for a folder that has none, or one that is not finished.
+    Of a sweep it has ``rows``, ``points``, ``sensitivity``, ``boxes``, ``summary()``, ``plot()`` and
+    ``report()``; of policies in states ``found``, ``regret``, ``rows``, ``summary()``, ``plot()`` and
+    ``report()``. Nothing is run. Raises RequestError for a folder that has none, or one that is not finished.
 
     >>> result("results/no_such_sweep")
     Traceback (most recent call last):
@@ -23,11 +26,10 @@ def result(folder: str | Path) -> SweepResult:
     if not place.is_dir():
         raise RequestError(f"{place}: no such folder; a sweep keeps one: out=.")
     manifest, store = read_manifest(place), Store(place)
-    if manifest.experiment.robust:
-        raise RequestError(
-            f"{place}: holds policies in states. robust(experiment, out={str(place)!r}) reads it."
-        )
     if not store.merged.exists():
+        call = "robust" if manifest.experiment.robust else "sweep"
         done = f"{len(store.finished())} of {manifest.n_parts} parts are there"
-        raise RequestError(f"{place}: {done}. sweep(experiment, out={str(place)!r}) goes on.")
+        raise RequestError(f"{place}: {done}. {call}(experiment, out={str(place)!r}) goes on.")
+    if manifest.experiment.robust:
+        return RobustResult(place, manifest.experiment, points_in(store, manifest))
     return SweepResult(place)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from microdeals.conflicts import Conflict
+from microdeals.documents.csv_lines import CsvLine, lines_of_csv
 from microdeals.documents.problems import in_order, sentence
 from microdeals.documents.reading import FileSort, near, read_bytes
 from microdeals.documents.wording import counted_as, shown, tidy
@@ -24,13 +25,6 @@ LARGEST_WEIGHT = 1e9
 FEWEST_ROWS, MOST_ROWS = 2, 100_000
 
 
-class CsvLine(NamedTuple):
-    """The cells of a line, and its number in the file."""
-
-    number: int
-    cells: list[str]
-
-
 def read_joint(path: Path, conflict: Conflict) -> JointDraws:
     """The joint draws of a file. Raises UnknownsError with everything that is wrong, line by line.
 
@@ -39,7 +33,7 @@ def read_joint(path: Path, conflict: Conflict) -> JointDraws:
     """
     source = near(path)
     header, *lines = _lines(path, source)
-    columns = [cell.strip() for cell in header.cells]
+    columns = header.cells
     problems = [(header.number, rule) for rule in _problems_of_header(columns, conflict)]
     n = len(lines)
     if not FEWEST_ROWS <= n <= MOST_ROWS:
@@ -61,9 +55,7 @@ def _sentences(source: str, problems: list[tuple[int, str]]) -> Iterator[tuple[i
 
 def _lines(path: Path, source: str) -> list[CsvLine]:
     try:
-        text = read_bytes(path, TABLE).decode("utf-8-sig")
-        reader = csv.reader(text.splitlines())
-        lines = [CsvLine(reader.line_num, cells) for cells in reader if cells]
+        lines = lines_of_csv(read_bytes(path, TABLE).decode("utf-8-sig"))
     except (UnicodeDecodeError, csv.Error):
         raise UnknownsError([f"{source}: cannot be read as a table. Write it as CSV in UTF-8."]) from None
     if not lines:

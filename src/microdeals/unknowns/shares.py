@@ -33,8 +33,14 @@ def part(weight: float, uniforms: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def whole_of(paths: list[str], conflict: Conflict) -> float:
-    """What the values of a model at these paths sum to."""
-    return float(sum(values_in(conflict)[path] for path in paths))
+    """What the values of a model at these paths sum to, added in order: the same bits on every Python.
+
+    The built-in ``sum`` of floats is another one since Python 3.12.
+    """
+    values, whole = values_in(conflict), 0.0
+    for path in paths:
+        whole += values[path]
+    return whole
 
 
 def problems_of_weights(at: Place, written: Mapping[str, Any]) -> Iterator[Problem]:

@@ -22,6 +22,7 @@ from microdeals.verdict.measures import Measures
 from microdeals.verdict.seeds import seeds_of
 from microdeals.verdict.sentences import say
 from microdeals.verdict.shapley import orders_sampled, shapley, shapley_sampled
+from microdeals.verdict.unknown_in_words import interval_in_words
 from microdeals.verdict.varied_pairs import have_places
 
 if TYPE_CHECKING:
@@ -67,8 +68,9 @@ class Attribution(NamedTuple):
     def __repr__(self) -> str:
         """What each kind did to the closing, with its 95 % interval."""
         told = "\n".join(
-            f"  {deal.title}: {deal.closing.mean:+.3f} ({deal.closing.low:+.3f} to {deal.closing.high:+.3f})"
+            f"  {deal.title}: {closing.mean:+.3f} ({interval_in_words(closing.low, closing.high)})"
             for deal in (*self.deals, self.together)
+            for closing in (deal.closing,)
         )
         return short(f"Closing by kind of deal, {counted_as(self.runs, 'seed')}, share of the stake:\n{told}")
 

@@ -16,6 +16,7 @@ from microdeals.study.answer.level_effects import level_effects
 from microdeals.study.answer.pictures.bars import finding
 from microdeals.study.answer.pictures.phase import clear_cells, phase_cells, phase_diagram
 from microdeals.study.answer.pictures.quantiles import stacked
+from microdeals.study.answer.pictures.style import CaptionedFigure, blank, drawn
 from microdeals.study.answer.points_by_seed import COUNTED, shares_of_result
 from microdeals.study.answer.pooled import pooled
 from microdeals.study.answer.report import write_report
@@ -349,3 +350,12 @@ def test_a_level_effect_is_picked_by_half_of_the_draws_and_told_by_the_others(de
     assert index.total == pytest.approx(pairs.mean(), abs=1e-12)
     half = stats.t.ppf(0.975, len(pairs) - 1) * pairs.std(ddof=1) / np.sqrt(len(pairs))
     assert index.total_error == pytest.approx(half, rel=1e-4, abs=1e-12)
+
+
+def test_regions_of_a_picture_are_named_by_their_order_and_not_by_the_last_bit_of_their_size():
+    figure, axes = blank(6.0, 4.0)
+    axes.plot([0.0, 1.0])
+    svg = drawn(CaptionedFigure("line", "A line", "of something", "A note", figure))[".svg"]
+    assert b'id="clip-1"' in svg
+    assert b"url(#clip-1)" in svg
+    assert not re.search(rb'[#"]p[0-9a-f]{10}[")]', svg)

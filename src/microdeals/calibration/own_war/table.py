@@ -13,11 +13,11 @@ from microdeals.calibration.own_war.record import SETTLEMENT, WarRecord
 from microdeals.calibration.own_war.row import COLUMNS, NEEDED, NONE, OBSERVED, Row, deal_of, problems_of
 from microdeals.conflicts import Conflict
 from microdeals.conflicts.slots import slots_of
+from microdeals.documents.csv_lines import CsvLine, lines_of_csv
 from microdeals.documents.problems import in_order, sentence
 from microdeals.documents.reading import FileSort, near, read_bytes
 from microdeals.documents.wording import counted_as, did_you_mean, quoted, shown
 from microdeals.errors import RecordError
-from microdeals.unknowns.joint_table import CsvLine
 
 SORT = FileSort("a table of deals", 5_000_000, RecordError, least="It needs a header and a row a deal.")
 MOST_ROWS = 20_000
@@ -57,9 +57,7 @@ def lines_of_table(file: Path) -> list[CsvLine]:
     if len(text.splitlines()) > MOST_ROWS + 1:
         raise RecordError([f"{source}: {len(text.splitlines()) - 1:,} rows; at most {MOST_ROWS:,} can be."])
     try:
-        reader = csv.reader(text.splitlines())
-        trimmed = (CsvLine(reader.line_num, [cell.strip() for cell in cells]) for cells in reader)
-        return [line for line in trimmed if any(line.cells)]
+        return lines_of_csv(text)
     except csv.Error as failed:
         raise RecordError([f"{source}: cannot be read as a table ({failed})."]) from None
 

@@ -52,9 +52,9 @@ class SweepResult:
             f"{100 * found[label].high:.0f})"
             for label in LABELS
         )
-        n = len(self._cells.points)
+        n = len(self.cells.points)
         return (
-            f"{question}\n{counted_as(self._cells.n_pairs, 'pair')} at {counted_as(n, 'point')}; of "
+            f"{question}\n{counted_as(self.cells.n_pairs, 'pair')} at {counted_as(n, 'point')}; of "
             f"100: {told}"
         )
 
@@ -70,7 +70,7 @@ class SweepResult:
         """
         from microdeals.study.answer.summary import summary_of_sweep
 
-        return summary_of_sweep(self.rows, self.experiment, len(self._cells.points), self._labels)
+        return summary_of_sweep(self.rows, self.experiment, len(self.cells.points), self._labels)
 
     @cached_property
     def experiment(self) -> Experiment:
@@ -108,7 +108,7 @@ class SweepResult:
 
         Labels and flags are counts of pairs.
         """
-        return self._cells.points
+        return self.cells.points
 
     @cached_property
     def sensitivity(self) -> Frame:
@@ -125,7 +125,7 @@ class SweepResult:
 
         Found and counted in the same pairs: another sweep will find them weaker.
         """
-        return boxes_in(boxes_of(self._cells, LABELS))
+        return boxes_in(boxes_of(self.cells, LABELS))
 
     def plot(self, name: str | None = None) -> Figure:
         """One of the report's pictures as a Matplotlib figure, by its name; the first if None.
@@ -144,20 +144,21 @@ class SweepResult:
         return write_report(self.folder, Path(out))
 
     @cached_property
-    def _cells(self) -> Cells:
+    def cells(self) -> Cells:
+        """The points summed up, as pictures and the report take them."""
         return cells_of(Store(self.folder), read_manifest(self.folder))
 
     @cached_property
     def _labels(self) -> Any:
-        return shares_of_result(Store(self.folder), self.experiment, len(self._cells.points))
+        return shares_of_result(Store(self.folder), self.experiment, len(self.cells.points))
 
     @cached_property
     def _sensitivities(self) -> list[Sensitivity]:
-        return sensitivities(Store(self.folder), self.experiment, self._cells)
+        return sensitivities(Store(self.folder), self.experiment, self.cells)
 
     @cached_property
     def _pictures(self) -> list[CaptionedFigure]:
-        return list(pictures(self.experiment, self._cells, self._labels, self._sensitivities))
+        return list(pictures(self.experiment, self.cells, self._labels, self._sensitivities))
 
 
 def rows_in(rows: Any) -> Frame:

@@ -16,7 +16,8 @@ from microdeals.study.answer.robust.lives import outcomes_of, which_tell
 from microdeals.study.answer.robust.page import write_page_of_policies
 from microdeals.study.answer.robust.regrets import is_near_best, regrets_by_state
 from microdeals.study.answer.robust.robustness import Robustness, finding_from
-from microdeals.study.question.plan import SweepPlan
+from microdeals.study.question.designs import Points
+from microdeals.study.question.experiment import Experiment
 from microdeals.study.run.store import Store
 
 if TYPE_CHECKING:
@@ -30,7 +31,9 @@ class RobustResult:
     """The result in a folder, read when it is first asked for."""
 
     folder: Path
-    plan: SweepPlan
+    experiment: Experiment
+    """What was asked."""
+    points: Points
     """What was run: every policy in every state."""
 
     def __repr__(self) -> str:
@@ -50,7 +53,7 @@ class RobustResult:
     @cached_property
     def found(self) -> Robustness:
         """What was found: ``choice``, ``policies``, ``box`` (where it fails), ``worths`` (of knowing)."""
-        return finding_from(self.plan.experiment, self.plan.points, self._outcomes)
+        return finding_from(self.experiment, self.points, self._outcomes)
 
     @cached_property
     def rows(self) -> Frame:
@@ -65,9 +68,9 @@ class RobustResult:
         ``is_near_best`` (within the margin), ``tells``: whether the state tells of the policies; the others
         pick.
         """
-        asked, points = self.plan.experiment.held_to, self.plan.points
+        asked, points = self.experiment.held_to, self.points
         regrets, tells = regrets_by_state(self._outcomes), which_tell(asked.states)
-        levers = [factor.path for factor in self.plan.experiment.factors if factor.is_lever]
+        levers = [factor.path for factor in self.experiment.factors if factor.is_lever]
         values = [points.values(policy) for policy in range(asked.policies)]
         columns = {path: [one[path] for one in values] * asked.states for path in levers}
         state = np.repeat(np.arange(asked.states), asked.policies)
@@ -96,4 +99,4 @@ class RobustResult:
 
     @cached_property
     def _outcomes(self) -> np.ndarray:
-        return outcomes_of(Store(self.folder), self.plan.experiment.held_to)
+        return outcomes_of(Store(self.folder), self.experiment.held_to)

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import numpy as np
 
+from microdeals.documents.csv_lines import CsvLine
 from microdeals.documents.wording import did_you_mean, quoted
 from microdeals.errors import ExperimentError
 from microdeals.study.question.designs import Column, Points
 from microdeals.study.question.experiment import Factor
-from microdeals.study.question.experiment_file import CsvRow, read_table
+from microdeals.study.question.experiment_file import read_table
 from microdeals.study.question.problems import Problems
 
 PLACE = ("design", "file")
@@ -19,7 +20,7 @@ MOST_TOLD = 20
 def points_in_csv(path: Path, factors: Sequence[Factor], problems: Problems) -> Points | None:
     """The points of a CSV with a column for each factor, every value within the factor's range or list."""
     try:
-        (_, header), *rows = read_table(path) or [CsvRow(1, [])]
+        (_, header), *rows = read_table(path) or [CsvLine(1, [])]
     except ExperimentError as error:
         problems.add_all(error.problems)
         return None
@@ -28,7 +29,7 @@ def points_in_csv(path: Path, factors: Sequence[Factor], problems: Problems) -> 
         return None
     if not rows:
         problems.add(PLACE, f"{path.name}: has no points. Write one a line below the header")
-    short = [row.line for row in rows if len(row.words) != len(header)]
+    short = [row.number for row in rows if len(row.cells) != len(header)]
     for line in short[:MOST_TOLD]:
         problems.add(PLACE, f"{path.name}, line {line}: must have {len(header)} values")
     if problems.told:
@@ -36,7 +37,7 @@ def points_in_csv(path: Path, factors: Sequence[Factor], problems: Problems) -> 
     columns = []
     for factor in factors:
         place = header.index(factor.path)
-        column = [CsvRow(row.line, [row.words[place].strip()]) for row in rows]
+        column = [CsvLine(row.number, [row.cells[place]]) for row in rows]
         columns.append(_column(path.name, factor, column, problems))
     return Points(len(rows), tuple(columns))
 
@@ -53,8 +54,8 @@ def _check_header(file: str, header: list[str], names: list[str], problems: Prob
     return sorted(header) == sorted(names)
 
 
-def _column(file: str, factor: Factor, rows: list[CsvRow], problems: Problems) -> Column:
-    """The values of a factor, from rows of one word each."""
+def _column(file: str, factor: Factor, rows: list[CsvLine], problems: Problems) -> Column:
+    """The values of a factor, from lines of one cell each."""
     numbers = np.zeros(len(rows))
     known = {_plain(choice): place for place, choice in enumerate(factor.choices)}
     n_wrong = 0

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from microdeals import paths
 from microdeals.documents import reading
+from microdeals.documents.csv_lines import CsvLine, lines_of_csv
 from microdeals.documents.problems import Lines
 from microdeals.documents.wording import did_you_mean, printable, quoted
 from microdeals.errors import ExperimentError, RequestError
@@ -35,19 +36,11 @@ def read_document(name_or_path: str | Path) -> ExperimentFile:
     return ExperimentFile(source, path.parent, values, lines)
 
 
-class CsvRow(NamedTuple):
-    """A row of a table, and the line of the file in which it ends."""
-
-    line: int
-    words: list[str]
-
-
-def read_table(path: Path) -> list[CsvRow]:
-    """The rows of a CSV, the first of them its header; empty lines are left out. Raises ExperimentError."""
+def read_table(path: Path) -> list[CsvLine]:
+    """The lines of a CSV, the first of them its header; empty ones are left out. Raises ExperimentError."""
     content = reading.read_bytes(path, POINTS)
     try:
-        reader = csv.reader(content.decode("utf-8-sig").splitlines())
-        return [CsvRow(reader.line_num, words) for words in reader if words]
+        return lines_of_csv(content.decode("utf-8-sig"))
     except (UnicodeDecodeError, csv.Error):
         raise ExperimentError(
             [f"{reading.near(path)}: cannot be read as a table. Write it as CSV in UTF-8."]

@@ -39,6 +39,16 @@ class PhaseCell(NamedTuple):
     leads: bool  # its interval of the mean over draws does: luck alone does not explain it
 
 
+def axes_among(cells: Cells) -> tuple[str, ...]:
+    """The paths that can be an axis: numbers that vary, and words if there are not too many."""
+    known = {path: cells.points[path].unique() for path in cells.factors}
+    return tuple(
+        path
+        for path, values in known.items()
+        if len(values) > 1 and (len(values) <= MOST_TICKS or not isinstance(values[0], str))
+    )
+
+
 def phase_diagram(cells: Cells, across: str, up: str, seeds: str) -> CaptionedFigure:
     """A mark in every cell: shape and colour say the label, size its share, pale or hollow its doubt."""
     ticks, found = phase_cells(cells, across, up)

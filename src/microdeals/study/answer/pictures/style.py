@@ -1,6 +1,7 @@
 """What every figure of a report shares: the words around it, and how it is drawn."""
 
 import io
+import re
 import textwrap
 from typing import NamedTuple
 
@@ -12,6 +13,8 @@ from microdeals.looks.axes import NARROWEST
 from microdeals.looks.style import SETTINGS
 
 RESOLUTION = 150
+CLIP = re.compile(rb'(?<=[#"])p[0-9a-f]{10}(?=[)"])')
+"""The name of a region to draw in: Matplotlib hashes its size, whose last bit differs between machines."""
 
 
 class CaptionedFigure(NamedTuple):
@@ -49,7 +52,13 @@ def drawn(picture: CaptionedFigure) -> dict[str, bytes]:
     with mpl.rc_context(SETTINGS):  # type: ignore[arg-type]
         figure.savefig(vector, format="svg", metadata={"Date": None, "Creator": None})
         figure.savefig(pixels, format="png", dpi=RESOLUTION, metadata={"Software": None})
-    return {".svg": vector.getvalue(), ".png": pixels.getvalue()}
+    return {".svg": _with_plain_names(vector.getvalue()), ".png": pixels.getvalue()}
+
+
+def _with_plain_names(svg: bytes) -> bytes:
+    """Regions by their order, so that the same picture has the same names everywhere."""
+    places = {name: place for place, name in enumerate(dict.fromkeys(CLIP.findall(svg)), start=1)}
+    return CLIP.sub(lambda found: b"clip-%d" % places[found[0]], svg)
 
 
 def _folded(text: str, inches: float, characters_an_inch: float) -> str:

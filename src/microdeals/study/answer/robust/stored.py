@@ -16,11 +16,15 @@ def finding_in(store: Store, manifest: Manifest) -> Robustness:
     """The finding of a finished result. Raises RequestError for one that has no policies, or lacks a part."""
     experiment = manifest.experiment
     asked = experiment.held_to
+    return finding_from(experiment, points_in(store, manifest), outcomes_of(store, asked))
+
+
+def points_in(store: Store, manifest: Manifest) -> Points:
+    """Every policy in every state, as it was run. Raises RequestError for a result that lacks a part."""
     check_complete(store, manifest)
-    paths = [factor.path for factor in experiment.factors]
+    paths = [factor.path for factor in manifest.experiment.factors]
     rows = read_part(store.merged, columns=["point", *paths]).to_pandas().drop_duplicates("point")
-    columns = tuple(_column(path, rows[path]) for path in paths)
-    return finding_from(experiment, Points(manifest.n_points, columns), outcomes_of(store, asked))
+    return Points(manifest.n_points, tuple(_column(path, rows[path]) for path in paths))
 
 
 def _column(path: str, values: Any) -> Column:
