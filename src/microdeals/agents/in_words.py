@@ -11,6 +11,7 @@ from microdeals.documents.wording import WIDTH, within_sentence, wrapped
 from microdeals.rulebook.events import Happening
 from microdeals.rulebook.gap import CHANNELS, CLOSING
 from microdeals.rulebook.outcome import FREEZE_DAYS, Outcome, outcome_of, unless_won
+from microdeals.statistics.sums import total_of
 
 Table: TypeAlias = Any
 """A pandas DataFrame, which comes without types."""
@@ -44,7 +45,7 @@ def log_of(model: ConflictModel) -> str:
 def outcome_in_words(model: ConflictModel) -> str:
     """'settlement', 'managed freeze' (a quiet last month, the gap still open), 'war' or 'victory'."""
     month = model.datacollector.model_vars["fighting"][-FREEZE_DAYS:]
-    fire, gap = (sum(month) / len(month) if month else 1.0), model.gap_now().total
+    fire, gap = (total_of(month) / len(month) if month else 1.0), model.gap_now().total
     quiet = model.conflict.front.freeze_fire
     outcome = unless_won(model.won_by, outcome_of(model.is_settled, model.day, fire, gap, quiet))
     return Outcome(outcome).name.lower().replace("_", " ")

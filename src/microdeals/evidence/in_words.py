@@ -11,6 +11,7 @@ from microdeals.evidence.pattern import BY_CEILING, FARTHEST, Check, Pattern
 from microdeals.evidence.selection import Selection
 from microdeals.evidence.validation import Evidence
 from microdeals.statistics.figures import Finding
+from microdeals.statistics.sums import total_of
 
 POPULATION = "population"
 HEADER = ("pattern", "world", "95 %", "model", "95 %", "", "")
@@ -79,7 +80,7 @@ def how_far(checks: Sequence[Check]) -> str:
     """How far off the figures of the population are that count, in half-widths of the world's intervals."""
     asked = [check for check in checks if check.pattern.experiment == POPULATION and check.pattern.counts]
     misses = [check.pattern.miss(check.finding.figure) for check in asked]
-    root = math.sqrt(sum(miss * miss for miss in misses) / len(misses))
+    root = math.sqrt(total_of(miss * miss for miss in misses) / len(misses))
     return (
         f"The population's {len(asked)} figures that count are off by {figure(root)} half-widths of the"
         f" world's intervals (root mean square, each at most {FARTHEST:g})."

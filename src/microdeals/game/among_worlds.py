@@ -13,6 +13,7 @@ from microdeals.game.played_world import Month, lived
 from microdeals.game.session import Session
 from microdeals.rulebook.labels import Label, Peace
 from microdeals.rulebook.verdict import day_or_horizon, is_spared, label_of, part_spared, way_to_peace
+from microdeals.statistics.sums import total_of
 from microdeals.verdict import Thresholds, Verdict, judge, without_deals
 
 WORLDS = 500
@@ -48,7 +49,7 @@ class AmongWorlds(NamedTuple):
 
 def come_of(world: ConflictModel) -> Come:
     """How a world came out so far."""
-    harm = float(sum(world.datacollector.model_vars["harm"]))
+    harm = total_of(world.datacollector.model_vars["harm"])
     return Come(float(world.gap_now().total), harm, world.settled_on)
 
 
@@ -71,7 +72,7 @@ def place_between(world: ConflictModel, twin: ConflictModel) -> PlaceInTrade:
     compared = min(ends) - 1
     first, second = (one.datacollector.model_vars for one in (world, twin))
     closing = float(second["gap_total"][compared] - first["gap_total"][compared])
-    relief = part_spared(sum(first["harm"]), sum(second["harm"]))
+    relief = part_spared(total_of(first["harm"]), total_of(second["harm"]))
     label = label_of(
         is_spared(relief, ASKED.relief), way_to_peace(*days, closing, ASKED.closing, ASKED.sooner_days)
     )

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from microdeals.statistics.intervals import Count, Z, averaged
+from microdeals.statistics.sums import total_of
 
 BY_LUCK = 0.05
 """Chance of a wrong name, where nothing but luck is at work."""
@@ -55,7 +56,7 @@ def is_beyond_luck(number: int, of: int) -> bool:
     (False, True, True)
     """
     ways = (math.comb(of, k) * BY_LUCK**k * (1.0 - BY_LUCK) ** (of - k) for k in range(number))
-    return number > 0 and 1.0 - sum(ways) <= BY_LUCK + 1e-12
+    return number > 0 and 1.0 - total_of(ways) <= BY_LUCK + 1e-12
 
 
 def wider(half_width: float, looked_at: int) -> float:

@@ -6,6 +6,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from microdeals.statistics.sums import total_of
+
 Z = 1.959963984540054
 """97.5 % of a standard normal lie below."""
 T = (12.7062, 4.3027, 3.1824, 2.7764, 2.5706, 2.4469, 2.3646, 2.3060, 2.2622, 2.2281)
@@ -84,4 +86,4 @@ def t_bound(degrees: int) -> float:
         (5.0 * z5 + 16.0 * z3 + 3.0 * Z) / 96.0,
         (3.0 * z7 + 19.0 * z5 + 17.0 * z3 - 15.0 * Z) / 384.0,
     )
-    return sum(term / float(degrees) ** power for power, term in enumerate(terms))
+    return total_of(term / float(degrees) ** power for power, term in enumerate(terms))

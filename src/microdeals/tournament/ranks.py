@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from microdeals.statistics.intervals import Mean, averaged, counted
+from microdeals.statistics.sums import total_of
 from microdeals.tournament.bout_process import OneWar
 from microdeals.tournament.entrants import Entrant
 from microdeals.tournament.fixtures import Bout
@@ -79,7 +80,7 @@ def _order(chairs: Sequence[_Sat]) -> tuple[float, float, float]:
 
 def _mean(chairs: Sequence[_Sat], key: Callable[[_Sat], float]) -> float:
     values = list(_by_seed(chairs, key).values())
-    return sum(values) / len(values) if values else math.nan
+    return total_of(values) / len(values) if values else math.nan
 
 
 def _by_seed(chairs: Sequence[_Sat], key: Callable[[_Sat], float]) -> dict[int, float]:
@@ -88,7 +89,7 @@ def _by_seed(chairs: Sequence[_Sat], key: Callable[[_Sat], float]) -> dict[int, 
     for chair in chairs:
         if math.isfinite(key(chair)):
             found.setdefault(chair.seed, []).append(key(chair))
-    return {seed: sum(values) / len(values) for seed, values in found.items()}
+    return {seed: total_of(values) / len(values) for seed, values in found.items()}
 
 
 def _is_told_apart(above: Sequence[_Sat], below: Sequence[_Sat]) -> bool:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from microdeals.conflicts import Conflict
 from microdeals.documents.wording import tidy
+from microdeals.statistics.sums import total_of
 from microdeals.unknowns.distributions import quantile
 from microdeals.unknowns.draw import Unknowns
 from microdeals.unknowns.inputs import Input, Inputs, Target, inputs_of
@@ -60,7 +61,7 @@ def _numbers(one: Input, inputs: Inputs) -> NDArray[np.float64]:
     """What is drawn of an input at all places; a share by itself is distributed as beta."""
     if one.weight is None:
         return quantile(one.draw.distribution, one.draw.numbers, PLACES)
-    others = sum(each.weight or 0.0 for each in inputs.single if each.group == one.group) - one.weight
+    others = total_of(each.weight or 0.0 for each in inputs.single if each.group == one.group) - one.weight
     return quantile("beta", {"a": one.weight, "b": others}, PLACES)
 
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from microdeals.conflicts import Conflict
 from microdeals.documents.problems import Place, Problem
 from microdeals.documents.wording import tidy
+from microdeals.statistics.sums import total_of
 from microdeals.unknowns.distributions import is_number
 from microdeals.unknowns.draw import Draw
 from microdeals.unknowns.limits import limits_of
@@ -33,14 +34,9 @@ def part(weight: float, uniforms: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def whole_of(paths: list[str], conflict: Conflict) -> float:
-    """What the values of a model at these paths sum to, added in order: the same bits on every Python.
-
-    The built-in ``sum`` of floats is another one since Python 3.12.
-    """
-    values, whole = values_in(conflict), 0.0
-    for path in paths:
-        whole += values[path]
-    return whole
+    """What the values of a model at these paths sum to."""
+    values = values_in(conflict)
+    return total_of(values[path] for path in paths)
 
 
 def problems_of_weights(at: Place, written: Mapping[str, Any]) -> Iterator[Problem]:
