@@ -8,6 +8,9 @@ BIN = $(VENV)/bin
 OLDEST = 3, 11
 AGAIN = $(MAKE) --no-print-directory
 
+# Tests start hundreds of processes: what Python has compiled of our code is kept for the next one, whatever the shell says.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help dashboard test check coverage oldest engine pages notebooks site trial comses screenshot chromium venv python clean
 
 help:
