@@ -118,8 +118,8 @@ def batch_run(name: str, release: str, folder: Path) -> Runner:
     if version("mesa").startswith(f"{release}."):
         made_of = f"CPython {platform.python_version()}, Mesa {version('mesa')}"
         return Runner(name, made_of, Worker(BATCH_RUN))
-    for python in pythons():
-        place = folder / f"{Path(python).name}-mesa-{release}"
+    for number, python in enumerate(pythons()):
+        place = folder / f"{number}-mesa-{release}"  # two of them may bear one name
         subprocess.run([python, "-m", "venv", place], check=True)
         own = str(place / "bin" / "python")
         wanted = [f"mesa=={release}.*", "networkx", "pydantic<3", "annotated-types"]
