@@ -40,7 +40,7 @@ class DealEffect(NamedTuple):
 
     kind: str
     title: str
-    closing: Mean  # share of the stake
+    closing: Mean  # share of the dispute
     relief: Mean  # share of the harm
     days_sooner: Mean
 
@@ -70,7 +70,9 @@ class Attribution(NamedTuple):
             f"  {deal.title}: {deal.closing.mean:+.3f} ({deal.closing.low:+.3f} to {deal.closing.high:+.3f})"
             for deal in (*self.deals, self.together)
         )
-        return short(f"Closing by kind of deal, {counted_as(self.runs, 'seed')}, share of the stake:\n{told}")
+        return short(
+            f"Closing by kind of deal, {counted_as(self.runs, 'seed')}, share of the dispute:\n{told}"
+        )
 
     def _repr_html_(self) -> str:
         """What each kind did to all measures, as a small table."""
