@@ -428,11 +428,11 @@ def test_every_word_of_these_pages_is_there_and_each_is_used():
     asked: set[str] = set()
     for file in (*room.glob("*.py"), *room.glob("web/*.html")):
         text = file.read_text(encoding="utf-8")
-        asked |= set(re.findall(r'\b(?:say|said|many)\("([a-z_.]+)"', text))
+        asked |= set(re.findall(r'\b(?:say|said|many|said_of_many)\("([a-z_.]+)"', text))
         asked |= set(re.findall(r'"([a-z]+\.[a-z_]+)" (?:if|else) ', text))
         asked |= set(re.findall(r'else "([a-z]+\.[a-z_]+)"', text))
     asked |= {f"stage.{stage}" for stage in STAGES} | {f"debrief.{part}" for part in PARTS}
     ends = ("", "_came", "_not")
     asked |= {f"debrief.guess_{question.value}{end}" for question in Question for end in ends}
-    there = {key.removesuffix(".one").removesuffix(".many") for key in under("rooms")}
+    there = {key.removesuffix(".one").removesuffix(".other") for key in under("rooms")}
     assert asked == there
