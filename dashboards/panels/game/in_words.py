@@ -86,9 +86,8 @@ def seat_title(session: Session, seat: Seat) -> str:
 def outcome(debrief: Debrief) -> str:
     """The world beside its twin without deals."""
     closer = text("panels.game.twin.closer" if debrief.closing > 0.0 else "panels.game.twin.wider")
-    spared = counted(
-        f"panels.game.twin.{'spared' if debrief.spared > 0.0 else 'cost'}", round(abs(debrief.spared))
-    )
+    harm = "spared" if debrief.spared > 0.0 else "cost"
+    spared = counted(f"panels.game.twin.{harm}", round(abs(debrief.spared)))
     ends = [
         text(f"panels.game.twin.{who}_settled").format(day=come.settled_on)
         for who, come in (("own", debrief.own), ("twin", debrief.twin))
