@@ -62,7 +62,8 @@ export function dealsSaid(course, day) {
   if (!signed) return course.words.no_deal;
   const n = course.deals.filter((deal) => isInForce(deal, day)).length;
   const first = filled(formFor(course.words, "signed", signed), { n: signed });
-  const rest = [filled(course.words.in_force, { n }), filled(course.words.ended, { n: signed - n })];
+  const parts = [["in_force", n], ["ended", signed - n]].filter(([, some]) => some);
+  const rest = parts.map(([key, some]) => filled(course.words[key], { n: some }));
   return `${[first, ...rest].join(", ")}.`;
 }
 
