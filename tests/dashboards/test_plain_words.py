@@ -84,3 +84,11 @@ def test_no_sentence_in_code_speaks_of_a_share_of_the_stake():
     assert len(files) > 300
     found = {str(file): text[:80] for file in files for text in literals(file) if retired.search(text)}
     assert found == {}
+
+
+@pytest.mark.parametrize(
+    "file", [it for it in TEXTS if it.is_relative_to(ROOMS[0])], ids=lambda it: str(it.relative_to(CHECKOUT))
+)
+def test_an_apostrophe_is_one(file: Path):
+    texts = said(tomllib.loads(file.read_text(encoding="utf-8")))
+    assert [text for text in texts if re.search(r"[A-Za-z]'[a-z]", text)] == []
