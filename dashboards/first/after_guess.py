@@ -23,7 +23,7 @@ from dashboards.first.question import HundredQuestion
 from dashboards.first.shipped import N, ShippedEnsemble, ShippedPair, TurnedWars
 from dashboards.panels.answer_bar import AnswerBar
 from dashboards.panels.dial_fields import DialView
-from dashboards.panels.word_dial_fields import MoreInWords, WordDials, is_said_in_words
+from dashboards.panels.word_dial_fields import WordDials
 from dashboards.words import text, under
 from microdeals.conflicts.declared import Value
 from microdeals.errors import ConflictError
@@ -59,7 +59,6 @@ def AfterGuess(
         else:
             heard = HeardHere(lambda asked, _: turn(asked), set_can, ignored)
             HundredHere(standing, found, files, heard)
-            MoreInWords(standing.asked, lambda asked, _: turn(asked))
         _button(
             text("first.turn.again"),
             lambda: stand(standing._replace(guess=NOT_YET, asked=Asked())),
@@ -150,7 +149,7 @@ def said_of(standing: GuessStanding, found: ShippedEnsemble, fresh: tuple[Shippe
 @solara.component
 def Sliders(asked: Asked, found: ShippedEnsemble, ask: Callable[[Asked], None]) -> None:
     """One slider, then three, then all; and two settings to go back to."""
-    stage, set_stage = solara.use_state(len(STAGES) if is_said_in_words(asked) else 0)
+    stage, set_stage = solara.use_state(0)
     bad, set_bad = solara.use_state("")
 
     def turn(dial: Dial, value: Value) -> None:

@@ -8,7 +8,7 @@ import reacton.ipyvuetify as v
 import solara
 
 from dashboards.asked.run import Asked
-from dashboards.asked.word_dials import OWN, WordDial, word_dials_of
+from dashboards.asked.word_dials import WordDial, word_dials_of
 from dashboards.words import text
 from microdeals.errors import ConflictError
 
@@ -21,30 +21,6 @@ def WordDials(asked: Asked, ask: Turned) -> None:
     """A field for each dial in words of this war."""
     for dial in word_dials_of(asked.name):
         WordDialField(dial, asked, ask).key(f"{asked.name} {dial.key}")
-
-
-@solara.component
-def MoreInWords(asked: Asked, ask: Turned) -> None:
-    """The same behind a button, where the browser answers what sliders set: the server answers these."""
-    is_open, set_open = solara.use_state(False)
-    with v.Html(tag="section", class_="md-in-words"):
-        solara.Button(
-            text("asked.words.close" if is_open else "asked.words.open"),
-            on_click=lambda: set_open(not is_open),
-            icon_name="mdi-chevron-up" if is_open else "mdi-chevron-down",
-            outlined=True,
-            small=True,
-            attributes={"aria-expanded": str(is_open).lower()},
-        )
-        if is_open:
-            v.Html(tag="p", class_="md-note", children=[text("asked.words.hint")])
-            with v.Html(tag="div", class_="md-in-words-dials"):
-                WordDials(asked, ask)
-
-
-def is_said_in_words(asked: Asked) -> bool:
-    """Whether a choice in words has been made."""
-    return any(dial.chosen(asked) != OWN for dial in word_dials_of(asked.name))
 
 
 @solara.component

@@ -28,7 +28,6 @@ from dashboards.panels.pairs.luck import Luck
 from dashboards.panels.pairs.table_files import TableFiles
 from dashboards.panels.recipe import Recipe
 from dashboards.panels.tag import NumberKind, Tag
-from dashboards.panels.word_dial_fields import MoreInWords
 from dashboards.verdict.here import part_of
 from dashboards.verdict.pictures import channels, deals, trade
 from dashboards.verdict.question import DealsQuestion
@@ -116,7 +115,6 @@ def VerdictHere(request: VerdictRequest, files: WarFiles, set_can: Callable[[str
 
     part = solara.use_memo(part_of, [])
     WarHereView(part, judged, files, HeardHere(turn, set_can, watch)).key(judged.asked.name)
-    MoreInWords(judged.asked, turn)
     with v.Html(tag="section", class_="md-more"):
         solara.Button(
             text("verdict.more.close" if is_open else "verdict.more.open"),

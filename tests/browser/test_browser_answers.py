@@ -303,14 +303,3 @@ def test_what_the_command_says_is_in_the_address_of_a_turned_dial(address, visit
     assert facts(page)["data-settings"] == ""
     assert looked_at(page) == expected(verdict_of(f"war={ARDEN}&n=200"))
     assert numbers(page)[Label.STEPPING_STONE] == expected(verdict_of(f"war={ARDEN}&n=200")).counts[0]
-
-
-@pytest.mark.parametrize("path", ["/?guess=none", f"/verdict?war={ARDEN}&n=200"])
-def test_who_is_answered_by_the_browser_has_the_dials_in_words_too(dashboard, visitor, path: str):
-    page = visitor.open(dashboard + path)
-    page.get_by_role("button", name="Change more:").click()
-    page.get_by_role("combobox", name="How long deals last").focus()
-    page.keyboard.press("Enter")
-    page.get_by_role("option", name="half as long").click()
-    page.wait_for_function("window.location.search.includes('set=')")
-    expect(page.locator(".md-dial", has_text="How long deals last")).to_contain_text("half as long")
