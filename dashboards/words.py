@@ -16,6 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from microdeals.language import Language, spoken, translated
+from microdeals.language.plurals import form_in
 from microdeals.language.words import named
 
 ROOM = Path(__file__).parent
@@ -60,9 +61,14 @@ def under(prefix: str) -> dict[str, str]:
     return {key.removeprefix(start): said for key, said in texts().items() if key.startswith(start)}
 
 
-def counted(key: str, n: int) -> str:
-    """The text for one or for many, with its number."""
-    return text(f"{key}.one" if n == 1 else f"{key}.many").format(n=n)
+def form_of(key: str, n: int) -> str:
+    """The text for a number, in the form that the spoken language has for it, with its gaps still open."""
+    return form_in(texts(), key, n)
+
+
+def counted(key: str, n: int, **names: object) -> str:
+    """The text for a number, in the form that the spoken language has for it."""
+    return form_of(key, n).format(n=n, **names)
 
 
 def span_of(days: int) -> str:

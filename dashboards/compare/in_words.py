@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dashboards.asked.dials import value_in_words
 from dashboards.compare.question import Both
 from dashboards.panels.pairs.in_words import Share, shares_of, worlds_of
-from dashboards.words import text
+from dashboards.words import counted, text
 from microdeals.verdict import Change, Comparison, Label, LuckAndUnknown, Mean
 from microdeals.verdict.peace_in_words import HUNDRED, out_of, peace_in_words, rounded
 from microdeals.verdict.two_intervals import Bounds
@@ -140,12 +140,12 @@ def what_differs(both: Both) -> str:
     """What is other on the right, in words that begin a sentence."""
     differing, in_words = both.differing(), both.differing_in_words()
     if len(differing) + len(in_words) != 1:
-        return text("compare.with.many").format(n=len(differing) + len(in_words))
+        return counted("compare.with.things", len(differing) + len(in_words))
     if in_words:
         title, right, left = in_words[0]
         return text("compare.with.words").format(title=title, right=right, left=left)
     dial, before = differing[0]
-    said = text("compare.with.one")
+    said = text("compare.with.thing")
     return said.format(
         group=dial.group, label=dial.label, right=value_in_words(dial.value), left=value_in_words(before)
     )

@@ -119,7 +119,7 @@ class ShippedEnsemble(NamedTuple):
     model: str
     digest: str
     least: tuple[float, float]
-    """From how much closing (share of the stake) and relief (share of the harm) on there is a difference."""
+    """From how much closing (share of the dispute) and relief (share of the harm) on they differ."""
     own: ShippedWars
     changes: tuple[tuple[str, Value], ...]
     changed_digest: str

@@ -80,6 +80,7 @@ function render({ model, el }) {
   const axis = () => {
     back.replaceChildren();
     const { left, right, bottom, top, height, low, high, width } = space;
+    made("rect", { x: left, y: top - 4, width: right - left, height: bottom - top + 4, class: "md-swarm-field" }, back);
     made("line", { x1: left, x2: right, y1: bottom, y2: bottom, class: "md-swarm-axis" }, back);
     const every = model.get("every");
     for (let value = low; value <= high + every / 1e6; value += every) {

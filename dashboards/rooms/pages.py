@@ -22,9 +22,9 @@ def said(key: str, **names: object) -> str:
     return text(f"rooms.{key}").format(**names)
 
 
-def said_of_many(key: str, n: int) -> str:
+def said_of_many(key: str, n: int, **names: object) -> str:
     """A text of this room with its number."""
-    return counted(f"rooms.{key}", n)
+    return counted(f"rooms.{key}", n, **names)
 
 
 TEMPLATES = Environment(

@@ -12,7 +12,7 @@ from dashboards.panels.chart_words import worded
 from dashboards.panels.game.in_words import broken_words, outcome, seat_title, team_of
 from dashboards.panels.game.pictures import trade_with
 from dashboards.panels.game.story import MonthTold, end_of, story_of
-from dashboards.rooms.pages import drawn, said
+from dashboards.rooms.pages import drawn, said, said_of_many
 from dashboards.stage.in_words import turn_told
 from dashboards.words import text
 from microdeals.game import Seat, Session
@@ -122,7 +122,7 @@ def _kept(word: SideWord, who: str) -> str:
         return said("debrief.never", who=who)
     if word.kept == word.given:
         return said("debrief.always", who=who)
-    return said("debrief.kept", who=who, kept=word.kept, given=word.given)
+    return said_of_many("debrief.kept", word.given, who=who, kept=word.kept)
 
 
 def _believed(word: SideWord, other: str) -> str:

@@ -45,7 +45,7 @@ class LivedPair(NamedTuple):
     evenings: Evenings
     twin_evenings: Evenings
     demands: list[tuple[float, float]]
-    """What each side would settle for on each day from 0, in shares of the stake."""
+    """What each side would settle for on each day from 0, in shares of the dispute."""
 
 
 def lived_pair(conflict: Conflict, seed: int, days: int | None = None, goes_on: Go = always_on) -> LivedPair:

@@ -32,7 +32,7 @@ class Evenings:
 
     @property
     def gap(self) -> list[float]:
-        """The gap of each evening (share of the stake)."""
+        """The gap of each evening (share of the dispute)."""
         return [float(gap.total) for gap in self.gaps]
 
     def note(self, world: ConflictModel) -> None:

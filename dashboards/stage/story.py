@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from dashboards.stage.in_words import date_of, hundredths, is_true, of_whom
-from dashboards.words import text
+from dashboards.words import counted, form_of, text
 from microdeals.agents import ConflictModel, Event
 from microdeals.documents.wording import filled
 from microdeals.rulebook.events import Format, Happening
@@ -19,7 +19,7 @@ LEAST_FALL = 0.02
 FEW = 3
 """Deals that are named one by one."""
 SAME = 0.005
-"""Gaps closer than that (share of the stake) are told as one."""
+"""Gaps closer than that (share of the dispute) are told as one."""
 
 Sentences = Iterator[str]
 
@@ -164,7 +164,7 @@ def _ending(world: ConflictModel, twin: ConflictModel) -> str:
     key = "now" if gap > 0.0 else "closed"
     apart = text(f"stage.apart.{key}").format(gap=hundredths(gap))
     said = filled(
-        text("stage.story.ending"),
+        form_of("stage.story.ending", world.day),
         date=date_of(world, world.day),
         n=world.day,
         apart=_within(world, apart) + ".",
@@ -173,4 +173,4 @@ def _ending(world: ConflictModel, twin: ConflictModel) -> str:
         return f"{said} {text('stage.story.twin_same')}"
     key = "twin_worse" if without > gap else "twin_better"
     points = hundredths(abs(without - gap))
-    return f"{said} {text(f'stage.story.{key}').format(points=points)}"
+    return f"{said} {counted(f'stage.story.{key}', points)}"

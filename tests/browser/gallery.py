@@ -51,8 +51,8 @@ DEALS = Timeline(
     ),
 )
 GAP = Bars(
-    Caption("Fear is most of the gap", "The gap by channel, in shares of the stake"),
-    Axis("share of the stake", -0.4, 1.0, 0.2),
+    Caption("Fear is most of the gap", "The gap by channel, in shares of the dispute"),
+    Axis("share of the dispute", -0.4, 1.0, 0.2),
     n_rows=6,
     running=True,
 )

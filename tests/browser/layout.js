@@ -80,8 +80,13 @@
 
   // Holes: bands over the page's whole width in which nothing is drawn.
   const drawn = texts.map((it) => it.rect);
-  for (const it of document.querySelectorAll("svg *, canvas, img, button, input, select, textarea, hr, .v-input, .v-btn, .v-progress-linear, .v-skeleton-loader")) {
-    if (!it.checkVisibility()) continue;
+  const isPainted = (it) => {
+    const { backgroundColor, borderTopWidth, borderTopStyle } = getComputedStyle(it);
+    return !/^(transparent|rgba\(.*, 0\))$/.test(backgroundColor) || (borderTopStyle !== "none" && parseFloat(borderTopWidth) > 0);
+  };
+  const PARTS = "svg *, canvas, img, button, input, select, textarea, hr, .v-input, .v-btn, .v-progress-linear, .v-skeleton-loader";
+  for (const it of document.querySelectorAll(`${PARTS}, body :empty`)) { // what is empty is drawn if it has a colour or a border
+    if (!it.checkVisibility() || !(it.matches(PARTS) || isPainted(it))) continue;
     const { part } = seen(it.getBoundingClientRect(), it);
     if (wide(part) > 1 && tall(part) > 0) drawn.push(part);
   }

@@ -158,11 +158,22 @@ def test_a_war_on_one_page_has_no_english(
         assert english_in(text.replace("nothing", "") for text in shown_on(page)) == []
 
 
-@pytest.mark.parametrize("name", ["start", "lessons", "table"])
+@pytest.mark.parametrize("name", ["start", "watch", "verdict", "compare", "lessons", "table"])
 def test_from_right_to_left_nothing_is_laid_out_badly(turned_address, visitor, photograph, name: str):
     page = opened(visitor, turned_address, Shown(*PAGES[name]))
     at_rest(page)
     assert page.evaluate("() => document.dir") == "rtl"
     assert page.evaluate("() => getComputedStyle(document.querySelector('h1')).direction") == "rtl"
     photograph(page, f"rtl-{name}")
+    assert faults(page) == []
+
+
+def test_from_right_to_left_a_lesson_with_a_war_on_the_stage_is_laid_out_well(turned_address, visitor):
+    page = visitor.open(f"{turned_address}/lessons?lesson={LESSON}&stage=guess", reduced_motion="reduce")
+    page.locator(".md-guessing button").last.click()
+    expect(page.locator(".md-play")).to_be_visible()
+    page.locator(".md-play .v-btn").last.click()
+    expect(page.locator(".md-swarm")).to_have_attribute("data-moving", "false")
+    page.locator(".md-play .v-btn").last.click()
+    expect(page.locator(".md-one-war .md-stage[data-ready=true]")).to_be_visible()
     assert faults(page) == []

@@ -7,7 +7,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.test_layout import MEASURE, WIDTHS, Shown, faults_at, opened
+from browser.judging import ARDEN
+from browser.test_accessible import found_in
+from browser.test_layout import ANSWER, MEASURE, WIDTHS, Shown, faults_at, opened
 
 Reach = Callable[[Page], None]
 
@@ -71,10 +73,33 @@ def test_nothing_is_laid_out_badly_in_any_state(address, visitor, name: str):
     assert not found, "\n".join([name, *found])
 
 
+BAD = {
+    "a war that is not there": Shown("/watch?war=nosuch", "figure.md-chart[data-ready=true]"),
+    "a verdict of no war": Shown("/verdict?war=nosuch&n=200", ANSWER),
+    "a value out of range": Shown("/watch?set=party.arden.trust=9", "figure.md-chart[data-ready=true]"),
+    "a path that is not there": Shown(f"/compare?war={ARDEN}&n=200&set=nosuch.path=3", ANSWER),
+    "a lesson that is not there": Shown("/lessons?lesson=frog", ".md-answer"),
+    "a game that is not there": Shown("/table?session=nosuch", ".md-page"),
+    "an experiment that is not there": Shown("/sweep?experiment=nosuch", ".md-page"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_what_is_said_of_a_bad_address_is_laid_out_well_and_open_to_everybody(address, visitor, name: str):
+    page = opened(visitor, address, BAD[name])
+    found = [fault for width in WIDTHS for fault in faults_at(page, width)]
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme)
+        expect(page.locator(f".v-application.theme--{scheme}")).not_to_have_count(0)
+        found += found_in(page)
+    assert not found, "\n".join([name, *found])
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_page_that_there_is_not_is_laid_out_like_the_others(address, desk, width: int):
     page = desk.new_page()
     page.set_viewport_size({"width": width, "height": WIDTHS[width]})
     assert page.goto(f"{address}/nosuch").status == 404
     assert page.evaluate(MEASURE, {"smallest": 12, "hole": 400}) == []
+    assert found_in(page) == []
     page.close()

@@ -106,7 +106,7 @@ def test_what_was_turned_is_checked_like_any_input():
 def test_own_values_are_no_change_and_the_horizon_stays():
     longer = ARDEN._replace(changes=((HORIZON, 730), (TRUST, 0.5)))
     own = turned_from(longer, TurnedHere(1, "", {}))
-    assert own == (ARDEN._replace(changes=((HORIZON, 730),)), "The model's own values again.")
+    assert own == (ARDEN._replace(changes=((HORIZON, 730),)), "The model’s own values again.")
     again = turned_from(ARDEN, TurnedHere(1, TRUST, {TRUST: 0.2}))
     assert again == (ARDEN, "")
 

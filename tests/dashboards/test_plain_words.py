@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
 from collections.abc import Iterator
@@ -58,3 +59,36 @@ def test_no_page_uses_a_word_that_was_retired(file: Path):
 
 def test_a_retired_word_would_be_found():
     assert re.search(next(iter(RETIRED)), "The gap is 0.42 of the stake.")
+
+
+INSIDE = ("rulebook", "day", "ensemble", "theory", "bits", "portable", "arithmetic")
+"""Rooms whose texts are for those who read the code: they declare quantities in the equations' words."""
+
+
+def literals(file: Path) -> Iterator[str]:
+    """Every text in a file of code, docstrings and all."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+def test_no_sentence_in_code_speaks_of_a_share_of_the_stake():
+    retired = re.compile(r"\b(shares?|hundredths?|%|\d+) of (the )?stake\b", re.IGNORECASE)
+    files = [
+        file
+        for room in ROOMS
+        for file in room.rglob("*.py")
+        if not set(file.relative_to(room).parts) & set(INSIDE)
+    ]
+    assert len(files) > 300
+    found = {str(file): text[:80] for file in files for text in literals(file) if retired.search(text)}
+    assert found == {}
+
+
+@pytest.mark.parametrize(
+    "file", [it for it in TEXTS if it.is_relative_to(ROOMS[0])], ids=lambda it: str(it.relative_to(CHECKOUT))
+)
+def test_an_apostrophe_is_one(file: Path):
+    texts = said(tomllib.loads(file.read_text(encoding="utf-8")))
+    assert [text for text in texts if re.search(r"[A-Za-z]'[a-z]", text)] == []

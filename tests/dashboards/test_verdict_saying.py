@@ -106,7 +106,9 @@ def test_a_comparison_says_how_many_more_came_closer():
     assert said.startswith(
         "With “Monitors: chance that a team may work” at 0.9 instead of 0.7, 40 more of 100"
     )
-    assert moved(better) == "Of 100 worlds 40 come closer to peace only on the right, and 0 only on the left."
+    assert (
+        moved(better) == "Of 100 worlds, 40 come closer to peace only on the right, and 0 only on the left."
+    )
     assert [row.said.split(" ")[0] for row in rows_of(better)] == ["+40", "0", "0", "−40", "0"]
 
 

@@ -20,7 +20,7 @@ ASKED = set(re.findall(r"""(?:text|counted)\(\s*f?"([a-z0-9_.{}-]+)""", CODE)) |
 
 def pattern_of(key: str) -> str:
     """A key as it stands in the code, with what is filled in as any word; counted texts have two forms."""
-    return re.sub(r"\\\{.*?\\\}", r"[a-z0-9_.-]+", re.escape(key)) + r"(\.one|\.many)?"
+    return re.sub(r"\\\{.*?\\\}", r"[a-z0-9_.-]+", re.escape(key)) + r"(\.one|\.other)?"
 
 
 @pytest.mark.parametrize("key", sorted(ASKED))

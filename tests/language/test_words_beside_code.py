@@ -17,7 +17,7 @@ ASKED = re.compile(r"""\b(?:say|listed)(?:\.counted)?\(\s*f?"([a-z0-9_.{}'() ]+?
 
 def pattern_of(key: str) -> str:
     """A key as it stands in the code, with what is filled in as any word; a list has numbers."""
-    return re.sub(r"\\\{.*?\\\}", "[a-z0-9_.]*", re.escape(key)) + r"(\.one|\.many|\.\d+)?"
+    return re.sub(r"\\\{.*?\\\}", "[a-z0-9_.]*", re.escape(key)) + r"(\.one|\.other|\.\d+)?"
 
 
 @pytest.mark.parametrize("folder", ROOMS, ids=lambda folder: folder.name)

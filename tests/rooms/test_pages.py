@@ -19,6 +19,7 @@ from dashboards.work.tickets import TicketState
 from microdeals.errors import RequestError
 from microdeals.game import Question
 from microdeals.game.journal import Journal
+from microdeals.language.plurals import plural_of, plurals_in
 from microdeals.lessons import STAGES, Findings, findings_of, load_lesson
 from microdeals.rooms import ClassRoom, OpenRooms, new_key
 from microdeals.rooms.game_state import PARTS
@@ -428,11 +429,14 @@ def test_every_word_of_these_pages_is_there_and_each_is_used():
     asked: set[str] = set()
     for file in (*room.glob("*.py"), *room.glob("web/*.html")):
         text = file.read_text(encoding="utf-8")
-        asked |= set(re.findall(r'\b(?:say|said|many)\("([a-z_.]+)"', text))
+        asked |= set(re.findall(r'\b(?:say|said|many|said_of_many)\("([a-z_.]+)"', text))
         asked |= set(re.findall(r'"([a-z]+\.[a-z_]+)" (?:if|else) ', text))
         asked |= set(re.findall(r'else "([a-z]+\.[a-z_]+)"', text))
     asked |= {f"stage.{stage}" for stage in STAGES} | {f"debrief.{part}" for part in PARTS}
     ends = ("", "_came", "_not")
     asked |= {f"debrief.guess_{question.value}{end}" for question in Question for end in ends}
-    there = {key.removesuffix(".one").removesuffix(".many") for key in under("rooms")}
+    words = under("rooms")
+    of_numbers = plurals_in(words)
+    forms = {key: plural.text for key in words if (plural := plural_of(key)) and plural.text in of_numbers}
+    there = {forms.get(key, key) for key in words}
     assert asked == there

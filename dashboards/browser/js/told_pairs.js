@@ -2,7 +2,7 @@
 // of microdeals.verdict; columns are the engine's.
 import { COLUMNS } from "./engine.js";
 import { saidOf } from "./intervals.js";
-import { filled } from "./shared.js";
+import { filled, formFor } from "./shared.js";
 import { toDecimals } from "./worded.js";
 
 const AT = Object.fromEntries(COLUMNS.map((name, place) => [name, place]));
@@ -38,7 +38,7 @@ export function peaceOf(war, rows, days, of) {
   const { peace, few } = war.judge;
   const least = war.least[2];
   const said = (number) => saidOf(number, rows.length, of, few);
-  const daysOf = (n) => filled(peace[n === 1 ? "day" : "days"], { n: plain(n) });
+  const daysOf = (n) => filled(formFor(peace, "count.day", n), { n: plain(n) });
   const both = (found) => {
     if (!found.both) return "0";
     return filled(peace.both, { n: said(found.both), sooner: said(found.sooner), days: daysOf(least), later: said(found.later) });

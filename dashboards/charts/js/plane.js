@@ -4,6 +4,7 @@ const TICKS = [-2, -1, -0.5, -0.2, -0.1, 0, 0.1, 0.2, 0.5, 1, 2];
 const LEAST_APART = { x: 36, y: 20 }; // px between the names of two ticks
 const PADDING = 0.035;
 const BAND = { least: 46, words: 18, more: 0.3, most: 0.6 }; // a band's height: px, of them for its words, and a share of the plane's for its worlds; the most that both take of it
+const LOW = { height: 200, least: 26, most: 0.4, strips: 0.78 }; // px: a plane that is lower says nothing in its bands, and gives names more of the rest
 const STRIP = { one: 30, two: 46, most: 0.6 }; // px of a row for the names of its regions, in one line or two: no mark lies there; and a share of the plane's height for all three
 
 // The float32 columns of a frame, which come as bytes or as numbers: relief, closing, kinds, days.
@@ -52,7 +53,7 @@ function upright(axis, threshold, at) {
   return kept;
 }
 
-const bandOf = (count, n, height) => (count ? BAND.least + (height * BAND.more * count) / n : 0);
+const bandOf = (count, n, height, least) => (count ? least + (height * BAND.more * count) / n : 0);
 
 // Everything that has a place, in px: box is where the plane is drawn.
 export function planeOf(spec, worlds, box, before = null, lines = 1) {
@@ -69,12 +70,14 @@ export function planeOf(spec, worlds, box, before = null, lines = 1) {
         longest = Math.max(longest, Math.abs(some.days[k]));
       }
   const height = box.bottom - box.top;
-  const bands = [settled.closer, settled.further].map((count) => bandOf(count, worlds.n, height));
-  const tight = Math.min(1, (BAND.most * height) / (bands[0] + bands[1] || 1));
+  const isLow = height < LOW.height;
+  const words = isLow ? 0 : BAND.words;
+  const bands = [settled.closer, settled.further].map((count) => bandOf(count, worlds.n, height, isLow ? LOW.least : BAND.least));
+  const tight = Math.min(1, ((isLow ? LOW.most : BAND.most) * height) / (bands[0] + bands[1] || 1));
   const [top, bottom] = [box.top + tight * bands[0], box.bottom - tight * bands[1]];
   const x = (relief) => box.left + xAxis.at(relief) * (box.right - box.left);
   const closer = lines > 1 ? STRIP.two : STRIP.one;
-  const part = Math.min(1, (STRIP.most * Math.max(0, bottom - top)) / (closer + 2 * STRIP.one)); // where there's little room
+  const part = Math.min(1, ((isLow ? LOW.strips : STRIP.most) * Math.max(0, bottom - top)) / (closer + 2 * STRIP.one)); // where there's little room
   const strips = { closer: part * closer, neither: part * STRIP.one, further: part * STRIP.one };
   const room = bottom - top - strips.closer - strips.neither - strips.further;
   // Each row has its strip above it, so what lies in a row is as much lower as there are strips above.
@@ -88,10 +91,10 @@ export function planeOf(spec, worlds, box, before = null, lines = 1) {
     const { peace } = spec.kinds[some.kinds[k]];
     if (!isSettled(some, k)) return [x(some.relief[k]), inRow(some.closing[k], peace)];
     const share = Math.abs(some.days[k]) / longest;
-    return [x(some.relief[k]), peace === "closer" ? inBand(share, top, box.top + BAND.words) : inBand(share, bottom + BAND.words, box.bottom)];
+    return [x(some.relief[k]), peace === "closer" ? inBand(share, top, box.top + words) : inBand(share, bottom + words, box.bottom)];
   };
   return {
-    x, y, place, box, top, bottom, settled, borders,
+    x, y, place, box, top, bottom, settled, borders, isLow,
     xTicks: ticks(xAxis, [0, spec.relief], box.right - box.left, LEAST_APART.x).map((tick) => ({ ...tick, place: box.left + tick.place })),
     yTicks: upright(yAxis, spec.closing, (value) => (value === -spec.closing ? borders.below : y(value))),
   };

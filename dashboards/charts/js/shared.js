@@ -20,7 +20,13 @@ export function cellText(cell) {
 
 // A chart's words come with its spec (`words.en.toml`), with gaps to fill.
 export const filled = (text, values) => text.replace(/\{(\w+)\}/g, (gap, name) => values[name] ?? gap);
-export const counted = (words, key, n) => filled(words[`${key}.${n === 1 ? "one" : "many"}`], { n });
+// The text for a number, in the form that the language has for it (microdeals.language.plurals).
+export function formFor(words, key, n) {
+  const form = new Intl.PluralRules(words[`${key}.plural`] || "en").select(n);
+  return words[`${key}.${form}`] || words[`${key}.other`];
+}
+
+export const counted = (words, key, n) => filled(formFor(words, key, n), { n });
 
 export const signed = (value) => (value > 0 ? "+" : "") + short(value);
 

@@ -1,6 +1,6 @@
 // Deals as bars over time. An outline: signed, not started. A bar: running. At its end: a line where it ran
 // out, a cross where a side left. On it: reports of breaches, filled when true, hollow when false.
-import { bottomAxis, counted, escaped, filled, isNarrow, rowAxis, rowGrid, rowHeight, tooltip } from "./shared.js";
+import { bottomAxis, counted, escaped, filled, formFor, isNarrow, rowAxis, rowGrid, rowHeight, tooltip } from "./shared.js";
 
 const OPEN = -1;
 const THICKEST = 22; // px
@@ -159,5 +159,5 @@ export function summary(spec, frame) {
   const bars = frame.bars || [];
   const running = bars.filter((bar) => bar.ending === "running").length;
   const left = bars.filter((bar) => bar.ending === "left").length;
-  return filled(spec.words.summary, { n: bars.length, running, left });
+  return filled(formFor(spec.words, "summary", bars.length), { n: bars.length, running, left });
 }

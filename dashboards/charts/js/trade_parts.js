@@ -44,8 +44,8 @@ export function names(spec, plane, counts, guess) {
     if (kind.spared === null && counts.price) name.append(svg("tspan", { class: "md-trade-small", ...(plane.box.narrow ? { x, dy: 16 } : { dx: 10 }) }, filled(words.price, { n: counts.price })));
     return name;
   });
-  const { box, settled } = plane;
-  const bands = [["closer", box.top + 14], ["further", plane.bottom + 14]].filter(([peace]) => settled[peace]);
+  const { box, settled, isLow } = plane;
+  const bands = [["closer", box.top + 14], ["further", plane.bottom + 14]].filter(([peace]) => settled[peace] && !isLow);
   return [...named, ...bands.map(([peace, y]) => svg("text", { class: "md-trade-small md-trade-band", x: box.right - 8, y, "text-anchor": "end" }, words[`band.${peace}`]))];
 }
 

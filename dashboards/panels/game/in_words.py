@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dashboards.panels.game.deal_names import deal_name, slots_by_number
-from dashboards.words import counted, date, text
+from dashboards.words import counted, date, form_of, text
 from microdeals.documents.wording import filled
 from microdeals.game import Debrief, Seat, Session
 from microdeals.game.among_worlds import Spread
@@ -86,7 +86,8 @@ def seat_title(session: Session, seat: Seat) -> str:
 def outcome(debrief: Debrief) -> str:
     """The world beside its twin without deals."""
     closer = text("panels.game.twin.closer" if debrief.closing > 0.0 else "panels.game.twin.wider")
-    spared = text("panels.game.twin.spared" if debrief.spared > 0.0 else "panels.game.twin.cost")
+    harm = "spared" if debrief.spared > 0.0 else "cost"
+    spared = counted(f"panels.game.twin.{harm}", round(abs(debrief.spared)))
     ends = [
         text(f"panels.game.twin.{who}_settled").format(day=come.settled_on)
         for who, come in (("own", debrief.own), ("twin", debrief.twin))
@@ -94,7 +95,7 @@ def outcome(debrief: Debrief) -> str:
     ]
     said = [
         closer.format(closing=f"{PERCENT * abs(debrief.closing):.0f}"),
-        spared.format(days=days(abs(debrief.spared))),
+        spared,
     ]
     sign = SIGNS[debrief.label]
     verdict = text("panels.game.twin.label").format(name=sign.name, did=sign.did, mark=sign.mark)
@@ -168,8 +169,8 @@ def broken_words(session: Session, debrief: Debrief) -> list[str]:
             _decider(session, it) for it in debrief.breaches if it.side == side and it.by is not None
         )
         for who, n in by.items():
-            key = "panels.game.blame.broken.one" if n == 1 else "panels.game.blame.broken.many"
-            said.append(filled(text(key), who=who, side=party.title, n=n))
+            words = form_of("panels.game.blame.broken", n)
+            said.append(filled(words, who=who, side=party.title, n=n))
     return said
 
 

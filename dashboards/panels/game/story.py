@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dashboards.panels.game.deal_names import deal_name, deals_in_words, slots_by_number
 from dashboards.panels.game.in_words import team_then
 from dashboards.panels.game.news import events_of
-from dashboards.words import counted, text
+from dashboards.words import counted, form_of, text
 from microdeals.agents import Event
 from microdeals.documents.wording import filled
 from microdeals.game import Debrief, Session
@@ -40,7 +40,7 @@ def end_of(session: Session) -> str:
         return text("panels.game.story.settled").format(day=world.settled_on)
     deals = deals_in_words(session.conflict, [deal.slot for deal in world.active_deals()])
     key = "panels.game.story.running" if deals else "panels.game.story.nothing_left"
-    return filled(text(key), deals=deals, n=session.state.round)
+    return filled(form_of(key, session.state.round), deals=deals, n=session.state.round)
 
 
 def _month(session: Session, debrief: Debrief, number: int) -> Iterator[str]:

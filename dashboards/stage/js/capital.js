@@ -10,10 +10,10 @@ const WINDOWS = TOWERS.flatMap(([x, wide, tall]) => {
 });
 
 export function capital(course, side, place) {
-  const { narrow, side: wide, width } = place;
+  const { narrow, side: wide, width, size } = place;
   const middle = side === 0 ? wide / 2 : width - wide / 2;
-  const scale = narrow ? 0.72 : 1.15;
-  const ground = narrow ? 74 : 88;
+  const scale = narrow ? 0.72 : size.town;
+  const ground = narrow ? 74 : size.ground;
   const look = side === 0 ? "md-stage-a" : "md-stage-b";
   const group = svg("g", { class: "md-stage-capital" });
   const town = svg("g", { transform: `translate(${middle} ${ground}) scale(${scale})` });
@@ -25,7 +25,7 @@ export function capital(course, side, place) {
   // Windows light up from the ground to the roofs.
   const lights = [...WINDOWS].sort((one, other) => other[1] - one[1]).map(([x, y]) => svg("rect", { x, y, width: 3.4, height: 4.6 }));
   town.append(...towers, sign, svg("rect", { x: -52, y: -1, width: 104, height: 2.5, class: look }), ...lights);
-  const bar = { x: middle - wide * 0.42, y: ground + (narrow ? 34 : 31), wide: wide * 0.84, tall: 9 };
+  const bar = { x: middle - wide * 0.42, y: ground + (narrow ? 34 : size.under), wide: wide * 0.84, tall: 9 };
   const fill = svg("rect", { x: bar.x, y: bar.y, width: 0, height: bar.tall, rx: 3, class: look });
   const told = svg("text", { x: middle, y: bar.y + 24, "text-anchor": "middle", class: "md-stage-number" });
   const other = course.others[1 - side];

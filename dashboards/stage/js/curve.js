@@ -1,16 +1,12 @@
 // The curve under the scene: trust and the gap over the whole course, with the twin's gap; it is the scrubber.
 import { svg, zoomOf } from "./parts.js";
+import { NARROW } from "./sizes.js";
 
-const TRUST = 38; // px
-const GAP = 42;
-const BETWEEN = 8;
+const BETWEEN = 8; // px
 const TOP = 22; // px for the signs of turning points
 const FOOT = 18;
-const NARROW = 620;
 const MARGIN = 10;
 const LETTER = 7; // px that a letter of a month takes, at most
-
-export const TALL = TOP + TRUST + BETWEEN + GAP + FOOT;
 
 function path(line, x, y) {
   return line.map((value, day) => `${day ? "L" : "M"}${x(day).toFixed(1)},${y(value).toFixed(1)}`).join("");
@@ -25,19 +21,20 @@ function months(course, x, width) {
   return found.filter((_, k) => k % every === 0).map(({ day, title, year }) => ({ at: x(day), title: isLong ? year : title }));
 }
 
-export function curve(course, wide) {
+export function curve(course, wide, { trust: trustTall, gap: gapTall }) {
   const zoom = zoomOf(wide);
   const width = wide / zoom;
-  const drawing = svg("svg", { width: wide, height: TALL * zoom, viewBox: `0 0 ${width} ${TALL}`, "aria-hidden": "true" });
+  const tall = TOP + trustTall + BETWEEN + gapTall + FOOT;
+  const drawing = svg("svg", { width: wide, height: tall * zoom, viewBox: `0 0 ${width} ${tall}`, "aria-hidden": "true" });
   const x = (day) => MARGIN + ((width - 2 * MARGIN) * day) / Math.max(1, course.last);
   const dayAt = (at) => Math.round(Math.min(1, Math.max(0, (at / zoom - MARGIN) / (width - 2 * MARGIN))) * course.last);
   const most = Math.min(1, Math.max(0.1, ...course.trust[0], ...course.trust[1]) * 1.05);
-  const trust = (value) => TOP + TRUST * (1 - value / most);
-  const top = TOP + TRUST + BETWEEN;
+  const trust = (value) => TOP + trustTall * (1 - value / most);
+  const top = TOP + trustTall + BETWEEN;
   const all = [...course.gap, ...course.twin.gap];
   const [low, high] = [Math.min(0, ...all), Math.max(0.1, ...all) * 1.08];
-  const gap = (value) => top + (GAP * (high - value)) / (high - low);
-  const foot = top + GAP;
+  const gap = (value) => top + (gapTall * (high - value)) / (high - low);
+  const foot = top + gapTall;
   const rule = (y) => svg("line", { x1: x(0), x2: x(course.last), y1: y, y2: y, class: "md-stage-rule" });
   const area = `${path(course.gap, x, gap)}${path([...course.twin.gap].reverse(), (k) => x(course.last - k), gap).replace("M", "L")}Z`;
   const label = (at, title) => {
@@ -49,7 +46,7 @@ export function curve(course, wide) {
     svg("line", { x1: at, x2: at, y1: TOP, y2: foot, class: "md-stage-tick" }),
     label(at, title),
   ]);
-  drawing.append(...ticks, rule(TOP + TRUST), rule(gap(0)), svg("path", { d: area, class: "md-stage-between" }));
+  drawing.append(...ticks, rule(TOP + trustTall), rule(gap(0)), svg("path", { d: area, class: "md-stage-between" }));
   drawing.append(
     svg("path", { d: path(course.trust[0], x, trust), class: "md-stage-line md-stage-line-a" }),
     svg("path", { d: path(course.trust[1], x, trust), class: "md-stage-line md-stage-line-b" }),

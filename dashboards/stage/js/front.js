@@ -4,16 +4,15 @@ import { at, filled, hundredths, isInForce, strengthOf, svg, within } from "./pa
 
 const FLAME = "M0,0C-9,-2 -8,-14 -3,-20C-3,-15 0,-16 1,-30C8,-20 9,-4 0,0Z"; // 30 px tall, from the ground
 const HEIGHTS = [0.85, 1.1, 0.95, 1.15, 0.8, 1.05];
-const ROOM = 40; // px of flames
 const KEY_FITS = 960; // px
-const MOST = 1.3; // fire that fills the room
+const MOST = 1.3; // fire that fills the room of flames
 
 const columnsOf = (course, narrow) => (narrow ? Math.min(course.sectors.length, 2) : course.sectors.length);
-const tallOf = (narrow) => (narrow ? 100 : 106);
+const tallOf = (size, narrow) => (narrow ? 100 : size.sector);
 
-export function frontHeight(course, width, narrow) {
+export function frontHeight(course, size, narrow) {
   const rows = Math.ceil(course.sectors.length / columnsOf(course, narrow));
-  return rows * (tallOf(narrow) + 8);
+  return rows * (tallOf(size, narrow) + 8);
 }
 
 function flames(n, x, wide, y, name) {
@@ -26,10 +25,10 @@ function flames(n, x, wide, y, name) {
 
 const WIDE = 1.15;
 
-function burn(all, fire, seconds) {
+function burn(all, fire, seconds, room) {
   for (const { node, tall, x, y, phase } of all) {
     const alive = seconds === null ? 1 : 1 + 0.13 * Math.sin(seconds * 7 + phase) + 0.06 * Math.sin(seconds * 17 + 2 * phase);
-    const high = (ROOM / 30 / MOST) * within(0, fire, MOST) * tall * alive;
+    const high = (room / 30 / MOST) * within(0, fire, MOST) * tall * alive;
     const broad = WIDE * (0.55 + 0.45 * within(0, fire, 1));
     node.setAttribute("transform", `translate(${x.toFixed(1)} ${y}) scale(${broad.toFixed(2)} ${Math.max(0.04, high).toFixed(3)})`);
   }
@@ -44,7 +43,7 @@ function eye(x, y) {
 }
 
 function sector(course, k, box) {
-  const { x, y, wide, tall, narrow } = box;
+  const { x, y, wide, tall, narrow, flames: room } = box;
   const deals = course.deals.filter((deal) => deal.sector === k);
   const most = Math.max(1, ...course.eyes[k]);
   const group = svg("g", { class: "md-stage-sector", "data-key": course.sectors[k].key });
@@ -65,14 +64,14 @@ function sector(course, k, box) {
   );
   const eyes = Array.from({ length: Math.min(most, 3) }, (_, n) => eye(x + wide - 14 - 18 * n, y + 12));
   group.append(frame, heat, ...real.map(({ node }) => node), ...core.map(({ node }) => node), ...ghost.map(({ node }) => node));
-  group.append(svg("line", { x1: x + own, x2: x + own, y1: ground - ROOM, y2: y + tall - 4, class: "md-stage-split" }));
+  group.append(svg("line", { x1: x + own, x2: x + own, y1: ground - room, y2: y + tall - 4, class: "md-stage-split" }));
   group.append(title, ...lines, ...cords, ...numbers, ...eyes.map((it) => it.group));
   const show = (time, seconds) => {
     const day = Math.floor(time);
     const [fire, without] = [at(course.fires[k], time), at(course.twin.fires[k], time)];
-    burn(real, fire, seconds);
-    burn(core, 0.55 * fire, seconds === null ? null : seconds + 3);
-    burn(ghost, without, null);
+    burn(real, fire, seconds, room);
+    burn(core, 0.55 * fire, seconds === null ? null : seconds + 3, room);
+    burn(ghost, without, null, room);
     heat.setAttribute("fill-opacity", within(0, fire, 1).toFixed(2));
     [fire, without].forEach((value, which) => say(numbers[which], `${hundredths(value)} %`));
     frame.setAttribute("class", course.calms[k][day] ? "md-stage-cell md-stage-calm" : "md-stage-cell");
@@ -105,17 +104,18 @@ function say(node, text) {
 }
 
 export function front(course, place) {
-  const { width, narrow, frontTop } = place;
+  const { width, narrow, frontTop, size } = place;
   const columns = columnsOf(course, narrow);
   const gap = 8;
   const wide = (width - gap * (columns - 1)) / columns;
-  const tall = tallOf(narrow);
+  const tall = tallOf(size, narrow);
   const all = course.sectors.map((_, k) => {
     const [row, column] = [Math.floor(k / columns), k % columns];
-    return sector(course, k, { x: column * (wide + gap), y: frontTop + row * (tall + gap), wide, tall, narrow });
+    return sector(course, k, { x: column * (wide + gap), y: frontTop + row * (tall + gap), wide, tall, narrow, flames: size.flames });
   });
   const group = svg("g");
   const key = svg("text", { x: 0, y: frontTop - 8, class: "md-stage-small md-stage-faint" }, course.words[width < KEY_FITS ? "front_short" : "front"]);
-  group.append(key, ...all.map((it) => it.group));
+  if (size.key > 20) group.append(key); // else there is no line for it
+  group.append(...all.map((it) => it.group));
   return { group, show: (time, seconds) => all.forEach((it) => it.show(time, seconds)) };
 }

@@ -20,6 +20,13 @@ export function element(tag, name, text = "") {
 export const zoomOf = (width) => Math.max(1, width / 1400);
 
 export const filled = (text, values) => text.replace(/\{(\w+)\}/g, (gap, name) => values[name] ?? gap);
+
+// The text for a number, in the form that the language has for it (microdeals.language.plurals).
+export function formFor(words, key, n) {
+  const form = new Intl.PluralRules(words[`${key}.plural`] || "en").select(n);
+  return words[`${key}.${form}`] || words[`${key}.other`];
+}
+
 export const within = (low, value, high) => Math.min(high, Math.max(low, value));
 export const hundredths = (share) => Math.round(100 * share) + 0;
 
@@ -54,8 +61,9 @@ export function dealsSaid(course, day) {
   const signed = course.deals.filter((deal) => deal.signed <= day).length;
   if (!signed) return course.words.no_deal;
   const n = course.deals.filter((deal) => isInForce(deal, day)).length;
-  const first = filled(course.words[signed === 1 ? "signed.one" : "signed.many"], { n: signed });
-  const rest = [filled(course.words.in_force, { n }), filled(course.words.ended, { n: signed - n })];
+  const first = filled(formFor(course.words, "signed", signed), { n: signed });
+  const parts = [["in_force", n], ["ended", signed - n]].filter(([, some]) => some);
+  const rest = parts.map(([key, some]) => filled(course.words[key], { n: some }));
   return `${[first, ...rest].join(", ")}.`;
 }
 

@@ -2,12 +2,9 @@
 import { capital, shortened } from "./capital.js";
 import { front, frontHeight } from "./front.js";
 import { at, svg, within, zoomOf } from "./parts.js";
+import { NARROW } from "./sizes.js";
 import { thread } from "./thread.js";
 
-export const NARROW = 620; // px
-const ROW = 23; // px of a thread and its name
-const ROAD = 44;
-const LEAST = 148; // px that a capital needs
 const WALK = 2.2; // days from a capital to the table, and back
 
 const eased = (share) => share * share * (3 - 2 * share);
@@ -22,15 +19,15 @@ export function rowsOf(course) {
   return [...rows.values()];
 }
 
-export function layout(course, width) {
+export function layout(course, width, size) {
   const narrow = width < NARROW;
   const side = narrow ? 80 : 168;
   const rows = rowsOf(course);
-  const tall = Math.max(LEAST, ROW * rows.length + ROAD + 8);
-  const road = tall - ROAD / 2;
-  const frontTop = tall + 30;
-  const height = frontTop + frontHeight(course, width, narrow) + 4;
-  return { width, height, narrow, side, rows, tall, road, frontTop, left: side + 4, right: width - side - 4 };
+  const tall = Math.max(size.least, size.row * rows.length + size.road + 8);
+  const road = tall - size.road / 2;
+  const frontTop = tall + size.key;
+  const height = frontTop + frontHeight(course, size, narrow) + 4;
+  return { width, height, narrow, side, rows, tall, road, frontTop, size, left: side + 4, right: width - side - 4 };
 }
 
 // How near to the table everybody is, 0 to 1, and which meeting it is.
@@ -87,13 +84,13 @@ function road(course, place) {
   return { group, show };
 }
 
-export function scene(course, wide) {
+export function scene(course, wide, size) {
   const zoom = zoomOf(wide);
-  const place = layout(course, wide / zoom);
+  const place = layout(course, wide / zoom, size);
   const { width, height } = place;
   const drawing = svg("svg", { width: wide, height: height * zoom, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" });
   const sides = [0, 1].map((side) => capital(course, side, place));
-  const threads = place.rows.map((row, k) => thread(row, 10 + ROW * k, place));
+  const threads = place.rows.map((row, k) => thread(row, 10 + size.row * k, place));
   const way = road(course, place);
   const line = front(course, place);
   drawing.append(...sides.map(({ group }) => group), ...threads.map(({ group }) => group), way.group, line.group);

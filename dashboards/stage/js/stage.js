@@ -4,6 +4,7 @@ import { controls } from "./controls.js";
 import { curve } from "./curve.js";
 import { apart, clock as clockSaid, element, filled, isInForce, newsOf, soFar } from "./parts.js";
 import { scene } from "./scene.js";
+import { fitted, placeOf } from "./sizes.js";
 
 const mounted = new WeakMap();
 
@@ -59,7 +60,7 @@ function facts(course, day) {
 function mount(el, course, { day = 0, onDay, onRest, onPick } = {}) {
   const parts = skeleton(course);
   const { root } = parts;
-  let [drawn, line, said, width] = [null, null, -1, 0];
+  let [drawn, line, said, fits] = [null, null, -1, ""];
   const say = (now) => {
     if (now === said) return;
     said = now;
@@ -89,18 +90,21 @@ function mount(el, course, { day = 0, onDay, onRest, onPick } = {}) {
   foot.append(bar.row, bar.turns);
   root.append(foot);
   const fit = () => {
-    const now = Math.floor(parts.scene.clientWidth);
-    if (now < 1 || now === width) return;
-    width = now;
-    drawn = scene(course, width);
-    line = curve(course, width);
-    parts.scene.replaceChildren(drawn.drawing);
-    parts.curve.replaceChildren(line.drawing);
+    const { width, room } = placeOf(root, parts.scene);
+    if (width < 1 || fits === `${width} ${room}`) return;
+    fits = `${width} ${room}`;
+    fitted(root, room, (size) => {
+      drawn = scene(course, width, size);
+      line = curve(course, width, size);
+      parts.scene.replaceChildren(drawn.drawing);
+      parts.curve.replaceChildren(line.drawing);
+    });
     [drawn, line].forEach((it) => it.show(time.day(), null));
   };
   el.replaceChildren(root);
   const sizes = new ResizeObserver(fit);
   sizes.observe(parts.scene);
+  window.addEventListener("resize", fit);
   fit();
   const unheard = hear(parts, time, () => line, onPick);
   time.scrub(day);
@@ -108,6 +112,7 @@ function mount(el, course, { day = 0, onDay, onRest, onPick } = {}) {
   const close = () => {
     time.stop();
     sizes.disconnect();
+    window.removeEventListener("resize", fit);
     unheard();
   };
   return { close, jump: time.jump, pause: time.pause, isPlaying: time.isPlaying };

@@ -18,7 +18,7 @@ Table: TypeAlias = Any
 
 MOST_DEALS_TOLD = 30
 LEAST_GAIN = 0.005
-"""Prospects (share of the stake) that are worth a word."""
+"""Prospects (share of the dispute) that are worth a word."""
 
 
 def story_of(model: ConflictModel) -> str:

@@ -219,7 +219,7 @@ class ConflictModel(ShownWorld, mesa.Model, WarNow):  # type: ignore[misc]
     # --- what it knows -----------------------------------------------------------------------
 
     def gap_now(self) -> Gap:
-        """The gap between what both would settle for, and its channels (shares of the stake)."""
+        """The gap between what both would settle for, and its channels (shares of the dispute)."""
         first, second = self.parties
         ground = ground_found(self.talks.explored, self.conflict.joint_gain)
         return gap_between(first, second, first.character, second.character, ground)

@@ -55,7 +55,7 @@ class Party(ShownParty, mesa.Agent, PartyNow):  # type: ignore[misc]
 
     Its decisions, each of which a subclass may override: ``accepts`` (an offer), ``keeps`` (a running
     deal, today), ``stays`` (in a running deal), ``moves_first`` (alone), ``settles`` (the war) and
-    ``admits`` (a team of monitors). Offers and deals are worth a ``value`` in shares of the stake.
+    ``admits`` (a team of monitors). Offers and deals are worth a ``value`` in shares of the dispute.
 
     >>> from microdeals.agents import ConflictModel
     >>> class Recluse(Party):
@@ -86,7 +86,7 @@ class Party(ShownParty, mesa.Agent, PartyNow):  # type: ignore[misc]
     # --- decisions ---------------------------------------------------------------------------
 
     def accepts(self, slot: Slot, value: float) -> bool:
-        """Whether to sign an offer that is worth ``value`` (share of stake) to this side."""
+        """Whether to sign an offer that is worth ``value`` (share of the dispute) to this side."""
         return is_worth_signing(value)
 
     def keeps(self, deal: Deal) -> bool:
@@ -102,7 +102,7 @@ class Party(ShownParty, mesa.Agent, PartyNow):  # type: ignore[misc]
         return is_worth_signing(value)
 
     def settles(self, gap: float) -> bool:
-        """Whether there is a settlement to prefer to fighting on, given the gap (share of stake).
+        """Whether there is a settlement to prefer to fighting on, given the gap (share of the dispute).
 
         It is signed if both also ``accepts`` it as a deal: nobody signs what it would leave the next day.
         """
@@ -136,17 +136,17 @@ class Party(ShownParty, mesa.Agent, PartyNow):  # type: ignore[misc]
 
     @property
     def fear(self) -> float:
-        """What it asks for against being betrayed (share of stake)."""
+        """What it asks for against being betrayed (share of the dispute)."""
         return fear_of(self, self.character)
 
     @property
     def audience(self) -> float:
-        """What a compromise costs it at home (share of stake)."""
+        """What a compromise costs it at home (share of the dispute)."""
         return audience_of(self, self.character)
 
     @property
     def demand(self) -> float:
-        """The least it would settle for (share of stake)."""
+        """The least it would settle for (share of the dispute)."""
         return demand(self.prospects, self.optimism, self.fear, self.audience, self.pressure)
 
     def chances_of(self, deal: Deal) -> BreachChances:
@@ -169,33 +169,33 @@ class Party(ShownParty, mesa.Agent, PartyNow):  # type: ignore[misc]
         return breach_foreseen(self, chances, self.other.channels[kind_index], conduct)
 
     def value_of_offer(self, slot: Slot, breach: float) -> float:
-        """Worth (share of stake) of an offer, at this daily chance of a breach by the other."""
+        """Worth (share of the dispute) of an offer, at this daily chance of a breach by the other."""
         terms = slot.kind.values
         kept = kept_if_signed(breach, terms, self.conflict_model.conflict.conduct)
         return value_of_deal(terms, self.character, self.view, kept, slot.share)
 
     def value_of_first_move(self, slot: Slot, breach: float) -> float:
-        """Worth (share of stake) of beginning a deal alone, in the hope that the other replies."""
+        """Worth (share of the dispute) of beginning a deal alone, in the hope that the other replies."""
         terms = slot.kind.values
         reply = kept_if_signed(breach, terms, self.conflict_model.conflict.conduct)
         return value_of_first_move(terms, self.character, self.view, reply, slot.share)
 
     def value_of_staying(self, deal: Deal) -> float:
-        """Worth (share of stake) of what is left of a running deal."""
+        """Worth (share of the dispute) of what is left of a running deal."""
         model = self.conflict_model
         return self.value_if_kept(
             deal, kept_from_now(deal.bonds[self.side], deal, model.day, model.conflict.conduct)
         )
 
     def value_if_kept(self, deal: Deal, kept: float) -> float:
-        """Worth (share of stake) of what is left of a running deal that the other keeps with this chance."""
+        """Worth (share of the dispute) of the rest of a running deal, kept by the other with this chance."""
         view = self.view_in(deal)
         if deal.is_mutual:
             return value_of_deal(deal.terms, self.character, view, kept, deal.slot.share)
         return value_of_first_move(deal.terms, self.character, view, kept, deal.slot.share)
 
     def value_of_renewal(self, deal: Deal) -> float:
-        """Worth (share of stake) of another term of a running deal, with power as it is today."""
+        """Worth (share of the dispute) of another term of a running deal, with power as it is today."""
         conduct = self.conflict_model.conflict.conduct
         kept = kept_if_signed(deal.believed[self.side], deal.terms, conduct)
         return value_of_deal(deal.terms, self.character, self.view_in(deal), kept, deal.slot.share)
@@ -205,7 +205,7 @@ class Party(ShownParty, mesa.Agent, PartyNow):  # type: ignore[misc]
         return view_in(self, self.conflict_model.leverage, deal.bonds[self.side], deal)
 
     def punishment(self, terms: DealKind) -> float:
-        """What betraying a deal would cost it (share of stake) by the guarantee that the other side feels."""
+        """What betraying a deal costs it (share of the dispute) by the guarantee that the other feels."""
         return punishment(terms, self.other)
 
     def is_for_more(self, deal: Deal) -> bool:

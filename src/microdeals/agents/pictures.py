@@ -44,7 +44,7 @@ def plot_party(party: Party, ax: Axes | None = None) -> Axes:
     axes = draw_dots(ax, [*parts, Dot("would settle for", float(party.demand), colour=GREY, marker="D")])
     mark_zero(axes)
     title = f"{party.title} on day {party.conflict_model.day}: what it would settle for, and why"
-    return entitle(axes, title, "share of the stake")
+    return entitle(axes, title, "share of the dispute")
 
 
 def _name(part: str) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 OF_PARTY = (
     "trust", "pressure", "optimism", "prospects", "guarantee", "support", "hardship", "grief",
 )  # fmt: skip
-OF_STAKE = "share of stake"
+OF_STAKE = "share of the dispute"
 PARTS = ("prospects", "optimism", "fear", "audience", "pressure")
 """What the demand of a party is made of; pressure is taken off."""
 
@@ -43,7 +43,7 @@ def party_in_a_line(party: Party) -> str:
     public = f"{party.support:.0%}".replace("%", " %")
     return (
         f"<{type(party).__name__} {party.title}: trusts {party.other.title} {party.trust:.2f},"
-        f" would settle for {party.demand:.2f} of the stake,"
+        f" would settle for {party.demand:.2f} of the dispute,"
         f" {public} of its citizens are for a compromise>"
     )
 

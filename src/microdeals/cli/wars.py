@@ -214,7 +214,7 @@ def judge(  # noqa: PLR0913 - an option each
     against: Against = None,
     attribute: Attribute = None,
     precision: Precision = None,
-    closing: Annotated[float, typer.Option(help="Share of the stake that counts as closer.")] = 0.05,
+    closing: Annotated[float, typer.Option(help="Share of the dispute that counts as closer.")] = 0.05,
     relief: Annotated[float, typer.Option(help="Share of the harm that counts as relief.")] = 0.05,
     sooner: Annotated[int, typer.Option(help="Days that count as a settlement sooner, or later.")] = 30,
     quiet: Quiet = None,

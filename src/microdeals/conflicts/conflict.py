@@ -99,7 +99,7 @@ class Conflict:
 
     @property
     def joint_gain(self) -> float:
-        """What trading issues can bring to both sides together, in shares of the stake (>= 0).
+        """What trading issues can bring to both sides together, in shares of the dispute (>= 0).
 
         The sum over issues of the greater priority, minus 1: 0 if both want the same things equally,
         towards 1 if each cares only for what the other does not (logrolling). 0 without issues.

@@ -23,7 +23,7 @@ def priorities_of(weights: Sequence[float]) -> list[float]:
 
 
 def joint_gain_of(priorities: Iterable[tuple[float, float]]) -> float:
-    """What trading issues can bring both sides together (share of stake), from their priorities."""
+    """What trading issues can bring both sides together (share of the dispute), from their priorities."""
     greater = lost = 0.0
     for first, second in priorities:
         more = max(first, second)

@@ -33,5 +33,5 @@ def plot_conflict(conflict: Conflict, ax: Axes | None = None) -> Axes:
     axes.set_xlim(left=0.0)
     explain_below(axes, handles)
     return entitle(
-        axes, f"{conflict.title}: what deals are worth, and what breaking gains", "share of the stake"
+        axes, f"{conflict.title}: what deals are worth, and what breaking gains", "share of the dispute"
     )

@@ -84,7 +84,7 @@ def sweep(  # noqa: PLR0913 - a question of several parts
     meets the same ``runs`` seeds, from ``seed`` on, and the same draws of what nobody knows, two seeds each,
     but of what varies or was set; ``as_given`` takes the war's numbers, as if they were known. A row has
     ``point`` (the combination, from 0), ``seed``, ``draw`` (-1: as given), ``label``, ``closing`` (share of
-    the stake), ``relief`` (share of the harm), ``days_sooner``, what became of the deals, and each lever's
+    the dispute), ``relief`` (share of the harm), ``days_sooner``, what became of the deals, and each lever's
     value. ``out`` is a folder that keeps the result: the same call goes on from it, and ``microdeals report``
     draws it. ``threads``: None is one for each processor that this process may use.
 
@@ -97,7 +97,7 @@ def sweep(  # noqa: PLR0913 - a question of several parts
     >>> rows = sweep("arden_borea", {"party.arden.trust": [0.1, 0.4], "ladder.policy": ["leap"]}, runs=5)
     >>> len(rows)
     10
-    >>> rows.groupby("party.arden.trust").closing.mean().round(3).to_dict()  # share of the stake
+    >>> rows.groupby("party.arden.trust").closing.mean().round(3).to_dict()  # share of the dispute
     {0.1: -0.002, 0.4: -0.048}
     >>> trust = {"party.arden.trust": {"low": 0.1, "high": 0.4}}
     >>> found = sweep({"model": "arden_borea", "runs": 4, "levers": trust, "as_given": True})

@@ -46,16 +46,16 @@ def judge(  # noqa: PLR0913 - what the command asks, as arguments
 
     The verdict has ``shares`` (of each label: a count, a share 0..1 and its 95 % interval), the same of each
     side, ``settlements`` and ``victories`` (with deals, without, both ways), ``closing`` (how far the gap
-    closed, by channel and in total, shares of the stake), ``relief`` (share of the harm), ``days_sooner`` and
-    ``table()``, a data frame with a row a pair; ``intervals`` (of each label: what luck would leave, and what
-    we do not know) and ``decides`` (the first three numbers that stepping stones hang on, with
+    closed, by channel and in total, shares of the dispute), ``relief`` (share of the harm), ``days_sooner``
+    and ``table()``, a data frame with a row a pair; ``intervals`` (of each label: what luck would leave, and
+    what we do not know) and ``decides`` (the first three numbers that stepping stones hang on, with
     ``is_surely_first``). Raises ConflictError,
     UnknownsError, RequestError, and StrategyError for a class that fails in a decision.
 
     >>> verdict = judge("arden_borea", runs=20, as_given=True)
     >>> {label.name.lower(): count.number for label, count in verdict.shares.items()}
     {'stepping_stone': 14, 'pressure_valve': 1, 'painkiller': 5, 'dead_letter': 0, 'setback': 0}
-    >>> round(verdict.closing.total.mean, 3)  # share of the stake
+    >>> round(verdict.closing.total.mean, 3)  # share of the dispute
     0.099
     """
     lived: PairsEngine = CompiledPairs(threads)
@@ -89,7 +89,7 @@ def compare(  # noqa: PLR0913 - what ``judge`` asks, of two wars
     Two verdicts over the same seeds can be given in place of the wars, such as of two strategies; ``runs``
     and what follows it is then theirs.
 
-    The comparison has ``closing`` (share of the stake) and ``relief`` (share of the harm), each the mean of
+    The comparison has ``closing`` (share of the dispute) and ``relief`` (share of the harm), each the mean of
     second less first with its 95 % interval, ``shares`` (change of each label), ``intervals``,
     ``closing_intervals`` and ``relief_intervals`` (what luck would leave of a change, and what we do not
     know), ``decides`` (the three numbers that the change of stepping stones hangs on), ``first``, ``second``
@@ -98,7 +98,7 @@ def compare(  # noqa: PLR0913 - what ``judge`` asks, of two wars
 
     >>> from microdeals.door.wars import with_values
     >>> unwatched = with_values("arden_borea", {"monitors.valley_mission.teams": 0})
-    >>> round(compare("arden_borea", unwatched, runs=50, as_given=True).closing.mean, 3)  # share of the stake
+    >>> round(compare("arden_borea", unwatched, runs=50, as_given=True).closing.mean, 3)  # of the dispute
     -0.045
     """
     if isinstance(first, Verdict) and isinstance(second, Verdict):
@@ -126,7 +126,7 @@ def attribute(  # noqa: PLR0913 - what the command asks, as arguments
 
     ``runs`` seeds from ``seed`` on, each with its own draw of what nobody knows, as ``judge`` has it;
     ``as_given`` takes every number as it stands; ``days`` and ``threads`` are as there. ``deals`` has for
-    each kind ``closing`` (share of the stake), ``relief`` (share of the harm) and ``days_sooner``, each a
+    each kind ``closing`` (share of the dispute), ``relief`` (share of the harm) and ``days_sooner``, each a
     mean with its 95 % interval; they sum to ``together``. Intervals cover luck and draws; those of
     ``as_given`` are what luck alone would leave. Raises ConflictError, UnknownsError, RequestError.
 

@@ -29,7 +29,7 @@ def run(
     that has nothing to draw, StrategyError for a class that fails in a decision.
 
     The world has ``parties`` (``trust`` is a probability; ``pressure`` and ``optimism`` are shares of the
-    stake), ``deals``, ``log`` (the events), ``gap`` (what keeps both from settling, shares of the stake),
+    dispute), ``deals``, ``log`` (the events), ``gap`` (what keeps both from settling, shares of the dispute),
     ``to_frame`` ("days", "events", "deals" or "agents", as ``run_many`` has them), ``to_xarray`` and
     ``to_parquet``, ``summary()`` (the last day) and ``plot()``.
 

@@ -22,7 +22,7 @@ ASKED = Thresholds()
 
 
 class Come(NamedTuple):
-    """How a world came out: gap at its end (share of stake), harm so far (war days), day of settlement."""
+    """How a world came out: gap at its end (share of the dispute), harm (war days), settlement (day)."""
 
     gap: float
     harm: float

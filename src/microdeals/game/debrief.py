@@ -60,7 +60,7 @@ class Debrief(NamedTuple):
 
     @property
     def closing(self) -> float:
-        """By how much deals brought the sides closer (share of the stake); below 0 further apart."""
+        """By how much deals brought the sides closer (share of the dispute); below 0 further apart."""
         return self.twin.gap - self.own.gap
 
     @property

@@ -10,6 +10,7 @@ from microdeals.documents.reading import read_document
 from microdeals.documents.wording import did_you_mean, printable, quoted
 from microdeals.errors import LanguageError
 from microdeals.language.chosen import FILE, read_language
+from microdeals.language.plurals import NUMBER, OTHER, Plural, numbers_with, plural_of
 from microdeals.language.sources import EnglishFile, english_files, files_in
 from microdeals.language.texts import flat, gaps_in
 from microdeals.language.translated import TEXTS
@@ -41,22 +42,21 @@ def checked(folder: Path) -> LanguageChecked:
         if name not in files
     ]
     missing: dict[str, tuple[str, ...]] = {}
+    wanted = {name: file.wanted(language.code) for name, file in files.items()}
     for name, english in files.items():
         said: dict[str, str] = {}
         if name in there:
             try:
-                said, found = _read(folder / name, english)
+                said, found = _read(folder / name, english._replace(texts=wanted[name]), language.code)
                 faults += found
             except LanguageError as failed:
                 faults += failed.problems
-        if left := tuple(key for key in english.texts if key not in said):
+        if left := tuple(key for key in wanted[name] if key not in said):
             missing[name] = left
-    return LanguageChecked(
-        language.code, tuple(faults), missing, sum(len(file.texts) for file in files.values())
-    )
+    return LanguageChecked(language.code, tuple(faults), missing, sum(map(len, wanted.values())))
 
 
-def _read(file: Path, english: EnglishFile) -> tuple[dict[str, str], list[str]]:
+def _read(file: Path, english: EnglishFile, code: str) -> tuple[dict[str, str], list[str]]:
     document = read_document(file, TEXTS)
     said = dict(flat(document.values))
     found = []
@@ -64,12 +64,13 @@ def _read(file: Path, english: EnglishFile) -> tuple[dict[str, str], list[str]]:
         place = tuple(key.split("."))
         line = line_of(place, document.lines)
         found += [
-            (line, sentence(document.source, f"{key}: {rule}", line)) for rule in _rules(key, text, english)
+            (line, sentence(document.source, f"{key}: {rule}", line))
+            for rule in _rules(key, text, english, code)
         ]
     return said, in_order(found)
 
 
-def _rules(key: str, said: str, english: EnglishFile) -> Iterator[str]:
+def _rules(key: str, said: str, english: EnglishFile, code: str) -> Iterator[str]:
     """The rules that a text breaks."""
     if key not in english.texts:
         yield f"there is no such text.{did_you_mean(key, english.texts)}"
@@ -82,11 +83,26 @@ def _rules(key: str, said: str, english: EnglishFile) -> Iterator[str]:
     if english.is_titles and not said.isprintable():
         yield "must stand on one line, without control characters"
     try:
-        own, due = gaps_in(said), gaps_in(english.texts[key])
+        own, due, may = gaps_in(said), gaps_in(english.texts[key]), gaps_in(english.texts[key])
     except ValueError:
         yield "a brace stands alone; write {{ or }} for a brace"
         return
-    if strange := sorted(own - due):
+    if (plural := plural_of(key)) and f"{plural.text}.{OTHER}" in english.texts:
+        may |= {NUMBER}
+        if (
+            len(numbers := numbers_with(plural.form, code)) > 1
+            and NUMBER not in own
+            and _has_number(english, plural)
+        ):
+            listed = ", ".join(map(str, numbers[:3]))
+            yield f"leaves out '{NUMBER}', and is said of {listed} … things: it has to tell how many"
+            due -= {NUMBER}
+    if strange := sorted(own - may):
         yield f"{quoted(strange)} in braces is not filled in; English has {quoted(sorted(due)) or 'none'}"
     if lost := sorted(due - own):
         yield f"leaves out {quoted(lost)}, which English has in braces"
+
+
+def _has_number(english: EnglishFile, plural: Plural) -> bool:
+    """Whether a counted text tells its number at all: some tell it elsewhere."""
+    return NUMBER in gaps_in(english.texts[f"{plural.text}.{OTHER}"])

@@ -5,20 +5,20 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from microdeals.language.chosen import FILE, Language
-from microdeals.language.sources import EnglishFile, english_files
+from microdeals.language.sources import english_files
 
 PLAIN = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def files_of(language: Language, said: Callable[[str], str] | None) -> dict[str, str]:
     """The content of every file by its name; without ``said`` each text stands in English behind a #."""
-    files = {file.name: _file_as_toml(file, said) for file in english_files()}
+    files = {file.name: _file_as_toml(file.wanted(language.code), said) for file in english_files()}
     about = {"code": language.code, "name": language.name, "direction": language.direction}
     return files | {FILE: "\n".join(f"{key} = {quoted(text)}" for key, text in about.items()) + "\n"}
 
 
-def _file_as_toml(file: EnglishFile, said: Callable[[str], str] | None) -> str:
-    lines = list(_lines(file.texts, said))
+def _file_as_toml(texts: Mapping[str, str], said: Callable[[str], str] | None) -> str:
+    lines = list(_lines(texts, said))
     return "\n".join(lines).strip() + "\n"
 
 

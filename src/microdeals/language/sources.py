@@ -8,6 +8,7 @@ from typing import NamedTuple
 from microdeals import paths
 from microdeals.conflicts import reading, titles
 from microdeals.conflicts.declared import MEANINGS, meanings
+from microdeals.language.plurals import OTHER, forms_of, plural_of, plurals_in
 from microdeals.language.signs import LABELS, label_texts
 from microdeals.language.texts import flat
 from microdeals.language.words import NAME, named
@@ -27,6 +28,20 @@ class EnglishFile(NamedTuple):
     texts: dict[str, str]
     is_titles: bool = False
     """Whether they are a war's titles, which have to keep to the limits of its file."""
+
+    def wanted(self, code: str) -> dict[str, str]:
+        """The English by the keys that a language is asked for: of what is counted, each of its forms."""
+        texts: dict[str, str] = {}
+        counted = set(plurals_in(self.texts))
+        for key, text in self.texts.items():
+            plural = plural_of(key)
+            if plural is None or plural.text not in counted:
+                texts[key] = text
+                continue
+            for form in forms_of(code):
+                english = self.texts.get(f"{plural.text}.{form}", self.texts[f"{plural.text}.{OTHER}"])
+                texts.setdefault(f"{plural.text}.{form}", english)
+        return texts
 
 
 def english_files() -> tuple[EnglishFile, ...]:

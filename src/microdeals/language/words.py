@@ -7,8 +7,9 @@ from typing import Any
 
 from microdeals import paths
 from microdeals.language.chosen import Language, spoken
+from microdeals.language.plurals import form_in
 from microdeals.language.texts import flat
-from microdeals.language.translated import overlaid
+from microdeals.language.translated import overlaid, translated
 
 NAME = "words.en.toml"
 
@@ -25,8 +26,8 @@ class WordsBeside:
         return text.format(**names) if names else text
 
     def counted(self, key: str, n: int, **names: object) -> str:
-        """The text for one or for many, with its number."""
-        return self(f"{key}.one" if n == 1 else f"{key}.many", n=n, **names)
+        """The text for a number, in the form that the spoken language has for it."""
+        return form_in(self.texts(), key, n).format(n=n, **names)
 
     def texts(self) -> dict[str, str]:
         """Every text by its dotted key."""
@@ -38,14 +39,18 @@ class WordsBeside:
 
 
 @lru_cache(maxsize=128)
-def _texts(file: Path, language: Language) -> dict[str, str]:
-    return dict(flat(_document(file, language)))
+def _texts(file: Path, language: Language) -> dict[str, str]:  # noqa: ARG001 (the cache asks it)
+    return translated(named(file), dict(flat(_english(file))))
 
 
 @lru_cache(maxsize=128)
 def _document(file: Path, language: Language) -> dict[str, Any]:  # noqa: ARG001 (the cache asks it)
-    found: dict[str, Any] = overlaid(named(file), tomllib.loads(file.read_text(encoding="utf-8")))
+    found: dict[str, Any] = overlaid(named(file), _english(file))
     return found
+
+
+def _english(file: Path) -> dict[str, Any]:
+    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 def named(file: Path) -> str:

@@ -57,7 +57,7 @@ def closed_forms_of(theory: Theory) -> tuple[ClosedForm, ...]:
 
 
 def _window() -> ClosedForm:
-    """From which share of the stake to which a first deal reassures, by trust."""
+    """From which share of the dispute to which a first deal reassures, by trust."""
     trust = np.linspace(0.02, 0.5, 49).tolist()
     windows = [stake_window(at, KEEPER, CHEAT) for at in trust]
     return ClosedForm(

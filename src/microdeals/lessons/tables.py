@@ -46,7 +46,7 @@ class Theory(StrEnum):
 
 
 class Of(StrEnum):
-    """What is measured in each world (units: shares of the stake, days, war days; 0 or 1 for a label)."""
+    """What is measured in each world (units: shares of the dispute, days, war days; 0 or 1 for a label)."""
 
     SERIES = "series"
     STEPPING_STONE = "stepping_stone"

@@ -61,7 +61,7 @@ UNITS = {
     "relief": "share of the harm",
     "days_sooner": "days",
     "share_left": "share of the deals signed",
-    "power_moved": "share of the stake",
+    "power_moved": "share of the dispute",
     "breaches": "breaches",
     "reports": "reports",
     "rung_opened": "rung",
@@ -115,5 +115,5 @@ def unit_of(outcome: str) -> str:
     """In what an outcome is measured."""
     if outcome in COUNTS:
         return UNITS.get(outcome, "deals")
-    is_of_the_stake = outcome in (*EFFECTS, *GAPS)
-    return UNITS.get(outcome, "share of the stake" if is_of_the_stake else "share of pairs")
+    is_of_the_dispute = outcome in (*EFFECTS, *GAPS)
+    return UNITS.get(outcome, "share of the dispute" if is_of_the_dispute else "share of pairs")

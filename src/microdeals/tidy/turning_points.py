@@ -3,8 +3,8 @@
 1. First come the days on which the war became another one: a settlement, a victory, the first day of a
    freeze, and the first day on which the gap is closed.
 2. Then come the days on which trust or the gap moved most from one evening to the next, by `LEAST` at least.
-   Trust is counted in hundredths and the gap in hundredths of the stake: people read both on a scale of 0 to
-   100, and the longest jump on it is what they see.
+   Trust is counted in hundredths and the gap in hundredths of the dispute: people read both on a scale of 0
+   to 100, and the longest jump on it is what they see.
 3. A day closer than `APART` to one that is taken is left out: a burst of reports is one story.
 4. If that is fewer than are wanted, the first signature is one too.
 

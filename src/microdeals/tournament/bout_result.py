@@ -13,7 +13,7 @@ class War(NamedTuple):
     harm: float
     """Sum over the days; 1 is a day of war without any deal."""
     gap: float
-    """At the end (share of stake)."""
+    """At the end (share of the dispute)."""
     met: tuple[float, float]
     """Part of its first demand that each side gets in the settlement; 0 without one."""
     breaches: tuple[int, int]

@@ -25,7 +25,7 @@ WHERE_BOTH_PLAY_IT = (
     "What small deals did where both sides play it, as 'judge' has it: pairs of twins of the same luck, one"
     " of them without small deals. "
     f"{', '.join(f'{sign.mark} {sign.plural}' for sign in SIGNS.values())}."
-    " Closer: % of the stake; spared: % of the harm."
+    " Closer: % of the dispute; spared: % of the harm."
 )
 
 

@@ -7,7 +7,7 @@
 
 Every world with deals has a twin with the same luck and without them; what differs between the two is
 what the deals did. Both are lived to the horizon, and two questions are asked of the pair: was suffering
-spared, and did peace come closer? Units: closing and channels in shares of the stake, relief as a share of
+spared, and did peace come closer? Units: closing and channels in shares of the dispute, relief as a share of
 the harm, settlement in days.
 """
 

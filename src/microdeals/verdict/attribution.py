@@ -41,7 +41,7 @@ class DealEffect(NamedTuple):
 
     kind: str
     title: str
-    closing: Mean  # share of the stake
+    closing: Mean  # share of the dispute
     relief: Mean  # share of the harm
     days_sooner: Mean
 
@@ -72,7 +72,9 @@ class Attribution(NamedTuple):
             for deal in (*self.deals, self.together)
             for closing in (deal.closing,)
         )
-        return short(f"Closing by kind of deal, {counted_as(self.runs, 'seed')}, share of the stake:\n{told}")
+        return short(
+            f"Closing by kind of deal, {counted_as(self.runs, 'seed')}, share of the dispute:\n{told}"
+        )
 
     def _repr_html_(self) -> str:
         """What each kind did to all measures, as a small table."""

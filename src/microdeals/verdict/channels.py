@@ -14,7 +14,7 @@ Pairwise = NDArray[np.float64]
 
 
 class Channels(NamedTuple, Generic[T]):
-    """Closing by channel, (n,) or a `Mean`, in shares of the stake: above 0 brings the sides closer."""
+    """Closing by channel, (n,) or a `Mean`, in shares of the dispute: above 0 brings the sides closer."""
 
     optimism: T
     fear: T

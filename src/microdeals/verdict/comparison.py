@@ -83,7 +83,7 @@ class Comparison:
 
     @cached_property
     def closing_as_given(self) -> Mean | None:
-        """The mean change of the closing at the files' own numbers (share of the stake)."""
+        """The mean change of the closing at the files' own numbers (share of the dispute)."""
         return self._as_given(closing_values, _mean_change)
 
     @cached_property
@@ -98,7 +98,7 @@ class Comparison:
 
     @cached_property
     def closing_intervals(self) -> LuckAndUnknown:
-        """The same of the mean change of the closing (share of the stake)."""
+        """The same of the mean change of the closing (share of the dispute)."""
         return self._told_apart(self.closing, closing_values, _mean_change)
 
     @cached_property
@@ -167,7 +167,7 @@ class Comparison:
 
     @cached_property
     def closing(self) -> Mean:
-        """Mean change of the closing (share of the stake), from the differences seed by seed."""
+        """Mean change of the closing (share of the dispute), from the differences seed by seed."""
         first, second = self.measures
         return _mean_change(first.closing, second.closing)
 

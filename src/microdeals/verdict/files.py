@@ -28,7 +28,7 @@ def as_json(answer: Answer) -> str:
 def as_tree(answer: Answer) -> dict[str, Any]:
     """The answer as plain dicts and lists.
 
-    Shares are 0..1, closing and channels in shares of the stake, relief a share of the harm, settlement
+    Shares are 0..1, closing and channels in shares of the dispute, relief a share of the harm, settlement
     in days. Every interval is a 95 % one, [low, high], but those of the unknown, which hold the middle nine
     tenths of draws; every error is a standard error.
     """

@@ -12,7 +12,7 @@ from microdeals.verdict.channels import closing_by_side
 class Measures(NamedTuple):
     """What deals did in each pair (n,): above 0 is good."""
 
-    closing: NDArray[np.float64]  # gap without deals less gap with them, share of the stake
+    closing: NDArray[np.float64]  # gap without deals less gap with them, share of the dispute
     relief: NDArray[np.float64]  # part of the harm to the horizon that was spared, up to 1; below 0: added
     days_sooner: NDArray[np.float64]  # days by which settlement came earlier; never counts as the horizon
 

@@ -88,7 +88,7 @@ def plot_attribution(attribution: Attribution, ax: Axes | None = None) -> Axes:
     axes = draw_dots(ax, dots)
     mark_zero(axes)
     title = f"How far each kind of deal brought the sides together, {counted_as(attribution.runs, 'seed')}"
-    return entitle(axes, title, f"closing, share of the stake ({LUCK_ONLY})")
+    return entitle(axes, title, f"closing, share of the dispute ({LUCK_ONLY})")
 
 
 def _dots(

@@ -13,7 +13,9 @@ PEACE = ("with", "without", "none", "settled", "failed", "won", "ways", "both")
 def for_pages() -> dict[str, str | dict[str, str]]:
     """What a page needs to say a verdict, by name; a number comes to it as it is written."""
     peace = {name: say(f"peace.{name}") for name in PEACE}
-    days = {"day": say("count.day.one"), "days": say("count.day.many").replace("{n:,}", "{n}")}
+    days = {
+        key: text.replace("{n:,}", "{n}") for key, text in say.texts().items() if key.startswith("count.day.")
+    }
     said = {name: say(f"sentence.{name}") for name in SENTENCES}
     return {**said, "at_a_price": at_a_price(), "peace": peace | days}
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Found: TypeAlias = Count | Change | Mean
 NOT_KNOWN = (math.nan, math.nan)
 OF_PAIRS = "share of pairs"
-UNITS = {"closing": "share of the stake", "relief": "share of the harm", "days_sooner": "days"}
+UNITS = {"closing": "share of the dispute", "relief": "share of the harm", "days_sooner": "days"}
 
 
 class FoundTwice(NamedTuple):

@@ -17,7 +17,7 @@ class Thresholds(NamedTuple):
     """
 
     closing: float = 0.05
-    """Share of the stake by which the sides must be closer, or further apart."""
+    """Share of the dispute by which the sides must be closer, or further apart."""
     relief: float = 0.05
     """Share of the harm that must be spared."""
     sooner_days: int = 30

@@ -90,8 +90,10 @@ def how_well_told(verdict: Verdict) -> str:
     half = (count.high - count.low) / 2.0
     low, high = (round(end * HUNDRED) for end in (count.low, count.high))
     needed = Z * Z * count.share * (1.0 - count.share) / (WELL * WELL)
-    key, pairs = f"sure.told.{'one' if verdict.runs == 1 else 'many'}", counted("pair", verdict.runs)
-    told = say(key, pairs=pairs, half=f"{half * HUNDRED:.1f}", low=low, high=high)
+    pairs = counted("pair", verdict.runs)
+    told = say.counted(
+        "sure.told", verdict.runs, pairs=pairs, half=f"{half * HUNDRED:.1f}", low=low, high=high
+    )
     more = half > WELL and needed > verdict.runs
     return say("sure.more", told=told, pairs=f"{needed:,.0f}") if more else told
 
@@ -102,7 +104,7 @@ def not_drawn(paths: tuple[str, ...]) -> str:
         return ""
     named = ", ".join(paths[:MOST_NAMED])
     told = say("sure.others", paths=named) if len(paths) > MOST_NAMED else named
-    return say(f"sure.kept.{'one' if len(paths) == 1 else 'many'}", paths=told)
+    return say.counted("sure.kept", len(paths), paths=told)
 
 
 def all_hang(asked: Mapping[str, tuple[Decider, ...]], runs: int) -> str:

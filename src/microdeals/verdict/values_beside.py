@@ -35,7 +35,7 @@ def having(label: Label) -> ValuesOf:
 
 
 def closing_values(verdict: Verdict) -> Values | None:
-    """The closing of pairs (share of the stake)."""
+    """The closing of pairs (share of the dispute)."""
     return _measured(verdict, "closing")
 
 

@@ -245,12 +245,12 @@ class Verdict:
 
     @cached_property
     def closing(self) -> Channels[Mean]:
-        """Mean closing by channel and in total (share of the stake)."""
+        """Mean closing by channel and in total (share of the dispute)."""
         return mean_closing(self.pairs)
 
     @cached_property
     def closing_by_side(self) -> tuple[SideChannels[Mean], SideChannels[Mean]]:
-        """Mean closing by channel of each side's own demand (share of the stake)."""
+        """Mean closing by channel of each side's own demand (share of the dispute)."""
         return mean_closing_by_side(self.pairs)
 
     @cached_property

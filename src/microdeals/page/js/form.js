@@ -1,7 +1,7 @@
 // What a visitor can ask: how many wars, how long, with which numbers; each with a field for an exact value.
 import { DECLINED, largestSeed, seedFrom, shownText, valueFrom } from "./address.js";
 import { make } from "./dom.js";
-import { filled } from "./shared.js";
+import { counted, filled } from "./shared.js";
 
 
 export function select(label, options, value, take) {
@@ -10,7 +10,7 @@ export function select(label, options, value, take) {
   return make("label", { class: "md-alone-field" }, make("span", {}, label), field);
 }
 
-const spanOf = (words, days) => words[`span.${days}`] || filled(words["span.many"], { n: days });
+const spanOf = (words, days) => words[`span.${days}`] || counted(words, "span", days);
 
 // The question: size, length, numbers, seed.
 export function questionForm(war, words, state, ask) {

@@ -4,7 +4,7 @@ import { make } from "./dom.js";
 import * as drawing from "./drawn_line.js";
 import { widgetModel } from "./lesson_charts.js";
 import { isLevel, NONE } from "./lesson_findings.js";
-import { filled } from "./shared.js";
+import { counted, filled } from "./shared.js";
 import { toDecimals } from "./worded.js";
 
 const HUNDRED = 100;
@@ -75,4 +75,4 @@ function lineForm(box, { lesson, words, findings }, { take, bad, button, say }) 
   return end;
 }
 
-export const guessesSaid = (words, n) => filled(words[`lessons.room.guesses.${n === 1 ? "one" : "many"}`], { n });
+export const guessesSaid = (words, n) => counted(words, "lessons.room.guesses", n);

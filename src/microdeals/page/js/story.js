@@ -128,7 +128,7 @@ function ending(teller) {
   const { record } = teller;
   const [gap, without] = [record, record.twin].map(({ daily, last }) => daily.gap_total[last - 1]);
   const apart = plain(teller, `apart.${gap > 0 ? "now" : "closed"}`, { gap: hundredths(gap) });
-  const said = teller.said("story.ending", { date: teller.dateOf(record.last), n: record.last, apart: `${within(teller, apart)}.` });
+  const said = teller.counted("story.ending", record.last, { date: teller.dateOf(record.last), apart: `${within(teller, apart)}.` });
   if (Math.abs(without - gap) < SAME) return `${said} ${teller.text("story.twin_same")}`;
-  return `${said} ${plain(teller, `story.${without > gap ? "twin_worse" : "twin_better"}`, { points: hundredths(Math.abs(without - gap)) })}`;
+  return `${said} ${teller.counted(`story.${without > gap ? "twin_worse" : "twin_better"}`, hundredths(Math.abs(without - gap)))}`;
 }

@@ -1,4 +1,5 @@
 // What is said of events and turning points, in the words of the stage. See dashboards/stage/in_words.py.
+import { formFor } from "./shared.js";
 import { isTrue } from "./turning.js";
 import { hundredths, worded } from "./worded.js";
 
@@ -16,6 +17,11 @@ export class Teller {
 
   said(key, names) {
     return worded(this.text(key), names, this.stage);
+  }
+
+  // The same of a number `n`.
+  counted(key, n, names = {}) {
+    return worded(formFor(this.words, `stage.${key}`, n), { n, ...names }, this.stage);
   }
 
   partsOf(day) {

@@ -19,8 +19,8 @@ WHAT_STANCES_ARE = (
     "*cannot tell*."
 )
 LEAST = 0.01
-"""A sure difference of less than this is hardly one: one of 100, a hundredth of the stake, or of all that is
-counted. Assumed."""
+"""A sure difference of less than this is hardly one: one of 100, a hundredth of the dispute, or of all
+that is counted. Assumed."""
 YEAR, WEEK, LONG = 365, 7, 360
 SPEAKS_OF = {
     Estimand.LEVEL: "how a war with deals turns out",

@@ -60,7 +60,7 @@ def unit_of(outcome: str) -> str:
         return "of 100"
     if outcome in COUNTS:
         return "a war"
-    return UNITS.get(outcome, "share of the stake" if outcome in (*EFFECTS, *GAPS) else "of 100")
+    return UNITS.get(outcome, "share of the dispute" if outcome in (*EFFECTS, *GAPS) else "of 100")
 
 
 def meaning_of(path: str) -> str:

@@ -106,7 +106,7 @@ def _outcomes(pairs: TwinPairs) -> dict[str, Any]:
 
 
 def _gap_left(compared: Any, twin: str) -> NDArray[np.float64]:
-    """The gap on the last day (share of the stake); a settlement that stands leaves none."""
+    """The gap on the last day (share of the dispute); a settlement that stands leaves none."""
     return np.where(compared[f"settled_on_{twin}"] >= 0, 0.0, compared[f"gap_at_end_{twin}"])
 
 

@@ -34,7 +34,7 @@ class TwinPairs(NamedTuple):
     rung_opened: NDArray[np.int64]  # the highest
     leaders_met: NDArray[np.int64]  # meetings
     envoys_met: NDArray[np.int64]  # meetings
-    power_moved: NDArray[np.float64]  # share of the stake, either way
+    power_moved: NDArray[np.float64]  # share of the dispute, either way
 
 
 def pairs_of_points(
