@@ -93,7 +93,7 @@ def lived(page: Page, change: str) -> None:
 def test_a_number_out_of_range_is_refused_in_words(page):
     step(page, 1)
     press(page, "Change the world")
-    field = page.get_by_role("textbox", name="Ukraine: weight of bad news against good")
+    field = page.get_by_role("textbox", name="Ukraine: how much more bad news counts than good")
     field.fill("0.5")
     field.press("Enter")
     expect(answer(page)).to_contain_text("negativity = 0.5: must be between 1 and 10 (ratio).")

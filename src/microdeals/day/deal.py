@@ -120,7 +120,7 @@ def promise(bond: Bond, party: PartyNow) -> None:
 
 @verb
 def punishment(terms: DealKind, other: PartyNow) -> float:
-    """What betraying a deal would cost a side (share of stake) by the guarantee that the other feels."""
+    """What betraying a deal would cost a side (share of the dispute) by the guarantee the other feels."""
     return cost_of_betrayal(terms, other.guarantee)
 
 

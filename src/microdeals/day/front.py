@@ -160,5 +160,5 @@ def remember_fire(front: FrontNow, month: Floats, day: int) -> None:
 
 @verb
 def is_quiet(front: FrontNow, values: Front, gap: float) -> bool:
-    """Whether the month has been so quiet that a war with this gap (share of stake) is frozen."""
+    """Whether the month has been so quiet that a war with this gap (share of the dispute) is frozen."""
     return is_frozen(mean_of_month(front.fire_of_month), values.freeze_fire, gap)

@@ -74,13 +74,13 @@ def breach_foreseen(party: PartyNow, chances: BreachChances, seen: Channel, cond
 
 @verb
 def fear_of(party: PartyNow, character: Character) -> float:
-    """What a side asks for against being betrayed (share of stake)."""
+    """What a side asks for against being betrayed (share of the dispute)."""
     return fear(party.trust, party.guarantee, character.loss_if_betrayed)
 
 
 @verb
 def audience_of(party: PartyNow, character: Character) -> float:
-    """What a compromise costs a side at home (share of stake)."""
+    """What a compromise costs a side at home (share of the dispute)."""
     return audience_cost(character.audience, party.support)
 
 
@@ -88,7 +88,7 @@ def audience_of(party: PartyNow, character: Character) -> float:
 def gap_between(
     first: PartyNow, second: PartyNow, of_first: Character, of_second: Character, ground: float
 ) -> Gap:
-    """The gap between what both would settle for, and its channels (shares of the stake)."""
+    """The gap between what both would settle for, and its channels (shares of the dispute)."""
     return gap_of(
         first.optimism + second.optimism,
         fear_of(first, of_first) + fear_of(second, of_second),
@@ -100,7 +100,7 @@ def gap_between(
 
 @verb
 def attack_in_lull(party: PartyNow) -> float:
-    """What an attack could bring a side (share of stake) in a lull: hope, and power won since it began."""
+    """What an attack could bring a side (share of the dispute) in a lull: hope, and power won since."""
     return could_be_had(party.optimism, party.prospects - party.prospects_in_lull, 0.0)
 
 
@@ -174,7 +174,7 @@ def feel_war(party: PartyNow, character: Character, fighting: float, news: float
 
 @verb
 def move_power(party: PartyNow, felt: float) -> None:
-    """Let prospects (share of stake) pass to a side, or from it."""
+    """Let prospects (share of the dispute) pass to a side, or from it."""
     party.prospects = party.prospects + felt
 
 

@@ -1,6 +1,6 @@
 """What changes in a day, declared once with meaning and unit: fields of records, and of Mesa's agents.
 
-Whole numbers that can be missing are -1 then. Shares of the stake, chances and the like are as in
+Whole numbers that can be missing are -1 then. Shares of the dispute, chances and the like are as in
 ``microdeals.rulebook.quantities``; "1 = a war day" is a day as before any deal.
 """
 
@@ -31,13 +31,13 @@ class WarNow:
 
     day: Annotated[int, Means("today; 0 is the first morning", "day")]
     day_of_year: Annotated[int, Means("today, from the first of January; goes on after a year", "day")]
-    leverage: Annotated[float, Means("carrots and sticks of those engaged today", "share of stake")]
+    leverage: Annotated[float, Means("carrots and sticks of those engaged today", "share of the dispute")]
     documented: Annotated[Share, Means("documented record of kept, monitored deals", "0 to 1")]
     harm: Annotated[float, Means("harm of the day, mean of both parties", "war days")]
     opened: Annotated[int, Means("highest rung opened by deals that held", "rung")]
     scars: Annotated[float, Means("part by which promises are broken more often than usual", "ratio")]
     left_today: Annotated[int, Means("deals that a side walked out of today", "count")]
-    shifted: Annotated[float, Means("prospects that passed to the first party today", "share of stake")]
+    shifted: Annotated[float, Means("prospects that passed to the first party today", "share of the dispute")]
     lull: Annotated[bool, Means("whether fighting has died down without an agreement", "yes or no")]
     lull_days: Annotated[int, Means("days of lull so far", "days")]
     won_by: Annotated[int, Means("side that has won the war, or -1", "party")]
@@ -45,7 +45,9 @@ class WarNow:
     frozen: Annotated[bool, Means("whether the war is frozen", "yes or no")]
     froze_on: Annotated[int, Means("when it first froze, or -1", "day")]
     frozen_days: Annotated[int, Means("days frozen so far", "days")]
-    frozen_gain: Annotated[float, Means("prospects won by the first party in freezes", "share of stake")]
+    frozen_gain: Annotated[
+        float, Means("prospects won by the first party in freezes", "share of the dispute")
+    ]
 
 
 class FrontNow:
@@ -76,10 +78,10 @@ class PartyNow:
 
     trustworthy: Annotated[bool, Means("private type: trustworthy or exploiting", "yes or no")]
     trust: Annotated[Share, Means("belief that the other is trustworthy", "probability")]
-    pressure: Annotated[float, Means("readiness to concede to end the war", "share of stake")]
-    optimism: Annotated[float, Means("hope beyond the prospects", "share of stake")]
-    prospects: Annotated[Share, Means("what fighting on objectively promises", "share of stake")]
-    prospects_in_lull: Annotated[Share, Means("its prospects when the lull began", "share of stake")]
+    pressure: Annotated[float, Means("readiness to concede to end the war", "share of the dispute")]
+    optimism: Annotated[float, Means("hope beyond the prospects", "share of the dispute")]
+    prospects: Annotated[Share, Means("what fighting on would really bring", "share of the dispute")]
+    prospects_in_lull: Annotated[Share, Means("its prospects when the lull began", "share of the dispute")]
     guarantee: Annotated[Share, Means("guarantee felt", "0 to 1")]
     support: Annotated[Share, Means("citizens for a compromise", "share of citizens")]
     hardship: Annotated[float, Means("hardship of the day", "war days")]
@@ -162,8 +164,8 @@ class Bond:
     believed: Annotated[Share, Means("its estimate that the other breaks it", "per day")]
     kept_ahead: Annotated[Share, Means("on that, that the other keeps it over the horizon", "probability")]
     kept_then: Annotated[Share, Means("that the other keeps it, as believed at the signing", "probability")]
-    signed_at: Annotated[Share, Means("its prospects when it promised", "share of stake")]
-    hoped_then: Annotated[float, Means("its hope beyond them when it promised", "share of stake")]
+    signed_at: Annotated[Share, Means("its prospects when it promised", "share of the dispute")]
+    hoped_then: Annotated[float, Means("its hope beyond them when it promised", "share of the dispute")]
     misread: Annotated[Share, Means("chance of a report against it with no breach today", "per day")]
     if_trustworthy: Annotated[Share, Means("chance of a breach by its trustworthy type", "per day")]
     if_exploiting: Annotated[Share, Means("chance of a breach by its exploiting type", "per day")]

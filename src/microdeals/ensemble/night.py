@@ -163,7 +163,7 @@ def fighting_at(trace: Rows[Trace], days: int) -> float:
 
 @loop
 def gap_at(today: Trace) -> float:
-    """The gap of a traced day (share of stake)."""
+    """The gap of a traced day (share of the dispute)."""
     optimism = today.optimism_0 + today.optimism_1
     fears = today.fear_0 + today.fear_1
     audiences = today.audience_0 + today.audience_1

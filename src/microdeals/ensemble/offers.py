@@ -49,7 +49,7 @@ def breach_before_signing(kernel: Kernel, world: World, kind: int, side: int) ->
 
 @loop
 def value_of_offer(kernel: Kernel, world: World, slot: int, side: int, breach: float) -> float:
-    """Worth (share of stake) to a side of a deal in a slot, at this daily chance of a breach."""
+    """Worth (share of the dispute) to a side of a deal in a slot, at this daily chance of a breach."""
     terms = kernel.kinds[kernel.slots[slot].kind]
     kept = kept_if_signed(breach, terms, kernel.tables[0].conduct)
     view = view_of(world.parties[side], world.now[0].leverage)
@@ -58,7 +58,7 @@ def value_of_offer(kernel: Kernel, world: World, slot: int, side: int, breach: f
 
 @loop
 def value_of_renewal(kernel: Kernel, world: World, slot: int, side: int) -> float:
-    """Worth (share of stake) to a side of another term of a running deal, with power as it is today."""
+    """Worth (share of the dispute) to a side of another term of a running deal, with power as it is today."""
     terms, bond = kernel.kinds[kernel.slots[slot].kind], world.bonds[slot, side]
     kept = kept_if_signed(bond.believed, terms, kernel.tables[0].conduct)
     view = view_in(world.parties[side], world.now[0].leverage, bond, world.deals[slot])
@@ -67,7 +67,7 @@ def value_of_renewal(kernel: Kernel, world: World, slot: int, side: int) -> floa
 
 @loop
 def value_of_beginning(kernel: Kernel, world: World, slot: int, side: int, breach: float) -> float:
-    """Worth (share of stake) to a side of beginning a deal alone, in the hope that the other replies."""
+    """Worth (share of the dispute) to a side of beginning a deal alone, hoping that the other replies."""
     terms = kernel.kinds[kernel.slots[slot].kind]
     reply = kept_if_signed(breach, terms, kernel.tables[0].conduct)
     view = view_of(world.parties[side], world.now[0].leverage)

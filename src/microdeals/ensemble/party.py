@@ -29,6 +29,6 @@ def feel(kernel: Kernel, world: World) -> None:
 
 @loop
 def gap_now(kernel: Kernel, world: World) -> Gap:
-    """The gap between what both would settle for, and its channels (shares of the stake)."""
+    """The gap between what both would settle for, and its channels (shares of the dispute)."""
     ground = ground_found(world.now[0].explored, kernel.tables[0].joint_gain)
     return gap_between(world.parties[0], world.parties[1], kernel.parties[0], kernel.parties[1], ground)

@@ -85,7 +85,7 @@ def ask_both(kernel: Kernel, world: World, tape: Tape, slot: int) -> None:
 
 @loop
 def value_of_staying(kernel: Kernel, world: World, slot: int, side: int, kept: float) -> float:
-    """Worth (share of stake) to a side of what is left of a running deal, kept with this chance (0..1)."""
+    """Worth (share of the dispute) to a side of the rest of a running deal, kept with this chance (0..1)."""
     terms, share = kernel.kinds[kernel.slots[slot].kind], kernel.slots[slot].share
     bond = world.bonds[slot, side]
     view = view_in(world.parties[side], world.now[0].leverage, bond, world.deals[slot])

@@ -150,7 +150,7 @@ def way_of(ours: TwinRow, theirs: TwinRow, closing: float, least_closing: float,
 
 @loop
 def fall_of_demand_0(ours: TwinRow, theirs: TwinRow) -> float:
-    """By how much the first side asks for less with deals (share of the stake), common ground apart."""
+    """By how much the first side asks for less with deals (share of the dispute), common ground apart."""
     hopes_and_fears = (theirs.optimism_0 - ours.optimism_0) + (theirs.fear_0 - ours.fear_0)
     return hopes_and_fears + (theirs.audience_0 - ours.audience_0) + (ours.pressure_0 - theirs.pressure_0)
 

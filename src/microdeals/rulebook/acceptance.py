@@ -10,12 +10,12 @@ from microdeals.rulebook.quantities import Character, Conduct, DealKind, Talks
 class View(NamedTuple):
     """A side's situation when it weighs a deal."""
 
-    pressure: float  # share of stake
-    optimism: float  # share of stake
+    pressure: float  # share of the dispute
+    optimism: float  # share of the dispute
     support: float  # share of its citizens for a compromise, 0..1
-    leverage: float  # carrots and sticks of engaged third parties, share of stake
+    leverage: float  # carrots and sticks of engaged third parties, share of the dispute
     exploiting: bool  # its private type
-    shift: float  # prospects won since the deal was signed, share of stake; 0 before
+    shift: float  # prospects won since the deal was signed, share of the dispute; 0 before
     apart: float  # part of the forces that the deal has pulled apart, 0..1; 0 before
 
 
@@ -37,7 +37,7 @@ def relief_of(kind: DealKind, side: Character, share: float) -> float:
 
 @rule
 def cost_of_deal(kind: DealKind, side: Character, view: View, share: float) -> float:
-    """What a deal costs a side whatever the other does (share of stake): its public, and gains forgone.
+    """What a deal costs a side whatever the other does (share of the dispute): its public, and gains forgone.
 
     Audience costs: [fearon1994], [putnam1988].
 
@@ -50,7 +50,7 @@ def cost_of_deal(kind: DealKind, side: Character, view: View, share: float) -> f
 
 @rule
 def gains_forgone(kind: DealKind, side: Character, view: View, share: float) -> float:
-    """What a side gives up by standing down (share of stake): what an attack could bring.
+    """What a side gives up by standing down (share of the dispute): what an attack could bring.
 
     Peace breaks when expectations change [werner1999]: power that has moved since the signing counts as
     hope does, and neither where the forces are apart.
@@ -63,7 +63,7 @@ def gains_forgone(kind: DealKind, side: Character, view: View, share: float) -> 
 
 @rule
 def value_of_deal(kind: DealKind, side: Character, view: View, kept: float, share: float) -> float:
-    """Expected worth (share of stake) to a side of a deal that the other keeps with chance ``kept``.
+    """Expected worth (share of the dispute) to a side of a deal that the other keeps with chance ``kept``.
 
     Benefit if kept, exposure if not, relief in proportion to pressure, less its costs, plus the
     leverage of third parties [beardsley2008], [werneryuen2005]; an exploiting side also counts what a
@@ -81,7 +81,7 @@ def value_of_deal(kind: DealKind, side: Character, view: View, kept: float, shar
 
 @rule
 def value_of_first_move(kind: DealKind, side: Character, view: View, reply: float, share: float) -> float:
-    """Expected worth (share of stake) of beginning a deal alone, hoping for a reply (chance ``reply``).
+    """Expected worth (share of the dispute) of beginning a deal alone, hoping for a reply (chance ``reply``).
 
     The mover gives up fire and face, relies on nobody, and so risks no exposure: small steps that
     invite an answer [osgood1962].
@@ -96,7 +96,7 @@ def value_of_first_move(kind: DealKind, side: Character, view: View, reply: floa
 
 @rule
 def wants_out(value: float, kind: DealKind, side: Character, punished: float) -> bool:
-    """Whether a side leaves a running deal of this value (share of stake).
+    """Whether a side leaves a running deal of this value (share of the dispute).
 
     A public promise binds [fearon1994], and so does what a guarantor makes betrayal cost, ``punished``.
 
@@ -120,7 +120,7 @@ def nash_product(first: float, second: float) -> float:
 
 @rule
 def is_worth_signing(value: float) -> bool:
-    """Whether a side signs, renews, answers or begins a deal that is worth ``value`` (share of stake) to it.
+    """Whether a side signs, renews, answers or begins a deal worth ``value`` (share of the dispute) to it.
 
     >>> is_worth_signing(0.0)
     False
@@ -130,7 +130,7 @@ def is_worth_signing(value: float) -> bool:
 
 @rule
 def more_to_be_had(kind: DealKind, side: Character, view: View, hoped: float, share: float) -> float:
-    """What a side forgoes today beyond what it forwent at the signing (share of stake), when it ``hoped`` so.
+    """What a side forgoes today beyond what it forwent at the signing (share of the dispute), by its hope.
 
     >>> view = View(0.0, 0.25, 1.0, 0.0, False, 0.25, 0.0)
     >>> more_to_be_had(DealKind(calm=0.5), Character(forgo=1.0), view, 0.125, 1.0)
@@ -145,7 +145,7 @@ def leaves_for_more(value: float, more: float, kind: DealKind, side: Character, 
     """Whether a side that leaves a deal does so for more at the front [werner1999].
 
     It would leave if it trusted the other as at the signing, when the deal would have this ``value``, and
-    stay if not for the ``more`` that is to be had since (shares of stake). Who would leave in any case,
+    stay if not for the ``more`` that is to be had since (shares of the dispute). Who would leave in any case,
     as leverage or support is gone, does not leave for more.
 
     >>> tied = Character(lock=0.0)

@@ -13,11 +13,11 @@ from microdeals.rulebook.scars import rate_with_scars
 class Mood(NamedTuple):
     """What moves a side on the day it decides whether to keep a deal."""
 
-    optimism: float  # share of the stake
+    optimism: float  # share of the dispute
     partner_keeps: float  # its own estimate that the other keeps the deal over the horizon, 0..1
     detection: float  # chance that a breach would be seen, 0..1
     apart: float  # part of the forces that the deal has pulled apart, 0..1
-    punished: float  # what the guarantee attached to the deal would make betrayal cost, share of the stake
+    punished: float  # what the guarantee attached to the deal would make betrayal cost, share of the dispute
     scars: float  # of the war: the part by which promises are broken more often
 
 
@@ -33,7 +33,7 @@ def chance_of_breach(temptation: float, restraint: float, base: float, scale: fl
     """Daily chance (0..1) that a side deliberately breaks a deal it has signed.
 
     A hazard that grows as temptation exceeds restraint. Units: temptation, restraint, scale in
-    shares of the stake; base per day. Source: [kydd2005] for the trade-off.
+    shares of the dispute; base per day. Source: [kydd2005] for the trade-off.
     Our departure: a smooth hazard in place of a threshold; scale -> 0 gives the threshold back.
 
     >>> round(chance_of_breach(0.3, 0.3, 0.02, 0.1), 4)

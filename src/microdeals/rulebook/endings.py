@@ -21,7 +21,7 @@ def wins(prospects: float, front: Front, fighting: float) -> bool:
 def chance_of_lull(front: Front, pressure_0: float, pressure_1: float) -> float:
     """Daily chance that fighting dies down without an agreement, when both sides are spent.
 
-    In proportion to the pressure (share of stake) on the less pressed. Almost half of all episodes of
+    In proportion to the pressure (share of the dispute) on the less pressed. Almost half of all episodes of
     war end in low activity, neither won nor settled [kreutz2010]. Assumed: the form.
 
     >>> chance_of_lull(Front(lull_rate=0.25), 0.5, 0.25)

@@ -11,7 +11,7 @@ CLOSING = ("pressure", "common_ground")
 
 
 class Gap(NamedTuple):
-    """The gap and its channels (shares of the stake); pressure and common ground close it."""
+    """The gap and its channels (shares of the dispute); pressure and common ground close it."""
 
     optimism: float
     fear: float
@@ -23,7 +23,7 @@ class Gap(NamedTuple):
 
 @rule
 def fear(trust: float, guarantee: float, loss: float) -> float:
-    """What a side asks for against being betrayed after it settles (share of stake).
+    """What a side asks for against being betrayed after it settles (share of the dispute).
 
     Commitment problems: [powell2006]; what a guarantee takes off: [walter1997].
 
@@ -35,7 +35,7 @@ def fear(trust: float, guarantee: float, loss: float) -> float:
 
 @rule
 def audience_cost(audience: float, support: float) -> float:
-    """What a compromise costs a leadership at home (share of stake) [putnam1988].
+    """What a compromise costs a leadership at home (share of the dispute) [putnam1988].
 
     >>> audience_cost(0.2, 0.5)
     0.1
@@ -45,7 +45,7 @@ def audience_cost(audience: float, support: float) -> float:
 
 @rule
 def demand(prospects: float, optimism: float, fears: float, audiences: float, pressure: float) -> float:
-    """The least a side would settle for (share of stake), over what fighting on promises [fearon1995].
+    """The least a side would settle for (share of the dispute), over what fighting on promises [fearon1995].
 
     >>> demand(0.5, 0.0, 0.0, 0.0, 0.5)
     0.0
@@ -55,7 +55,7 @@ def demand(prospects: float, optimism: float, fears: float, audiences: float, pr
 
 @rule
 def gap_of(optimism: float, fears: float, audiences: float, pressure: float, ground: float) -> Gap:
-    """The gap from its channels, each summed over both sides (shares of stake).
+    """The gap from its channels, each summed over both sides (shares of the dispute).
 
     At 0 or below there is a bargain that both prefer to fighting on [fearon1995]; hurting stalemates
     press it down [zartman2001].
@@ -68,7 +68,7 @@ def gap_of(optimism: float, fears: float, audiences: float, pressure: float, gro
 
 @rule
 def is_closed(gap: float) -> bool:
-    """Whether there is a settlement that both prefer to fighting on, given the gap (share of stake).
+    """Whether there is a settlement that both prefer to fighting on, given the gap (share of the dispute).
 
     >>> is_closed(0.0)
     True
@@ -78,7 +78,7 @@ def is_closed(gap: float) -> bool:
 
 @rule
 def ground_found(explored: float, joint_gain: float) -> float:
-    """Common ground (share of stake): the part of what trading issues can bring that talks have explored.
+    """Common ground (share of the dispute): what trading issues can bring, as far as talks have explored it.
 
     >>> ground_found(0.5, 0.25)
     0.125
@@ -112,7 +112,7 @@ def lost_in_adding(total: float, more: float) -> float:
 
 @rule
 def joint_gain_from(greater: float) -> float:
-    """What trading issues can bring both sides together (share of stake, >= 0): logrolling.
+    """What trading issues can bring both sides together (share of the dispute, >= 0): logrolling.
 
     ``greater`` is the sum over issues of the greater of both priorities. 0 if both want the same things
     equally, towards 1 if each cares only for what the other does not.

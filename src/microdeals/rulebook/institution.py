@@ -20,7 +20,7 @@ def apart_after(apart: float, kind: DealKind) -> float:
 
 @rule
 def cost_of_betrayal(kind: DealKind, guarantee: float) -> float:
-    """What betraying a deal costs a side (share of stake) by the ``guarantee`` (0..1) that the other feels.
+    """What betraying a deal costs a side (share of the dispute) by the other's felt ``guarantee`` (0..1).
 
     A guarantee protects whom it is given to by what it would cost the other to go back [walter1997].
 

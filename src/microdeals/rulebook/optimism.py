@@ -7,7 +7,7 @@ from microdeals.rulebook.quantities import Character, Front
 
 @rule
 def optimism_after(optimism: float, side: Character, fighting: float, news: float) -> float:
-    """Optimism (share of stake, 0..1) after a day of ``fighting`` (1 = a war day) and ``news``.
+    """Optimism (share of the dispute, 0..1) after a day of ``fighting`` (1 = a war day) and ``news``.
 
     Battle reveals what can be won and takes hope away [slantchev2003], [smithstam2003]; a respite
     lets a side rearm and hope, up to its ceiling. News is good for one side and as bad for the other.
@@ -22,7 +22,7 @@ def optimism_after(optimism: float, side: Character, fighting: float, news: floa
 
 @rule
 def news_from_front(front: Front, fighting: float, deviate: float) -> float:
-    """News of a day (share of stake, good for the first party above 0), from a standard normal deviate.
+    """News of a day (share of the dispute, good for the first party above 0), from a standard normal deviate.
 
     >>> news_from_front(Front(battle_luck=0.002), 0.5, 2.0)
     0.002

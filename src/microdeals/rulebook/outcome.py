@@ -10,7 +10,7 @@ FREEZE_DAYS = 30
 
 @rule
 def is_frozen(fire_of_month: float, freeze_fire: float, gap: float) -> bool:
-    """Whether a war without a settlement is frozen: quiet over a month, with its gap (share of stake) open.
+    """Whether a war without a settlement is frozen: a quiet month, with its gap (share of the dispute) open.
 
     ``fire_of_month`` is the mean fire of the last `FREEZE_DAYS` days, 1 = war.
 
@@ -56,7 +56,7 @@ def outcome_of(settled: bool, days: int, fighting_last_month: float, gap: float,
     """Outcome of a world that nobody has won, after so many days.
 
     ``settled``: a settlement is in force. ``fighting_last_month``: mean fire of the last `FREEZE_DAYS`
-    days (1 = war); below ``freeze_fire`` it is quiet. ``gap``: share of the stake. A world that is quiet
+    days (1 = war); below ``freeze_fire`` it is quiet. ``gap``: share of the dispute. A world that is quiet
     with the gap closed only waits for its meeting, and one of less than a month is too short to be
     frozen: both are at war. Assumed: what counts as quiet, and for how long.
 

@@ -7,7 +7,7 @@ from microdeals.rulebook.quantities import Character, Front
 
 @rule
 def shift_of_power(prospects: float, front: Front, fighting: float, lead: float, deviate: float) -> float:
-    """Prospects (share of stake) that pass to the first party on a day of ``fighting`` (1 = a war day).
+    """Prospects (share of the dispute) that pass to the first party on a day of ``fighting`` (1 = a war day).
 
     Battles swing them [smithstam2004], by a standard normal ``deviate``; in the quiet they drift to the
     side that rearms faster, by its ``lead`` (per day, of the first party) [powell2006]. ``prospects`` are
@@ -33,7 +33,7 @@ def lead_in_rearming(first: Character, second: Character) -> float:
 
 @rule
 def could_be_had(optimism: float, shift: float, apart: float) -> float:
-    """What an attack could now bring a side (share of stake), beyond what it signed for.
+    """What an attack could now bring a side (share of the dispute), beyond what it signed for.
 
     Hope and the shift of power since the signing make it [werner1999], [powell2006]; forces that have
     been pulled ``apart`` (0..1) cannot take it by surprise.

@@ -9,7 +9,7 @@ LN_2 = 0.6931471805599453
 
 @rule
 def pressure_after(pressure: float, side: Character, fighting: float, hardship: float, grief: float) -> float:
-    """Pressure (share of stake) after a day of this fighting, hardship and grief (1 = a war day).
+    """Pressure (share of the dispute) after a day of this fighting, hardship and grief (1 = a war day).
 
     Half of it fades in ``pressure_half_life`` days; under steady conditions it tends to the sum of the
     weights times the loads, so whatever a deal relieves lowers it. Source: the hurting stalemate of

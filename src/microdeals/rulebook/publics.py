@@ -44,7 +44,7 @@ def support_after_talk(own: float, other: float, publics: Publics) -> float:
 def tide_of_day(publics: Publics, kept: float, broken: float, pressure: float) -> float:
     """News of a day, as a push on support: visible deals kept and broken, and weariness.
 
-    ``kept`` and ``broken`` add up the visibility of the deals; pressure is in shares of the stake.
+    ``kept`` and ``broken`` add up the visibility of the deals; pressure is in shares of the dispute.
     Publics that see deals hold, and that are tired, come to accept a compromise [putnam1988].
 
     >>> tide_of_day(Publics(), 0.0, 0.0, 0.0)

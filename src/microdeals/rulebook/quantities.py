@@ -2,7 +2,7 @@
 
 The same line is the TOML key, the default, the range, the unit, the slider's label and the field
 that the compiled engine reads. A table of ``conflict.toml`` is a NamedTuple here.
-Unit convention: 1 = the whole of what is in dispute (a "share of the stake"); time in days;
+Unit convention: 1 = the whole of what is in dispute (a "share of the dispute"); time in days;
 chances per day unless said.
 """
 
@@ -62,72 +62,80 @@ class Character(NamedTuple):
         Share, Means("chance that the leadership prefers keeping a deal the other keeps", "probability")
     ] = 0.5
     trust: Annotated[Share, Means("belief that the other side is trustworthy", "probability")] = 0.15
-    prospects: Annotated[Share, Means("what fighting on objectively promises", "share of stake")] = 0.5
+    prospects: Annotated[Share, Means("what fighting on would really bring", "share of the dispute")] = 0.5
     optimism: Annotated[
-        float, Ge(0.0), Le(1.0), Means("hope of winning more than the prospects", "share of stake")
+        float, Ge(0.0), Le(1.0), Means("hope of winning more than that", "share of the dispute")
     ] = 0.12
     optimism_ceiling: Annotated[
-        float, Ge(0.0), Le(1.0), Means("hope after a long rest", "share of stake")
+        float, Ge(0.0), Le(1.0), Means("hope after a long rest", "share of the dispute")
     ] = 0.25
-    rearming: Annotated[float, Ge(0.0), Le(1.0), Means("pull of quiet towards the ceiling", "per day")] = (
-        0.004
-    )
+    rearming: Annotated[
+        float, Ge(0.0), Le(1.0), Means("how fast hope comes back in quiet times", "per day")
+    ] = 0.004
     learning: Annotated[float, Ge(0.0), Le(1.0), Means("hope lost to a day of full fighting", "per day")] = (
         0.002
     )
     loss_if_betrayed: Annotated[
-        float, Ge(0.0), Le(1.0), Means("what a broken settlement would cost", "share of stake")
+        float, Ge(0.0), Le(1.0), Means("what a broken settlement would cost", "share of the dispute")
     ] = 0.3
     pressure: Annotated[
-        float, Ge(0.0), Le(1.0), Means("readiness to concede to end the war", "share of stake")
+        float, Ge(0.0), Le(1.0), Means("readiness to concede to end the war", "share of the dispute")
     ] = 0.15
     pressure_half_life: Annotated[
         float, Gt(0.0), Le(10_000.0), Means("how long suffering presses", "days")
     ] = 90.0
     weight_fighting: Annotated[
-        float, Ge(0.0), Le(1.0), Means("pressure in the long run from full fighting", "share of stake")
+        float,
+        Ge(0.0),
+        Le(1.0),
+        Means("pressure that full fighting builds up in the long run", "share of the dispute"),
     ] = 0.08
     weight_hardship: Annotated[
-        float, Ge(0.0), Le(1.0), Means("pressure in the long run from hardship", "share of stake")
+        float,
+        Ge(0.0),
+        Le(1.0),
+        Means("pressure that hardship builds up in the long run", "share of the dispute"),
     ] = 0.06
     weight_grief: Annotated[
         float,
         Ge(0.0),
         Le(1.0),
-        Means("pressure in the long run from the missing and captive", "share of stake"),
+        Means("pressure that the missing and captive build up in the long run", "share of the dispute"),
     ] = 0.03
     audience: Annotated[
-        float, Ge(0.0), Le(1.0), Means("what a compromise costs with nobody for it", "share of stake")
+        float, Ge(0.0), Le(1.0), Means("what a compromise costs with nobody for it", "share of the dispute")
     ] = 0.15
     support: Annotated[Share, Means("mean support for a compromise at the start", "0 to 1")] = 0.45
     assurance: Annotated[
-        float, Ge(0.0), Le(2.0), Means("worth of keeping a deal that the other keeps", "share of stake")
+        float, Ge(0.0), Le(2.0), Means("worth of keeping a deal that the other keeps", "share of the dispute")
     ] = 0.15
     shadow: Annotated[float, Ge(0.0), Le(5.0), Means("weight of the future against today", "ratio")] = 0.6
-    sanction: Annotated[float, Ge(0.0), Le(2.0), Means("cost of a breach that is seen", "share of stake")] = (
-        0.04
-    )
-    negativity: Annotated[float, Ge(1.0), Le(10.0), Means("weight of bad news against good", "ratio")] = 1.4
+    sanction: Annotated[
+        float, Ge(0.0), Le(2.0), Means("cost of a breach that is seen", "share of the dispute")
+    ] = 0.04
+    negativity: Annotated[
+        float, Ge(1.0), Le(10.0), Means("how much more bad news counts than good", "ratio")
+    ] = 1.4
     need: Annotated[float, Ge(0.0), Le(10.0), Means("weight of relief in judging a deal", "ratio")] = 0.5
     home: Annotated[float, Ge(0.0), Le(10.0), Means("weight of the public in judging a deal", "ratio")] = 0.3
-    forgo: Annotated[
-        float, Ge(0.0), Le(10.0), Means("weight of gains given up by standing down", "ratio")
-    ] = 1.0
+    forgo: Annotated[float, Ge(0.0), Le(10.0), Means("weight of what standing down gives up", "ratio")] = 1.0
     ploy: Annotated[
-        float, Ge(0.0), Le(10.0), Means("weight of a deal as a trap, to an exploiting side", "ratio")
+        float, Ge(0.0), Le(10.0), Means("what a deal is worth as a trap, to an exploiting side", "ratio")
     ] = 0.2
-    lock: Annotated[float, Ge(0.0), Le(2.0), Means("how far a public promise binds", "share of stake")] = 0.01
+    lock: Annotated[
+        float, Ge(0.0), Le(2.0), Means("how far a public promise binds", "share of the dispute")
+    ] = 0.01
     recognition_cost: Annotated[
-        float, Ge(0.0), Le(1.0), Means("price of meeting the rival as an equal", "share of stake")
+        float, Ge(0.0), Le(1.0), Means("price of meeting the rival as an equal", "share of the dispute")
     ] = 0.2
     tolerance: Annotated[
-        float, Ge(0.0), Le(1.0), Means("how hostile a lean of a third party is bearable", "lean")
+        float, Ge(0.0), Le(1.0), Means("how hostile a third party may lean and still be accepted", "lean")
     ] = 0.4
     courting: Annotated[
         float,
         Ge(0.0),
         Le(1.0),
-        Means("pull this side can exert on an incoherent third party", "lean per day"),
+        Means("pull on a third party that does not speak with one voice", "lean per day"),
     ] = 0.0
     control: Annotated[Share, Means("control over its hardliners that others believe in", "0 to 1")] = 0.5
 
@@ -139,28 +147,34 @@ class Conduct(NamedTuple):
         float, Ge(0.0), Le(1.0), Means("breach rate when nothing pulls either way", "per day")
     ] = 0.02
     scale: Annotated[
-        float, Gt(0.0), Le(10.0), Means("how much stakes must differ to matter", "share of stake")
+        float,
+        Gt(0.0),
+        Le(10.0),
+        Means("how much gains and losses must differ to matter", "share of the dispute"),
     ] = 0.06
     horizon_days: Annotated[int, Ge(1), Le(365), Means("how far ahead a side looks", "days")] = 14
     prior_weight: Annotated[
-        float, Gt(0.0), Le(10000.0), Means("general trust against a channel's record", "days")
+        float,
+        Gt(0.0),
+        Le(10000.0),
+        Means("days of a deal's record that weigh as much as general trust", "days"),
     ] = 14.0
     misreading: Annotated[
         float, Ge(0.0), Le(10.0), Means("chance that a local violation is read as an order", "per violation")
     ] = 0.01
-    turnover: Annotated[Share, Means("chance that a leadership's type changes hands", "per day")] = 0.0005
+    turnover: Annotated[Share, Means("chance that the leadership changes", "per day")] = 0.0005
     leaders_change: Annotated[
         bool,
-        Means("leaderships really change hands, and are not only expected to", "yes or no", neutral=False),
+        Means("leaderships really change, and are not only expected to", "yes or no", neutral=False),
     ] = True
     misperception: Annotated[
-        Share, Means("how far noise that can be seen is taken for intent", "0 to 1", neutral=1.0)
+        Share, Means("how far plain accidents are taken for intent", "0 to 1", neutral=1.0)
     ] = 0.25
     scarring: Annotated[
         float,
         Ge(0.0),
         Le(10.0),
-        Means("breach rate that each walk-out adds, against the usual", "ratio", neutral=0.0),
+        Means("breach rate that each walk-out adds, in parts of the usual", "ratio", neutral=0.0),
     ] = 0.1
     scar_half_life: Annotated[
         float, Gt(0.0), Le(10_000.0), Means("how long a walk-out is remembered", "days")
@@ -174,18 +188,20 @@ class Commanders(NamedTuple):
         float, Ge(0.0), Le(100.0), Means("unprovoked violations of a side", "per day and sector")
     ] = 0.2
     breeding_live: Annotated[
-        float, Ge(0.0), Le(5.0), Means("violations bred by one, where live-and-let-live holds", "ratio")
+        float, Ge(0.0), Le(5.0), Means("violations that one breeds, where both live and let live", "ratio")
     ] = 0.8
-    breeding_feud: Annotated[float, Ge(0.0), Le(5.0), Means("violations bred by one, in a feud", "ratio")] = (
-        1.3
-    )
+    breeding_feud: Annotated[
+        float, Ge(0.0), Le(5.0), Means("violations that one breeds, in a feud", "ratio")
+    ] = 1.3
     chance_of_feud: Annotated[Share, Means("chance that a commander feuds", "probability")] = 0.5
-    decay: Annotated[float, Gt(0.0), Le(10.0), Means("forgetting of a local grievance", "per day")] = 0.3
+    decay: Annotated[
+        float, Gt(0.0), Le(10.0), Means("how fast a local grievance is forgotten", "per day")
+    ] = 0.3
     grievance_ceiling: Annotated[
         float,
         Gt(0.0),
         Le(200.0),
-        Means("most violations a day that grievance can drive", "per day and sector"),
+        Means("most violations a day that grievances can cause", "per day and sector"),
     ] = 20.0
     burst: Annotated[int, Ge(0), Le(1000), Means("violations that a deliberate breach adds", "count")] = 4
     dispersion: Annotated[
@@ -202,25 +218,31 @@ class Front(NamedTuple):
     war_violations: Annotated[
         float, Gt(0.0), Le(1000.0), Means("violations at which fire is back to war", "per day and sector")
     ] = 4.0
-    displacement: Annotated[Share, Means("share of freed guns moved to other sectors", "0 to 1")] = 0.3
+    displacement: Annotated[
+        Share, Means("share of the guns set free that moves to other sectors", "0 to 1")
+    ] = 0.3
     surge: Annotated[
         float, Ge(0.0), Le(5.0), Means("extra fire after a side walks out", "share of war fire")
     ] = 0.3
     surge_decay: Annotated[float, Gt(0.0), Le(1.0), Means("how fast a surge dies down", "per day")] = 0.1
     battle_luck: Annotated[
-        float, Ge(0.0), Le(0.5), Means("daily swing of hopes by news from the front", "share of stake")
+        float, Ge(0.0), Le(0.5), Means("daily swing of hopes by news from the front", "share of the dispute")
     ] = 0.002
     power_luck: Annotated[
         float,
         Ge(0.0),
         Le(0.5),
-        Means("daily swing of prospects by a day of full fighting", "share of stake", neutral=0.0),
+        Means("daily swing of prospects by a day of full fighting", "share of the dispute", neutral=0.0),
     ] = 0.003
     rearming_power: Annotated[
         float,
         Ge(0.0),
         Le(10.0),
-        Means("prospects won on a quiet day by a lead in rearming, against the lead", "ratio", neutral=0.0),
+        Means(
+            "prospects that a lead in rearming wins on a quiet day, per point of the lead",
+            "ratio",
+            neutral=0.0,
+        ),
     ] = 0.05
     victory_at: Annotated[
         Share, Means("prospects above which a side wins the war", "0 to 1", neutral=1.0)
@@ -269,13 +291,13 @@ class DealKind(NamedTuple):
     scope: Annotated[Scope, Means("whole front, or one sector each", "name")] = Scope.FRONT
     term_days: Annotated[int, Ge(1), Le(100_000), Means("how long it is signed for", "days")] = 30
     temptation: Annotated[
-        float, Ge(0.0), Le(1.0), Means("what breaking it for a day gains", "share of stake")
+        float, Ge(0.0), Le(1.0), Means("what breaking it for a day gains", "share of the dispute")
     ] = 0.05
     benefit: Annotated[
-        float, Ge(0.0), Le(1.0), Means("worth to a side if the other keeps it", "share of stake")
+        float, Ge(0.0), Le(1.0), Means("worth to a side if the other keeps it", "share of the dispute")
     ] = 0.05
     exposure: Annotated[
-        float, Ge(0.0), Le(1.0), Means("loss to a side if the other breaks it", "share of stake")
+        float, Ge(0.0), Le(1.0), Means("loss to a side if the other breaks it", "share of the dispute")
     ] = 0.05
     visibility: Annotated[Share, Means("how much the publics notice it", "0 to 1")] = 0.3
     relief_grief: Annotated[Share, Means("part of grief it takes away", "0 to 1")] = 0.0
@@ -298,7 +320,7 @@ class DealKind(NamedTuple):
         float,
         Ge(0.0),
         Le(2.0),
-        Means("cost of betraying it in the face of a full guarantee", "share of stake", neutral=0.0),
+        Means("cost of betraying it in the face of a full guarantee", "share of the dispute", neutral=0.0),
     ] = 0.0
 
 
@@ -308,7 +330,9 @@ class Monitors(NamedTuple):
     teams: Annotated[int, Ge(0), Le(64), Means("teams in the field", "count")] = 2
     detection: Annotated[Share, Means("chance that a breach on the spot is seen", "per day")] = 0.8
     false_alarm: Annotated[Share, Means("chance of a report with no breach", "per day")] = 0.005
-    attribution: Annotated[Share, Means("share of local violations told from orders", "0 to 1")] = 0.5
+    attribution: Annotated[
+        Share, Means("how often monitors can tell a stray shot from an order", "0 to 1")
+    ] = 0.5
     access: Annotated[Share, Means("chance that a team may work", "per day")] = 0.7
 
 
@@ -318,13 +342,13 @@ class ThirdParty(NamedTuple):
     lean: Annotated[float, Ge(-1.0), Le(1.0), Means("lean at the start and in the long run", "lean")] = 0.0
     reversion: Annotated[float, Ge(0.0), Le(1.0), Means("return to its usual lean", "per day")] = 0.03
     fickleness: Annotated[
-        float, Ge(0.0), Le(1.0), Means("daily swing of the lean", "lean, standard deviation")
+        float, Ge(0.0), Le(1.0), Means("how moody it is from day to day", "lean, standard deviation")
     ] = 0.05
     heft: Annotated[Share, Means("power to make a guarantee count", "0 to 1")] = 0.5
     commitment: Annotated[Share, Means("readiness to use that power", "0 to 1")] = 0.5
-    coherence: Annotated[Share, Means("speaking with one voice", "0 to 1")] = 0.8
+    coherence: Annotated[Share, Means("how far it speaks with one voice", "0 to 1")] = 0.8
     leverage: Annotated[
-        float, Ge(0.0), Le(1.0), Means("carrots and sticks for signing and staying", "share of stake")
+        float, Ge(0.0), Le(1.0), Means("carrots and sticks for signing and staying", "share of the dispute")
     ] = 0.01
     insight: Annotated[Share, Means("how well it knows what each side intends", "0 to 1")] = 0.1
     arrives_on_day: Annotated[int, Ge(0), Le(100_000), Means("first day engaged", "day")] = 0
@@ -344,10 +368,10 @@ class Meeting(NamedTuple):
     """Table [meeting.bilateral], [meeting.trilateral], [meeting.envoys]."""
 
     days_between: Annotated[
-        float, Ge(1.0), Le(100_000.0), Means("mean wait where the format is open", "days")
+        float, Ge(1.0), Le(100_000.0), Means("mean wait for a meeting that both would come to", "days")
     ] = 30.0
     top_rung: Annotated[int, Ge(0), Le(N_RUNGS), Means("highest rung it can sign; 6 settles", "rung")] = 6
-    progress: Annotated[Share, Means("part of the untried trades found in a round", "0 to 1")] = 0.05
+    progress: Annotated[Share, Means("part of the trades not yet tried that a round finds", "0 to 1")] = 0.05
 
 
 class Talks(NamedTuple):
@@ -373,22 +397,23 @@ class Talks(NamedTuple):
         float,
         Ge(0.0),
         Le(1.0),
-        Means("how gradually leaders come to meet; 0: at a threshold", "share of stake", neutral=0.0),
+        Means("how gradually leaders come to meet; 0: at a threshold", "share of the dispute", neutral=0.0),
     ] = 0.03
     recognition_by_trust: Annotated[
         float,
         Ge(0.0),
         Le(2.0),
-        Means("what full trust opens of the way to meet", "share of stake", neutral=0.0),
+        Means("how far full trust opens the way to a meeting", "share of the dispute", neutral=0.0),
     ] = 0.1
     recognition_by_record: Annotated[
         float,
         Ge(0.0),
         Le(2.0),
-        Means("what a full record opens of the way to meet", "share of stake", neutral=0.0),
+        Means("how far a full record opens the way to a meeting", "share of the dispute", neutral=0.0),
     ] = 0.1
     contact: Annotated[
-        Share, Means("part of the untried trades found on a day of a kept deal", "per day", neutral=0.0)
+        Share,
+        Means("part of the trades not yet tried that a day of a kept deal finds", "per day", neutral=0.0),
     ] = 0.0002
 
 
@@ -420,7 +445,7 @@ class Publics(NamedTuple):
         float, Ge(0.0), Le(1.0), Means("how far apart two can be and still listen", "support")
     ] = 0.1
     persuasion: Annotated[
-        float, Ge(0.0), Le(0.5), Means("step of two who listen to each other", "0 to 0.5")
+        float, Ge(0.0), Le(0.5), Means("how far two who listen to each other move together", "0 to 0.5")
     ] = 0.2
     talk_days: Annotated[int, Ge(1), Le(365), Means("days between a citizen's conversations", "days")] = 7
     news_kept: Annotated[
@@ -430,7 +455,7 @@ class Publics(NamedTuple):
         float, Ge(0.0), Le(1.0), Means("support lost to a fully visible breach", "per breach")
     ] = 0.006
     weariness: Annotated[
-        float, Ge(0.0), Le(1.0), Means("support gained from pressure", "per day and share of stake")
+        float, Ge(0.0), Le(1.0), Means("support gained from pressure", "per day and share of the dispute")
     ] = 0.0012
 
 
@@ -442,5 +467,5 @@ class Record(NamedTuple):
     )
     loss: Annotated[Share, Means("part of the record that a reported breach destroys", "0 to 1")] = 0.1
     weight: Annotated[
-        Share, Means("how far a full record fills a guarantor's lack of commitment", "0 to 1")
+        Share, Means("how far a full record makes up for a guarantor's lack of commitment", "0 to 1")
     ] = 0.5

@@ -22,10 +22,14 @@ class Daily:
     trust_1: Annotated[
         float, Means("belief of the second party that the first is trustworthy", "probability")
     ]
-    pressure_0: Annotated[float, Means("pressure on the first party to settle", "share of stake")]
-    pressure_1: Annotated[float, Means("pressure on the second party to settle", "share of stake")]
-    optimism_0: Annotated[float, Means("hope of the first party beyond its prospects", "share of stake")]
-    optimism_1: Annotated[float, Means("hope of the second party beyond its prospects", "share of stake")]
+    pressure_0: Annotated[float, Means("pressure on the first party to settle", "share of the dispute")]
+    pressure_1: Annotated[float, Means("pressure on the second party to settle", "share of the dispute")]
+    optimism_0: Annotated[
+        float, Means("hope of the first party beyond its prospects", "share of the dispute")
+    ]
+    optimism_1: Annotated[
+        float, Means("hope of the second party beyond its prospects", "share of the dispute")
+    ]
     support_0: Annotated[float, Means("citizens of the first party for a compromise", "share of citizens")]
     support_1: Annotated[float, Means("citizens of the second party for a compromise", "share of citizens")]
     guarantee_0: Annotated[float, Means("guarantee felt by the first party", "0 to 1")]
@@ -41,13 +45,13 @@ class Daily:
     violations: Annotated[float, Means("local violations in calm sectors", "count")]
     active: Annotated[float, Means("deals running or waiting to start", "count")]
     opened: Annotated[float, Means("highest rung opened by deals that held", "rung")]
-    gap_optimism: Annotated[float, Means("optimism's part of the gap", "share of stake")]
-    gap_fear: Annotated[float, Means("fear's part of the gap", "share of stake")]
-    gap_audience: Annotated[float, Means("the publics' part of the gap", "share of stake")]
-    gap_pressure: Annotated[float, Means("pressure, which closes the gap", "share of stake")]
-    gap_common_ground: Annotated[float, Means("common ground, which closes the gap", "share of stake")]
+    gap_optimism: Annotated[float, Means("optimism's part of the gap", "share of the dispute")]
+    gap_fear: Annotated[float, Means("fear's part of the gap", "share of the dispute")]
+    gap_audience: Annotated[float, Means("the publics' part of the gap", "share of the dispute")]
+    gap_pressure: Annotated[float, Means("pressure, which closes the gap", "share of the dispute")]
+    gap_common_ground: Annotated[float, Means("common ground, which closes the gap", "share of the dispute")]
     gap_total: Annotated[
-        float, Means("what keeps both from settling; 0 or below: a bargain exists", "share of stake")
+        float, Means("what keeps both from settling; 0 or below: a bargain exists", "share of the dispute")
     ]
 
 

@@ -20,7 +20,7 @@ def bears_lean(side: Character, lean_towards: float) -> bool:
 
 @rule
 def way_opened(talks: Talks, pressure: float, trust: float, documented: float) -> float:
-    """What opens a leader's way to the rival (share of stake): pressure, trust, and a record of kept deals.
+    """What opens a leader's way to the rival (share of the dispute): pressure, trust, a record of kept deals.
 
     Ripeness is a hurting stalemate and a way out [zartman2001]; the second is what the last two add.
 
@@ -34,7 +34,7 @@ def way_opened(talks: Talks, pressure: float, trust: float, documented: float) -
 def chance_of_recognition(side: Character, talks: Talks, opened: float) -> float:
     """Chance (0..1) that a leader would meet the rival as an equal, on a day on which a meeting is due.
 
-    It rises with how far the way is ``opened`` (share of stake), around the price of recognition: at a
+    It rises with how far the way is ``opened`` (share of the dispute), around the price of recognition: at a
     threshold where ``recognition_width`` is 0. Assumed: logistic.
 
     >>> chance_of_recognition(Character(recognition_cost=0.2), Talks(recognition_width=0.0), 0.1)

@@ -49,7 +49,7 @@ def way_to_peace(
     """`Peace`: whether it came closer with deals than without.
 
     ``settled_with`` and ``settled_without``: the day on which the settlement was signed that stands at the
-    horizon, -1 for none. ``closing``: by how much the gap is smaller with deals (share of the stake), on
+    horizon, -1 for none. ``closing``: by how much the gap is smaller with deals (share of the dispute), on
     the day on which the gaps are compared. A difference in settlement outranks one in the gap: peace made is
     more than peace near. Assumed: from how many days and how much closing on there is a difference.
 

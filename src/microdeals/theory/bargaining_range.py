@@ -6,7 +6,7 @@ from microdeals.theory.domain import check_at_least, check_between
 
 
 class BargainingRange(NamedTuple):
-    """Shares of the stake for the first side that leave both sides no worse off than fighting on.
+    """Shares of the dispute for the first side that leave both sides no worse off than fighting on.
 
     The ends may lie outside 0..1: then a side would accept even nothing, or grant even everything.
     """
@@ -19,7 +19,7 @@ class BargainingRange(NamedTuple):
 
     @property
     def width(self) -> float:
-        """How much there is to agree on; below 0 it is the gap that remains (share of stake)."""
+        """How much there is to agree on; below 0 it is the gap that remains (share of the dispute)."""
         return self.highest - self.lowest
 
 
@@ -29,7 +29,7 @@ def bargaining_range(
     """Settlements between a side that expects ``prospects`` (0..1) from fighting and its opponent.
 
     The first side accepts p + o_0 - c_0 or more, the second grants p - o_1 + c_1 or less, with p the
-    prospects, o what each hopes for beyond them, c the pressure to end the war (shares of stake, >= 0).
+    prospects, o what each hopes for beyond them, c the pressure to end the war (shares of the dispute, >= 0).
     So the width is c_0 + c_1 - o_0 - o_1, and without false hopes it is c_0 + c_1: war always leaves
     room for a deal that both prefer. Source: [fearon1995].
     Limit: the model's gap is minus this width when nobody can be betrayed (loss_if_betrayed = 0), no
@@ -38,10 +38,10 @@ def bargaining_range(
     >>> round(bargaining_range(0.6, pressure=(0.1, 0.15)).width, 6)
     0.25
     """
-    check_between("prospects", prospects, 0.0, 1.0, "share of stake")
+    check_between("prospects", prospects, 0.0, 1.0, "share of the dispute")
     for side in (0, 1):
-        check_at_least(f"pressure[{side}]", pressure[side], 0.0, "share of stake")
-        check_at_least(f"optimism[{side}]", optimism[side], 0.0, "share of stake")
+        check_at_least(f"pressure[{side}]", pressure[side], 0.0, "share of the dispute")
+        check_at_least(f"optimism[{side}]", optimism[side], 0.0, "share of the dispute")
     return BargainingRange(
         prospects + optimism[0] - pressure[0],
         prospects - optimism[1] + pressure[1],

@@ -61,7 +61,7 @@ def chance_of_victory(prospects: float, victory_at: float) -> float:
     >>> round(chance_of_victory(0.6, 0.9), 3)
     0.625
     """
-    check_inside("victory_at", victory_at, 0.5, 1.0, "share of stake")
+    check_inside("victory_at", victory_at, 0.5, 1.0, "share of the dispute")
     check_that(
         1.0 - victory_at <= prospects <= victory_at,
         f"prospects = {prospects}: must be between {1.0 - victory_at:g} and {victory_at:g}.",

@@ -25,7 +25,7 @@ def minimum_trust_in_deal(benefit: float, exposure: float) -> float:
     """Trust (0..1) above which a deal is worth signing: exposure / (benefit + exposure).
 
     The minimum trust of a side for which breaking alone gains nothing over no deal: R-P = R-T is the
-    benefit and P-S the exposure, both above 0, both in the same unit (share of stake).
+    benefit and P-S the exposure, both above 0, both in the same unit (share of the dispute).
     Source: [kydd2005]. Limit: the model's acceptance of a deal of one day, by a side with
     need = home = forgo = ploy = 0 and no channel record, when trustworthy sides never break
     it and exploiting ones always do. Longer terms and imperfect keepers ask for more.
@@ -37,6 +37,6 @@ def minimum_trust_in_deal(benefit: float, exposure: float) -> float:
 
 
 def _deal(benefit: float, exposure: float) -> Payoffs:
-    check_inside("benefit", benefit, 0.0, float("inf"), "share of stake")
-    check_inside("exposure", exposure, 0.0, float("inf"), "share of stake")
+    check_inside("benefit", benefit, 0.0, float("inf"), "share of the dispute")
+    check_inside("exposure", exposure, 0.0, float("inf"), "share of the dispute")
     return Payoffs(reward=benefit, temptation=0.0, punishment=0.0, sucker=-exposure)

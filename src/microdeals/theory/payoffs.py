@@ -7,7 +7,7 @@ from microdeals.theory.domain import check_that
 
 
 class Payoffs(NamedTuple):
-    """What one side gets from one round, in any one unit (in the model: share of the stake).
+    """What one side gets from one round, in any one unit (in the model: share of the dispute).
 
     The letters are those of the literature on the prisoner's dilemma [axelrod1984]. A trustworthy
     side has reward > temptation, an exploiting side temptation > reward [kydd2005].

@@ -47,7 +47,7 @@ def chance_of_ruin_day_by_day(start: float, whole: float, drift: float, swing: f
     """Chance (0..1) of reaching 0 before ``whole`` when the front moves a little every day.
 
     A Brownian motion: ``drift`` per day, and ``swing`` the standard deviation of a day's move (> 0), all
-    in the unit of ``start`` (share of stake). (e^(-2mz/s^2) - e^(-2mL/s^2)) / (1 - e^(-2mL/s^2)),
+    in the unit of ``start`` (share of the dispute). (e^(-2mz/s^2) - e^(-2mL/s^2)) / (1 - e^(-2mL/s^2)),
     and 1 - z/L without drift. Source: [feller1968], ch. XIV on diffusion; for war [smithstam2003].
     Limit: a side's optimism in the full model with learning = rearming = 0 and swing = battle_luck, as
     long as it stays inside its bounds; daily steps overshoot a little, by about 0.58 of a swing.

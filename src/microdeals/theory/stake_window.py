@@ -12,7 +12,7 @@ from microdeals.theory.payoffs import Payoffs, check_tempted, check_trustworthy
 
 
 class StakeWindow(NamedTuple):
-    """Shares of the stake (0..1) for a first round that only trustworthy sides keep."""
+    """Shares of the dispute (0..1) for a first round that only trustworthy sides keep."""
 
     lowest: float
     """Below it an exploiting side keeps the first round, to betray in the second."""
@@ -27,7 +27,7 @@ class StakeWindow(NamedTuple):
 
 
 def stake_window(trust: float, trustworthy: Payoffs, exploiting: Payoffs) -> StakeWindow:
-    """Shares of the stake for the first round that separate the types, at this trust (0..1).
+    """Shares of the dispute for the first round that separate the types, at this trust (0..1).
 
     The two sides move at the same time in both rounds, share the same trust t that the other is
     trustworthy, and in the second round keep if both kept the first and they are trustworthy.
