@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
-import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -56,10 +53,6 @@ FLAGS = [
     f"--disable-features={','.join((*LEFT_OUT_BY_PLAYWRIGHT, *NO_POPUP_FOR_ADDRESSES))}",
 ]
 DESK = {"width": 1366, "height": 768}
-KEPT_OF_A_PROFILE = ("Default/Cache", "Default/Code Cache")
-STORED = "cookies,local_storage,indexeddb,cache_storage,service_workers,file_systems"
-LOOKS = {"viewport", "color_scheme", "reduced_motion"}
-"""What a tab may have for itself."""
 expect.set_options(timeout=BOUND_MS)
 
 collect_ignore = ["gallery.py"]  # a page for the server, not a test
@@ -152,68 +145,26 @@ def address(dashboard: str) -> str:
     return dashboard
 
 
-@pytest.fixture(scope="session")
-def profiles(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder for one profile after the other: each takes over the files and scripts of the last."""
-    return tmp_path_factory.mktemp("profiles")
-
-
 @pytest.fixture(scope="module")
-def desk(chromium: str, profiles: Path) -> Iterator[BrowserContext]:
-    """Somebody at a desk who opens one tab after the other, and so has most files already.
-
-    One for a test file, in a browser of its own. Not for the session: its event loop would be in the way of
-    others. Only from a profile on disk are scripts read as they were compiled before, also for another file.
-    """
-    profile = next_profile(profiles)
+def browser(chromium: str) -> Iterator[Browser]:
+    """One browser for a test file. Not for the session: its event loop would be in the way of others."""
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch_persistent_context(
-            profile, executable_path=chromium, args=FLAGS, viewport=DESK
-        )
-        with patient(started) as context:  # its first, empty tab stays, and with it the window
-            yield context
+        started = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield started
+        started.close()
 
 
 @pytest.fixture(scope="module")
-def browser(desk: BrowserContext) -> Browser:
-    """The browser of the desk, for devices that share nothing with it."""
-    assert desk.browser
-    return desk.browser
-
-
-def next_profile(profiles: Path) -> Path:
-    """A profile that has never been anywhere, but for the files and compiled scripts of the one before."""
-    before = list(profiles.iterdir())
-    made = Path(tempfile.mkdtemp(dir=profiles))
-    (made / "Default").mkdir()
-    for profile in before:
-        for kept in KEPT_OF_A_PROFILE:
-            if (profile / kept).exists():
-                (profile / kept).rename(made / kept)
-        shutil.rmtree(profile, ignore_errors=True)
-    return made
-
-
-def forget(desk: BrowserContext) -> None:
-    """Make the desk a device that has never been anywhere: no cookie, nothing stored."""
-    desk.clear_cookies()
-    line = desk.new_cdp_session(desk.pages[0])
-    line.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": STORED})
-    line.detach()
+def desk(browser: Browser) -> Iterator[BrowserContext]:
+    """Somebody at a desk who opens one tab after the other, and so has most files already."""
+    with patient(browser.new_context(viewport=DESK)) as context:
+        yield context
 
 
 def patient(context: BrowserContext) -> BrowserContext:
     """A device whose pages wait as long as every other wait of the tests."""
     context.set_default_timeout(BOUND_MS)
     return context
-
-
-def look(page: Page, viewport: Any = None, **media: Any) -> None:
-    """Give a tab the size and the wishes of another device."""
-    if viewport:
-        page.set_viewport_size(viewport)
-    if media:
-        page.emulate_media(**media)
 
 
 class Visitor:
@@ -223,28 +174,13 @@ class Visitor:
         self._desk = desk
         self._browser = browser
         self._opened: list[Page | BrowserContext] = []
-        self._lent: set[Page] = set()
         self.troubles: list[str] = []
 
-    def open(self, address: str, **how: Any) -> Page:
-        """A tab at the desk; or, if `how` says so (viewport, colour scheme), a device never here before.
-
-        Where nobody else is at the desk, that device is the desk, all forgotten: half the work or less, for
-        it has a window, and scripts are compiled. Until its tab is closed, nobody else is at the desk.
-        """
-        if how and how.keys() <= LOOKS and len(self._desk.pages) == 1:
-            forget(self._desk)
-            page = self._desk.new_page()
-            look(page, **how)
-            self._opened.append(page)
-            self._lent.add(page)
-        elif how or not self._lent.isdisjoint(self._desk.pages):
-            place = patient(self._browser.new_context(**({"viewport": DESK} | how)))
-            page = place.new_page()
-            self._opened.append(place)
-        else:
-            page = self._desk.new_page()
-            self._opened.append(page)
+    def open(self, address: str, **how: object) -> Page:
+        """A tab at the desk; or, if `how` says so (viewport, colour scheme), a device never here before."""
+        place = patient(self._browser.new_context(**({"viewport": DESK} | how))) if how else self._desk
+        page = place.new_page()
+        self._opened.append(place if how else page)
         self._watch(page, urlsplit(address).netloc)
         page.goto(address)
         return page
