@@ -174,10 +174,10 @@ def test_a_dial_of_either_side_answers_without_a_question_to_the_server(page):
 def test_dials_that_differ_stand_out_and_the_own_values_come_back(page):
     marked = page.locator(".md-marked")
     expect(marked).to_have_count(4)  # two dials, on either side
-    right_of(page).get_by_role("button", name="Back to the model's own values").click()
+    right_of(page).get_by_role("button", name="Back to the model’s own values").click()
     answered(page, "")
     expect(marked).to_have_count(2)
-    expect(answer(page)).to_have_text("Right: The model's own values again.")
+    expect(answer(page)).to_have_text("Right: The model’s own values again.")
     query = f"{FEW[1:]}&set=party.arden.trust%3D0.3&right="
     assert looked_at(page) == expected(compared(query), query)
 

@@ -1,6 +1,6 @@
 // What a comparison found, in words: the finding, what moved, means, and labels with their changes. See dashboards/compare/in_words.py.
 import { roundEven } from "./draws.js";
-import { filled } from "./shared.js";
+import { filled, formFor } from "./shared.js";
 import { plain } from "./told_pairs.js";
 import { toDecimals } from "./worded.js";
 
@@ -54,9 +54,9 @@ export function differing({ dials }, { set, right }) {
 }
 
 function whatDiffers({ words }, found) {
-  if (found.length !== 1) return filled(words["compare.with.many"], { n: found.length });
+  if (found.length !== 1) return filled(formFor(words, "compare.with.things", found.length), { n: found.length });
   const [{ dial, left, right }] = found;
-  return filled(words["compare.with.one"], { group: dial.group, label: dial.label, right: valueSaid(dial, right), left: valueSaid(dial, left) });
+  return filled(words["compare.with.thing"], { group: dial.group, label: dial.label, right: valueSaid(dial, right), left: valueSaid(dial, left) });
 }
 
 const FINDINGS = { more: "more", less: "fewer", unsure: "unsure", open: "open" };
