@@ -23,8 +23,8 @@ HEAD = """# Parameters
 
 Written by `make pages` (`tools/write_parameters.py`) from the declarations in
 `src/microdeals/rulebook/quantities.py` and from the shipped models; edit those, not this page. 1 is the whole
-of what is in dispute (a "share of the dispute"); time is in days; chances are per day unless said. A key that a
-file leaves out takes its default. Values that a model sets to something else than the default are
+of what is in dispute (a "share of the dispute"); time is in days; chances are per day unless said. A key that
+a file leaves out takes its default. Values that a model sets to something else than the default are
 **bold**. Why a number is what it is stands in `models/<model>/sources.md`, why a default is, in
 `models/defaults.md`; what the rules do with it, in [ODD.md](ODD.md).
 """
