@@ -157,6 +157,7 @@ def test_the_first_screen_answers_its_sliders_offline_too(dashboard, visitor):
     expect(page.locator(".md-reveal .md-here")).to_have_count(1)
     press(page, "Nothing set")
     expect(page.locator(".md-reveal-said")).to_contain_text("You guessed 40. With nothing set")
+    expect(page.locator(".md-trade-mark")).to_have_count(100)  # its scripts are here before the line is cut
     page.context.set_offline(True)
     dial = next(
         it for it in dials_of(load(RUSSIA), {"monitors": "", "ladder": ""}) if it.declared.key == "access"
