@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from browser.conftest import DESK
 from browser.judging import ARDEN, answered, facts, numbers, stage, type_number
 from browser.test_accessible import found_in
+from browser.test_browser_answers import turned
 from browser.watching import RUSSIA, answer, press
 from dashboards.asked.pairs import PairsQuestion
 from dashboards.browser.files import SEEDS_DRAWN_HERE
@@ -23,7 +24,7 @@ from dashboards.panels.pairs.in_words import told
 from dashboards.panels.pairs.pictures import traded
 from microdeals.conflicts import load
 from microdeals.conflicts.horizons import HORIZON
-from microdeals.page.dials import Dial, dials_of
+from microdeals.page.dials import dials_of
 from microdeals.verdict import Comparison, Label, Verdict
 from microdeals.verdict.change_in_words import what_decides_the_change
 from microdeals.verdict.comparison import comparison_of
@@ -48,13 +49,6 @@ class LookedAtBoth(NamedTuple):
     peace: list[str]
     rows: list[list[str]]
     counts: tuple[list[int], list[int]]
-
-
-def turned(dial: Dial, luck: random.Random) -> dict[str, float | int | str]:
-    """A value for all places of a dial."""
-    if dial.declared.choices:
-        return dict.fromkeys(dial.paths, luck.choice(dial.declared.choices))
-    return dict.fromkeys(dial.paths, dial.rounded(luck.uniform(dial.declared.low, dial.high)))
 
 
 def some_addresses(war: str) -> Iterator[str]:

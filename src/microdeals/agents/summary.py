@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 OF_PARTY = (
     "trust", "pressure", "optimism", "prospects", "guarantee", "support", "hardship", "grief",
 )  # fmt: skip
-OF_STAKE = "share of the dispute"
+OF_DISPUTE = "share of the dispute"
 PARTS = ("prospects", "optimism", "fear", "audience", "pressure")
 """What the demand of a party is made of; pressure is taken off."""
 
@@ -64,4 +64,4 @@ def _figures(party: Party) -> Iterator[Figured]:
     for column in columns_in(PartyNow, OF_PARTY):
         yield Figured(column.name, float(getattr(party, column.name)), column.unit)
     for name in ("fear", "audience", "demand"):
-        yield Figured(name, float(getattr(party, name)), OF_STAKE)
+        yield Figured(name, float(getattr(party, name)), OF_DISPUTE)
