@@ -4,7 +4,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hmmlearn.hmm import CategoricalHMM
 
 from evidence.plain_war import plain_war
 from microdeals.conflicts import Conflict
@@ -70,7 +69,8 @@ def test_unbiased_trust_is_the_exact_filter_of_a_hidden_markov_chain(
     against_two = events.day[(events.happening == Happening.REPORT) & (events.side == 1)]
     seen = np.isin(np.arange(signed + 1, 81), against_two).astype(int).reshape(-1, 1)
 
-    chain = CategoricalHMM(n_components=2)
+    hmm = pytest.importorskip("hmmlearn.hmm", reason="hmmlearn has no wheel for Python 3.14")
+    chain = hmm.CategoricalHMM(n_components=2)
     chain.startprob_ = np.array([prior, 1.0 - prior])
     chain.transmat_ = (1.0 - turnover) * np.eye(2) + turnover * np.array([[prior, 1 - prior]] * 2)
     chain.emissionprob_ = np.array([[1 - false_alarm, false_alarm], [1 - if_exploiting, if_exploiting]])
