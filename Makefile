@@ -11,12 +11,13 @@ AGAIN = $(MAKE) --no-print-directory
 # Tests start hundreds of processes: what Python has compiled of our code is kept for the next one, whatever the shell says.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help dashboard test check coverage oldest engine pages notebooks site trial comses screenshot chromium venv python clean
+.PHONY: help dashboard test check long coverage oldest engine pages notebooks site trial comses screenshot chromium venv python clean
 
 help:
 	@echo "make dashboard   install into $(VENV) and open the dashboard (ARGS='--port 9000' passes options on)"
-	@echo "make test        install what the checks need and run them all, as on a fresh machine"
+	@echo "make test        install what the checks need and run them, as on a fresh machine (a quarter of an hour)"
 	@echo "make check       the checks alone: ruff, mypy, lint-imports, pytest"
+	@echo "make long        the tests that take long: every part of every page once more, other languages, notebooks, a wheel"
 	@echo "make coverage    which lines the tests reach, with the rules left uncompiled"
 	@echo "make oldest      the tests with the oldest releases that pyproject.toml allows, in $(VENV)-oldest (an hour)"
 	@echo "make engine      build the rules as the WebAssembly module of the package, after a change of rules"
@@ -43,7 +44,13 @@ check:
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not long" $(ARGS)
+
+# What shorter tests look at, once more: after them in continuous integration, and before a release.
+long: venv
+	@$(AGAIN) $(VENV)/.installed-dev
+	@$(AGAIN) chromium
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m long $(ARGS)
 
 coverage: venv
 	@$(AGAIN) $(VENV)/.installed-dev

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 
 from chromium import MISSING, find_chromium
-from long_files import place_in_line
+from long_files import is_once_more, place_in_line
 
 # A slow machine is not a wrong formula.
 settings.register_profile("unhurried", deadline=None)
@@ -22,6 +22,9 @@ BROWSER_TESTS = Path(__file__).parent / "browser"
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Long files first. Where there is no browser, skip its tests by name rather than fail or vanish."""
     items.sort(key=lambda item: place_in_line(item.path))
+    for item in items:
+        if is_once_more(item.path):
+            item.add_marker("long")
     in_browser = [
         item for item in items if BROWSER_TESTS in item.path.parents or item.get_closest_marker("browser")
     ]

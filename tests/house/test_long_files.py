@@ -3,16 +3,19 @@
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from long_files import LONG_FILES, TESTS, place_in_line
+from long_files import LONG_FILES, ONCE_MORE, TESTS, place_in_line
+
+NAMED = (*LONG_FILES, *ONCE_MORE)
 
 
 def test_each_long_file_is_there_and_named_once():
-    assert [name for name in LONG_FILES if not (TESTS / name).is_file()] == []
-    assert len({*LONG_FILES}) == len(LONG_FILES)
+    assert [name for name in NAMED if not (TESTS / name).is_file()] == []
+    assert len({*NAMED}) == len(NAMED)
 
 
 def test_they_come_first_and_all_others_stay_in_their_order():
@@ -26,10 +29,29 @@ def test_this_run_has_them_first(request: pytest.FixtureRequest):
     assert places == sorted(places)
 
 
-def test_the_makefile_keeps_to_that_order():
-    calls = [line for line in (TESTS.parent / "Makefile").read_text("utf-8").splitlines() if " -n 2 " in line]
-    assert calls
-    assert all("--dist loadfile --no-loadscope-reorder" in call for call in calls)
+def test_continuous_integration_leaves_out_none():
+    makefile = (TESTS.parent / "Makefile").read_text("utf-8")
+    choices = [
+        line.split("-m ", 2)[2].split(" $")[0]
+        for line in makefile.splitlines()
+        if " -n 2 " in line and "-oldest" not in line
+    ]
+    assert choices == ['"not long"', "long"]
+    asked = (TESTS.parent / ".ci" / "run").read_text("utf-8").splitlines()
+    assert [line for line in asked if line.startswith("make ")] == ["make test", "make long"]
+
+
+def test_a_file_for_later_is_left_to_the_second_run():
+    later, sooner = TESTS / ONCE_MORE[-2], TESTS / "house" / "test_readme.py"
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "--collect-only", "-q", "-m", "long", later, sooner],
+        cwd=TESTS.parent,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    files = {line.split("::")[0] for line in done.stdout.splitlines() if "::" in line}
+    assert files == {later.relative_to(TESTS.parent).as_posix()}
 
 
 @pytest.mark.skipif(shutil.which("make") is None, reason="needs make")
