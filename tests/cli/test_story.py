@@ -6,20 +6,9 @@ from microdeals.agents import ConflictModel
 from microdeals.agents.in_words import log_of, outcome_in_words, story_of
 from microdeals.conflicts import load, with_values
 from microdeals.rulebook.events import Happening
+from same_world.settling import settling
 
-PEACEFUL_AT_HEART = {
-    f"party.{side}.{key}": value
-    for side in ("arden", "borea")
-    for key, value in {
-        "optimism": 0.0,
-        "optimism_ceiling": 0.0,
-        "loss_if_betrayed": 0.0,
-        "audience": 0.0,
-        "recognition_cost": 0.0,
-        "pressure": 0.5,
-        "tolerance": 1.0,
-    }.items()
-}
+PEACEFUL_AT_HEART = settling(0.5)
 """Nothing but pressure is left of the gap, so a settlement is signed as soon as leaders meet."""
 
 

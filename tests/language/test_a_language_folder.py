@@ -7,12 +7,13 @@ import pytest
 
 from cli.terminal import typed_here
 from dashboards.words import text
+from language.empty import empty_language, put
 from microdeals.conflicts import digest, load, value_at, with_values
 from microdeals.errors import LanguageError
 from microdeals.game.table_wars import CLASSROOM, load_war
 from microdeals.language import ENGLISH, VARIABLE, spoken
 from microdeals.language.chosen import language_at
-from microdeals.language.command import begun, looked_through
+from microdeals.language.command import looked_through
 from microdeals.language.pseudo import pseudo as accented
 from microdeals.language.signs import SIGNS
 from microdeals.language.sources import english_files
@@ -26,15 +27,7 @@ ARDEN = "arden_borea"
 
 @pytest.fixture
 def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A language with nothing in it yet, spoken by this test."""
-    folder = tmp_path / "de"
-    begun(folder, "de")
-    monkeypatch.setenv(VARIABLE, str(folder))
-    return folder
-
-
-def put(folder: Path, name: str, content: str) -> None:
-    (folder / name).write_text(content, encoding="utf-8")
+    return empty_language("de", tmp_path, monkeypatch)
 
 
 def test_without_a_choice_english_is_spoken(monkeypatch: pytest.MonkeyPatch):

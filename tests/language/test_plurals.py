@@ -6,8 +6,8 @@ import pytest
 
 from cli.terminal import typed_here
 from dashboards.words import counted, texts
-from microdeals.language import VARIABLE
-from microdeals.language.command import begun, looked_through
+from language.empty import empty_language, put
+from microdeals.language.command import looked_through
 from microdeals.language.plurals import FORMS, form_for, forms_of, plural_of, plurals_in
 from microdeals.language.sources import english_files
 from microdeals.verdict.sentences import counted as counted_of_a_verdict
@@ -22,15 +22,8 @@ other = "підписано {n} угоди (дріб)"
 
 @pytest.fixture
 def ukrainian(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A language with four forms and nothing in it yet, spoken by this test."""
-    folder = tmp_path / "uk"
-    begun(folder, "uk")
-    monkeypatch.setenv(VARIABLE, str(folder))
-    return folder
-
-
-def put(folder: Path, name: str, content: str) -> None:
-    (folder / name).write_text(content, encoding="utf-8")
+    """It has four forms."""
+    return empty_language("uk", tmp_path, monkeypatch)
 
 
 @pytest.mark.parametrize(

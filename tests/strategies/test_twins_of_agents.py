@@ -14,23 +14,11 @@ from microdeals.strategies import AgentPairs
 from microdeals.strategies.worlds import TwoWars, pair_of
 from microdeals.unknowns import unknowns_of
 from microdeals.verdict import Verdict, fit_of, judge, judge_unknown, twins_of
+from same_world.settling import settling
 
 BUILT_IN = (Party, Party)
 HERE = AgentPairs(BUILT_IN, 1)
-WEARY = {
-    f"party.{side}.{key}": value
-    for side in ("arden", "borea")
-    for key, value in {
-        "optimism": 0.0,
-        "optimism_ceiling": 0.0,
-        "loss_if_betrayed": 0.0,
-        "audience": 0.0,
-        "recognition_cost": 0.0,
-        "pressure": 0.25,
-        "tolerance": 1.0,
-    }.items()
-}
-"""Two sides that lose nothing by a settlement but their share: they settle when their leaders meet."""
+WEARY = settling(0.25)
 WARS = ("arden_borea", "base_rate", "donbas_2015", "russia_ukraine_2025")
 
 

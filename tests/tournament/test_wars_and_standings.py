@@ -10,21 +10,9 @@ from microdeals.tournament import Bout, Entrant, Field, Played, Rules, standings
 from microdeals.tournament.bout_process import OneWar
 from microdeals.tournament.bout_result import War
 from microdeals.tournament.war import lived
+from same_world.settling import settling
 
-WEARY = {
-    f"party.{side}.{key}": value
-    for side in ("arden", "borea")
-    for key, value in {
-        "optimism": 0.0,
-        "optimism_ceiling": 0.0,
-        "loss_if_betrayed": 0.0,
-        "audience": 0.0,
-        "recognition_cost": 0.0,
-        "pressure": 0.25,
-        "tolerance": 1.0,
-    }.items()
-}
-"""Two sides that lose nothing by a settlement but their share: the gap is minus both pressures."""
+WEARY = settling(0.25)
 
 HAWK, DOVE, MOUSE = (Entrant(name, "") for name in ("hawk", "dove", "mouse"))
 WAR = War(-1, 100.0, 0.5, (0.0, 0.0), (0, 0), 0, 120)
