@@ -14,6 +14,8 @@ from browser.test_accessible import AT_REST
 MEASURE = Path(__file__).with_name("layout.js").read_text(encoding="utf-8")
 WIDTHS = {320: 700, 390: 844, 768: 1024, 1366: 768, 1920: 1080}
 """Widths of screens and their heights, px: a small phone, a phone, a tablet, a laptop, a projector."""
+LAPTOP, SCREENS = 1366, 3
+"""No page is longer than so many screens of a laptop."""
 LIMITS = {"smallest": 12, "hole": 120}
 """Letters at least so high, and empty bands at most so high, px."""
 ROOMS = (1366, 1920)
@@ -60,6 +62,14 @@ def faults_at(page: Page, width: int, limits: dict[str, int] = LIMITS) -> list[s
     return [f"{width}: {fault}" for fault in found]
 
 
+def too_long(page: Page) -> list[str]:
+    """Whether a laptop shows more of the page than three screens at once; what is further down is folded."""
+    page.set_viewport_size({"width": LAPTOP, "height": WIDTHS[LAPTOP]})
+    at_rest(page)
+    tall = page.evaluate("document.documentElement.scrollHeight")
+    return [f"{LAPTOP}: the page is {tall} px high"] if tall > SCREENS * WIDTHS[LAPTOP] else []
+
+
 def opened(visitor, address: str, shown: Shown) -> Page:
     """The page, once all of it is there."""
     page = visitor.open(address + shown.path)
@@ -73,6 +83,7 @@ def opened(visitor, address: str, shown: Shown) -> Page:
 def test_nothing_is_laid_out_badly_and_a_room_can_read_it(address, visitor, name: str):
     page = opened(visitor, address, PAGES[name])
     found = [fault for width in WIDTHS for fault in faults_at(page, width)]
+    found += too_long(page)
     page.get_by_role("button", name="Projector").click()
     expect(page.locator("html")).to_have_attribute("data-view", "projector")
     found += [f"projector, {fault}" for width in ROOMS for fault in faults_at(page, width, IN_A_ROOM)]
