@@ -18,6 +18,16 @@
     return zoom;
   };
 
+  // How large letters are on the screen: zoomed, and drawn to the scale of their picture.
+  const sizeOf = (element) => {
+    const said = parseFloat(getComputedStyle(element).fontSize);
+    const picture = element.closest("svg[viewBox]");
+    if (!picture) return said * scale(element) / scale(document.documentElement);
+    const box = picture.getBoundingClientRect();
+    const { width, height } = picture.viewBox.baseVal;
+    return said * Math.min(wide(box) / width, tall(box) / height);
+  };
+
   // The part of a rectangle that its ancestors let be seen; and whether one of them scrolls sideways.
   const seen = (rect, element) => {
     let part = rect;
@@ -49,7 +59,7 @@
     if (element.closest("script, style, noscript, option, title, desc")) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
-    const size = parseFloat(getComputedStyle(element).fontSize) * scale(element) / scale(document.documentElement);
+    const size = sizeOf(element);
     for (const rect of range.getClientRects()) {
       const { part, scrolls } = seen(rect, element);
       if (wide(part) < 2 || tall(part) < 4 || rect.right < 0) continue; // a link that shows only when it has the focus

@@ -92,6 +92,7 @@ def test_nothing_is_laid_out_badly_and_a_room_can_read_it(address, visitor, name
 
 PLANTED = {
     "<p style='font-size: 11px'>tiny</p>": "letters of 11.0 px: “tiny”",
+    "<svg viewBox='0 0 400 40' width='200'><text y='30' font-size='20'>tiny</text></svg>": "letters of 10",
     "<p style='margin-bottom: -34px'>above</p><p>below</p>": "text over text: “above” and “below”",
     "<p style='width: 9em; margin-left: 98vw'>off the edge</p>": "outside the screen: “off the edge”",
     "<p>first</p><div style='height: 150px'></div><p>last</p>": "a hole of",
