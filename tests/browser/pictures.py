@@ -19,7 +19,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 from browser.conftest import DESK, FLAGS, SCREENSHOTS, Visitor, patient
 from browser.test_class import ServedClass
 from browser.test_class_tables import PlayedClass
-from browser.test_layout import CHART, PAGES, WIDTHS, Shown, at_rest, opened
+from browser.test_layout import CHART, PAGES, WIDTHS, Shown, at_rest, opened, unfolded
 from browser.test_layout_of_lessons import states
 from browser.test_layout_of_rooms import AROUND, RoomShown, through_a_game, through_a_lesson
 from browser.test_layout_of_states import BAD, STATES
@@ -31,6 +31,25 @@ from browser.watching import served
 OUT = SCREENSHOTS / "all"
 SCHEMES = ("light", "dark")
 STILL = {"viewport": DESK, "reduced_motion": "reduce"}
+
+
+UNROLL = """() => document.querySelectorAll(":has(.md-page)").forEach((it) => {
+  it.dataset.rolled = it.getAttribute("style") ?? "";
+  it.style.cssText += "; height: auto !important; max-height: none !important; overflow: visible !important";
+})"""
+"""All of a page, and not what a box of the screen's height shows of it."""
+ROLL_UP = """() => document.querySelectorAll("[data-rolled]").forEach((it) => {
+  it.setAttribute("style", it.dataset.rolled);
+  delete it.dataset.rolled;
+})"""
+
+
+SOME_FRAMES = """() => new Promise((done) => {
+  let left = 40;
+  const step = () => (left-- ? requestAnimationFrame(step) : done());
+  step();
+})"""
+"""Charts take on another size and another ink in the frames after these have changed."""
 
 
 class ScreenLook(NamedTuple):
@@ -70,8 +89,11 @@ def take(motif: Motif) -> None:
             project(page, screen.is_projector)
             page.set_viewport_size({"width": screen.width, "height": WIDTHS[screen.width]})
             at_rest(page)
+            page.evaluate(SOME_FRAMES)
             name = re.sub(r"[^a-z0-9]+", "-", motif.name.lower()).strip("-")
+            page.evaluate(UNROLL)
             page.screenshot(path=OUT / f"{look}-{scheme}" / f"{name}.png", full_page=True)
+            page.evaluate(ROLL_UP)
     project(page, False)
     page.emulate_media(color_scheme="light")
     page.set_viewport_size(DESK)
@@ -82,12 +104,19 @@ def project(page: Page, wanted: bool) -> None:
     page.evaluate("(it) => window.microdeals?.project?.(it)", wanted)
 
 
+def folded_and_not(name: str, page: Page) -> Iterator[Motif]:
+    """A page as it comes, and with every part open that is folded."""
+    yield Motif(name, page)
+    if page.locator(".md-fold-head").count():
+        yield Motif(f"{name} open", unfolded(page))
+
+
 def pages(visitor: Visitor, home: Path) -> Iterator[Motif]:
     """Every page, and the one that there is not."""
     with served(home) as address:
         for name, shown in PAGES.items():
             with closing(opened(visitor, address.rstrip("/"), shown)) as page:
-                yield Motif(f"page {name}", page)
+                yield from folded_and_not(f"page {name}", page)
         with closing(visitor.open(f"{address.rstrip('/')}/nosuch")) as page:
             yield Motif("page none", page, PLAIN)
 
@@ -98,7 +127,7 @@ def in_states(visitor: Visitor, home: Path) -> Iterator[Motif]:
         for name, (shown, reach) in STATES.items():
             with closing(opened(visitor, address.rstrip("/"), shown)) as page:
                 reach(page)
-                yield Motif(f"state {name}", page)
+                yield from folded_and_not(f"state {name}", page)
 
 
 def at_bad_addresses(visitor: Visitor, home: Path) -> Iterator[Motif]:
