@@ -44,12 +44,19 @@ ROLL_UP = """() => document.querySelectorAll("[data-rolled]").forEach((it) => {
 })"""
 
 
-SOME_FRAMES = """() => new Promise((done) => {
-  let left = 40;
-  const step = () => (left-- ? requestAnimationFrame(step) : done());
-  step();
-})"""
-"""Charts take on another size and another ink in the frames after these have changed."""
+LOOKED_AT = """async () => {
+  const frames = (left) => new Promise((done) => {
+    const step = () => (left-- ? requestAnimationFrame(step) : done());
+    step();
+  });
+  for (const chart of document.querySelectorAll("figure.md-chart")) {
+    chart.scrollIntoView();
+    await frames(4);
+  }
+  document.querySelectorAll(":has(.md-page)").forEach((it) => it.scrollTo(0, 0));
+  await frames(12);
+}"""
+"""Charts take on another size and another ink once they are in view."""
 
 
 class ScreenLook(NamedTuple):
@@ -89,7 +96,7 @@ def take(motif: Motif) -> None:
             project(page, screen.is_projector)
             page.set_viewport_size({"width": screen.width, "height": WIDTHS[screen.width]})
             at_rest(page)
-            page.evaluate(SOME_FRAMES)
+            page.evaluate(LOOKED_AT)
             name = re.sub(r"[^a-z0-9]+", "-", motif.name.lower()).strip("-")
             page.evaluate(UNROLL)
             page.screenshot(path=OUT / f"{look}-{scheme}" / f"{name}.png", full_page=True)
