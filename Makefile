@@ -11,7 +11,7 @@ AGAIN = $(MAKE) --no-print-directory
 # Tests start hundreds of processes: what Python has compiled of our code is kept for the next one, whatever the shell says.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help dashboard test check long coverage oldest engine pages notebooks site trial comses screenshot chromium venv python clean
+.PHONY: help dashboard test check long coverage oldest engine pages notebooks site trial comses screenshot pictures chromium venv python clean
 
 help:
 	@echo "make dashboard   install into $(VENV) and open the dashboard (ARGS='--port 9000' passes options on)"
@@ -27,6 +27,7 @@ help:
 	@echo "make trial       break readers and writers on purpose for 20 minutes, and write docs/trust.md"
 	@echo "make comses      the bundle for the CoMSES Model Library, into dist (what is committed or added to git)"
 	@echo "make screenshot  renew the pictures of the README, docs/images (look at them before committing)"
+	@echo "make pictures    every page and state on four screens, light and dark, into build/screenshots, to look at"
 	@echo "make clean       remove $(VENV) and everything that tools have left behind"
 	@echo "PYTHON=python3.12 make ...   uses another Python (3.11 or later)"
 
@@ -100,6 +101,12 @@ screenshot: venv
 	@$(AGAIN) chromium
 	@$(BIN)/python tools/write_images.py
 	@$(BIN)/python tools/write_moving_picture.py
+
+# After a change of looks. ARGS='pages rooms' takes some (tools/take_pictures.py --help); all take half an hour.
+pictures: venv
+	@$(AGAIN) $(VENV)/.installed-dev
+	@$(AGAIN) chromium
+	@$(BIN)/python tools/take_pictures.py $(ARGS)
 
 $(VENV)/.installed: pyproject.toml
 	@echo "Installing microdeals into $(VENV): a few minutes the first time ..."

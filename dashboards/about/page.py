@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,6 +15,8 @@ from dashboards.about.numbers import facts_of, groups_of, numbers_of
 from dashboards.about.tables import Numbers, counted_kinds
 from dashboards.asked.run import Asked, asked_from
 from dashboards.panels.address import Address
+from dashboards.panels.fold import STYLE as FOLDED
+from dashboards.panels.fold import Fold
 from dashboards.panels.tag import NumberKind, Tag
 from dashboards.words import text, texts
 from microdeals.conflicts import load, shipped
@@ -21,10 +24,6 @@ from microdeals.language.signs import SIGNS
 
 STYLE = Path(__file__).with_name("about.css")
 CREDITS: dict[str, Any] = json.loads(Path(__file__).with_name("credits.json").read_text(encoding="utf-8"))
-ORDER = (
-    "what", "works", "use", "notice", "try", "leaves", "numbers", "facts", "groups", "extend", "credits",
-    "cite", "licence",
-)  # fmt: skip
 
 
 class Try(NamedTuple):
@@ -64,45 +63,32 @@ def AboutPage() -> None:
             set_asked(Asked(name, asked.seed))
 
     solara.Style(STYLE)
+    solara.Style(FOLDED)
     Address(asked.query())
     with v.Html(tag="div", class_="md-about-page"):
-        AboutContents()
         v.Html(tag="p", class_="md-answer", attributes={"role": "status"}, children=[complaint])
         for section in ("what", "works", "use", "notice"):
-            AboutSection(section)
-        Tries()
-        AboutSection("leaves")
+            folded(section, partial(paragraphs, section), is_open_at_first=section == "what")
+        folded("try", Tries)
+        folded("leaves", partial(paragraphs, "leaves"))
         Where(asked.name, choose)
-        AboutSection("extend")
-        Sources()
-        Citing()
+        folded("extend", partial(paragraphs, "extend"))
+        folded("credits", Sources)
+        folded("cite", cited)
+        folded("licence", licensed)
 
 
 IN_ENGLISH = {"lang": "en", "dir": "ltr"}
 """Attributes of what is taken from documents, which are in English whatever is spoken."""
 
 
-@solara.component
-def AboutContents() -> None:
-    """Links to the sections."""
-    with v.Html(tag="nav", class_="md-about-contents", attributes={"aria-label": text("about.contents")}):
-        v.Html(tag="span", attributes={"aria-hidden": "true"}, children=[f"{text('about.contents')}:"])
-        for section in ORDER:
-            there = {"href": f"#about-{section}"}
-            v.Html(tag="a", attributes=there, children=[text(f"about.{section}.title")])
+def folded(section: str, content: Callable[[], object], is_open_at_first: bool = False) -> None:
+    """A section behind its heading: closed, the page is its own table of contents."""
+    Fold(text(f"about.{section}.title"), content, is_open_at_first)
 
 
-@solara.component
-def AboutHeading(section: str) -> None:
-    """The heading of a section, to which its link leads."""
-    attributes = {"id": f"about-{section}", "tabindex": "-1"}
-    v.Html(tag="h2", class_="md-part", attributes=attributes, children=[text(f"about.{section}.title")])
-
-
-@solara.component
-def AboutSection(section: str) -> None:
-    """A section that is paragraphs."""
-    AboutHeading(section)
+def paragraphs(section: str) -> None:
+    """The texts of a section."""
     for line in lines_of(section):
         v.Html(tag="p", children=[line.replace("{labels}", labels_in_words())])
 
@@ -116,7 +102,6 @@ def labels_in_words() -> str:
 @solara.component
 def Tries() -> None:
     """Things to try, each a link to a page that shows it."""
-    AboutHeading("try")
     with v.Html(tag="ul", class_="md-tries"):
         for one in TRIES:
             with v.Html(tag="li"):
@@ -126,11 +111,7 @@ def Tries() -> None:
 @solara.component
 def Where(war: str, choose: Callable[[str], None]) -> None:
     """Every number of a war, the facts that some are read off, and what was chosen together."""
-    title, numbers = load(war).title, numbers_of(war)
-    AboutHeading("numbers")
-    with v.Html(tag="div", class_="md-about-tags"):
-        for kind in NumberKind:
-            Tag(kind)
+    title = load(war).title
     v.Select(
         label=text("about.war"),
         v_model=war,
@@ -139,13 +120,25 @@ def Where(war: str, choose: Callable[[str], None]) -> None:
         hide_details=True,
         class_="md-about-war",
     )
+    folded("numbers", partial(every_number, war, title))
+    folded("facts", partial(WarFacts, war, title))
+    folded("groups", partial(groups_in, war))
+
+
+def every_number(war: str, title: str) -> None:
+    """The table of a war's numbers, with what each kind means."""
+    numbers = numbers_of(war)
+    with v.Html(tag="div", class_="md-about-tags"):
+        for kind in NumberKind:
+            Tag(kind)
     told = counted_kinds(numbers)
     v.Html(tag="p", children=[text("about.numbers.what").format(title=title, n=len(numbers), told=told)])
     v.Html(tag="p", class_="md-note", children=[text("about.numbers.open_changes")])
     Numbers(war)
-    AboutHeading("facts")
-    WarFacts(war, title)
-    AboutHeading("groups")
+
+
+def groups_in(war: str) -> None:
+    """What was chosen together in a war."""
     v.Html(tag="p", class_="md-note", children=[text("about.groups.what")])
     with v.Html(tag="ul"):
         for group in groups_of(war):
@@ -176,7 +169,7 @@ def WarFacts(war: str, title: str) -> None:
 @solara.component
 def Sources() -> None:
     """Credits, and every source of the literature by the key with which it is cited."""
-    AboutSection("credits")
+    paragraphs("credits")
     references: dict[str, str] = CREDITS["references"]
     with v.Html(tag="details", class_="md-sources"):
         v.Html(tag="summary", children=[text("about.credits.sources").format(n=len(references))])
@@ -187,14 +180,16 @@ def Sources() -> None:
                     v.Html(tag="span", attributes=IN_ENGLISH, children=[f" {said}"])
 
 
-@solara.component
-def Citing() -> None:
-    """How to cite, and the licence."""
+def cited() -> None:
+    """How to cite."""
     citation: dict[str, str] = CREDITS["citation"]
-    AboutHeading("cite")
     v.Html(tag="p", children=[text("about.cite.what")])
     v.Html(tag="p", class_="md-citation", attributes=IN_ENGLISH, children=[citation["line"]])
     v.Html(tag="h3", class_="md-chart-title", children=[text("about.cite.bibtex")])
     solara.Preformatted(citation["bibtex"])
-    AboutHeading("licence")
-    v.Html(tag="p", children=[text("about.licence.1").format(licence=citation["licence"])])
+
+
+def licensed() -> None:
+    """The licence."""
+    said = text("about.licence.1").format(licence=CREDITS["citation"]["licence"])
+    v.Html(tag="p", children=[said])

@@ -8,6 +8,7 @@ import solara
 
 from dashboards.game.board import PLACE, Board
 from dashboards.game.lobby import Lobby
+from dashboards.panels.fold import STYLE as FOLDED
 from dashboards.panels.game import STYLE
 from dashboards.panels.game.hand_in import NO_KEY_CAME, HandInView
 from dashboards.panels.game.session import name_in, opened
@@ -23,6 +24,7 @@ def GamePage() -> None:
     link = handed.of(name)
     found = solara.use_memo(lambda: opened(FOLDER, name, link), [name, link])
     solara.Style(STYLE)
+    solara.Style(FOLDED)
     HandInView("session", set_handed)
 
     def go_on(chosen: str) -> None:

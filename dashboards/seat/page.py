@@ -10,6 +10,7 @@ from urllib.parse import quote
 import reacton.ipyvuetify as v
 import solara
 
+from dashboards.panels.fold import STYLE as FOLDED
 from dashboards.panels.game import STYLE
 from dashboards.panels.game.buttons import Download
 from dashboards.panels.game.debrief import DebriefView
@@ -30,6 +31,7 @@ from dashboards.panels.game.session import (
     problem_of,
     use_once,
 )
+from dashboards.panels.game.starts import aims_of, stakes_of
 from dashboards.panels.game.turn import Turn
 from dashboards.seat.tables import ComparedGames
 from dashboards.words import text
@@ -58,6 +60,7 @@ def SeatPage() -> None:
     link = handed.of(name)
     found = solara.use_memo(lambda: opened(FOLDER, name, link), [name, link])
     solara.Style(STYLE)
+    solara.Style(FOLDED)
     HandInView("game", set_handed)
 
     def go_on(chosen: str) -> None:
@@ -92,7 +95,7 @@ def begin_other(first: Session) -> Session:
 @solara.component
 def SeatStart(open_game: Callable[[str], None], found: OpenedSession, name: str) -> None:
     """How it goes, and the first move. `found`: why the game of that name is not shown."""
-    said, set_said = solara.use_state(found.problem)
+    problem, set_problem = solara.use_state(found.problem)
     war, set_war = solara.use_state(CLASSROOM)
     once = use_once()
 
@@ -100,17 +103,21 @@ def SeatStart(open_game: Callable[[str], None], found: OpenedSession, name: str)
         try:
             open_game(once(lambda: begin(war).name))
         except MicrodealsError as trouble:
-            set_said(str(trouble))
+            set_problem(str(trouble))
 
     v.Html(tag="h2", children=[text("seat.title")])
     v.Html(tag="p", class_="md-table-lead", children=[text("seat.how")])
-    problem_of(said)
+    problem_of(problem)
     if found.can_be_copied:
         CopyOffer(FOLDER, name, open_game)
     with v.Html(tag="section", class_="md-table-form"):
         war_choice(war, set_war)
         side = load_war(war).parties[0].title
         Press(filled(text("seat.start"), side=side), lambda _: start(), primary=True)
+    with v.Html(tag="section", class_="md-table-part md-seat-war"):
+        v.Html(tag="h3", children=[text("panels.game.start.title")])
+        for said in (*stakes_of(load_war(war)), *aims_of(load_war(war), SIDES[0])):
+            v.Html(tag="p", children=[said])
 
 
 @solara.component

@@ -143,9 +143,9 @@ def WatchCharts(run: WatchedRun, picked: str, pick: Pick) -> None:
         element_of(Chronicle, told=told, picked=picked, on_picked=pick)
         with v.Html(tag="div", class_="md-column"):
             chart("today")
-            chart("gap")
     chart("deals")
-    with v.Html(tag="div", class_="md-three"):
+    with v.Html(tag="div", class_="md-four"):
+        chart("gap")
         chart("trust")
         chart("demand")
         if run.world.third_parties:

@@ -1,5 +1,6 @@
 // What a page's layout has done wrong, as a list of sentences. See test_layout.py.
-// A rectangle counts as far as it can be seen: what a box cuts off, or a fold hides, is nobody's trouble.
+// A rectangle counts as far as it can be seen: what a box cuts off, or a fold hides, is nobody's trouble. The box that scrolls
+// the whole page (.md-page) cuts nothing off: all of the page is measured, not its first screen alone.
 ({ smallest, hole }) => {
   const EDGE = 1.5; // px that rounding may cost
   const shuts = (overflow) => overflow !== "visible"; // a box that scrolls shows no more at a time than one that cuts off
@@ -8,6 +9,7 @@
     left: Math.max(a.left, b.left), top: Math.max(a.top, b.top),
     right: Math.min(a.right, b.right), bottom: Math.min(a.bottom, b.bottom),
   });
+  const isFrame = (it) => it === document.body || it.querySelector(".md-page") !== null;
   const wide = (r) => r.right - r.left;
   const tall = (r) => r.bottom - r.top;
   const said = (it) => `“${it.text.trim().replace(/\s+/g, " ").slice(0, 50)}”`;
@@ -18,6 +20,16 @@
     return zoom;
   };
 
+  // How large letters are on the screen: zoomed, and drawn to the scale of their picture.
+  const sizeOf = (element) => {
+    const said = parseFloat(getComputedStyle(element).fontSize);
+    const picture = element.closest("svg[viewBox]");
+    if (!picture) return said * scale(element) / scale(document.documentElement);
+    const box = picture.getBoundingClientRect();
+    const { width, height } = picture.viewBox.baseVal;
+    return said * Math.min(wide(box) / width, tall(box) / height);
+  };
+
   // The part of a rectangle that its ancestors let be seen; and whether one of them scrolls sideways.
   const seen = (rect, element) => {
     let part = rect;
@@ -26,7 +38,7 @@
       const style = getComputedStyle(it);
       if (style.clip !== "auto") return { part: cut(part, { left: 0, top: 0, right: 0, bottom: 0 }), scrolls };
       if (!(it instanceof HTMLElement) && it.tagName !== "svg") continue;
-      if (it === document.body) break;
+      if (isFrame(it)) break;
       const box = it.getBoundingClientRect();
       if (shuts(style.overflowX)) part = cut(part, { ...ALL, left: box.left, right: box.right });
       if (shuts(style.overflowY)) part = cut(part, { ...ALL, top: box.top, bottom: box.bottom });
@@ -49,7 +61,7 @@
     if (element.closest("script, style, noscript, option, title, desc")) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
-    const size = parseFloat(getComputedStyle(element).fontSize) * scale(element) / scale(document.documentElement);
+    const size = sizeOf(element);
     for (const rect of range.getClientRects()) {
       const { part, scrolls } = seen(rect, element);
       if (wide(part) < 2 || tall(part) < 4 || rect.right < 0) continue; // a link that shows only when it has the focus
@@ -59,13 +71,14 @@
 
   const faults = new Set();
   const width = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth > width + EDGE)
-    faults.add(`the page is ${document.documentElement.scrollWidth} px wide on a screen of ${width}`);
+  const scrollers = [...document.querySelectorAll(":has(.md-page)")].filter((it) => shuts(getComputedStyle(it).overflowX));
+  const widest = Math.max(...[document.documentElement, ...scrollers].map((it) => it.scrollWidth));
+  if (widest > width + EDGE) faults.add(`the page is ${widest} px wide on a screen of ${width}`);
   for (const it of texts) {
     if (it.size < smallest - 0.01) faults.add(`letters of ${it.size.toFixed(1)} px: ${said(it)}`);
-    if (!it.scrolls && (it.whole.left < -EDGE || it.whole.right > width + EDGE)) faults.add(`outside the screen: ${said(it)}`);
-    else if (!it.scrolls && wide(it.rect) < wide(it.whole) - 3 && getComputedStyle(it.element).textOverflow !== "ellipsis")
-      faults.add(`cut off at its side: ${said(it)}`);
+    if (it.scrolls || getComputedStyle(it.element).textOverflow === "ellipsis") continue;
+    if (it.whole.left < -EDGE || it.whole.right > width + EDGE) faults.add(`outside the screen: ${said(it)}`);
+    else if (wide(it.rect) < wide(it.whole) - 3) faults.add(`cut off at its side: ${said(it)}`);
   }
   texts.sort((a, b) => a.rect.left - b.rect.left);
   texts.forEach((one, place) => {

@@ -36,6 +36,7 @@ def shown(address, onlooker) -> Page:
 
 
 def has_numbers(page: Page) -> None:
+    page.get_by_role("button", name="Every number, and where it comes from").click()
     expect(page.locator(".md-numbers-table tbody tr").first).to_be_visible()
 
 
@@ -56,6 +57,7 @@ def test_a_phone_that_is_slow_to_start_its_widgets_still_hears_from_the_server(a
     page = opened(visitor, address, viewport=SIZES["phone"])
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 8})
     page.reload()
+    page.get_by_role("button", name="Every number, and where it comes from").click()
     row = page.locator(".md-numbers-table tbody tr")
     expect(row.first).to_be_visible()
     page.get_by_label("Find (").fill("united_states fickleness")
@@ -83,18 +85,25 @@ def test_a_mark_says_what_a_number_is_by_keyboard_alone(shown):
 
 def test_what_there_is_to_try_opens_what_it_says(address, visitor):
     page = opened(visitor, address)
+    page.get_by_role("button", name="Things to try").click()
     page.get_by_role("link", name="The same autumn without any deals.").click()
     expect(page.locator(".md-so-far")).to_contain_text("No deal has been signed")
     expect(page.locator(".md-recipe-command, .md-command").first).to_contain_text("ladder.policy=none")
 
 
-def test_the_contents_lead_to_their_sections(shown):
-    shown.get_by_label("On this page").get_by_role("link", name="Facts").click()
-    expect(shown.get_by_role("heading", name="Facts")).to_be_in_viewport()
+def test_a_heading_opens_its_part_and_closes_it_by_keyboard_alone(shown):
+    head = shown.get_by_role("heading", name="Facts").get_by_role("button")
+    expect(head).to_have_attribute("aria-expanded", "false")
+    head.focus()
+    shown.keyboard.press("Enter")
+    expect(head).to_have_attribute("aria-expanded", "true")
     expect(shown.locator(".md-facts")).to_contain_text("69 prisoner exchanges")
+    shown.keyboard.press("Enter")
+    expect(shown.locator(".md-facts")).to_have_count(0)
 
 
 def test_it_says_how_to_cite(shown):
+    shown.get_by_role("button", name="How to cite").click()
     citation = json.loads(CREDITS.read_text(encoding="utf-8"))["citation"]
     expect(shown.locator(".md-citation")).to_have_text(citation["line"])
 

@@ -8,12 +8,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from browser.test_class import LINK, PHONE, WALL
 from browser.test_layout import LIMITS, MEASURE, PAGES, WIDTHS, Shown, at_rest, opened
+from browser.test_layout_of_rooms import RoomShown, of_all
 from browser.watching import served
 from language.plain import english_in
 from microdeals.language.command import pseudo_written
@@ -100,9 +102,9 @@ def test_a_page_without_solara_has_no_english(address, browser, path: str):
 
 
 @contextmanager
-def taught(home: Path, language: Path) -> Iterator[str]:
+def taught(home: Path, language: Path, subject: str = LESSON) -> Iterator[str]:
     """The desk of a room for a class in a language."""
-    words = ["--language", str(language), "class", LESSON, "--no-browser"]
+    words = ["--language", str(language), "class", subject, "--no-browser"]
     words += ["--host", "127.0.0.1", "--port", "0"]
     server = subprocess.Popen(
         [sys.executable, "-m", "microdeals", *words], cwd=home, stdout=subprocess.PIPE, text=True
@@ -177,3 +179,78 @@ def test_from_right_to_left_a_lesson_with_a_war_on_the_stage_is_laid_out_well(tu
     page.locator(".md-play .v-btn").last.click()
     expect(page.locator(".md-one-war .md-stage[data-ready=true]")).to_be_visible()
     assert faults(page) == []
+
+
+class TurnedRoom(NamedTuple):
+    """The three pages of a room that is read from right to left."""
+
+    phone: Page
+    wall: Page
+    desk: Page
+
+    @classmethod
+    def joined(cls, visitor, link: str) -> TurnedRoom:
+        """A desk, its wall, and a phone that has gone through the door."""
+        address, code = LINK.match(link)[1], LINK.match(link)[3]  # type: ignore[index]
+        phone = visitor.open(f"{address}/room/{code}", viewport=PHONE)
+        phone.locator("button.main").click()
+        expect(phone.locator(".name")).to_be_visible()
+        desk = visitor.open(link)
+        expect(desk.locator(".desk-columns")).to_be_visible()
+        wall = visitor.open(f"{address}/room/{code}/screen", viewport=WALL)
+        expect(wall.locator("[data-part]").first).to_be_visible()
+        return cls(phone, wall, desk)
+
+    def act(self, wanted: str) -> None:
+        """Press the button of the desk that does this."""
+        self.desk.locator(f"button[data-act*='{wanted}']").first.click()
+
+    def faults(self, name: str) -> list[str]:
+        """What is laid out badly, and that each page is written from right to left."""
+        for page in self:
+            assert page.evaluate("() => getComputedStyle(document.body).direction") == "rtl"
+        return of_all(RoomShown(name, *self))
+
+    def close(self) -> None:
+        """Before the server, for which they would ask."""
+        for page in self:
+            page.close()
+
+
+def test_from_right_to_left_a_room_of_a_lesson_is_laid_out_well(
+    languages: dict[str, Path], visitor, photograph, tmp_path: Path
+):
+    with taught(tmp_path, languages["rtl"]) as link:
+        room = TurnedRoom.joined(visitor, link)
+        found = room.faults("before the lesson")
+        for stage in STAGES:
+            room.act(f'"{stage}"')
+            expect(room.phone.locator(f"[data-stage={stage}]")).to_be_visible()
+            expect(room.wall.locator(f".at-{stage}")).to_be_visible()
+            found += room.faults(stage)
+            for name, page in room._asdict().items():
+                photograph(page, f"rtl-room-{stage}-{name}")
+        room.close()
+    assert not found, "\n".join(found)
+
+
+def test_from_right_to_left_a_room_with_a_game_is_laid_out_well(
+    languages: dict[str, Path], visitor, photograph, tmp_path: Path
+):
+    with taught(tmp_path, languages["rtl"], "arden_borea_table") as link:
+        room = TurnedRoom.joined(visitor, link)
+        room.act("begin")
+        expect(room.phone.locator(".card").first).to_be_visible()
+        expect(room.wall.locator(".tables")).to_be_visible()
+        found = room.faults("month 1")
+        room.act("play")
+        expect(room.phone.locator(".news")).to_be_visible()
+        found += room.faults("news")
+        for part in ("trade", "turns", "belief"):
+            room.act(f'"{part}"')
+            expect(room.wall.locator(".told li").first).to_be_visible()
+            found += room.faults(part)
+            for name, page in room._asdict().items():
+                photograph(page, f"rtl-game-{part}-{name}")
+        room.close()
+    assert not found, "\n".join(found)

@@ -14,6 +14,10 @@ from browser.test_accessible import AT_REST
 MEASURE = Path(__file__).with_name("layout.js").read_text(encoding="utf-8")
 WIDTHS = {320: 700, 390: 844, 768: 1024, 1366: 768, 1920: 1080}
 """Widths of screens and their heights, px: a small phone, a phone, a tablet, a laptop, a projector."""
+TALL = """() => Math.max(...[...document.querySelectorAll(":has(.md-page)")].map((it) => it.scrollHeight))"""
+"""How high all of a page is: a box within the document scrolls it, px."""
+LAPTOP, SCREENS = 1366, 3
+"""No page is longer than so many screens of a laptop."""
 LIMITS = {"smallest": 12, "hole": 120}
 """Letters at least so high, and empty bands at most so high, px."""
 ROOMS = (1366, 1920)
@@ -41,7 +45,7 @@ PAGES = {
     "lessons": Shown("/lessons", "a[href*=lesson]"),
     "table": Shown("/table", ".v-input"),
     "seat": Shown("/seat", ".md-table-button"),
-    "about": Shown("/about", ".md-numbers-table tbody tr"),
+    "about": Shown("/about", ".md-fold-part"),
 }
 
 
@@ -60,6 +64,24 @@ def faults_at(page: Page, width: int, limits: dict[str, int] = LIMITS) -> list[s
     return [f"{width}: {fault}" for fault in found]
 
 
+def too_long(page: Page) -> list[str]:
+    """Whether a laptop shows more of the page than three screens at once; what is further down is folded."""
+    page.set_viewport_size({"width": LAPTOP, "height": WIDTHS[LAPTOP]})
+    at_rest(page)
+    tall = page.evaluate(TALL)
+    return [f"{LAPTOP}: the page is {tall} px high"] if tall > SCREENS * WIDTHS[LAPTOP] else []
+
+
+def unfolded(page: Page) -> Page:
+    """The page with every part open that stands behind its heading."""
+    for head in page.locator(".md-fold-head button").all():
+        if head.get_attribute("aria-expanded") == "false":
+            head.click()
+            expect(head).to_have_attribute("aria-expanded", "true")
+    at_rest(page)
+    return page
+
+
 def opened(visitor, address: str, shown: Shown) -> Page:
     """The page, once all of it is there."""
     page = visitor.open(address + shown.path)
@@ -72,7 +94,9 @@ def opened(visitor, address: str, shown: Shown) -> Page:
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_is_laid_out_badly_and_a_room_can_read_it(address, visitor, name: str):
     page = opened(visitor, address, PAGES[name])
-    found = [fault for width in WIDTHS for fault in faults_at(page, width)]
+    found = too_long(page)
+    unfolded(page)
+    found += [fault for width in WIDTHS for fault in faults_at(page, width)]
     page.get_by_role("button", name="Projector").click()
     expect(page.locator("html")).to_have_attribute("data-view", "projector")
     found += [f"projector, {fault}" for width in ROOMS for fault in faults_at(page, width, IN_A_ROOM)]
@@ -81,6 +105,7 @@ def test_nothing_is_laid_out_badly_and_a_room_can_read_it(address, visitor, name
 
 PLANTED = {
     "<p style='font-size: 11px'>tiny</p>": "letters of 11.0 px: “tiny”",
+    "<svg viewBox='0 0 400 40' width='200'><text y='30' font-size='20'>tiny</text></svg>": "letters of 10",
     "<p style='margin-bottom: -34px'>above</p><p>below</p>": "text over text: “above” and “below”",
     "<p style='width: 9em; margin-left: 98vw'>off the edge</p>": "outside the screen: “off the edge”",
     "<p>first</p><div style='height: 150px'></div><p>last</p>": "a hole of",
@@ -90,6 +115,21 @@ PLANTED = {
 SCROLLED = """<!doctype html><body style='font: 16px sans-serif'>
 <div style='height: 60px; overflow: auto'>
 <p>first</p><p>second</p><p>third</p><p>fourth</p></div><p>below</p>"""
+
+
+FRAMED = """<!doctype html><body style='font: 16px sans-serif; margin: 0'>
+<div style='height: 100vh; overflow: auto'><div class='md-page'>{}</div></div>"""
+
+
+@pytest.mark.parametrize("content", PLANTED)
+def test_what_is_planted_below_the_first_screen_of_a_page_would_be_found(desk, content: str):
+    page = desk.new_page()
+    page.set_content(FRAMED.format("<p>text</p>" * 60 + content))
+    found = page.evaluate(MEASURE, LIMITS)
+    tall = page.evaluate(TALL)
+    page.close()
+    assert tall > 60 * 16
+    assert any(fault.startswith(PLANTED[content]) for fault in found), found
 
 
 @pytest.mark.parametrize("content", PLANTED)

@@ -8,11 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.test_accessible import found_in
-from browser.test_layout import IN_A_ROOM, ROOMS, WIDTHS, faults_at
+from browser.test_layout import IN_A_ROOM, LAPTOP, ROOMS, WIDTHS, faults_at
 from browser.test_lessons import WRONG, at, guess_wrong, opened, press, ran, settled
 from microdeals.lessons import STAGES
-
-LAPTOP = 1366
 
 
 @pytest.mark.parametrize("key", WRONG)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -27,12 +28,21 @@ def faults(page: Page, name: str, widths: tuple[int, ...], limits: dict[str, int
         yield f"{name}: {fault}"
 
 
-def of_all(name: str, phone: Page, wall: Page, desk: Page) -> list[str]:
+class RoomShown(NamedTuple):
+    """A moment of a room: what happens, and the pages that show it."""
+
+    name: str
+    phone: Page
+    wall: Page
+    desk: Page
+
+
+def of_all(room: RoomShown) -> list[str]:
     """The same of a phone, of the wall, which a room reads, and of the desk."""
     return [
-        *faults(phone, f"{name}, phone", PHONES, LIMITS),
-        *faults(wall, f"{name}, wall", ROOMS, IN_A_ROOM),
-        *faults(desk, f"{name}, desk", tuple(WIDTHS), LIMITS),
+        *faults(room.phone, f"{room.name}, phone", PHONES, LIMITS),
+        *faults(room.wall, f"{room.name}, wall", ROOMS, IN_A_ROOM),
+        *faults(room.desk, f"{room.name}, desk", tuple(WIDTHS), LIMITS),
     ]
 
 
@@ -51,11 +61,11 @@ def played(tmp_path: Path) -> Iterator[PlayedClass]:
     server.kill()
 
 
-def test_nothing_is_laid_out_badly_in_a_room_of_a_lesson(taught: ServedClass, visitor):
+def through_a_lesson(taught: ServedClass, visitor) -> Iterator[RoomShown]:
+    """Every stage of a lesson in a room, and the guess when it is made."""
     desk = visitor.open(taught.desk, viewport=DESK)
     wall = visitor.open(f"{taught.address}/room/{taught.code}/screen", viewport=WALL)
     phone = joined(visitor, taught)
-    found = []
     stages = desk.locator("button[data-act*='\"go\"']:not(.main)")
     for n in range(stages.count()):
         stages.nth(n).click()
@@ -63,29 +73,30 @@ def test_nothing_is_laid_out_badly_in_a_room_of_a_lesson(taught: ServedClass, vi
         words = stages.nth(n).inner_text()
         expect(phone.locator("h1")).to_have_text(words)
         expect(wall.locator(".stage")).to_contain_text(words)
-        found += of_all(words, phone, wall, desk)
+        yield RoomShown(words, phone, wall, desk)
         if guess := phone.locator("form.guess button").all():
             if (sliders := phone.locator("form.guess input[type=range]")).count():
                 sliders.first.press("End")  # a line that is still level is no guess
             guess[0].click()
             expect(phone.locator("#said")).to_have_text("Kept.")
             expect(desk.get_by_role("cell", name="made", exact=True)).to_have_count(1)
-            found += of_all(f"{words}, guessed", phone, wall, desk)
+            yield RoomShown(f"{words}, guessed", phone, wall, desk)
+
+
+def test_nothing_is_laid_out_badly_in_a_room_of_a_lesson(taught: ServedClass, visitor):
+    found = [fault for room in through_a_lesson(taught, visitor) for fault in of_all(room)]
     assert not found, "\n".join(found)
+
+
+AROUND = ("/join", "/join?code=NOSUCH-12", "/room/NOSUCH-12", "{room}", "{room}/desk", "{room}/screen/paper")
+"""Pages around a room: doors, refusals, a desk without its key, paper."""
 
 
 @pytest.mark.parametrize("taught", ["promise"], indirect=True)
 def test_nothing_is_laid_out_badly_around_a_room(taught: ServedClass, visitor):
     found = []
-    room = f"/room/{taught.code}"
-    for path in (
-        "/join",
-        "/join?code=NOSUCH-12",
-        "/room/NOSUCH-12",
-        room,
-        f"{room}/desk",
-        f"{room}/screen/paper",
-    ):
+    for place in AROUND:
+        path = place.format(room=f"/room/{taught.code}")
         page = visitor.open(taught.address + path)
         found += faults(page, path, tuple(WIDTHS), LIMITS)
         page.close()
@@ -93,24 +104,29 @@ def test_nothing_is_laid_out_badly_around_a_room(taught: ServedClass, visitor):
     assert not found, "\n".join(found)
 
 
-def test_nothing_is_laid_out_badly_in_a_room_with_a_game(played: PlayedClass, visitor):
+def through_a_game(played: PlayedClass, visitor) -> Iterator[RoomShown]:
+    """A game at two tables: lobby, cards, news, and every part of the debrief; a mediator's phone as well."""
     played.open(visitor)
     phones, wall, desk = played.phones, played.wall, played.desk_page
-    found = of_all("lobby", phones[0], wall, desk)
+    yield RoomShown("lobby", phones[0], wall, desk)
     played.press("Begin the game")
     expect(phones[0].locator("h1")).to_contain_text("Table 1")
-    found += of_all("month 1", phones[0], wall, desk)
-    found += faults(phones[NAMES.index("Violet 1")], "month 1, mediator", PHONES, LIMITS)
+    yield RoomShown("month 1", phones[0], wall, desk)
+    yield RoomShown("month 1, mediator", phones[NAMES.index("Violet 1")], wall, desk)
     for phone in (phones[0], phones[2]):
         choose(phone, "Prisoner swap", OFFER)
     phones[2].get_by_role("button", name="Ready", exact=True).click()
     expect(wall.locator(".tables .ready")).to_have_count(1)
-    found += of_all("one is ready", phones[2], wall, desk)
+    yield RoomShown("one is ready", phones[0], wall, desk)
     played.play(1, phones)
-    found += of_all("news", phones[0], wall, desk)
+    yield RoomShown("news", phones[0], wall, desk)
     for part in ("What the deals did", "Where it turned", "Who was believed"):
         played.press(part)
         expect(wall.locator(".question")).to_have_text(part)
         expect(wall.locator(".told li")).to_have_count(2)
-        found += of_all(part, phones[0], wall, desk)
+        yield RoomShown(part, phones[0], wall, desk)
+
+
+def test_nothing_is_laid_out_badly_in_a_room_with_a_game(played: PlayedClass, visitor):
+    found = [fault for room in through_a_game(played, visitor) for fault in of_all(room)]
     assert not found, "\n".join(found)

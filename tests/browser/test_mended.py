@@ -50,7 +50,7 @@ def test_a_saved_chart_is_named_after_the_finding_that_it_shows(address, visitor
     marks = page.locator(".md-chart[data-kind=trade]")
     marks.locator("summary").click()
     first = marks.locator(".md-chart-title").inner_text()
-    assert re.match(r"In \d+ of 100 (worlds|wars that fit what we know) small deals ", first)
+    assert re.match(r"In \d+ of 100 (worlds|wars that fit what we know), small deals ", first)
     assert saved_name(page) == file_named(first)
     type_number(page, TRUST, "0.9")
     answered(page, "party.arden.trust=0.9")

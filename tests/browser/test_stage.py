@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -94,6 +96,19 @@ def test_the_server_hears_nothing_while_it_plays(address, visitor):
         press(page, "Days as CSV")
     days = download.value.path().read_text(encoding="utf-8").splitlines()
     assert len(days) == 1 + numbers(page)["day"]
+
+
+CROSSED = Path(__file__).with_name("threads.js").read_text(encoding="utf-8")
+"""Deals whose name a thread runs through, their own or that above."""
+
+
+@pytest.mark.parametrize("width", [390, 1366, 1920])
+def test_no_thread_runs_through_the_name_of_a_deal(address, visitor, width: int):
+    page = visitor.open(f"{address}/?guess=40", viewport={"width": width, "height": 768})
+    expect(page.locator(".md-stage[data-ready=true]")).to_have_count(1)
+    widths = "its => its.map((it) => Number(it.getAttribute('stroke-width')))"
+    assert max(page.locator(".md-stage-cord").evaluate_all(widths)) > 4.0
+    assert page.evaluate(CROSSED) == []
 
 
 @pytest.mark.parametrize("motion", ["no-preference", "reduce"])

@@ -351,6 +351,7 @@ def test_a_rehearsal_is_one_click_and_ends_in_the_debrief(address, home, visitor
     page = visitor.open(f"{address}/table")
     press(page, "Rehearse with one click")
     at_round(page, 6)
+    press(page, "The numbers")
     expect(page.locator(".md-table-standing")).to_be_visible()
     expect(page.locator(".md-spread-own")).to_have_count(2)
     counts = page.locator(".md-spread").first.locator("td span").all_inner_texts()

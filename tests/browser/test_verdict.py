@@ -265,7 +265,9 @@ def test_the_command_line_prints_the_same_counts(shown):
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     first = shown.locator(".md-share-n").first.inner_text()
     span = shown.locator(".md-share-range").first.inner_text()
-    told = f"In {first} of 100 wars that fit what we know small deals brought peace closer: ● stepping stones"
+    told = (
+        f"In {first} of 100 wars that fit what we know, small deals brought peace closer: ● stepping stones"
+    )
     assert f"{told} {span}" in " ".join(said.split())
     assert shown.locator(".md-decides").inner_text() in " ".join(said.split())
 

@@ -120,7 +120,7 @@ def test_a_picked_deal_shows_its_life_and_why_it_ended(address, visitor):
     life = page.locator(".md-life")
     expect(life).to_contain_text(f"on day {deal.signed_on}, ")
     expect(life.locator("dd").last).to_have_text(deal.why)
-    expect(page.locator(".md-event").first).to_contain_text(f"left “{deal.title}”")
+    expect(page.locator(".md-event").first).to_contain_text(f"walked out of “{deal.title}”")
     for text in page.locator(".md-event-text").all_inner_texts():
         assert deal.title in text
 

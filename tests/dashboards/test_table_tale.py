@@ -104,6 +104,15 @@ def test_the_story_says_what_was_broken_and_on_whose_orders(broken_word):
     assert end_of(broken_word).startswith("After 4 months there is no settlement. In force: ")
 
 
+def test_what_the_model_broke_is_told_in_sentences_that_begin_with_a_capital(tmp_path):
+    session = Session.create(tmp_path, "alone", Setup("arden_borea_table"))
+    for number in range(6):
+        session.play(number)
+    said = broken_words(session, debrief_of(session))
+    assert said
+    assert all(it.startswith("The model broke ") for it in said)
+
+
 @pytest.mark.parametrize("name", sorted(shipped()))
 def test_every_seat_of_every_war_starts_with_what_it_wants_and_where_the_front_is(name):
     war = load(name)

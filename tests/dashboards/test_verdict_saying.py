@@ -30,7 +30,7 @@ def verdict_of(*closings: float, **more: float) -> Verdict:
 
 def test_what_happened_most_often_is_the_title():
     verdict = verdict_of(*[0.25] * 30, *[0.0] * 150, *[-0.25] * 20)
-    assert finding(verdict) == "In 75 of 100 worlds small deals changed nothing that counts: dead letters"
+    assert finding(verdict) == "In 75 of 100 worlds, small deals changed nothing that counts: dead letters"
 
 
 def test_counts_of_a_hundred_sum_to_a_hundred_and_stand_within_their_range():
@@ -43,7 +43,7 @@ def test_counts_of_a_hundred_sum_to_a_hundred_and_stand_within_their_range():
 def test_few_worlds_are_counted_as_they_are():
     assert [share.of_hundred for share in shares_of(verdict_of(0.25, 0.0, 0.0))] == [1, 0, 0, 2, 0]
     said = finding(verdict_of(*[0.0] * 9))
-    assert said == "In 9 of 9 worlds small deals changed nothing that counts: dead letters"
+    assert said == "In 9 of 9 worlds, small deals changed nothing that counts: dead letters"
 
 
 def test_what_is_commonest_by_luck_is_not_the_title():
@@ -133,7 +133,7 @@ def drawn(share: float, spread: float, n: int = 40) -> Verdict:
 
 def test_drawn_wars_are_called_so_and_have_both_ranges():
     verdict = drawn(0.9, 0.0)
-    assert " of 40 wars that fit what we know small deals brought peace closer" in finding(verdict)
+    assert " of 40 wars that fit what we know, small deals brought peace closer" in finding(verdict)
     assert note(verdict).startswith("40 wars that fit what we know, each with its twin, seeds 0 to 39")
     assert shares_of(verdict)[0].range.endswith("; as given 0, by luck alone 0 to 4")
     (told,) = how_drawn(verdict)

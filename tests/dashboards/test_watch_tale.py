@@ -117,8 +117,8 @@ def test_leaving_for_more_and_leaving_what_is_worth_nothing_are_told_apart():
         world.deals[0].status, world.deals[0].ended_by = status, 0
         told.append(fate(world, world.deals[0]))
     assert told == [
-        "Arden left it, as it was no longer worth it",
-        "Arden left it for what was to be had at the front",
+        "Arden pulled out, as it was no longer worth it",
+        "Arden pulled out, for more was to be had at the front",
     ]
 
 

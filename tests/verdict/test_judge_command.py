@@ -38,7 +38,7 @@ def test_the_verdict_is_told_in_words_and_counts():
     assert sum(int(number) for number, _, _ in counts) == 7
     assert all(int(low) <= int(number) <= int(high) for number, low, high in counts)
     for words in (
-        "of 7 wars that fit what we know small deals brought peace",
+        "of 7 wars that fit what we know, small deals brought peace",
         "common ground",
         "Prisoner swap",
     ):
@@ -113,7 +113,7 @@ def test_another_model_can_be_the_twin():
     leap = ("--set", "ladder.policy=leap")
     answer = typed_here("judge", "arden_borea", *QUICK, *leap, "--against", "arden_borea")
     assert answer.code == 0
-    assert "wars that fit what we know this model brought peace" in answer.printed
+    assert "wars that fit what we know, this model brought peace" in answer.printed
     assert "Which deals made the difference" not in answer.printed
 
 
@@ -205,7 +205,7 @@ def test_a_long_wait_shows_a_bar_and_ctrl_c_leaves_what_was_done(in_json: bool, 
         assert (found["pairs"], found["runs_asked"], found["stopped"]) == (len(rows), 1_000_000, True)
     else:
         assert f"Stopped early: this is over the {len(rows):,} of 1,000,000 pairs" in printed
-        assert "of 100 wars that fit what we know small deals brought peace closer" in printed
+        assert "of 100 wars that fit what we know, small deals brought peace closer" in printed
 
 
 def test_what_nobody_knows_is_drawn_and_told_apart_from_luck(told):
@@ -242,7 +242,7 @@ def test_as_given_takes_the_numbers_of_the_file():
         both = found["intervals"][label]
         assert both == {"luck": found["intervals"]["shares"][label], "unknown": None}
     words = typed_here("judge", "arden_borea", *QUICK, "--as-given").printed
-    assert "of 7 worlds small deals brought peace closer" in words
+    assert "of 7 worlds, small deals brought peace closer" in words
     assert "fit what we know" not in words
 
 

@@ -46,7 +46,7 @@ def test_the_five_labels_are_counted_of_a_hundred():
     )
     lines = " ".join(words.split()).replace("deals. In ", "deals In ").split(" In ")[1:]
     assert lines[0].startswith(
-        "62 of 100 worlds small deals brought peace closer: ● stepping stones (55 to 68);"
+        "62 of 100 worlds, small deals brought peace closer: ● stepping stones (55 to 68);"
     )
     assert "in 20 of these at a price: no suffering was spared" in lines[0]
     assert lines[1].startswith("15 they spared suffering, and peace came no closer: ■ pressure valves (")
@@ -57,7 +57,7 @@ def test_the_five_labels_are_counted_of_a_hundred():
 
 def test_a_few_pairs_are_counted_as_they_are():
     words = verdict_in_words(answer(CLOSER, CLOSER, {}))
-    assert "In 2 of 3 worlds small deals brought peace closer" in words
+    assert "In 2 of 3 worlds, small deals brought peace closer" in words
     assert "3 pairs of worlds" in words
 
 
@@ -210,7 +210,7 @@ def test_each_side_has_its_own_line_for_each_label():
 def test_other_models_are_not_called_deals():
     words = verdict_in_words(answer(CLOSER, against=war({"conflict.horizon_days": 100})))
     assert "small deals" not in words
-    assert "In 1 of 1 worlds this model brought peace closer" in words
+    assert "In 1 of 1 worlds, this model brought peace closer" in words
     assert "After 100 days no world is settled, in this model or in its twin." in words
 
 

@@ -15,7 +15,12 @@ const leftOf = (spec, width) =>
 const columnOf = (spec, width) => (width - leftOf(spec, width) - 12) / Math.max(1, spec.across.names.length);
 
 export const height = (spec, width) =>
-  (columnOf(spec, width) > ROOM_BESIDE ? ROW : TALL_ROW) * Math.max(1, spec.up.names.length) + 84;
+  (columnOf(spec, width) > ROOM_BESIDE ? ROW : TALL_ROW) * Math.max(1, spec.up.names.length) + 84 + moreLines(spec, width);
+
+// A title that is wider than the chart goes on in a second line.
+const LINE = 16; // px
+const LETTER = 6.6; // px, on average
+const moreLines = (spec, width) => (Math.ceil((LETTER * spec.across.title.length) / (width - leftOf(spec, width) - 12)) - 1) * LINE;
 
 const kindOf = (spec, square) => spec.kinds.find((kind) => kind.key === square.kind);
 const numberOf = (square) => `${square.of_100} (${square.low}–${square.high})`;
@@ -77,12 +82,12 @@ export function option(spec, frame, ink, width) {
   const left = leftOf(spec, width);
   const across = columnOf(spec, width);
   return {
-    grid: { left, right: 12, top: 30, bottom: 58 },
+    grid: { left, right: 12, top: 30, bottom: 58 + moreLines(spec, width) },
     tooltip: { ...tooltip(ink), formatter: ({ dataIndex }) => told(spec, squares[dataIndex]) },
     xAxis: axis(spec.across, ink, {
       label: { width: across - 4 },
-      style: { width: width - 16, overflow: "truncate" },
-      place: { nameLocation: "middle", nameGap: 38 },
+      style: { width: width - left - 12, overflow: "break", lineHeight: LINE, verticalAlign: "top" },
+      place: { nameLocation: "middle", nameGap: 30 },
     }),
     yAxis: axis(spec.up, ink, {
       label: { width: left - 10 },

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import reacton.ipyvuetify as v
 import solara
 
-from dashboards.asked.answer import use_answer
+from dashboards.asked.answer import PoolAnswer, use_answer
+from dashboards.panels.fold import Fold
 from dashboards.panels.game.course import course_asked
 from dashboards.panels.game.in_words import blame_rows, broken_words, guess_rows, outcome, walkout_rows
 from dashboards.panels.game.month import GameChart, course
@@ -35,31 +37,19 @@ def DebriefView(session: Session, newest: int, seats: Sequence[Seat] = SIDES) ->
         tag="section", class_="md-table-debrief", attributes={"aria-label": text("panels.game.debrief")}
     ):
         v.Html(tag="h2", children=[text("panels.game.debrief")])
-        what_happened(session, debrief)
-        why(session, debrief, seats)
-        v.Html(tag="h2", children=[text("panels.game.part.numbers")])
-        v.Html(tag="p", class_="md-table-outcome", children=[outcome(debrief)])
-        Tag(NumberKind.OUTPUT, text("panels.game.source"))
-        if found.answer is not None and not found.is_stale:
-            TradeOfGame(found.answer.trade, debrief.place)
-            StandingView(found.answer.among)
-        else:
-            said = text(
-                "panels.game.standing.failed" if _failed(found.report.state) else "panels.game.standing.wait"
-            )
-            v.Html(tag="p", attributes={"role": "status"}, children=[said])
-        TitledTable(
-            text("panels.game.guesses.title"),
-            [text(f"panels.game.guesses.{name}") for name in ("team", "question", "percent", "came", "off")],
-            guess_rows(session, debrief),
-            text("panels.game.guesses.none"),
-        )
+        part("happened", partial(what_happened, session, debrief), is_open_at_first=True)
+        part("why", partial(why, session, debrief, seats))
+        part("numbers", partial(numbers, session, debrief, found))
+
+
+def part(name: str, content: Callable[[], None], is_open_at_first: bool = False) -> None:
+    """A part of the debrief, behind its heading."""
+    Fold(text(f"panels.game.part.{name}"), content, is_open_at_first)
 
 
 def what_happened(session: Session, debrief: Debrief) -> None:
     """The months one after another, and how it stands after them."""
-    with v.Html(tag="section", class_="md-table-part md-table-story"):
-        v.Html(tag="h2", children=[text("panels.game.part.happened")])
+    with v.Html(tag="div", class_="md-table-story"):
         with v.Html(tag="ol", class_="md-table-months"):
             for month in story_of(session, debrief):
                 with v.Html(tag="li"):
@@ -72,8 +62,7 @@ def what_happened(session: Session, debrief: Debrief) -> None:
 
 def why(session: Session, debrief: Debrief, seats: Sequence[Seat]) -> None:
     """Gap and trust, what each side believed, who broke what, and who decided it."""
-    with v.Html(tag="section", class_="md-table-part md-table-why"):
-        v.Html(tag="h2", children=[text("panels.game.part.why")])
+    with v.Html(tag="div", class_="md-table-why"):
         course(session)
         with v.Html(tag="div", class_="md-table-two"):
             for seat in seats:
@@ -92,6 +81,25 @@ def why(session: Session, debrief: Debrief, seats: Sequence[Seat]) -> None:
             walkout_rows(session, debrief),
             text("panels.game.walkouts.none"),
         )
+
+
+def numbers(session: Session, debrief: Debrief, found: PoolAnswer[StandingQuestion]) -> None:
+    """The game among the wars that the model played alone, and what the teams had guessed."""
+    v.Html(tag="p", class_="md-table-outcome", children=[outcome(debrief)])
+    Tag(NumberKind.OUTPUT, text("panels.game.source"))
+    if found.answer is not None and not found.is_stale:
+        TradeOfGame(found.answer.trade, debrief.place)
+        StandingView(found.answer.among)
+    else:
+        is_failed = _failed(found.report.state)
+        said = text("panels.game.standing.failed" if is_failed else "panels.game.standing.wait")
+        v.Html(tag="p", attributes={"role": "status"}, children=[said])
+    TitledTable(
+        text("panels.game.guesses.title"),
+        [text(f"panels.game.guesses.{name}") for name in ("team", "question", "percent", "came", "off")],
+        guess_rows(session, debrief),
+        text("panels.game.guesses.none"),
+    )
 
 
 def _failed(state: TicketState) -> bool:

@@ -170,7 +170,8 @@ def broken_words(session: Session, debrief: Debrief) -> list[str]:
         )
         for who, n in by.items():
             words = form_of("panels.game.blame.broken", n)
-            said.append(filled(words, who=who, side=party.title, n=n))
+            sentence = filled(words, who=who, side=party.title, n=n)
+            said.append(sentence[0].upper() + sentence[1:])
     return said
 
 

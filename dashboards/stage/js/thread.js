@@ -3,11 +3,12 @@ import { shortened } from "./capital.js";
 import { isInForce, isOver, strengthOf, svg, within } from "./parts.js";
 
 const THIN = 1.2; // px
-const THICK = 6.5; // px more where a cheat would surely have broken it by now
+const THICK = 4.4; // px more where a cheat would surely have broken it by now
 const SNAPPED = 5; // days that a broken thread hangs
 const FADES = 4; // days that an ended one is seen
 const SAG = 5; // px
 const NEWS = 4; // days that a report is seen
+const FLAG = 16; // px that a report takes at its end
 
 const line = (name) => svg("path", { class: name, fill: "none" });
 const hung = (from, to, y, drop) => `M${from},${y} Q${(from + to) / 2},${y + SAG} ${to},${(y + drop).toFixed(1)}`;
@@ -39,7 +40,7 @@ export function thread(row, top, place) {
   const group = svg("g", { class: "md-stage-thread" });
   const rail = svg("line", { x1: left, x2: right, y1: y, y2: y, class: "md-stage-idle" });
   const halves = [line("md-stage-cord"), line("md-stage-cord")];
-  const name = svg("text", { x: middle, y: top + 6, "text-anchor": "middle", class: "md-stage-deal" }, shortened(row.title, Math.floor((right - left) / 7)));
+  const name = svg("text", { x: middle, y: top + 8, "text-anchor": "middle", class: "md-stage-deal" }, shortened(row.title, Math.floor((right - left - 2 * FLAG) / 7)));
   const flag = svg("g", { class: "md-stage-flag" });
   const sign = svg("text", { y: 4, "text-anchor": "middle" }, "!");
   flag.append(svg("circle", { r: 8 }), sign);
@@ -65,7 +66,7 @@ export function thread(row, top, place) {
     const isNews = Boolean(report) && time - report.day < NEWS;
     flag.setAttribute("visibility", isNews ? "visible" : "hidden");
     if (isNews) {
-      const x = report.side === 0 ? left + 16 : right - 16;
+      const x = report.side === 0 ? left + FLAG / 2 : right - FLAG / 2;
       flag.setAttribute("transform", `translate(${x} ${y})`);
       flag.setAttribute("class", `md-stage-flag md-stage-${"ab"[report.side]}${report.true ? "" : " md-stage-false"}`);
     }
