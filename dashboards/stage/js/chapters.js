@@ -9,7 +9,7 @@ function chapter(title, months, words, content) {
   const summary = element("summary", "");
   const signed = months.reduce((sum, month) => sum + month.signed, 0);
   const turns = months.flatMap((month) => month.turns);
-  const known = [...turns, ...(signed ? [filled(formFor(words, "signed", signed), { n: signed })] : [])];
+  const known = [...new Set(turns), ...(signed ? [filled(formFor(words, "signed", signed), { n: signed })] : [])];
   summary.append(element("strong", "", title), ` ${known.join(", ")}`);
   made.open = turns.length > 0;
   made.append(summary, ...content);
