@@ -6,11 +6,13 @@ answers, that and more comes on top of the worlds, which are all that is counted
 """
 
 import argparse
+import itertools
 import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -18,6 +20,7 @@ from dashboards.server import environment
 
 environment.prepare("dashboards.app")
 
+import reacton.ipyvuetify as v  # noqa: E402
 import solara  # noqa: E402 (Solara reads its settings when it is imported)
 import solara.server.app  # noqa: E402 (gives each kernel widgets of its own)
 from reacton.core import Element  # noqa: E402
@@ -27,19 +30,25 @@ from solara.server import kernel, kernel_context  # noqa: E402
 from dashboards.asked.lesson import LessonQuestion  # noqa: E402
 from dashboards.asked.pairs import Judged, PairsQuestion  # noqa: E402
 from dashboards.asked.run import Asked  # noqa: E402
-from dashboards.browser.widget import WarHere  # noqa: E402
+from dashboards.browser.widget import CAN, CANNOT, WarHere  # noqa: E402
 from dashboards.compare.page import ComparePage  # noqa: E402
 from dashboards.compare.question import Both  # noqa: E402
 from dashboards.first.page import FirstPage  # noqa: E402
 from dashboards.first.question import HundredQuestion  # noqa: E402
+from dashboards.lessons.guesses import GUESSES  # noqa: E402
+from dashboards.lessons.here import LessonHere  # noqa: E402
+from dashboards.lessons.page import LessonsPage  # noqa: E402
 from dashboards.lessons.question import LeverQuestion, TradeQuestion  # noqa: E402
 from dashboards.verdict.page import VerdictPage  # noqa: E402
 from dashboards.verdict.question import DealsQuestion  # noqa: E402
+from dashboards.words import text  # noqa: E402
 from dashboards.work.tickets import PoolQuestion  # noqa: E402
+from microdeals.lessons import DECLINED, STAGES, shipped_lessons  # noqa: E402
 
 DIAL = "party.russia.trust"
 SET = ((DIAL, 0.31),)
 LESSON = "promise"
+VISITS = itertools.count(1)
 
 
 @solara.component
@@ -66,6 +75,52 @@ def turned(path: str, page: Callable[[], Element[object]], turns: int, side: str
                 raise SystemExit(f"{path}: the turn was not heard")
 
 
+def visited(key: str, can: str) -> float:
+    """What it costs to go through all stages of a lesson; ``can``: whether the browser draws and lives it.
+
+    Where the server does, its worlds, those of a step of the lever and those of the trade are known after the
+    first visit, and so are the files that a browser fetches.
+    """
+    session = f"visit {next(VISITS)}"
+    GUESSES.keep((session, key, False), DECLINED)
+    context = kernel_context.VirtualKernelContext(id=session, kernel=kernel.Kernel(), session_id=session)
+    context.page_status["page"] = kernel_context.PageStatus.CONNECTED
+    began = time.process_time()
+    with context:
+        _, opened = solara.render(Opened(f"/lessons?lesson={key}", LessonsPage), handle_error=False)
+        opened.find(LessonHere).widget.can = can
+        for stage in STAGES:
+            waited(opened, stage)
+            if stage == "play" and can == CANNOT:
+                pressed(opened, text("lessons.play.run"))
+            if stage != STAGES[-1]:
+                following = text(f"lessons.stages.{STAGES[STAGES.index(stage) + 1]}")
+                pressed(opened, text("lessons.step.next").format(stage=following))
+        cost = time.process_time() - began
+        context.close()
+    return cost
+
+
+def pressed(opened: Any, said: str) -> None:
+    """Press the button that says so."""
+    opened.find(v.Btn, children=[said]).widget.click()
+
+
+def waited(opened: Any, stage: str) -> None:
+    """Wait until the stage is shown, with the worlds that it needs."""
+    article = opened.find(v.Html, class_="md-lesson")
+    for _ in range(6000):
+        facts = article.widget.attributes
+        if (
+            facts["data-stage"] == stage
+            and facts["data-ready"] == "true"
+            and not len(opened.find(v.Html, class_="md-answering"))
+        ):
+            return
+        time.sleep(0.01)
+    raise SystemExit(f"{stage}: it was not shown")
+
+
 def computed(question: PoolQuestion[object]) -> float:
     """What an answer of the server's costs."""
     began = time.process_time()
@@ -87,6 +142,11 @@ def main() -> None:
         cost = statistics.median(turned(path, page, turns, side))
         print(f"{name:<9}the browser answers: {cost:.3f}", flush=True)
     computed(HundredQuestion(Asked(seed=232)))  # the rules are ready from here on
+    for can, who in ((CAN, "browser"), (CANNOT, "server")):
+        first = sum(visited(key, can) for key in shipped_lessons())
+        later = [statistics.median(visited(key, can) for _ in range(3)) for key in shipped_lessons()]
+        said = f"Lessons  the {who} answers, all stages of all five: {sum(later):.2f}"
+        print(f"{said}; the first time: {first:.2f}", flush=True)
     judged = Judged(Asked(changes=SET))
     both = Both(Judged(), judged)
     for what, question in (

@@ -58,7 +58,7 @@ def files_of(name: str) -> WarFiles | None:
     told = {"war": war, "words": words_spoken().for_scripts(), "worker": script.script_of(WORKER)}
     content = json.dumps(told, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
     return WarFiles(
-        script=keep("js", one_script().encode()),
+        script=keep("js", script_from(ENTRY).encode()),
         data=keep("json", content),
         module=keep("wasm", FILE.read_bytes()),
         rules=SOURCE_HASH,
@@ -68,9 +68,9 @@ def files_of(name: str) -> WarFiles | None:
     )
 
 
-def one_script() -> str:
+def script_from(entry: str) -> str:
     """Our modules, the page's and the charts' as one module, which takes nothing from anywhere."""
-    return f'{script.joined(ENTRY, file_of)}\nexport default modules["{ENTRY}"];\n'
+    return f'{script.joined(entry, file_of)}\nexport default modules["{entry}"];\n'
 
 
 def file_of(name: str) -> Path:

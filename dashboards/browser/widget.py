@@ -8,6 +8,7 @@ import anywidget
 import traitlets
 
 ROOM = Path(__file__).parent
+STYLE = (ROOM / "browser.css").read_text(encoding="utf-8")
 CAN, CANNOT = "yes", "no"
 
 LOADER = """
@@ -39,7 +40,7 @@ class WarHere(anywidget.AnyWidget):
     """
 
     _esm = LOADER
-    _css = (ROOM / "browser.css").read_text(encoding="utf-8")
+    _css = STYLE
     part = traitlets.Unicode("").tag(sync=True)
     files = traitlets.Dict().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)

@@ -9,10 +9,14 @@ import reacton.ipyvuetify as v
 import solara
 from solara.server import kernel_context
 
-from dashboards.asked.answer import AnswerOnItsWay, use_answer
+from dashboards.asked.answer import PoolAnswer, use_answer
 from dashboards.asked.lesson import LessonQuestion
+from dashboards.browser.lesson_files import LessonFiles, lesson_files_of
+from dashboards.browser.widget import CAN, CANNOT
+from dashboards.charts.looks import Json
 from dashboards.lessons.clock import StageClock
 from dashboards.lessons.guesses import GUESSES
+from dashboards.lessons.here import HeardOfLesson, LessonHereView, at_now
 from dashboards.lessons.in_words import stands_for
 from dashboards.lessons.place import GUESS, RECAP, At
 from dashboards.lessons.stages import Scene, StageView
@@ -38,6 +42,13 @@ class Held(NamedTuple):
     forget: Callable[[], None]
     add: Callable[[Guess], None] | None
     """Takes the guess of somebody else before the same screen, until the result is seen there."""
+
+    def hear(self, made: Guess) -> None:
+        """Take a guess: the visitor's own, or once there is one, somebody else's."""
+        if self.guess is None:
+            self.take(made)
+        elif self.add and made.values:
+            self.add(made)
 
 
 def use_guess(asked: At, go: Go) -> Held:
@@ -70,6 +81,24 @@ def use_guess(asked: At, go: Go) -> Held:
     return Held(GUESSES.of(name), take, forget, None if GUESSES.has_seen(name) else add)
 
 
+class WhoLives(NamedTuple):
+    """Who lives the worlds of a lesson: the visitor's browser with these files, or the server."""
+
+    files: LessonFiles | None
+    shown: PoolAnswer[LessonQuestion]
+    is_ready: bool
+    hear: Callable[[str], None]
+    """Hears whether the browser can."""
+
+
+def use_worlds(taught: LessonQuestion) -> WhoLives:
+    """A hook: the server is asked where the browser cannot."""
+    can, set_can = solara.use_state("")
+    files = None if can == CANNOT else lesson_files_of(taught.key, taught.is_case)
+    shown = use_answer(None if files else taught, "lesson")
+    return WhoLives(files, shown, can == CAN if files else shown.has_answer, set_can)
+
+
 @solara.component
 def LessonPlayer(asked: At, go: Go) -> None:
     """A lesson at the stage that is asked for, or at the guess if that is due."""
@@ -77,19 +106,15 @@ def LessonPlayer(asked: At, go: Go) -> None:
     lesson = solara.use_memo(taught.lesson, [taught])
     held = use_guess(asked, go)
     at = asked.checked(held.guess is not None)
-    shown = use_answer(taught, "lesson")
+    worlds = use_worlds(taught)
     Address("", at.own())
-    with v.Html(tag="article", class_="md-lesson", attributes=facts_of(at, held, shown)):
+    with v.Html(tag="article", class_="md-lesson", attributes=facts_of(at, held, worlds.is_ready)):
         Head(lesson, at, go)
         Stages(at, held.guess is not None, go)
         if asked != at:
             said = [text("lessons.step.first_guess")]
             v.Html(tag="p", class_="md-answer", attributes={"role": "status"}, children=said)
-        if shown.answer is None:
-            AnswerBar(shown, text("lessons.counted"))
-        else:
-            with v.Html(tag="div", class_="md-lesson-stage"):
-                StageView(at.stage, scene_of(lesson, shown.answer, held, at)).key(at.stage)
+        ShownStage(lesson, at, held, worlds)
         Steps(at, held.guess is not None, go)
         with v.Html(tag="div", class_="md-lesson-foot"):
             Tag(NumberKind.OUTPUT, text("lessons.source").format(lesson=at.lesson))
@@ -98,20 +123,40 @@ def LessonPlayer(asked: At, go: Go) -> None:
                 solara.Button(text("lessons.again"), on_click=held.forget, text=True, small=True)
 
 
+@solara.component
+def ShownStage(lesson: Lesson, at: At, held: Held, worlds: WhoLives) -> None:
+    """The stage, drawn by the browser or by the server; or that its worlds are on their way."""
+    findings = worlds.shown.answer
+    if not worlds.files and findings is None:
+        AnswerBar(worlds.shown, text("lessons.counted"))
+        return
+    with v.Html(tag="div", class_="md-lesson-stage"):
+        if worlds.files:
+            LessonHereView(lesson, worlds.files, at_of(held, at), HeardOfLesson(held.hear, worlds.hear))
+        elif findings is not None:
+            StageView(at.stage, scene_of(lesson, findings, held, at)).key(at.stage)
+
+
 def scene_of(lesson: Lesson, findings: Findings, held: Held, at: At) -> Scene:
     """What a stage needs."""
     room = GUESSES.room(at.lesson, at.is_case)
     return Scene(lesson, findings, held.guess, held.take, room, held.add, at.is_case)
 
 
-def facts_of(at: At, held: Held, shown: AnswerOnItsWay) -> dict[str, str]:
+def at_of(held: Held, at: At) -> Json:
+    """The same for a browser that answers by itself; what others guessed comes after the own guess."""
+    room = () if held.guess is None else GUESSES.room(at.lesson, at.is_case)
+    return at_now(at.stage, held.guess, room, held.add is None)
+
+
+def facts_of(at: At, held: Held, is_ready: bool) -> dict[str, str]:
     """Where the visitor is, for tests and scripts. The guess itself is not among them."""
     made = "none" if held.guess is None else "made" if held.guess.values else "declined"
     return {
         "data-lesson": at.lesson,
         "data-stage": at.stage,
         "data-guess": made,
-        "data-ready": str(shown.has_answer).lower(),
+        "data-ready": str(is_ready).lower(),
         "data-case": str(at.is_case).lower(),
     }
 

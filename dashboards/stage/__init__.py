@@ -2,7 +2,8 @@
 
 Read in this order: `evenings` (what is kept of each day while a world is lived), `course` (the JSON of a
 world and its twin), `first_shown` (the day on which it stands), `in_words` and `story` (what is said of it),
-`widget` (in a Solara page), `script` (in a page of one file). In the browser, `js/stage.js` mounts it:
+`widget` and `chapters` (stage and story in a Solara page), `script` (in a page of one file). In the browser,
+`js/stage.js` mounts it:
 
     import { draw } from "./stage.js";
     const shown = draw(element, course, { day: 12, onDay, onRest, onPick });

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dashboards.charts.looks import Json
 from dashboards.stage.evenings import Evenings
-from dashboards.stage.in_words import date_of, event_said, turn_told
+from dashboards.stage.in_words import TurnTold, date_of, event_said, turn_told
 from dashboards.stage.story import story_of_war
 from dashboards.words import text, under
 from microdeals.agents import ConflictModel, Deal, Event
@@ -20,7 +20,7 @@ from microdeals.tidy.tables import table_of
 from microdeals.tidy.turning_points import turning_points
 from microdeals.verdict import without_deals
 
-FORMAT = 1
+FORMAT = 2
 ROUNDED = 4
 """Decimals of shares: a tenth of what can be seen."""
 
@@ -82,7 +82,7 @@ def course_of(pair: LivedPair, outcome: str = "", run: str = "") -> Json:
     `outcome` says how it came out; `run` is what was asked for, for scripts.
     """
     world, evenings, twin = pair.world, pair.evenings, pair.twin_evenings
-    days = range(world.day + 1)
+    days, turns = range(world.day + 1), turns_of(world)
     return {
         "format": FORMAT,
         "war": world.conflict.name,
@@ -103,8 +103,8 @@ def course_of(pair: LivedPair, outcome: str = "", run: str = "") -> Json:
         "deals": [_deal(pair, number, deal) for number, deal in enumerate(world.deals)],
         "meetings": _meetings(pair),
         "events": [_event(pair, event) for event in world.log],
-        "turns": turns_of(world),
-        "story": story_of_war(world, pair.twin),
+        "turns": [turn._asdict() for turn in turns],
+        "story": story_of_war(world, pair.twin, turns).as_data(),
         "outcome": outcome,
         "run": run,
         "words": under("stage"),
@@ -127,12 +127,12 @@ def months_of(world: ConflictModel) -> list[Json]:
     ]
 
 
-def turns_of(world: ConflictModel) -> list[Json]:
+def turns_of(world: ConflictModel) -> list[TurnTold]:
     """The turning points in words, by day."""
     found = recorded_of(world)
     first, second = (party.entry.key for party in world.parties)
     points = turning_points(table_of(found, "days"), table_of(found, "events"), (first, second))
-    return [turn_told(world, point)._asdict() for point in points]
+    return [turn_told(world, point) for point in points]
 
 
 def _deal(pair: LivedPair, number: int, deal: Deal) -> Json:

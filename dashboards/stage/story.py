@@ -1,12 +1,14 @@
-"""A world told as a person would write it: a paragraph a month, with dates and reasons, and the twin last."""
+"""A world told as a person would write it: a section a month, with dates and reasons, and the twin last."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
-from dashboards.stage.in_words import date_of, hundredths, is_true, of_whom
+from dashboards.charts.looks import Json
+from dashboards.stage.in_words import TurnTold, date_of, hundredths, is_true, of_whom
 from dashboards.words import counted, form_of, text
 from microdeals.agents import ConflictModel, Event
 from microdeals.documents.wording import filled
@@ -24,20 +26,53 @@ SAME = 0.005
 Sentences = Iterator[str]
 
 
-def story_of_war(world: ConflictModel, twin: ConflictModel) -> list[str]:
-    """The paragraphs of the story so far; `twin` has lived as many days."""
+class MonthInStory(NamedTuple):
+    """A month in which something happened. What it is called, and what is said of it while it is closed."""
+
+    year: str
+    title: str
+    told: str
+    signed: int
+    """How many deals were signed in it."""
+    turns: list[str]
+    """The names of its turning points; a month that has one is open."""
+
+
+class StoryOfWar(NamedTuple):
+    """The story so far: its first paragraph, a section a month, and its last paragraph."""
+
+    opening: str
+    months: list[MonthInStory]
+    ending: str
+
+    def as_data(self) -> Json:
+        """What JSON can hold, as `js/chapters.js` draws it."""
+        return self._asdict() | {"months": [month._asdict() for month in self.months]}
+
+
+def story_of_war(world: ConflictModel, twin: ConflictModel, turns: Sequence[TurnTold]) -> StoryOfWar:
+    """The story so far; `twin` has lived as many days, `turns` are the turning points of those days."""
     if not world.day:
-        return [text("stage.story.nothing")]
-    told = [_opening(world)]
-    for _, events in groupby(world.log, key=lambda event: _month(world, event.day)):
-        if paragraph := " ".join(_sentences(world, list(events))):
-            told.append(paragraph)
-    return [*told, _ending(world, twin)]
+        return StoryOfWar(text("stage.story.nothing"), [], "")
+    months = groupby(world.log, key=lambda event: _month(world, event.day))
+    told = (_month_told(world, list(events), turns) for _, events in months)
+    return StoryOfWar(_opening(world), [month for month in told if month.told], _ending(world, twin))
 
 
 def _month(world: ConflictModel, day: int) -> tuple[int, int]:
     found = world.conflict.start + datetime.timedelta(days=day - 1)
     return found.year, found.month
+
+
+def _month_told(world: ConflictModel, events: Sequence[Event], turns: Sequence[TurnTold]) -> MonthInStory:
+    year, number = _month(world, events[0].day)
+    return MonthInStory(
+        year=str(year),
+        title=text("date.month_of").format(month=text(f"date.month.{number}"), year=year),
+        told=" ".join(_sentences(world, events)),
+        signed=sum(it.happening is Happening.SIGNED and it.day != world.settled_on for it in events),
+        turns=[turn.name for turn in turns if _month(world, turn.day) == (year, number)],
+    )
 
 
 def _opening(world: ConflictModel) -> str:

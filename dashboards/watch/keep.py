@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 import reacton.ipyvuetify as v
 import solara
 
 from dashboards.asked.run import Asked
+from dashboards.charts.looks import Json
 from dashboards.panels.address import joined
 from dashboards.panels.csv_files import CsvColumns, CsvFile
 from dashboards.panels.element import element_of
 from dashboards.panels.recipe import Recipe
+from dashboards.stage.chapters import StoryInChapters
+from dashboards.stage.course import turns_of
 from dashboards.stage.story import story_of_war
 from dashboards.watch.lived import world_on
-from dashboards.words import text
+from dashboards.words import text, under
 from microdeals.agents.files import DAYS, EVENTS, daily_rows, event_rows, made_by
 from microdeals.agents.in_words import story_of
 from microdeals.documents.tables import csv_of_frame, dictionary_of
 
 DAY = "{day}"
 """Where a command and an address have the day of the stage."""
-NO_STORY: tuple[str, ...] = ()
+
+
+class StoryTold(NamedTuple):
+    """A run as a story, and as the account that the command line gives."""
+
+    story: Json
+    account: str
+
+
+NO_STORY: StoryTold | None = None
 
 
 @solara.component
@@ -35,7 +48,8 @@ def KeepRun(asked: Asked, opening: int, last: int, day: Callable[[], int]) -> No
             set_story(NO_STORY)
             return
         world, twin = world_on(asked, day())
-        set_story((*story_of_war(world, twin), story_of(world)))
+        story_now = story_of_war(world, twin, turns_of(world)).as_data()
+        set_story(StoryTold(story_now, story_of(world)))
 
     def days() -> str:
         world, _ = world_on(asked, day())
@@ -60,7 +74,7 @@ def KeepRun(asked: Asked, opening: int, last: int, day: Callable[[], int]) -> No
             said = text("watch.keep.hide_story" if story else "watch.keep.story")
             solara.Button(said, icon_name="mdi-text", on_click=tell, outlined=True, small=True)
         if story:
-            StoryOfRun(story[:-1], story[-1])
+            StoryOfRun(story)
 
 
 def recipe_by_day(asked: Asked, opening: int, last: int) -> dict[str, str | int]:
@@ -74,14 +88,12 @@ def recipe_by_day(asked: Asked, opening: int, last: int) -> dict[str, str | int]
 
 
 @solara.component
-def StoryOfRun(paragraphs: tuple[str, ...], account: str) -> None:
+def StoryOfRun(told: StoryTold) -> None:
     """The story as prose; the account that the command line gives can be opened below."""
-    with v.Html(tag="div", class_="md-story"):
-        for paragraph in paragraphs:
-            v.Html(tag="p", children=[paragraph])
-        with v.Html(tag="details"):
-            v.Html(tag="summary", children=[text("watch.keep.ledger")])
-            solara.Preformatted(account)
+    element_of(StoryInChapters, story=told.story, words=under("stage"))
+    with v.Html(tag="details"):
+        v.Html(tag="summary", children=[text("watch.keep.ledger")])
+        solara.Preformatted(told.account)
 
 
 def columns_csv() -> str:

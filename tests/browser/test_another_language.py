@@ -174,9 +174,9 @@ def test_from_right_to_left_a_lesson_with_a_war_on_the_stage_is_laid_out_well(tu
     page = visitor.open(f"{turned_address}/lessons?lesson={LESSON}&stage=guess", reduced_motion="reduce")
     page.locator(".md-guessing button").last.click()
     expect(page.locator(".md-play")).to_be_visible()
-    page.locator(".md-play .v-btn").last.click()
+    page.locator(".md-play > button").last.click()
     expect(page.locator(".md-swarm")).to_have_attribute("data-moving", "false")
-    page.locator(".md-play .v-btn").last.click()
+    page.locator(".md-play > button").last.click()
     expect(page.locator(".md-one-war .md-stage[data-ready=true]")).to_be_visible()
     assert faults(page) == []
 

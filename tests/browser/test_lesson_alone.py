@@ -100,17 +100,22 @@ def texts_of(lesson: Lesson, found: Findings, guess: Guess) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize(("key", "is_case"), SHOWN)
-def test_numbers_texts_grades_and_claims_are_the_dashboards(key: str, is_case: bool, pages, offline):
-    page, lesson = opened(offline, f"{pages[key]}#{'case=1' if is_case else ''}"), load_lesson(key)
-    lesson = lesson.in_case() if is_case else lesson
-    told, found = page.evaluate("() => window.microdeals.findings()"), findings_of(lesson, CLASS)
+def to_the_last_bit(told: dict[str, Any], found: Findings) -> None:
+    """What a browser lived is what the library finds."""
     for (measure, setting), each in found.each.items():
         assert told["each"][f"{measure}_{setting}"] == each.tolist(), (measure, setting)
     for setting, course in found.courses.items():
         assert np.array_equal(np.array(told["courses"][setting]), course.values), setting
     for setting in found.lines:
         assert told["lines"].get(setting) == found.line(setting).tolist()
+
+
+@pytest.mark.parametrize(("key", "is_case"), SHOWN)
+def test_numbers_texts_grades_and_claims_are_the_dashboards(key: str, is_case: bool, pages, offline):
+    page, lesson = opened(offline, f"{pages[key]}#{'case=1' if is_case else ''}"), load_lesson(key)
+    lesson = lesson.in_case() if is_case else lesson
+    told, found = page.evaluate("() => window.microdeals.findings()"), findings_of(lesson, CLASS)
+    to_the_last_bit(told, found)
     guesses = some_guesses(lesson)
     graded = page.evaluate("(all) => all.map(window.microdeals.nearness)", [it.values for it in guesses])
     assert graded == [nearness(lesson, guess, found).value for guess in guesses]
@@ -316,7 +321,7 @@ def test_nothing_sticks_out_and_nothing_serious_is_found_on_any_stage(
             expect(page.locator("#md-main")).to_have_attribute("data-stage", stage)
             if stage == "play":
                 page.get_by_role("button", name="Run 100 worlds").click()
-                page.get_by_role("button", name="Watch one of these worlds").click()
+                page.get_by_role("button", name="Play one of these worlds here").click()
                 expect(page.locator(".md-stage[data-ready=true]")).to_be_visible()
             if stage in ("sandbox", "debrief"):
                 expect(page.locator(".md-lesson-trade[data-ready=true]")).to_be_visible()

@@ -10,7 +10,7 @@ import pytest
 
 from dashboards.asked.pairs import Judged
 from dashboards.asked.run import Asked
-from dashboards.browser.files import SEEDS_DRAWN_HERE, files_of, one_script
+from dashboards.browser.files import ENTRY, SEEDS_DRAWN_HERE, files_of, script_from
 from dashboards.browser.kept import KEPT, PLACE
 from dashboards.browser.question import TurnedHere, files_for, question_of, told_by, turned_from
 from dashboards.compare.answered import CompareRequest
@@ -34,7 +34,7 @@ def test_every_file_is_named_by_what_is_in_it():
         contents[address] = gzip.decompress(KEPT[name].content)
         assert hashlib.sha256(contents[address]).hexdigest().startswith(name.partition(".")[0])
     assert contents[files.module] == FILE.read_bytes()
-    assert contents[files.script] == one_script().encode()
+    assert contents[files.script] == script_from(ENTRY).encode()
     war = json.loads(contents[files.data])["war"]
     assert (war["rules"], war["digest"]) == (SOURCE_HASH, digest(load("arden_borea")))
     assert (files.rules, files.digest) == (war["rules"], war["digest"])

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from dashboards.asked.run import Asked
-from dashboards.stage.course import LivedPair, course_of, lived_pair
+from dashboards.stage.course import LivedPair, course_of, lived_pair, turns_of
 from dashboards.stage.first_shown import opening_day
 from dashboards.stage.in_words import event_said
 from dashboards.stage.story import story_of_war
@@ -134,7 +134,9 @@ def test_a_false_report_is_told_as_false(pair: LivedPair):
 
 
 def test_the_story_has_dates_reasons_and_the_twin(pair: LivedPair):
-    opening, *months, ending = story_of_war(pair.world, pair.twin)
+    turns = turns_of(pair.world)
+    opening, sections, ending = story_of_war(pair.world, pair.twin, turns)
+    months = [section.told for section in sections]
     assert opening.startswith("On 1 March 2031, Arden and Borea were 40 % of the dispute apart.")
     assert "Trust in the other stood at 20 in 100 on the side of Arden" in opening
     assert "On 19 May, Borea reported that Arden had broken “Free way for river barges”." in " ".join(months)
@@ -146,7 +148,23 @@ def test_the_story_has_dates_reasons_and_the_twin(pair: LivedPair):
 
 def test_a_story_of_no_day_says_so():
     pair = lived_pair(Asked(ARDEN).conflict(), 1, days=0)
-    assert story_of_war(pair.world, pair.twin) == ["Nothing has happened yet: the run has no day."]
+    assert story_of_war(pair.world, pair.twin, []) == (
+        "Nothing has happened yet: the run has no day.",
+        [],
+        "",
+    )
+
+
+def test_a_month_of_the_story_says_while_it_is_closed_what_was_signed_and_what_turned(pair: LivedPair):
+    turns = turns_of(pair.world)
+    months = story_of_war(pair.world, pair.twin, turns).months
+    titles = [month.title for month in months]
+    assert titles[:3] == ["March 2031", "April 2031", "May 2031"]
+    assert len({*titles}) == len(titles)
+    assert sum(month.signed for month in months) == len(pair.world.deals)
+    found = [(name, month.title) for month in months for name in month.turns]
+    assert [name for name, _ in found] == [turn.name for turn in turns]
+    assert ("a false report", "May 2031") in found
 
 
 @pytest.mark.parametrize("seed", range(1, 7))
@@ -154,7 +172,9 @@ def test_a_story_of_no_day_says_so():
 def test_every_war_can_be_told(name: str, seed: int):
     pair = lived_pair(Asked(name, seed).conflict(), seed)
     course = course_of(pair)
-    for said in (*course["story"], *(event["said"] for event in course["events"])):
+    story = course["story"]
+    told = (story["opening"], *(month["told"] for month in story["months"]), story["ending"])
+    for said in (*told, *(event["said"] for event in course["events"])):
         assert re.match(r"[A-Z“]", said), said
         assert said.endswith((".", "”")), said
         assert "{" not in said

@@ -3,7 +3,7 @@ import { FONT, bottomAxis, cellText, escaped, filled, isNarrow, short, tooltip, 
 
 const SHAPES_PER_LINE = 8;
 
-const isLow = (spec) => spec.slide && document.documentElement.dataset.view === "projector";
+export const isLow = (spec) => spec.slide && document.documentElement.dataset.view === "projector";
 
 export const height = (spec, width) => (isNarrow(width) ? 188 + legendHeight(spec, width) : isLow(spec) ? 176 : 280);
 

@@ -4,6 +4,7 @@ import base64
 import gzip
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,6 +21,9 @@ from microdeals.paths import room
 from microdeals.portable.reading import FILE
 
 Json = dict[str, Any]
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+QUOTED = re.compile(r"""("[^"\n]*"|'[^'\n]*')""")
+ROOM = re.compile(r" *([{};]) *|(?<=[:,]) +")
 LARGEST = 400_000
 """Bytes that a page of a shipped war has at most."""
 
@@ -115,7 +119,18 @@ def style_of(*more: Path) -> str:
         *(dashboards / "assets" / "web" / "custom.css", dashboards / "stage" / "stage.css", *more),
         Path(__file__).with_name("page.css"),
     )
-    return "\n" + "\n".join(file.read_text(encoding="utf-8").strip() for file in files) + "\n"
+    return "\n" + "".join(shortened_style(file.read_text(encoding="utf-8")) for file in files)
+
+
+def shortened_style(text: str) -> str:
+    """A style without comments and without room between its parts: an eighth less to send.
+
+    >>> shortened_style("/* Wide. */\\n.a > b:hover { margin: 0 2px; content: '; '; }\\n")
+    ".a > b:hover{margin:0 2px;content:'; '}\\n"
+    """
+    parts = QUOTED.split(COMMENT.sub("", text))
+    parts[::2] = [ROOM.sub(r"\1", part).replace(";}", "}") for part in parts[::2]]
+    return "\n".join(line for line in "".join(parts).splitlines() if line.strip()) + "\n"
 
 
 def policy_of(script: str, style: str) -> str:

@@ -4,7 +4,7 @@ import { Teller } from "./told.js";
 import { isTrue, turningPoints } from "./turning.js";
 import { toDecimals } from "./worded.js";
 
-const FORMAT = 1;
+const FORMAT = 2;
 const BEGINS = ["signed", "first_move"];
 const ENDS = ["expired", "withdrawn", "lapsed", "superseded", "overrun", "resumed"];
 const LEFT = ["withdrawn", "resumed", "overrun"];
@@ -17,6 +17,7 @@ export function courseOf(war, words, record, { seed, outcome = "", run = "" }) {
   const from = (first, line) => [first, ...line];
   const days = [...Array(record.last + 1).keys()];
   const hosts = new Map(record.hosts.map(([day, place]) => [day, stage.hosts[place] ?? ""]));
+  const turns = turningPoints(record, stage.turns).map((point) => teller.turn(point));
   const gapOf = ({ gap, daily }) => shares(from(gap, daily.gap_total));
   return {
     format: FORMAT, war: war.name, title: stage.title, seed: Number(seed), last: record.last,
@@ -35,8 +36,7 @@ export function courseOf(war, words, record, { seed, outcome = "", run = "" }) {
       day, format: stage.formats[slot], host: slot === stage.trilateral ? hosts.get(day) ?? "" : "",
     })),
     events: record.events.map((event) => ({ day: event[0], kind: event[1], said: teller.event(event, hosts.get(event[0]) ?? "") })),
-    turns: turningPoints(record, stage.turns).map((point) => teller.turn(point)),
-    story: storyOf(teller), outcome, run, words: wordsOf(words),
+    turns, story: storyOf(teller, turns), outcome, run, words: wordsOf(words),
   };
 }
 

@@ -2,23 +2,18 @@
 import { make } from "./dom.js";
 import { addressOf, isOfCase, PROJECTOR, readPlace, STAGES, withWorlds } from "./lesson_address.js";
 import { caseNote, caseOffer } from "./lesson_case.js";
-import { Findings } from "./lesson_findings.js";
-import { VIEWS } from "./lesson_views.js";
+import { FREE_OF_NUMBERS, VIEWS } from "./lesson_views.js";
+import { LivedLesson } from "./lived_lesson.js";
 import { begin, byId, failed } from "./opening.js";
 import { Cancelled, Pool } from "./pool.js";
 import { filled } from "./shared.js";
 import * as clock from "./time_box.js";
 import { widgetModel } from "./lesson_charts.js";
-import { WatchedWorld } from "./watched.js";
 
-const BATCH = 10;
-const FREE_OF_NUMBERS = ["hook"]; // stages that can be read while worlds are lived
-
-class LessonPage {
+class LessonPage extends LivedLesson {
   constructor(data, module) {
-    const lesson = withWorlds(data.war);
-    Object.assign(this, { lesson, words: data.words, pool: new Pool(data, module), findings: new Findings(lesson) });
-    Object.assign(this, { guess: null, guesses: [], hasSeen: false, tried: new Set(), isReady: false, end: null, places: {} });
+    super(withWorlds(data.war), data.words, new Pool(data, module));
+    Object.assign(this, { end: null, places: {} });
     const { state, said } = readPlace(window.location.hash, this.lesson, this.words);
     this.state = state;
     this.build();
@@ -114,69 +109,19 @@ class LessonPage {
     this.go("hook");
   }
 
-  question(world, set = []) {
-    return { key: JSON.stringify([world, set]), world, set, days: this.lesson.worlds[world].days };
-  }
-
-  // Live the worlds of a setting, or of a step of the lever, and keep what is measured.
-  async live(key, tell = () => {}) {
-    await this.pool.ready;
-    const seeds = Array.from({ length: this.lesson.runs }, (_, seed) => seed);
-    const batches = [];
-    for (let from = 0; from < seeds.length; from += BATCH) batches.push(seeds.slice(from, from + BATCH));
-    const found = await Promise.all(batches.map(async (some) => {
-      const { rows } = await this.pool.ask({ job: "worlds", question: this.question(key), seeds: some });
-      tell(some.length);
-      return rows;
-    }));
-    this.findings.take(key, found.flat());
-  }
-
-  pairs(key, set) {
-    const all = Array.from({ length: this.lesson.runs }, (_, seed) => [seed, seed]);
-    return this.pool.rows(this.question(key, set), all, () => {});
-  }
-
-  // One world of a setting on the stage. `row`: the pair as compared, or null for it to be compared now.
-  async watch(place, key, set, seed, row) {
-    const watching = (this.watching = {});
-    const box = place.querySelector(":scope > .md-alone-world") ?? place.appendChild(make("section", { class: "md-alone-world" }));
-    box.replaceChildren(make("p", { role: "status" }, this.words["page.working"]));
-    try {
-      const question = this.question(key, set);
-      const [pair] = row ? [row] : await this.pool.rows(question, [[seed, seed]], () => {});
-      const record = await this.pool.watch(question, seed);
-      if (watching !== this.watching) return; // something else has been chosen since
-      const war = { ...this.lesson, ...this.lesson.worlds[key] };
-      new WatchedWorld(box, war, this.words).show({ seed, row: pair, run: key }, record);
-      box.scrollIntoView({ block: "nearest" });
-    } catch (problem) {
-      this.broken(problem);
-    }
-  }
-
   broken(problem) {
     if (problem instanceof Cancelled) return;
     failed(this.words, problem.isSeed ? filled(this.words["page.not_finite"], { seed: problem.message }) : problem.message);
   }
 
   async run() {
-    const { places, lesson, words } = this;
-    const home = lesson.lever.home;
-    const keys = lesson.compared.map((key) => (key === home ? lesson.lever.setting : key));
-    const needed = [...new Set(keys)];
-    const of = needed.length * lesson.runs;
-    let done = 0;
-    const tell = (n) => {
-      done += n;
-      places.bar.value = done / of;
-      places.count.textContent = filled(words["page.progress"], { done, of });
-    };
+    const { places, words } = this;
     byId("md-main").dataset.state = "working";
     this.show();
-    await Promise.all(needed.map((key) => this.live(key, tell)));
-    if (home && lesson.compared.includes(home)) this.findings.alias(home, lesson.lever.setting);
-    this.isReady = true;
+    await this.liveAll((done, of) => {
+      places.bar.value = done / of;
+      places.count.textContent = filled(words["page.progress"], { done, of });
+    });
     places.progress.hidden = true;
     byId("md-main").dataset.state = "done";
     if (!FREE_OF_NUMBERS.includes(this.state.stage)) this.show();

@@ -4,10 +4,11 @@ import { shown } from "./figure.js";
 import { guessInWords, tidied } from "./lesson_findings.js";
 import * as lines from "./lines.js";
 import { plotter } from "./plain_lines.js";
-import { filled } from "./shared.js";
+import { counted, filled } from "./shared.js";
 import * as swarm from "./swarm.js";
 import { tableView } from "./table.js";
 
+const MOST_LINES = 40; // of a class; the newest
 const LOOKS = { a: "side-a", b: "side-b", c: "third" };
 
 // What a widget of the dashboard asks of its model, without a server.
@@ -105,7 +106,7 @@ export function outcomeView(place, page, key, size = "medium") {
 }
 
 function linesSpec({ words }, caption, x, y, drawn) {
-  return { kind: "lines", caption, x, y, lines: drawn.map(({ title, look }) => ({ title, look })), marks: [], slide: false, words: chartWords(words, "panels.chart.lines") };
+  return { kind: "lines", caption, x, y, lines: drawn.map(({ title, look }) => ({ title, look })), marks: [], slide: true, words: chartWords(words, "panels.chart.lines") };
 }
 
 // Draws lines: each has a title, a look and its values. NaN leaves a hole.
@@ -122,10 +123,11 @@ export function meanLines(place, page, keys) {
   const measure = lesson.measures[lesson.prediction.measure];
   const n = findings.lines.a.length;
   const at = Array.from({ length: n }, (_, day) => day + 1);
-  const others = guesses.slice(1).filter((guess) => guess.length).map((guess) => ({ title: "", look: "plain", values: through(lesson, guess, at) }));
+  const others = (page.room ?? guesses.slice(1)).filter((guess) => guess.length).slice(-MOST_LINES).map((guess) => ({ title: "", look: "plain", values: through(lesson, guess, at) }));
   const drawn = [...others, ...keys.map((key) => ({ title: filled(words["lessons.result.short"], { key: key.toUpperCase() }), look: LOOKS[key], values: findings.lines[key] }))];
   if (page.guess?.length) drawn.push({ title: words["lessons.guess.yours"], look: "guess", values: through(lesson, page.guess, at) });
-  const caption = { title: measure.title, subtitle: measure.unit, note: words["lessons.result.note"] };
+  const inClass = others.length ? [counted(words, "lessons.room.lines", others.length)] : [];
+  const caption = { title: measure.title, subtitle: [measure.unit, ...inClass].join(" · "), note: words["lessons.result.note"] };
   const x = { title: words["panels.axis.day"], low: 0, high: n, every: 30 };
   return linesView(place, page, { caption, x, y: { title: measure.unit.split(";")[0], low: measure.low, high: measure.high, every: 0 }, at, drawn });
 }
@@ -154,9 +156,15 @@ const [STEP, TALLEST, FOOT, DOT] = [2, 7, 22, 8]; // guesses in one stack; dots 
 // The guesses made here beside the result: a dot each on a line from 0 to 100, or a bar an option.
 export function guessesView(place, page) {
   const { lesson, words, guesses } = page;
-  const made = guesses.filter((guess) => guess.length);
-  if (!made.length) return;
+  const made = (page.room ?? guesses).filter((guess) => guess.length);
   const box = make("section", { class: "md-room", "aria-label": words["lessons.room.name"], "data-guesses": made.length });
+  if (page.room) {
+    const declined = page.room.length - made.length;
+    const said = [["guesses", made.length], ...(declined ? [["declined", declined]] : [])].map(([key, n]) => counted(words, `lessons.room.${key}`, n));
+    place.append(box);
+    box.append(make("p", { class: "md-chart-subtitle" }, said.join(" ")));
+  }
+  if (!made.length) return;
   if (lesson.prediction.kind === "dots") box.append(...dotsOf(page, made));
   else box.append(barsOf(page, made));
   place.append(box);

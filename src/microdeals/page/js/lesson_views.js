@@ -56,7 +56,7 @@ function inTurn(place, page, parts) {
     end = parts[at][1](box) ?? (() => {});
   };
   ways.append(...parts.map(([name], at) => make("button", { type: "button", onclick: () => show(at) }, name)));
-  place.append(ways, box);
+  place.append(make("div", { class: "md-parts" }, ways, box));
   show(0);
   return () => end();
 }
@@ -69,8 +69,8 @@ function guess(place, page) {
   if (page.guess === null) return guessForm(place, page, (made) => page.takeGuess(made), true);
   place.append(make("p", { class: "md-guess-made" }, guessSaid(page)));
   if (page.hasSeen) {
-    place.append(make("p", { class: "md-lesson-question" }, said(page, page.lesson.prediction.question)),
-      make("button", { type: "button", onclick: () => page.forgetGuess() }, page.words["lessons.again"]));
+    place.append(make("p", { class: "md-lesson-question" }, said(page, page.lesson.prediction.question)));
+    if (page.forgetGuess) place.append(make("button", { type: "button", onclick: () => page.forgetGuess() }, page.words["lessons.again"]));
     return null;
   }
   place.append(make("p", { class: "md-note", role: "status" }, `${page.words["lessons.room.add"]} ${guessesSaid(page.words, page.guesses.length)}`));
@@ -79,14 +79,27 @@ function guess(place, page) {
 
 function play(place, page) {
   const { lesson, words } = page;
-  const box = make("div", { class: "md-play" }, make("div", { class: "md-play-text" }, ...paragraphs(page, lesson.play), make("p", { class: "md-note" }, lesson.settings.a.text)));
+  const shown = make("div");
+  const box = make("div", { class: "md-play", "data-run": "false" }, make("div", { class: "md-play-text" }, ...paragraphs(page, lesson.play), make("p", { class: "md-note" }, lesson.settings.a.text)), shown);
   place.append(box);
-  let end = () => {};
+  let [end, isOne] = [() => {}, true];
+  // All hundred, or one of them on the stage, in the same place.
+  const turn = () => {
+    isOne = !isOne;
+    end();
+    end = () => {};
+    shown.replaceChildren();
+    shown.className = isOne ? "md-one-war" : "";
+    if (isOne) page.watch(shown, "a", [], 0, null);
+    else end = swarmView(shown, page, "a", { isMoving: true }).end;
+    way.textContent = words[`lessons.play.${isOne ? "all" : "see_one"}`];
+  };
+  const way = make("button", { type: "button", class: "md-play-way", onclick: turn });
   const run = make("button", { type: "button", class: "md-alone-main", onclick: () => {
     run.remove();
-    end = swarmView(box, page, "a", { isMoving: true }).end;
-    const watch = make("button", { type: "button", onclick: () => page.watch(box, "a", [], 0, null) }, words["lessons.play.watch"]);
-    box.append(make("p", { class: "md-note" }, words["lessons.play.done"]), watch);
+    box.dataset.run = "true";
+    turn();
+    box.append(make("p", { class: "md-note" }, make("span", {}, `${words["lessons.play.done"]} `), page.watchLink?.("a") ?? null), way);
   } }, words["lessons.play.run"]);
   box.append(run);
   return () => end();
@@ -98,14 +111,16 @@ function reveal(place, page) {
   const near = findings.nearness(page.guess ?? []);
   const behind = curtain(place, page);
   behind.append(make("p", { class: "md-lesson-verdict", "data-near": near, role: "status" }, said(page, lesson.reveal[near])));
+  const room = (part) => void guessesView(part, page);
+  const ofClass = page.room && !lesson.is_line; // what a class guessed has a part of its own
   const result = (part) => {
     if (lesson.is_line) return meanLines(part, page, ["a"]);
     const end = outcomeView(part, page, "a");
-    guessesView(part, page);
+    if (!ofClass) room(part);
     return end;
   };
   const why = (part) => void part.append(heading(words["lessons.parts.why"]), ...paragraphs(page, lesson.reveal.text));
-  return beside(behind, page, [[words["lessons.parts.result"], result], [words["lessons.parts.why"], why]]);
+  return beside(behind, page, [[words["lessons.parts.result"], result], ...(ofClass ? [[words["lessons.parts.room"], room]] : []), [words["lessons.parts.why"], why]]);
 }
 
 function settingsView(place, page) {
@@ -115,13 +130,14 @@ function settingsView(place, page) {
     place.append(make("ul", { class: "md-settings" }, ...keys.map((key) => make("li", {}, `${settingName(page, key)}. ${page.lesson.settings[key].text}`))));
     return end;
   }
-  const box = make("div", { class: "md-outcomes" });
+  const { measures, prediction } = page.lesson;
+  const box = make("div", { class: "md-outcomes" }, make("p", { class: "md-slide-only" }, measures[prediction.measure].title));
   place.append(box);
   return many(keys.map((key) => {
     const one = make("div");
     box.append(one);
     const end = outcomeView(one, page, key, "small");
-    one.append(make("p", { class: "md-note" }, page.lesson.settings[key].text));
+    one.append(make("p", { class: "md-note md-outcome-text" }, page.lesson.settings[key].text));
     return end;
   }));
 }
@@ -166,4 +182,5 @@ function debrief(place, page) {
   return beside(place, page, [[words["lessons.parts.trade"], (part) => tradeView(part, page, false)], [words["lessons.recap.talk"], talk]]);
 }
 
+export const FREE_OF_NUMBERS = ["hook"]; // stages that can be read while worlds are lived
 export const VIEWS = { hook, guess, play, reveal, contrast, lever: leverView, recap, sandbox, debrief };

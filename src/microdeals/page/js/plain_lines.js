@@ -1,10 +1,10 @@
 // Lines over an axis as plain SVG: what ECharts draws on the dashboard, from the same description and frame.
-import { apart } from "./lines.js";
+import { apart, isLow } from "./lines.js";
 import { palette } from "./palette.js";
 import { isNarrow, short } from "./shared.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-const [LEFT, TOP, FOOT, TALL] = [48, 14, 44, 280];
+const [LEFT, TOP, FOOT, TALL, LOW] = [48, 14, 44, 280, 176];
 const ROW = 18; // px of a name
 const LETTER = 7; // px
 
@@ -55,7 +55,7 @@ export function drawing(spec, frame, width) {
   const last = named.map(({ title, k }) => `${title} ${short(lastOf(lines[k]))}`);
   const right = narrow ? 14 : 24 + LETTER * Math.max(0, ...last.map((it) => it.length));
   const top = TOP + (narrow ? ROW * named.length : 0);
-  const tall = TALL + top - TOP;
+  const tall = (isLow(spec) ? LOW : TALL) + top - TOP;
   const svg = made("svg", { width, height: tall, viewBox: `0 0 ${width} ${tall}`, "aria-hidden": "true", "font-family": "Roboto, system-ui, sans-serif", "font-size": 13 }, document.createDocumentFragment());
   const x = (value) => LEFT + ((width - LEFT - right) * (value - spec.x.low)) / (spec.x.high - spec.x.low);
   const y = (value) => top + ((tall - top - FOOT) * (spec.y.high - value)) / (spec.y.high - spec.y.low);

@@ -1,4 +1,4 @@
-// A world told as a person would write it: a paragraph a month, the twin last. See dashboards/stage/story.py.
+// A world told as a person would write it: a section a month, the twin last. See dashboards/stage/story.py.
 import { isTrue } from "./turning.js";
 import { hundredths, worded } from "./worded.js";
 
@@ -10,15 +10,21 @@ const SAME = 0.005; // gaps closer than that are told as one
 
 const upper = (said) => said.slice(0, 1).toUpperCase() + said.slice(1);
 
-// The paragraphs.
-export function storyOf(teller) {
-  const { record } = teller;
-  const months = grouped(record.events, ([day]) => {
+export function storyOf(teller, turns) {
+  const keyOf = (day) => {
     const { year, number } = teller.partsOf(day);
     return `${year}-${number}`;
+  };
+  const settled = teller.record.events.find(([, name]) => name === "settled")?.[0];
+  const months = grouped(teller.record.events, ([day]) => keyOf(day)).map((events) => {
+    const key = keyOf(events[0][0]);
+    const { month, year } = teller.partsOf(events[0][0]);
+    return {
+      year: String(year), title: worded(teller.words["date.month_of"], { month, year }, teller.stage), told: sentences(teller, events).join(" "),
+      signed: events.filter(([day, name]) => name === "signed" && day !== settled).length, turns: turns.filter(({ day }) => keyOf(day) === key).map(({ name }) => name),
+    };
   });
-  const paragraphs = months.map((events) => sentences(teller, events).join(" ")).filter(Boolean);
-  return [opening(teller), ...paragraphs, ending(teller)];
+  return { opening: opening(teller), months: months.filter(({ told }) => told), ending: ending(teller) };
 }
 
 function grouped(events, keyOf) {

@@ -1,4 +1,5 @@
 // One world beside its twin on the stage, and its story.
+import { chapters } from "./chapters.js";
 import { courseOf } from "./course.js";
 import { chartWords, make } from "./dom.js";
 import { COLUMNS } from "./engine.js";
@@ -27,8 +28,7 @@ export class WatchedWorld {
     const spared = filled(words[`page.world.${row[RELIEF] < 0 ? "added" : "spared"}`], { relief: percent(Math.abs(row[RELIEF])) });
     const outcome = filled(words["page.world.outcome"], { label: war.kinds[row[LABEL]].title, spared });
     const course = courseOf(war, words, record, { seed, outcome, run });
-    const story = course.story.map((said) => make("p", {}, said));
-    this.prose.replaceChildren(make("h3", {}, filled(words["page.world.story"], { seed })), ...story);
+    this.prose.replaceChildren(make("h3", {}, filled(words["page.world.story"], { seed })), chapters(course.story, course.words));
     this.place.replaceChildren(this.stage, this.days(course, seed), this.prose);
     draw(this.stage, course, { day: course.turns[0]?.day ?? course.last });
     return course;
