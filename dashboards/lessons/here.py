@@ -88,7 +88,10 @@ def guess_told(lesson: Lesson, told: Mapping[str, object]) -> Guess | None:
     values = told.get("values")
     if not isinstance(values, list) or not all(type(it) in (int, float) for it in values):
         return None
-    guess = Guess(tuple(map(float, values)))
+    try:
+        guess = Guess(tuple(map(float, values)))
+    except OverflowError:
+        return None
     return guess if not values or is_possible(lesson, guess) else None
 
 

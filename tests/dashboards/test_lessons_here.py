@@ -20,6 +20,7 @@ from microdeals.lessons import DECLINED, Guess, load_lesson
         ("fog", [True], None),
         ("fog", ["35"], None),
         ("fog", [float("nan")], None),
+        ("fog", [10**400], None),
         ("fog", [1, 2], None),
         ("fog", 35, None),
         ("fog", None, None),
