@@ -70,6 +70,10 @@ class UnknownsError(ProblemsError):
     """A file of unknowns, or a table of joint draws, is not valid."""
 
 
+class UnknownsWarning(UserWarning):
+    """What readers of an answer should know of a file of unknowns: a draw is cut, a number passed by."""
+
+
 class RequestError(MicrodealsError):
     """A command or a call asks for what cannot be done; the message says what can."""
 

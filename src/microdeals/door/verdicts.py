@@ -3,10 +3,9 @@
 from microdeals import verdict
 from microdeals.agents import Party
 from microdeals.door.bars import PairsWithBar, with_bar
-from microdeals.door.wars import ConflictOrName, war_of
+from microdeals.door.wars import ConflictOrName, unknowns_told_of, war_of
 from microdeals.errors import RequestError
 from microdeals.strategies import AgentPairs, check_parties
-from microdeals.unknowns import unknowns_of
 from microdeals.verdict import Attribution, Comparison, Thresholds, Verdict, fit_of, fits_of, twins_of
 from microdeals.verdict.attribution import attribution_of, drawn_values_in_chunks, values_in_chunks
 from microdeals.verdict.comparison import comparison_of
@@ -64,7 +63,7 @@ def judge(  # noqa: PLR0913 - what the command asks, as arguments
     engine = PairsWithBar(lived)
     n = runs if runs is not None else RUNS if parties is None else RUNS_OF_AGENTS
     twins = twins_of(war_of(conflict, days), None if without is None else war_of(without, days))
-    unknowns = None if as_given else unknowns_of(twins.with_deals)
+    unknowns = None if as_given else unknowns_told_of(twins.with_deals)
     if unknowns is None:
         other = None if twins.is_own else twins.without
         return verdict.judge(twins.with_deals, other, n, seed, thresholds, engine)
@@ -108,7 +107,7 @@ def compare(  # noqa: PLR0913 - what ``judge`` asks, of two wars
             "compare takes two wars or two verdicts; one of each was given. Judge the war first."
         )
     both, engine = (war_of(first, days), war_of(second, days)), PairsWithBar(CompiledPairs(threads))
-    unknowns = None if as_given else unknowns_of(both[0]) or unknowns_of(both[1])
+    unknowns = None if as_given else unknowns_told_of(both[0]) or unknowns_told_of(both[1])
     if unknowns is None:
         return verdict.compare(*both, runs, seed, engine)
     return verdict.compare_unknown(fits_of(*both, unknowns), runs, seed, engine)
@@ -135,7 +134,7 @@ def attribute(  # noqa: PLR0913 - what the command asks, as arguments
     [('swap', 0.063), ('harvest_days', 0.038), ('river_barges', 0.072)]
     """
     war = war_of(conflict, days)
-    unknowns, seeds = None if as_given else unknowns_of(war), seeds_of(runs, seed)
+    unknowns, seeds = None if as_given else unknowns_told_of(war), seeds_of(runs, seed)
     if unknowns is None:
         values = values_in_chunks(war, seeds, threads)
     else:

@@ -1,5 +1,6 @@
 """Conflict models from Python: which there are, loading, checking and changing them."""
 
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -9,12 +10,13 @@ from microdeals.conflicts import Conflict
 from microdeals.conflicts.copies import copy_of
 from microdeals.conflicts.declared import Value
 from microdeals.door.arguments import path_given
-from microdeals.errors import RequestError
+from microdeals.errors import RequestError, UnknownsWarning
 
 if TYPE_CHECKING:
     import numpy as np
 
     from microdeals.looks.frames import Frame
+    from microdeals.unknowns import Unknowns
 
 AS_IT_STANDS = "every number is taken as it stands"
 ConflictOrName: TypeAlias = Conflict | str | Path
@@ -48,8 +50,10 @@ def load(name_or_path: str | Path) -> Conflict:
 def copy_war(name_or_path: str | Path, folder: str | Path) -> Conflict:
     """A conflict model of your own to begin with: a copy of one, its file and what is beside it, in a folder.
 
-    Gives the copy, loaded; edit ``folder``/conflict.toml and load it anew. Raises ConflictError for a model
-    that is none, RequestError for a folder that holds something already, or cannot be written.
+    Gives the copy, loaded; edit ``folder``/conflict.toml and load it anew. What the copied unknowns.toml
+    draws, ``judge`` draws, whatever stands in conflict.toml: edit it there, or judge ``as_given``. Raises
+    ConflictError for a model that is none, RequestError for a folder that holds something already, or
+    cannot be written.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as place:
@@ -65,7 +69,8 @@ def check(conflict: ConflictOrName) -> Conflict:
     """The conflict model, if all is well with it; else ConflictError, with all that is wrong in ``problems``.
 
     Takes what ``load`` takes, and a model that was changed by hand. Of a model that is read the unknowns.toml
-    beside it is read too; what is wrong there is an UnknownsError.
+    beside it is read too; what is wrong there is an UnknownsError. What is unlikely to be meant, such as a
+    number of the model that hardly any draw comes to, is an UnknownsWarning.
 
     >>> check("arden_borea").name
     'arden_borea'
@@ -76,11 +81,19 @@ def check(conflict: ConflictOrName) -> Conflict:
     """
     if isinstance(conflict, Conflict):
         return conflicts.with_values(conflict, {})
+    found = conflicts.load(conflict)
+    unknowns_told_of(found)
+    return found
+
+
+def unknowns_told_of(conflict: Conflict) -> "Unknowns | None":
+    """The unknowns beside a model, if there are any; what they warn of is warned of (UnknownsWarning)."""
     from microdeals.unknowns import unknowns_of
 
-    found = conflicts.load(conflict)
-    unknowns_of(found)
-    return found
+    unknowns = unknowns_of(conflict)
+    for told in unknowns.warnings if unknowns else ():
+        warnings.warn(told, UnknownsWarning, stacklevel=3)
+    return unknowns
 
 
 def with_values(conflict: ConflictOrName, values: "Mapping[str, Value | np.generic]") -> Conflict:

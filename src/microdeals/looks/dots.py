@@ -31,6 +31,8 @@ class Dot(NamedTuple):
     colour: str = BLUE
     marker: str = "o"
     hollow: bool = False
+    inner_value: float = math.nan
+    """What the inner interval is of, where that is another figure: an upright stroke."""
 
 
 def draw_dots(ax: Axes | None, dots: Sequence[Dot]) -> Axes:
@@ -41,6 +43,10 @@ def draw_dots(ax: Axes | None, dots: Sequence[Dot]) -> Axes:
         for bounds, width in ((dot.interval, 1.2), (dot.inner, 4.0)):
             if not math.isnan(bounds[0]):
                 axes.plot(bounds, (row, row), color=BLACK, linewidth=width, label="_interval")
+        if not math.isnan(dot.inner_value):
+            axes.plot(
+                dot.inner_value, row, "|", color=BLACK, markersize=14, markeredgewidth=2, label="_inner"
+            )
         face = "white" if dot.hollow else dot.colour
         axes.plot(
             dot.value,

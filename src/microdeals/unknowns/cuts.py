@@ -45,7 +45,7 @@ def cut_draws(conflict: Conflict, unknowns: Unknowns) -> Iterator[CutDraws]:
     inputs = inputs_of(conflict, unknowns)
     for draw in unknowns.draws:
         parts = {
-            target: _part_cut(_numbers(one, inputs), target)
+            target: _part_cut(numbers_of(one, inputs), target)
             for one in inputs.single
             if one.draw is draw
             for target in one.targets
@@ -57,12 +57,12 @@ def cut_draws(conflict: Conflict, unknowns: Unknowns) -> Iterator[CutDraws]:
             yield CutDraws(draw.name, most.path, limits, told[most], len(told) - 1)
 
 
-def _numbers(one: Input, inputs: Inputs) -> NDArray[np.float64]:
-    """What is drawn of an input at all places; a share by itself is distributed as beta."""
+def numbers_of(one: Input, inputs: Inputs, places: NDArray[np.float64] = PLACES) -> NDArray[np.float64]:
+    """What is drawn of an input at these places (n,), parts of all draws; a share alone is as beta has it."""
     if one.weight is None:
-        return quantile(one.draw.distribution, one.draw.numbers, PLACES)
+        return quantile(one.draw.distribution, one.draw.numbers, places)
     others = total_of(each.weight or 0.0 for each in inputs.single if each.group == one.group) - one.weight
-    return quantile("beta", {"a": one.weight, "b": others}, PLACES)
+    return quantile("beta", {"a": one.weight, "b": others}, places)
 
 
 def _part_cut(numbers: NDArray[np.float64], target: Target) -> float:

@@ -16,7 +16,7 @@ def unknowns_told(unknowns: Unknowns, conflict: Conflict) -> str:
     """How many numbers nobody knows, and where that stands; and a line for each warning."""
     counted = counted_in_words(inputs_of(conflict, unknowns))
     told = say("one_war.unknown", source=unknowns.source, numbers=counted)
-    return "\n".join([told, *map(wrapped, unknowns.warnings)])
+    return "\n".join(map(wrapped, (told, *unknowns.warnings)))
 
 
 def counted_in_words(inputs: Inputs) -> str:

@@ -11,6 +11,7 @@ from microdeals.documents.problems import Problem, line_of, sentence
 from microdeals.documents.reading import Document, FileSort, read_document
 from microdeals.documents.wording import did_you_mean
 from microdeals.errors import ConflictError, UnknownsError
+from microdeals.unknowns.beyond import beyond_draws
 from microdeals.unknowns.cuts import cut_draws
 from microdeals.unknowns.draw import Unknowns
 from microdeals.unknowns.joint_table import read_joint
@@ -104,12 +105,16 @@ def load_unknowns(file: str | Path, conflict: Conflict) -> Unknowns:
 
 
 def _warnings(document: Document, unknowns: Unknowns, conflict: Conflict) -> Iterator[str]:
-    """What the file's own table of joint draws warns of, and which draws are cut."""
+    """What the file's own table of joint draws warns of, which draws are cut, and which pass the file by."""
     if JOINT in document.values:
         yield from document.values[JOINT].get(WARNINGS, ())
     for cut in cut_draws(conflict, unknowns):
         line = line_of((UNKNOWN, cut.name), document.lines)
         yield sentence(document.source, f"[{UNKNOWN}.{cut.name}]: {cut.in_words()}", line)
+    for beyond in beyond_draws(conflict, unknowns):
+        table = (UNKNOWN, beyond.name) if beyond.name else (JOINT,)
+        line = line_of(table, document.lines)
+        yield sentence(document.source, f"[{'.'.join(table)}]: {beyond.in_words()}", line)
 
 
 def _problems_of_tables(document: Document) -> list[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
@@ -28,17 +28,18 @@ if TYPE_CHECKING:
     from microdeals.verdict.comparison import Comparison
     from microdeals.verdict.verdict import Verdict
 
+Shares: TypeAlias = Mapping[Label, Count] | Mapping[Label, Change]
 LUCK_ONLY = "line: 95 % interval"
-BOTH = "line: what we do not know; thick: luck alone"
+BOTH = "line: what we do not know; stroke: as given; thick: luck alone"
 
 
 def plot_verdict(verdict: Verdict, ax: Axes | None = None) -> Axes:
     """The share of each label, with its intervals."""
-    axes = draw_dots(ax, _dots(verdict.shares, verdict.intervals))
+    axes = draw_dots(ax, _dots(verdict.shares, verdict.intervals, verdict.shares_as_given))
     axes.set_xlim(-0.02, 1.02)
     worlds = "pairs of worlds" if verdict.fit is None else "wars that fit what we know"
     title = f"{verdict.twins.with_deals.title}: what small deals were in {verdict.runs:,} {worlds}"
-    return entitle(axes, title, f"share of pairs ({_what_lines_are(verdict.intervals)})")
+    return entitle(axes, title, f"share of pairs\n({_what_lines_are(verdict.intervals)})")
 
 
 def plot_trade(verdict: Verdict, ax: Axes | None = None) -> Axes:
@@ -72,10 +73,10 @@ def _mostly(verdict: Verdict) -> str:
 
 def plot_comparison(comparison: Comparison, ax: Axes | None = None) -> Axes:
     """The change of each label's share, with its intervals."""
-    axes = draw_dots(ax, _dots(comparison.shares, comparison.intervals))
+    axes = draw_dots(ax, _dots(comparison.shares, comparison.intervals, comparison.shares_as_given))
     mark_zero(axes)
     title = f"What the second setting changes against the first, {counted_as(comparison.runs, 'seed')}"
-    return entitle(axes, title, f"change of the share of pairs ({_what_lines_are(comparison.intervals)})")
+    return entitle(axes, title, f"change of the share of pairs\n({_what_lines_are(comparison.intervals)})")
 
 
 def plot_attribution(attribution: Attribution, ax: Axes | None = None) -> Axes:
@@ -91,16 +92,15 @@ def plot_attribution(attribution: Attribution, ax: Axes | None = None) -> Axes:
     return entitle(axes, title, f"closing, share of the dispute ({LUCK_ONLY})")
 
 
-def _dots(
-    shares: Mapping[Label, Count] | Mapping[Label, Change], intervals: Mapping[Label, LuckAndUnknown]
-) -> list[Dot]:
+def _dots(shares: Shares, intervals: Mapping[Label, LuckAndUnknown], as_given: Shares | None) -> list[Dot]:
     dots = []
     for label in Label:
         colour, marker = LOOKS[key_of(label)]
         found, (luck, unknown) = shares[label], intervals[label]
-        outer = unknown or (found.low, found.high)
-        inner = luck if luck and unknown else UNKNOWN
-        dots.append(Dot(SIGNS[label].plural, found.share, outer, inner, colour, marker))
+        dot = Dot(SIGNS[label].plural, found.share, (found.low, found.high), UNKNOWN, colour, marker)
+        if luck and unknown and as_given:
+            dot = dot._replace(interval=unknown, inner=luck, inner_value=as_given[label].share)
+        dots.append(dot)
     return dots
 
 

@@ -126,14 +126,17 @@ class Verdict:
     """What tells luck from what is not known; None if that was not run."""
 
     def __repr__(self) -> str:
-        """How many pairs are what, with 95 % intervals of the shares."""
+        """How many pairs are what, and how far that is open: by what we do not know, or by luck."""
         told = (
-            f"{count.number} {_name(label, count.number)} ({count.low:.2f} to {count.high:.2f})"
+            f"{count.number} {_name(label, count.number)} ({low:.2f} to {high:.2f})"
             for label, count in self.shares.items()
+            for low, high in [self.intervals[label].unknown or (count.low, count.high)]
         )
         pairs = counted_as(self.runs, "pair")
         worlds = "as given" if self.fit is None else "that fit what we know"
-        return short(f"{self.twins.with_deals.title}, {pairs} {worlds}: {', '.join(told)}")
+        ranges = "95 % intervals" if self.beside is None else "what we do not know"
+        found = f"{self.twins.with_deals.title}, {pairs} {worlds}: {', '.join(told)}"
+        return short(f"{found}; shares in brackets: {ranges}")
 
     def _repr_html_(self) -> str:
         """The same with all figures, as a small table."""
