@@ -71,7 +71,7 @@ class UnknownsError(ProblemsError):
 
 
 class UnknownsWarning(UserWarning):
-    """What readers of an answer should know of a file of unknowns: a draw is cut, a number passed by."""
+    """A number of a model's own file counts for nothing, for hardly any draw of its unknowns comes to it."""
 
 
 class RequestError(MicrodealsError):

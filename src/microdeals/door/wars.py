@@ -87,11 +87,11 @@ def check(conflict: ConflictOrName) -> Conflict:
 
 
 def unknowns_told_of(conflict: Conflict) -> "Unknowns | None":
-    """The unknowns beside a model, if there are any; what they warn of is warned of (UnknownsWarning)."""
+    """The unknowns beside a model, if there are any; an UnknownsWarning for each number that they pass by."""
     from microdeals.unknowns import unknowns_of
 
     unknowns = unknowns_of(conflict)
-    for told in unknowns.warnings if unknowns else ():
+    for told in unknowns.passed_by if unknowns else ():
         warnings.warn(told, UnknownsWarning, stacklevel=3)
     return unknowns
 
@@ -131,7 +131,7 @@ def unknowns_of(conflict: ConflictOrName) -> "Frame":
     file, UnknownsError for a bad one.
 
     >>> found = unknowns_of("arden_borea").set_index("what")
-    >>> found.loc["conduct.base_rate", ["value", "low", "high"]].round(3).to_dict()  # chance per day
+    >>> found.loc["conduct.base_rate", ["value", "low", "high"]].astype(float).round(3).to_dict()  # chance per day
     {'value': 0.02, 'low': 0.005, 'high': 0.043}
     """
     from microdeals import unknowns

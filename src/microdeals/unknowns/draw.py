@@ -55,3 +55,5 @@ class Unknowns(NamedTuple):
     source: str
     warnings: tuple[str, ...] = ()
     """What whoever reads an answer should know of the file, as sentences."""
+    passed_by: tuple[str, ...] = ()
+    """Those of them on numbers of the model's own file that hardly any draw comes to."""

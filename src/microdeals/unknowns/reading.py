@@ -101,16 +101,23 @@ def load_unknowns(file: str | Path, conflict: Conflict) -> Unknowns:
         check_together(conflict, unknowns)
     except ConflictError as error:
         raise UnknownsError([f"{document.source}, {problem}" for problem in error.problems]) from None
-    return unknowns._replace(warnings=tuple(_warnings(document, unknowns, conflict)))
+    passed_by = tuple(_passed_by(document, unknowns, conflict))
+    return unknowns._replace(
+        warnings=(*_warnings(document, unknowns, conflict), *passed_by), passed_by=passed_by
+    )
 
 
 def _warnings(document: Document, unknowns: Unknowns, conflict: Conflict) -> Iterator[str]:
-    """What the file's own table of joint draws warns of, which draws are cut, and which pass the file by."""
+    """What the file's own table of joint draws warns of, and which draws are cut."""
     if JOINT in document.values:
         yield from document.values[JOINT].get(WARNINGS, ())
     for cut in cut_draws(conflict, unknowns):
         line = line_of((UNKNOWN, cut.name), document.lines)
         yield sentence(document.source, f"[{UNKNOWN}.{cut.name}]: {cut.in_words()}", line)
+
+
+def _passed_by(document: Document, unknowns: Unknowns, conflict: Conflict) -> Iterator[str]:
+    """Which numbers of the model's own file hardly any draw comes to."""
     for beyond in beyond_draws(conflict, unknowns):
         table = (UNKNOWN, beyond.name) if beyond.name else (JOINT,)
         line = line_of(table, document.lines)
