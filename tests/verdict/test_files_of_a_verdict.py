@@ -62,8 +62,10 @@ def test_the_trade_is_written_as_a_picture_the_same_each_time(tmp_path: Path, en
 
 def test_the_trade_of_a_verdict_counts_as_the_verdict_does(verdict):
     axes = verdict.plot_trade()
-    numbers = {text.get_text().split(" ", 1)[1]: int(text.get_text().split()[0]) for text in axes.texts[:5]}
-    assert numbers == {SIGNS[label].plural: count.number for label, count in verdict.shares.items()}, (
+    told = [text.get_text().split(" ", 1) for text in axes.texts[:5]]
+    numbers = {name: int(number) for number, name in told}
+    named = {(sign.name, sign.plural): verdict.shares[label].number for label, sign in SIGNS.items()}
+    assert numbers == {names[number != 1]: number for names, number in named.items()}, (
         "of four pairs each is one"
     )
     drawn = {some.get_label(): len(some.get_offsets()) for some in axes.collections}

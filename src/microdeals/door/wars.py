@@ -131,7 +131,8 @@ def unknowns_of(conflict: ConflictOrName) -> "Frame":
     file, UnknownsError for a bad one.
 
     >>> found = unknowns_of("arden_borea").set_index("what")
-    >>> found.loc["conduct.base_rate", ["value", "low", "high"]].astype(float).round(3).to_dict()  # chance per day
+    >>> rate = found.loc["conduct.base_rate", ["value", "low", "high"]]  # chance per day
+    >>> rate.astype(float).round(3).to_dict()
     {'value': 0.02, 'low': 0.005, 'high': 0.043}
     """
     from microdeals import unknowns

@@ -12,7 +12,7 @@ FORMAT = 1
 """Of the tables and of this manifest."""
 LIBRARIES = ("numpy", "pandas", "mesa")
 
-Manifested = dict[str, str | int | bool | list[int] | list[str] | dict[str, str]]
+Manifested = dict[str, str | int | bool | list[int] | list[str] | dict[str, str] | dict[str, float | None]]
 
 
 def manifest_of(found: Recorded) -> Manifested:
@@ -32,5 +32,10 @@ def manifest_of(found: Recorded) -> Manifested:
         "worlds": found.n_worlds,
         "seeds": found.seeds.tolist(),
         "python": platform.python_version(),
-        "libraries": {name: importlib.metadata.version(name) for name in LIBRARIES},
+        "libraries": releases(),
     }
+
+
+def releases() -> dict[str, str]:
+    """Of the libraries that tables and worlds of agents hang on."""
+    return {name: importlib.metadata.version(name) for name in LIBRARIES}

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 KEY = b"microdeals"
 """Under this key the metadata of a file has its manifest, as JSON."""
+ATTRS = b"PANDAS_ATTRS"
+"""Under this key pandas keeps what a frame says of itself; our frames have their manifest there."""
 
 
 def write_parquet(found: Recorded, folder: str | Path) -> dict[str, Path]:
@@ -32,27 +34,33 @@ def write_parquet(found: Recorded, folder: str | Path) -> dict[str, Path]:
     make_folder(folder, "to_parquet")
     manifest = manifest_of(found)
     files = {name: folder / f"{name}.parquet" for name in TABLES}
-    contents = {files[name]: _content(table_of(found, name), manifest) for name in TABLES}
+    contents = {files[name]: parquet_of(table_of(found, name), manifest) for name in TABLES}
     write_result(f"to_parquet {folder}", contents)
     return {str(name): file for name, file in files.items()}
 
 
 def read_manifest(file: str | Path) -> Manifested:
-    """The manifest of a file that ``to_parquet`` wrote. Raises RequestError for any other file."""
+    """The manifest of a Parquet file that ``to_parquet`` wrote: ours, or pandas' of a frame of ours.
+
+    Raises RequestError for any other file.
+    """
     import pyarrow as pa  # type: ignore[import-untyped]
     import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
     try:
-        found = (pq.read_schema(file).metadata or {}).get(KEY)
+        told = pq.read_schema(file).metadata or {}
     except (OSError, pa.ArrowInvalid) as failed:
         raise RequestError(f"{file}: cannot be read as Parquet: {failed}") from failed
+    found: Manifested | None = json.loads(told.get(KEY, b"null"))
+    if found is None:
+        found = json.loads(told.get(ATTRS, b"{}")).get("manifest")
     if found is None:
         raise RequestError(f"{file}: has no manifest of microdeals; give a file that to_parquet wrote.")
-    manifest: Manifested = json.loads(found)
-    return manifest
+    return found
 
 
-def _content(frame: Frame, manifest: Manifested) -> bytes:
+def parquet_of(frame: Frame, manifest: Manifested) -> bytes:
+    """A frame as a Parquet file: ``attrs`` has ``units`` and ``meanings`` of its columns."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 

@@ -193,8 +193,11 @@ class Comparison:
         """A data frame with a row a seed: labels, closing, relief and days sooner of both, and the changes.
 
         ``label_0_first`` is what deals were to the first party alone, in the first of the two settings.
+        ``attrs`` has units and meanings of the columns, and the manifest: what made the first, what differs.
         """
         import pandas as pd  # type: ignore[import-untyped]
+
+        from microdeals.verdict.provenance import manifest_of_comparison, with_provenance
 
         columns: dict[str, Any] = {"seed": self.first.pairs.seed}
         verdicts = (self.first, self.second)
@@ -206,7 +209,7 @@ class Comparison:
         first, second = self.measures
         columns["closing_change"] = second.closing - first.closing
         columns["relief_change"] = second.relief - first.relief
-        return pd.DataFrame(columns)
+        return with_provenance(pd.DataFrame(columns), manifest_of_comparison(self))
 
 
 def _keys_of(labels: NDArray[np.int64]) -> list[str]:

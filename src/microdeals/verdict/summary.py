@@ -15,6 +15,7 @@ from microdeals.rulebook.labels import Label, key_of
 from microdeals.statistics.intervals import Count, Mean, averaged
 from microdeals.verdict.changes import Change
 from microdeals.verdict.measures import Measures, measured
+from microdeals.verdict.provenance import manifest_of_comparison, with_provenance
 from microdeals.verdict.two_intervals import Bounds, LuckAndUnknown, intervals_of_change
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def summary_of_verdict(verdict: Verdict) -> Frame:
     )
     means = {"closing": verdict.closing.total, "relief": verdict.relief, "days_sooner": verdict.days_sooner}
     rest = (FoundTwice(name, mean, *_both_of(verdict, name, mean)) for name, mean in means.items())
-    return frame_of_rows(_row(one) for one in (*labels, *rest))
+    return with_provenance(frame_of_rows(_row(one) for one in (*labels, *rest)), verdict.manifest)
 
 
 def summary_of_comparison(comparison: Comparison) -> Frame:
@@ -68,7 +69,8 @@ def summary_of_comparison(comparison: Comparison) -> Frame:
             comparison.relief_as_given,
         ),
     )  # fmt: skip
-    return frame_of_rows(_row(one) for one in (*labels, *rest))
+    frame = frame_of_rows(_row(one) for one in (*labels, *rest))
+    return with_provenance(frame, manifest_of_comparison(comparison))
 
 
 def summary_of_attribution(attribution: Attribution) -> Frame:

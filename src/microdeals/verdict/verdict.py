@@ -15,7 +15,7 @@ from microdeals.errors import RequestError
 from microdeals.language.signs import SIGNS
 from microdeals.looks.html import html_of
 from microdeals.looks.sentence import short
-from microdeals.rulebook.labels import Label, Peace, key_of
+from microdeals.rulebook.labels import Label
 from microdeals.rulebook.outcome import Outcome
 from microdeals.statistics.intervals import Count, Mean, averaged, counted
 from microdeals.verdict.channels import SIDES, Channels, SideChannels, mean_closing, mean_closing_by_side
@@ -39,9 +39,12 @@ from microdeals.verdict.two_intervals import (
 from microdeals.verdict.victories import Victories, victories_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from matplotlib.axes import Axes
 
     from microdeals.looks.frames import Frame
+    from microdeals.tidy.manifest import Manifested
 
 PairRecords: TypeAlias = "np.recarray[tuple[int, ...], np.dtype[np.record]]"
 """Records (n,) of ``ensemble.pairs.PAIR``: ``pairs.seed``, ``pairs["gap_with"]``."""
@@ -292,24 +295,28 @@ class Verdict:
     def table(self) -> "Frame":
         """A data frame of the pairs: the fields of ``PAIR``, labels and cell, closing, relief, outcomes.
 
-        ``label_0`` and ``label_1`` are what deals were to the first and to the second party alone.
+        ``label_0`` and ``label_1`` are what deals were to the first and to the second party alone. ``attrs``
+        has units and meanings of the columns, and the manifest.
         """
-        import pandas as pd  # type: ignore[import-untyped]
+        from microdeals.verdict.tables import table_of_pairs
 
-        measures = measured(self.pairs)
-        table = pd.DataFrame.from_records(self.pairs)
-        table.insert(1, "label", [key_of(Label(label)) for label in self.labels])
-        table.insert(2, "spared", self.plane.spared)
-        table.insert(3, "peace", [Peace(peace).name.lower() for peace in self.plane.peace])
-        table.insert(4, "closing", measures.closing)
-        table.insert(5, "relief", measures.relief)
-        for side in SIDES:
-            own = [key_of(Label(label)) for label in self.labels_by_side[side]]
-            table.insert(2 + side, f"label_{side}", own)
-        for place, twin in enumerate(TWINS):
-            ends = self.outcomes_of(twin)
-            table.insert(8 + place, f"outcome_{twin}", [Outcome(end).name.lower() for end in ends])
-        return table
+        return table_of_pairs(self)
+
+    @property
+    def manifest(self) -> "Manifested":
+        """What made it, as JSON can have it: versions, digests of rules and models, seeds, what was drawn."""
+        from microdeals.verdict.provenance import manifest_of_verdict
+
+        return manifest_of_verdict(self)
+
+    def to_parquet(self, file: "str | Path") -> "Path":
+        """Write ``table()`` as a Parquet file, with units, meanings and the manifest; gives the file.
+
+        Raises RequestError for a place that cannot be written. ``microdeals.read_manifest`` reads it back.
+        """
+        from microdeals.verdict.written import write_pairs
+
+        return write_pairs(self, file)
 
 
 def _name(label: Label, number: int) -> str:

@@ -4,8 +4,9 @@ import io
 from pathlib import Path
 
 from microdeals.documents.destination import check_destination, must_be_writable
-from microdeals.documents.tables import Made, csv_of_frame, dictionary_beside, dictionary_of
+from microdeals.documents.tables import MADE_BY, Made, csv_of_frame, dictionary_beside, dictionary_of
 from microdeals.documents.whole_files import write_result
+from microdeals.tidy.parquet import parquet_of
 from microdeals.verdict.columns import told_of
 from microdeals.verdict.command import Answer
 from microdeals.verdict.files import as_json
@@ -40,13 +41,32 @@ def write(answer: Answer, file: Path) -> str:
 
 def _write_pairs(verdict: Verdict, file: Path) -> str:
     table, made, told = verdict.table(), made_by(verdict), dictionary_beside(file)
-    if file.suffix.lower() == CSV:
-        content = csv_of_frame(table, made).encode()
-    else:
-        content = table.assign(war=made.war, version=made.version).to_parquet(index=False)
+    is_csv = file.suffix.lower() == CSV
+    content = csv_of_frame(table, made).encode() if is_csv else _parquet(verdict)
     dictionary = dictionary_of({file.name: told_of(list(table.columns))})
     write_result(f"--out {file}", {file: content, told: dictionary.encode()})
     return f"Wrote {file} (one row a pair of worlds) and {told} (its columns)."
+
+
+def write_pairs(verdict: Verdict, file: str | Path) -> Path:
+    """Write the pairs to a Parquet file. Raises RequestError for a place that cannot be written."""
+    place = Path(file)
+    check_destination(place, (PARQUET,), "pairs.parquet")
+    write_result(f"to_parquet {place}", {place: _parquet(verdict)})
+    return place
+
+
+def _parquet(verdict: Verdict) -> bytes:
+    """The table with the war and the version in each row, too, as other tables have them."""
+    table, made = verdict.table(), made_by(verdict)
+    told, manifest = dict(table.attrs), table.attrs["manifest"]
+    table = table.assign(war=made.war, version=made.version)
+    more = [one for one in MADE_BY if one.name in ("war", "version")]
+    table.attrs = {
+        "units": told["units"] | {one.name: one.unit for one in more},
+        "meanings": told["meanings"] | {one.name: one.meaning for one in more},
+    }
+    return parquet_of(table, manifest)
 
 
 def _drawn_as(verdict: Verdict, kind: str) -> bytes:

@@ -1,0 +1,60 @@
+"""Where a verdict comes from: models, seeds, draws and versions, so that others can judge them again."""
+
+from __future__ import annotations
+
+import platform
+from typing import TYPE_CHECKING
+
+from microdeals._compile import SOURCE_HASH
+from microdeals._version import __version__
+from microdeals.conflicts import Conflict, digest
+from microdeals.tidy.manifest import FORMAT, Manifested, releases
+from microdeals.verdict.columns import told_of
+
+if TYPE_CHECKING:
+    from microdeals.looks.frames import Frame
+    from microdeals.verdict.comparison import Comparison
+    from microdeals.verdict.verdict import Verdict
+
+
+def manifest_of_verdict(verdict: Verdict) -> Manifested:
+    """What can be kept as JSON: ``rules`` as ``microdeals check --bits`` has it, digests of both models,
+    seeds from ``seed`` on, ``days``, the thresholds, and the file of what was drawn ("" if nothing was)."""
+    twins, fit = verdict.twins, verdict.fit
+    return {
+        "format": FORMAT,
+        "microdeals": __version__,
+        "rules": SOURCE_HASH,
+        **_named("conflict", twins.with_deals),
+        **({} if twins.is_own else _named("without", twins.without)),
+        "days": twins.with_deals.horizon_days,
+        "seed": int(verdict.pairs.seed[0]),
+        "pairs": verdict.runs,
+        "thresholds": dict(verdict.thresholds._asdict()),
+        "drawn": fit is not None,
+        "unknowns": "" if fit is None else fit.source,
+        "set_by_hand": [] if fit is None else list(fit.with_deals.kept),
+        "python": platform.python_version(),
+        "libraries": releases(),
+    }
+
+
+def manifest_of_comparison(comparison: Comparison) -> Manifested:
+    """The manifest of the first setting's verdict, and what the second's has otherwise."""
+    first, second = manifest_of_verdict(comparison.first), manifest_of_verdict(comparison.second)
+    return first | {f"second_{name}": value for name, value in second.items() if value != first.get(name)}
+
+
+def with_provenance(frame: Frame, manifest: Manifested) -> Frame:
+    """The frame; ``attrs`` has units and meanings of its columns, and the manifest."""
+    told = told_of(list(frame.columns))
+    frame.attrs |= {
+        "units": {one.name: one.unit for one in told},
+        "meanings": {one.name: one.meaning for one in told},
+        "manifest": manifest,
+    }
+    return frame
+
+
+def _named(role: str, conflict: Conflict) -> Manifested:
+    return {role: conflict.name, f"{role}_title": conflict.title, f"{role}_digest": digest(conflict)}
