@@ -16,7 +16,7 @@ WIDTHS = {320: 700, 390: 844, 768: 1024, 1366: 768, 1920: 1080}
 """Widths of screens and their heights, px: a small phone, a phone, a tablet, a laptop, a projector."""
 TALL = """() => Math.max(...[...document.querySelectorAll(":has(.md-page)")].map((it) => it.scrollHeight))"""
 """How high all of a page is: a box within the document scrolls it, px."""
-LAPTOP, SCREENS = 1366, 3
+LAPTOP, HALL, SCREENS = 1366, 1920, 3
 """No page is longer than so many screens of a laptop."""
 LIMITS = {"smallest": 12, "hole": 120}
 """Letters at least so high, and empty bands at most so high, px."""
@@ -72,6 +72,14 @@ def too_long(page: Page) -> list[str]:
     return [f"{LAPTOP}: the page is {tall} px high"] if tall > SCREENS * WIDTHS[LAPTOP] else []
 
 
+def too_small(page: Page) -> list[str]:
+    """Whether a page is a strip in the middle of a hall's screen."""
+    page.set_viewport_size({"width": HALL, "height": WIDTHS[HALL]})
+    at_rest(page)
+    wide = page.locator(".md-page").evaluate("it => it.getBoundingClientRect().width")
+    return [f"{HALL}: the page is {wide:.0f} px wide"] if wide < 0.7 * HALL else []
+
+
 def unfolded(page: Page) -> Page:
     """The page with every part open that stands behind its heading."""
     for head in page.locator(".md-fold-head button").all():
@@ -94,7 +102,7 @@ def opened(visitor, address: str, shown: Shown) -> Page:
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_is_laid_out_badly_and_a_room_can_read_it(address, visitor, name: str):
     page = opened(visitor, address, PAGES[name])
-    found = too_long(page)
+    found = too_long(page) + too_small(page)
     unfolded(page)
     found += [fault for width in WIDTHS for fault in faults_at(page, width)]
     page.get_by_role("button", name="Projector").click()
