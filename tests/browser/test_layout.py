@@ -28,6 +28,21 @@ CHART = "figure.md-chart[data-ready=true]"
 ANSWER = ".md-verdict-stage[aria-busy=false]"
 
 
+LOOKED_AT = """async () => {
+  const frames = (left) => new Promise((done) => {
+    const step = () => (left-- ? requestAnimationFrame(step) : done());
+    step();
+  });
+  for (const chart of document.querySelectorAll("figure.md-chart")) {
+    chart.scrollIntoView();
+    await frames(4);
+  }
+  document.querySelectorAll(":has(.md-page)").forEach((it) => it.scrollTo(0, 0));
+  await frames(12);
+}"""
+"""Charts take on another size and another ink once they are in view."""
+
+
 class Shown(NamedTuple):
     """A page: its address, and what is there once all of it is."""
 
@@ -60,6 +75,7 @@ def faults_at(page: Page, width: int, limits: dict[str, int] = LIMITS) -> list[s
     """What the layout does wrong on a screen of this width."""
     page.set_viewport_size({"width": width, "height": WIDTHS[width]})
     at_rest(page)
+    page.evaluate(LOOKED_AT)
     found: list[str] = page.evaluate(MEASURE, limits)
     return [f"{width}: {fault}" for fault in found]
 
