@@ -3,7 +3,9 @@
 It needs Chromium, and goes to docs/images/stage.webp. Look at it before you commit it.
 """
 
+import base64
 import io
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,7 @@ from dashboards.first.shipped import one_world  # noqa: E402
 from dashboards.stage.script import one_script  # noqa: E402
 from dashboards.stage.widget import STYLE  # noqa: E402
 
+(FONTS,) = (CHECKOUT / "dashboards" / "assets" / "npm").rglob("fonts.css")
 OUT = CHECKOUT / "docs" / "images" / "stage.webp"
 SIZE: ViewportSize = {"width": 860, "height": 620}
 SHOWN: FloatRect = {"x": 0, "y": 0, "width": 860, "height": 560}
@@ -27,6 +30,18 @@ COLOURS = 48
 MILLISECONDS = {"frame": 140, "turn": 1_800, "end": 3_000}
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 DRAW = "([course, day]) => microdealsStage(document.querySelector('#place'), course, { day })"
+
+
+def letters() -> str:
+    """The letters of the pages, which a page without a server takes from within itself."""
+    faces = re.findall(r"@font-face\s*\{[^}]*\}", FONTS.read_text(encoding="utf-8"))
+    kept = [face for face in faces if "'Roboto'" in face and "font-style: normal" in face]
+    return "".join(re.sub(r"url\((\w+\.woff2)\)", _within, face) for face in kept)
+
+
+def _within(named: re.Match[str]) -> str:
+    kept = base64.b64encode((FONTS.parent / named[1]).read_bytes()).decode()
+    return f"url(data:font/woff2;base64,{kept})"
 
 
 def pictures(course: dict[str, Any], days: list[int]) -> list[Image.Image]:
@@ -39,6 +54,10 @@ def pictures(course: dict[str, Any], days: list[int]) -> list[Image.Image]:
         page = browser.new_page(viewport=SIZE, reduced_motion="reduce")
         page.set_content("<body style='margin: 12px; font-family: Roboto, sans-serif'><div id='place'></div>")
         page.add_style_tag(content=STYLE.read_text(encoding="utf-8"))
+        page.add_style_tag(content=letters())
+        page.evaluate(
+            "Promise.all([400, 500, 700].map((weight) => document.fonts.load(`${weight} 16px Roboto`)))"
+        )
         page.add_script_tag(content=one_script(), type="module")
         page.wait_for_function("typeof window.microdealsStage === 'function'")
         frames = [Image.open(io.BytesIO(_shot(page, course, day))).convert("RGB") for day in days]

@@ -27,10 +27,15 @@ def said_of_many(key: str, n: int, **names: object) -> str:
     return counted(f"rooms.{key}", n, **names)
 
 
+def straight(address: str) -> str:
+    """An address within a sentence: from left to right whatever stands around it."""
+    return address if spoken().direction == "ltr" else f"\u2066{address}\u2069"
+
+
 TEMPLATES = Environment(
     loader=FileSystemLoader(WEB), autoescape=True, undefined=StrictUndefined, trim_blocks=True
 )
-TEMPLATES.globals |= {"say": said, "many": said_of_many, "language": spoken}
+TEMPLATES.globals |= {"say": said, "many": said_of_many, "language": spoken, "straight": straight}
 
 
 def drawn(name: str, **known: object) -> str:

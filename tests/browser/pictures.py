@@ -19,7 +19,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 from browser.conftest import DESK, FLAGS, SCREENSHOTS, Visitor, patient
 from browser.test_class import ServedClass
 from browser.test_class_tables import PlayedClass
-from browser.test_layout import CHART, PAGES, WIDTHS, Shown, at_rest, opened, unfolded
+from browser.test_layout import CHART, LOOKED_AT, PAGES, WIDTHS, Shown, at_rest, opened, unfolded
 from browser.test_layout_of_lessons import states
 from browser.test_layout_of_rooms import AROUND, RoomShown, through_a_game, through_a_lesson
 from browser.test_layout_of_states import BAD, STATES
@@ -42,21 +42,6 @@ ROLL_UP = """() => document.querySelectorAll("[data-rolled]").forEach((it) => {
   it.setAttribute("style", it.dataset.rolled);
   delete it.dataset.rolled;
 })"""
-
-
-LOOKED_AT = """async () => {
-  const frames = (left) => new Promise((done) => {
-    const step = () => (left-- ? requestAnimationFrame(step) : done());
-    step();
-  });
-  for (const chart of document.querySelectorAll("figure.md-chart")) {
-    chart.scrollIntoView();
-    await frames(4);
-  }
-  document.querySelectorAll(":has(.md-page)").forEach((it) => it.scrollTo(0, 0));
-  await frames(12);
-}"""
-"""Charts take on another size and another ink once they are in view."""
 
 
 class ScreenLook(NamedTuple):

@@ -111,7 +111,7 @@ def the_result_is_shown(wall: Page, phones: list[Page]) -> None:
     expect(wall.locator(".bars .right")).to_have_count(1)
     assert wall.locator(".tally .n").all_inner_texts() == ["1", "0", "1", "0"]
     option = wall.locator(".bars .words").first.inner_text().partition("●")[0].strip()
-    expect(phones[0].locator(".result")).to_contain_text(f"You guessed: {option}")
+    expect(phones[0].locator(".result")).to_contain_text(f"You guessed “{option}”")
     came = re.search(r"a hundred worlds: (\S+)", wall.locator(".tally figcaption").first.inner_text())
     assert came
     expect(phones[2].locator(".result")).to_contain_text(f"{came[1]} of 100")

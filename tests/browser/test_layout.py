@@ -16,7 +16,7 @@ WIDTHS = {320: 700, 390: 844, 768: 1024, 1366: 768, 1920: 1080}
 """Widths of screens and their heights, px: a small phone, a phone, a tablet, a laptop, a projector."""
 TALL = """() => Math.max(...[...document.querySelectorAll(":has(.md-page)")].map((it) => it.scrollHeight))"""
 """How high all of a page is: a box within the document scrolls it, px."""
-LAPTOP, SCREENS = 1366, 3
+LAPTOP, HALL, SCREENS = 1366, 1920, 3
 """No page is longer than so many screens of a laptop."""
 LIMITS = {"smallest": 12, "hole": 120}
 """Letters at least so high, and empty bands at most so high, px."""
@@ -26,6 +26,21 @@ IN_A_ROOM = {"smallest": 24, "hole": 240}
 
 CHART = "figure.md-chart[data-ready=true]"
 ANSWER = ".md-verdict-stage[aria-busy=false]"
+
+
+LOOKED_AT = """async () => {
+  const frames = (left) => new Promise((done) => {
+    const step = () => (left-- ? requestAnimationFrame(step) : done());
+    step();
+  });
+  for (const chart of document.querySelectorAll("figure.md-chart")) {
+    chart.scrollIntoView();
+    await frames(4);
+  }
+  document.querySelectorAll(":has(.md-page)").forEach((it) => it.scrollTo(0, 0));
+  await frames(12);
+}"""
+"""Charts take on another size and another ink once they are in view."""
 
 
 class Shown(NamedTuple):
@@ -60,6 +75,7 @@ def faults_at(page: Page, width: int, limits: dict[str, int] = LIMITS) -> list[s
     """What the layout does wrong on a screen of this width."""
     page.set_viewport_size({"width": width, "height": WIDTHS[width]})
     at_rest(page)
+    page.evaluate(LOOKED_AT)
     found: list[str] = page.evaluate(MEASURE, limits)
     return [f"{width}: {fault}" for fault in found]
 
@@ -70,6 +86,14 @@ def too_long(page: Page) -> list[str]:
     at_rest(page)
     tall = page.evaluate(TALL)
     return [f"{LAPTOP}: the page is {tall} px high"] if tall > SCREENS * WIDTHS[LAPTOP] else []
+
+
+def too_small(page: Page) -> list[str]:
+    """Whether a page is a strip in the middle of a hall's screen."""
+    page.set_viewport_size({"width": HALL, "height": WIDTHS[HALL]})
+    at_rest(page)
+    wide = page.locator(".md-page").evaluate("it => it.getBoundingClientRect().width")
+    return [f"{HALL}: the page is {wide:.0f} px wide"] if wide < 0.7 * HALL else []
 
 
 def unfolded(page: Page) -> Page:
@@ -94,7 +118,7 @@ def opened(visitor, address: str, shown: Shown) -> Page:
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_is_laid_out_badly_and_a_room_can_read_it(address, visitor, name: str):
     page = opened(visitor, address, PAGES[name])
-    found = too_long(page)
+    found = too_long(page) + too_small(page)
     unfolded(page)
     found += [fault for width in WIDTHS for fault in faults_at(page, width)]
     page.get_by_role("button", name="Projector").click()

@@ -47,6 +47,15 @@ def states(page: Page, key: str) -> Iterator[str]:
             yield f"{stage}, part {n + 1}"
 
 
+UNDER_THE_FRONT = """() => {
+  const [said, cell] = [".md-stage-road text", ".md-stage-cell"].map((it) => document.querySelector(it));
+  if (!said?.textContent || !cell?.checkVisibility()) return [];
+  const under = said.getBoundingClientRect().bottom - cell.getBoundingClientRect().top;
+  return under > 1 ? [`${under.toFixed(1)} px of “${said.textContent}” are under the front`] : [];
+}"""
+"""Words of the road that sectors of the front are drawn over."""
+
+
 def faults(page: Page) -> list[str]:
     """What the layout does wrong, as it is and for a room; both show all of it at once."""
     found = [fault for width in WIDTHS for fault in faults_at(page, width)] + too_tall(page, LAPTOP)
@@ -54,6 +63,7 @@ def faults(page: Page) -> list[str]:
     for width in ROOMS:
         found += [f"projector, {fault}" for fault in faults_at(page, width, IN_A_ROOM)]
         found += [f"projector, {fault}" for fault in too_tall(page, width)]
+        found += [f"projector, {width}: {fault}" for fault in page.evaluate(UNDER_THE_FRONT)]
     page.evaluate("window.microdeals.project(false)")
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -123,16 +124,34 @@ def test_who_wants_no_movement_sees_days_and_nothing_between_them(address, visit
         assert seen["places"] > seen["days"]
 
 
-def test_a_page_of_one_file_plays_without_a_server(browser):
+@pytest.fixture
+def alone(browser) -> Iterator[Page]:
+    """A page without a server that can draw the stage."""
     context = patient(browser.new_context(offline=True))
     page = context.new_page()
-    course = course_of(lived_pair(load("arden_borea"), 1))
     page.set_content("<div id='place'></div>")
     page.add_style_tag(content=STYLE.read_text(encoding="utf-8"))
     page.add_script_tag(content=one_script(), type="module")
     page.wait_for_function("typeof window.microdealsStage === 'function'")
-    page.evaluate("course => microdealsStage(document.querySelector('#place'), course, { day: 80 })", course)
-    expect(now(page)).to_have_attribute("data-day", "80")
-    press(page, "Play")
-    page.wait_for_function("document.querySelector('.md-stage').dataset.day >= 83")
+    yield page
     context.close()
+
+
+DRAW = "course => microdealsStage(document.querySelector('#place'), course, { day: 80 })"
+
+
+def test_a_page_of_one_file_plays_without_a_server(alone):
+    alone.evaluate(DRAW, course_of(lived_pair(load("arden_borea"), 1)))
+    expect(now(alone)).to_have_attribute("data-day", "80")
+    press(alone, "Play")
+    alone.wait_for_function("document.querySelector('.md-stage').dataset.day >= 83")
+
+
+def test_flames_stay_red_around_their_core_however_hot_the_front_is(alone):
+    course = course_of(lived_pair(load("arden_borea"), 1))
+    alone.evaluate(DRAW, course | {"fires": [[2.5 for _ in fires] for fires in course["fires"]]})
+    tall = "its => its.map((it) => it.getBoundingClientRect().height)"
+    flames, cores = (alone.locator(f".md-stage-{name}").evaluate_all(tall) for name in ("flame", "core"))
+    assert flames
+    assert len(flames) == len(cores)
+    assert all(core < 0.8 * flame for flame, core in zip(flames, cores, strict=True))

@@ -70,7 +70,7 @@ function sector(course, k, box) {
     const day = Math.floor(time);
     const [fire, without] = [at(course.fires[k], time), at(course.twin.fires[k], time)];
     burn(real, fire, seconds, room);
-    burn(core, 0.55 * fire, seconds === null ? null : seconds + 3, room);
+    burn(core, 0.55 * within(0, fire, MOST), seconds === null ? null : seconds + 3, room);
     burn(ghost, without, null, room);
     heat.setAttribute("fill-opacity", within(0, fire, 1).toFixed(2));
     [fire, without].forEach((value, which) => say(numbers[which], `${hundredths(value)} %`));

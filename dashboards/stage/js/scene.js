@@ -52,7 +52,7 @@ function road(course, place) {
   const tokens = [token(0), token(1)];
   const host = svg("polygon", { points: "0,-9 9,0 0,9 -9,0", class: "md-stage-third" });
   const paper = svg("path", { d: "M-6,-8h9l4,4v12h-13z M-3,-2h7 M-3,2h7", class: "md-stage-paper" });
-  const said = svg("text", { x: middle, y: y + 19, class: "md-stage-small", "text-anchor": "middle" });
+  const said = svg("text", { x: middle, y: y + Math.min(19, place.size.road / 2 + 1), class: "md-stage-small", "text-anchor": "middle" });
   group.append(
     svg("line", { x1: left, x2: right, y1: y, y2: y, class: "md-stage-way" }),
     svg("rect", { x: middle - 13, y: y - 2, width: 26, height: 4, rx: 2, class: "md-stage-table" }),

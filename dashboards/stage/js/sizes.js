@@ -8,7 +8,7 @@ export const NARROW = 600; // px
 // of the front's key, of a sector and its flames, of both curves; and how large a town is.
 const FULL = { row: 23, road: 44, least: 148, ground: 88, under: 31, key: 30, sector: 106, flames: 40, trust: 38, gap: 42, town: 1.15 };
 const LOW = { row: 21, road: 40, least: 114, ground: 64, under: 26, key: 24, sector: 86, flames: 27, trust: 24, gap: 28, town: 0.8 };
-const LOWEST = { row: 18, road: 28, least: 92, ground: 46, under: 20, key: 2, sector: 72, flames: 19, trust: 0, gap: 0, town: 0.55 };
+const LOWEST = { row: 18, road: 33, least: 92, ground: 46, under: 20, key: 5, sector: 72, flames: 19, trust: 0, gap: 0, town: 0.55 };
 
 export const SIZES = [FULL, LOW, LOWEST];
 const NAMES = ["full", "low", "lowest"];

@@ -8,6 +8,7 @@ const SNAPPED = 5; // days that a broken thread hangs
 const FADES = 4; // days that an ended one is seen
 const SAG = 5; // px
 const NEWS = 4; // days that a report is seen
+const FULL_ROW = 23; // px of a row in full; in a lower one a name stands halfway between its thread and the one above
 const FLAG = 16; // px that a report takes at its end
 
 const line = (name) => svg("path", { class: name, fill: "none" });
@@ -40,7 +41,7 @@ export function thread(row, top, place) {
   const group = svg("g", { class: "md-stage-thread" });
   const rail = svg("line", { x1: left, x2: right, y1: y, y2: y, class: "md-stage-idle" });
   const halves = [line("md-stage-cord"), line("md-stage-cord")];
-  const name = svg("text", { x: middle, y: top + 8, "text-anchor": "middle", class: "md-stage-deal" }, shortened(row.title, Math.floor((right - left - 2 * FLAG) / 7)));
+  const name = svg("text", { x: middle, y: top + 8 + (FULL_ROW - place.size.row) / 2, "text-anchor": "middle", class: "md-stage-deal" }, shortened(row.title, Math.floor((right - left - 2 * FLAG) / 7)));
   const flag = svg("g", { class: "md-stage-flag" });
   const sign = svg("text", { y: 4, "text-anchor": "middle" }, "!");
   flag.append(svg("circle", { r: 8 }), sign);
