@@ -20,7 +20,7 @@ from dashboards.server import environment
 
 environment.prepare("dashboards.app")
 
-import reacton.ipyvuetify as v  # noqa: E402
+import ipyvuetify  # noqa: E402
 import solara  # noqa: E402 (Solara reads its settings when it is imported)
 import solara.server.app  # noqa: E402 (gives each kernel widgets of its own)
 from reacton.core import Element  # noqa: E402
@@ -103,18 +103,18 @@ def visited(key: str, can: str) -> float:
 
 def pressed(opened: Any, said: str) -> None:
     """Press the button that says so."""
-    opened.find(v.Btn, children=[said]).widget.click()
+    next(it for it in opened.find(ipyvuetify.Btn).widgets if said in it.children).click()
 
 
 def waited(opened: Any, stage: str) -> None:
     """Wait until the stage is shown, with the worlds that it needs."""
-    article = opened.find(v.Html, class_="md-lesson")
+    article = opened.find(ipyvuetify.Html, class_="md-lesson")
     for _ in range(6000):
         facts = article.widget.attributes
         if (
             facts["data-stage"] == stage
             and facts["data-ready"] == "true"
-            and not len(opened.find(v.Html, class_="md-answering"))
+            and not len(opened.find(ipyvuetify.Html, class_="md-answering"))
         ):
             return
         time.sleep(0.01)

@@ -24,5 +24,6 @@ KEPT: dict[str, KeptFile] = {}
 def keep(kind: str, content: bytes) -> str:
     """Keep a file of one of `TYPES`, and return its address."""
     name = f"{hashlib.sha256(content).hexdigest()[:32]}.{kind}"
-    KEPT[name] = KeptFile(gzip.compress(content, compresslevel=9, mtime=0), TYPES[kind])
+    if name not in KEPT:
+        KEPT[name] = KeptFile(gzip.compress(content, compresslevel=9, mtime=0), TYPES[kind])
     return PLACE + name

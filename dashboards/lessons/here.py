@@ -15,6 +15,7 @@ from dashboards.browser.lesson_files import LessonFiles
 from dashboards.browser.widget import LOADER, STYLE
 from dashboards.charts.looks import Json
 from dashboards.panels.element import element_of
+from dashboards.stage import widget as stage
 from dashboards.words import text
 from microdeals.lessons import CLASS, Guess, Lesson, is_possible
 
@@ -26,7 +27,7 @@ class LessonHere(anywidget.AnyWidget):
     """A lesson in the browser, drawn by `browser/js/taught.js`; `files` say where its wars are."""
 
     _esm = LOADER
-    _css = STYLE
+    _css = STYLE + stage.STYLE.read_text(encoding="utf-8")
     files = traitlets.Dict().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
     queries = traitlets.Dict().tag(sync=True)

@@ -88,7 +88,11 @@ function render({ model, el }) {
       made("line", { x1: xOf(value), x2: xOf(value), y1: bottom, y2: bottom + 4, class: "md-swarm-axis" }, back);
       made("text", { x: xOf(value), y: bottom + 17, "text-anchor": anchor, class: "md-swarm-text" }, back).textContent = short(value);
     }
-    made("text", { x: left, y: height - 5, class: "md-swarm-text md-swarm-title" }, back).textContent = model.get("title");
+    const title = made("text", { x: left, y: height - 5, class: "md-swarm-text md-swarm-title" }, back);
+    title.textContent = model.get("title");
+    const isWide = () => title.getComputedTextLength() > width - left;
+    if (isWide()) title.textContent = model.get("title").replace(/ \([^)]*\)$/, ""); // its unit stands in the table
+    if (isWide()) for (const [name, value] of Object.entries({ textLength: width - left, lengthAdjust: "spacingAndGlyphs" })) title.setAttribute(name, value);
     for (const border of model.get("borders")) {
       const x = xOf(border);
       made("line", { x1: x, x2: x, y1: top - 6, y2: bottom, class: "md-swarm-border" }, back);

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from browser.conftest import DESK
 from dashboards.stage.course import course_of, lived_pair
 from microdeals.conflicts import Conflict, load, with_values
+from microdeals.conflicts.horizons import HORIZON, HORIZONS
 from microdeals.page.command import written
 from microdeals.unknowns import unknowns_of
 from microdeals.verdict import fit_of, twins_of
@@ -95,6 +96,15 @@ def test_courses_turning_points_sentences_and_stories_are_the_dashboards(war: st
         same(told, course := by_python(changed, 1))
         kinds |= {event["kind"] for event in course["events"]}
     assert {"meeting", "signed", "breach", "report", "strike", "withdrawn", "first_move"} <= kinds
+
+
+def test_five_lively_years_of_the_real_war_are_told_to_their_end(pages, offline):
+    war = "russia_ukraine_2025"
+    page, seed, longest = opened(offline, pages[war]), 3, max(HORIZONS)
+    conflict = with_values(load(war), {HORIZON: longest})
+    course = by_python(drawn(conflict, seed), seed)
+    assert len(course["events"]) > 2000
+    same(page.evaluate(COURSE, [{"days": longest}, seed]), course)
 
 
 def test_a_world_to_watch_is_lived_as_often_however_long_it_is(pages, offline):

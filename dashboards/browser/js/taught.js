@@ -1,6 +1,5 @@
 // The stages of a lesson, drawn and lived by this browser as a lesson's page does. Where the visitor is and what was guessed
 // is the server's: it says so, and hears of each guess.
-import { courseOf } from "./course.js";
 import { make } from "./dom.js";
 import { withWorlds } from "./lesson_address.js";
 import { FREE_OF_NUMBERS, VIEWS } from "./lesson_views.js";
@@ -8,7 +7,6 @@ import { LivedLesson } from "./lived_lesson.js";
 import { warOf } from "./opened_war.js";
 import { Cancelled } from "./pool.js";
 import { filled } from "./shared.js";
-import { draw } from "./stage.js";
 
 const OWN = { ...VIEWS, sandbox };
 const OF_GUESSES = ["guess", "reveal"]; // stages that show what others guessed meanwhile
@@ -91,12 +89,6 @@ class TaughtLesson extends LivedLesson {
   // A world of the trade is watched on a page of its own; one of the hundred that play, here.
   watch(place, key, set, seed, row) {
     return row ? this.go("watch", key, seed) : super.watch(place, key, set, seed, row);
-  }
-
-  showWorld(box, war, told, record) {
-    const course = courseOf(war, this.words, record, told);
-    box.replaceChildren();
-    draw(box, course, { day: course.turns[0]?.day ?? course.last });
   }
 
   // What this browser cannot do, the server does.

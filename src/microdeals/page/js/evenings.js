@@ -46,7 +46,9 @@ function worldOf(engine, twin) {
   const shares = places.map((place) => engine.read(at.sectors, "share", place));
   const front = (name, place) => days.map((day) => engine.read(at.fronts, name, day * at.fronts.n + place));
   const names = engine.war.stage.happenings;
-  const events = Array.from({ length: engine.read(at.outcome, "n_events") }, (_, row) => {
+  const length = engine.read(at.outcome, "n_events");
+  if (length > at.events.n) throw new Error(`events: ${length}`); // beyond its room nothing was written
+  const events = Array.from({ length }, (_, row) => {
     const [day, code, slot, side] = fieldsOf(engine, at.events, row, ["day", "happening", "slot", "side"]);
     return [day, names[code], slot, side];
   });

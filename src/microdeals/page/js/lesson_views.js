@@ -92,14 +92,16 @@ function play(place, page) {
     shown.className = isOne ? "md-one-war" : "";
     if (isOne) page.watch(shown, "a", [], 0, null);
     else end = swarmView(shown, page, "a", { isMoving: true }).end;
+    note.hidden = isOne && !page.watchLink;
     way.textContent = words[`lessons.play.${isOne ? "all" : "see_one"}`];
   };
   const way = make("button", { type: "button", class: "md-play-way", onclick: turn });
+  const note = make("p", { class: "md-note" }, make("span", {}, `${words["lessons.play.done"]} `), page.watchLink?.("a") ?? null);
   const run = make("button", { type: "button", class: "md-alone-main", onclick: () => {
     run.remove();
     box.dataset.run = "true";
     turn();
-    box.append(make("p", { class: "md-note" }, make("span", {}, `${words["lessons.play.done"]} `), page.watchLink?.("a") ?? null), way);
+    box.append(note, way);
   } }, words["lessons.play.run"]);
   box.append(run);
   return () => end();

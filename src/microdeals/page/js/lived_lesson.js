@@ -1,6 +1,8 @@
 // A lesson whose worlds are lived in this browser: what is asked of the Workers, and what is kept of it. How it looks is a page's.
-import { Findings } from "./lesson_findings.js";
+import { courseOf } from "./course.js";
 import { make } from "./dom.js";
+import { Findings } from "./lesson_findings.js";
+import { draw } from "./stage.js";
 import { WatchedWorld } from "./watched.js";
 
 const BATCH = 10;
@@ -45,24 +47,25 @@ export class LivedLesson {
     return this.pool.rows(this.question(key, set), all, () => {});
   }
 
-  // One world of a setting on the stage. `row`: the pair as compared, or null for it to be compared now.
+  // One world of a setting on the stage; with its days and its story, where `row` is the pair as compared.
   async watch(place, key, set, seed, row) {
     const watching = (this.watching = {});
     const box = place.querySelector(":scope > .md-alone-world") ?? place.appendChild(make("section", { class: "md-alone-world" }));
     box.replaceChildren(make("p", { role: "status" }, this.words["page.working"]));
     try {
       const question = this.question(key, set);
-      const [pair] = row ? [row] : await this.pool.rows(question, [[seed, seed]], () => {});
       const record = await this.pool.watch(question, seed);
       if (watching !== this.watching) return; // something else has been chosen since
-      this.showWorld(box, { ...this.lesson, ...this.lesson.worlds[key] }, { seed, row: pair, run: key }, record);
+      const war = { ...this.lesson, ...this.lesson.worlds[key] };
+      if (row) new WatchedWorld(box, war, this.words).show({ seed, row, run: key }, record);
+      else {
+        const course = courseOf(war, this.words, record, { seed, run: key });
+        box.replaceChildren();
+        draw(box, course, { day: course.turns[0]?.day ?? course.last });
+      }
       box.scrollIntoView({ block: "nearest" });
     } catch (problem) {
       this.broken(problem);
     }
-  }
-
-  showWorld(box, war, told, record) {
-    return new WatchedWorld(box, war, this.words).show(told, record);
   }
 }
