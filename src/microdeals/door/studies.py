@@ -143,7 +143,8 @@ def _asked(
     if isinstance(asked, Mapping):
         loaded = with_draws(document_of(asked, "the question"), as_given)
     else:
-        loaded = load_experiment(path_given("an experiment", asked), as_given)
+        path_given("an experiment", asked)
+        loaded = load_experiment(asked, as_given)
     plan = plan_of(*loaded)
     folder = Path(mkdtemp(prefix="microdeals-")) if out is None else out
     result = SweepResult(folder, plan)

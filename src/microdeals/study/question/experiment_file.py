@@ -64,6 +64,8 @@ def _file_of(name_or_path: str | Path) -> Path:
             return path
     except (OSError, ValueError):
         pass
+    if asked in names:
+        return _room() / f"{asked}.toml"
     hint = _begins_with(path.stem, names) or did_you_mean(path.stem, names)
     known = f"The shipped experiments are {quoted(names)}." if names else ""
     raise ExperimentError([f"{printable(asked)}: no such file or shipped experiment. {known}{hint}".rstrip()])
