@@ -70,7 +70,14 @@ def test_what_is_set_once_for_all_does_not_vary_too(table: str):
             "draws = 'many': must be a whole number",
         ),
         (partial(md.validate, "large"), "size = 'large': must be a whole number"),
-        (partial(md.judge, SHORT, thresholds=3), "thresholds = 3: must be Thresholds"),
+        (
+            partial(md.judge, SHORT, thresholds=3),
+            r"thresholds = 3: must be md\.Thresholds, such as md\.Thresholds\(closing=0\.1\)\.",
+        ),
+        (
+            partial(md.judge, SHORT, thresholds={"closing": 0.2, "sooner_days": 9, 3: 1}),
+            r"such as md\.Thresholds\(closing=0\.2, sooner_days=9\)\.",
+        ),
     ],
 )
 def test_an_argument_of_another_kind_is_named(call, told: str, tmp_path: Path, monkeypatch):

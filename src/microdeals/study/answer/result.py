@@ -98,7 +98,7 @@ class SweepResult:
         if self.plan is None:
             raise RequestError(
                 f"{self.folder}: only its rows were read, and measured() lives its worlds again. Ask with "
-                f"its experiment: sweep(experiment, out={str(self.folder)!r}); no pair is run again."
+                f"its experiment: md.sweep(experiment, out={str(self.folder)!r}); no pair is run again."
             )
         return self.rows.assign(**measured(self.plan, measures))
 
