@@ -1,6 +1,7 @@
 """Finding the file of an experiment, and reading it without trusting a byte of it."""
 
 import csv
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,6 +23,11 @@ class ExperimentFile(NamedTuple):
     folder: Path
     values: dict[str, Any]
     lines: Lines
+
+    def saying(self, words: Mapping[str, object]) -> "ExperimentFile":
+        """The same question with a caller's own words in place of the file's; None leaves the file's."""
+        said = {key: word for key, word in words.items() if word is not None}
+        return self._replace(values={**self.values, **said})
 
 
 def shipped_experiments() -> tuple[str, ...]:
