@@ -139,6 +139,16 @@ def test_what_is_no_number_is_not_taken_for_one(value: Any):
     assert "number between 0 and 1" in problem
 
 
+def test_a_number_with_a_comma_is_told_its_point():
+    for path, text, told in (
+        ("party.arden.trust", "0,4", "A number has no comma: write 0.4."),
+        ("conflict.horizon_days", "1,000", "A number has no comma: write 1000, or 1.000 for a decimal."),
+    ):
+        with pytest.raises(ConflictError) as raised:
+            with_values(load("arden_borea"), {path: text})
+        assert str(raised.value).endswith(told)
+
+
 @pytest.mark.parametrize(
     ("setting", "path", "value"),
     [

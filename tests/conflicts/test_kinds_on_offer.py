@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+import microdeals as md
 from microdeals.conflicts import Conflict, load, with_values
 from microdeals.conflicts.kinds_on_offer import offering as offered
 from microdeals.ensemble.kernel import offering
@@ -73,8 +74,21 @@ def test_other_values_of_the_point_are_kept(conflict: Conflict):
 
 @pytest.mark.parametrize("word", ["everything", "", "all but", "first", 3, "all but none"])
 def test_a_word_that_means_nothing_is_told_the_words_there_are(conflict: Conflict, word: object):
-    with pytest.raises(ConflictError, match="must be 'all', a deal kind"):
+    with pytest.raises(ConflictError) as raised:
         offered(conflict, word)
+    assert str(raised.value).startswith(f"arden_borea, offered = {word!r}: must be 'all', a deal kind")
+
+
+def test_a_list_in_place_of_the_word_is_told_whose_it_is(conflict: Conflict):
+    asked = {"model": "arden_borea", "levers": {"party.arden.trust": [0.1]}, "settings": {"offered": []}}
+    with pytest.raises(ConflictError, match=r"^arden_borea, offered = a list: must be 'all', a deal kind"):
+        with_values(conflict, {"offered": []})
+    with pytest.raises(ExperimentError, match=r"offered = a list: must be 'all', a deal kind"):
+        md.sweep(asked)
+    asked |= {"settings": {}, "levers": {"offered": ["swp"]}}
+    with pytest.raises(ExperimentError) as raised:
+        md.sweep(asked)
+    assert str(raised.value).count("offered") == 1
 
 
 def test_an_experiment_may_let_it_vary_and_misspellings_are_told(tmp_path: Path):

@@ -35,6 +35,16 @@ def test_values_come_with_the_line_of_each_key(tmp_path: Path):
     ("content", "told"),
     [
         (b"x" * 200_001, "larger than 200 kB, the limit for a lesson. Is it the right file?"),
+        (
+            b"[party.arden]\ntrust = 0,4\n",
+            "not valid TOML: expected newline or end of document after a statement."
+            " A number has no comma: write 0.4. (line 2, column 10)",
+        ),
+        (
+            b"a = { low = 0,1, high = 0,5 }",
+            "not valid TOML: expected '=' after a key in a key/value pair."
+            " A number has no comma: write 0.1. (line 1, column 16)",
+        ),
         (b"a = 1\n\xff\xfe", "not UTF-8 (byte 7, line 2). A lesson is TOML, a text in UTF-8."),
         (b"a = '\0'", "a binary file. A lesson is TOML, a text in UTF-8."),
         (b"hook = [", "not valid TOML: invalid value. (line 1, the end of the file)"),

@@ -58,7 +58,7 @@ def test_it_has_rows_points_indices_and_boxes(found):
     assert found.rows.groupby("point").seed.apply(list).map(tuple).unique().tolist() == [(1, 2, 3, 4)]
     assert set(found.sensitivity.outcome) <= {"closing", "relief"}
     assert set(found.sensitivity.path) <= set(LEVERS)
-    assert (found.sensitivity.total_low <= found.sensitivity.total).all()
+    assert (found.sensitivity.largest_difference_low <= found.sensitivity.largest_difference).all()
     shares = found.boxes[["density", "coverage", "density_everywhere"]].to_numpy()
     assert ((shares >= 0.0) & (shares <= 1.0)).all()
     assert len(repr(found)) < 500
@@ -90,7 +90,7 @@ def test_a_box_counts_what_is_in_its_rows(found):
 def test_a_war_in_hand_numpy_and_tuples_are_taken_and_a_war_that_was_changed_keeps_it():
     asked = {"model": SHORT, "runs": 2, "levers": {"party.arden.trust": np.linspace(0.1, 0.5, 2)}}
     rows = md.sweep(asked, as_given=True).rows
-    by_name = md.sweep(SHORT, {"party.arden.trust": [0.1, 0.5]}, runs=2, as_given=True)
+    by_name = md.sweep(SHORT, {"party.arden.trust": [0.1, 0.5]}, runs=2, as_given=True).rows
     pd.testing.assert_frame_equal(rows, by_name)
     pairs = md.sweep({**asked, "levers": {"party.arden.trust": (0.1, 0.5)}}, as_given=True).rows
     pd.testing.assert_frame_equal(rows, pairs)
@@ -158,3 +158,82 @@ def test_everything_wrong_with_a_question_is_told_at_once_as_of_a_file():
         md.sweep(ASKED, LEVERS)
     with pytest.raises(ExperimentError, match="no such file or shipped experiment"):
         md.sweep("nowhere")
+
+
+def test_levers_beside_a_war_give_the_same_result_as_a_question():
+    """Whoever asks in one way or the other has rows, indices, boxes, own outcomes and pictures."""
+    levers = {"party.arden.trust": [0.1, 0.3, 0.5, 0.7], "ladder.policy": ["gradual", "leap"]}
+    found = md.sweep(SHORT, levers, runs=4, as_given=True)
+    asked = md.sweep({"model": SHORT, "levers": levers, "runs": 4, "as_given": True})
+    for name in ("rows", "points", "sensitivity", "boxes"):
+        pd.testing.assert_frame_equal(getattr(found, name), getattr(asked, name))
+    pd.testing.assert_frame_equal(found.summary(), asked.summary())
+    assert isinstance(found.plot(), Figure)
+    assert found.measured(trust=lambda world: world.days.trust_0[1]).trust.notna().all()
+    assert "32 pairs at 8 points" in repr(found)
+
+
+def test_a_result_does_what_its_rows_do(found):
+    rows = found.rows
+    assert (len(found), list(found)) == (len(rows), list(rows))
+    assert found.groupby("point").closing.mean().equals(rows.groupby("point").closing.mean())
+    assert found["party.arden.trust"].equals(rows["party.arden.trust"])
+    assert found[found.label == "painkiller"].equals(rows[rows.label == "painkiller"])
+    with pytest.raises(
+        AttributeError, match=r"no 'sensitivty', nor have its rows\. Did you mean 'sensitivity'"
+    ):
+        _ = found.sensitivty
+    with pytest.raises(AttributeError, match="It has 'rows', 'points', 'sensitivity'"):
+        _ = found.zzz
+    assert not hasattr(found, "_ipython_canary_method_should_not_exist_")
+
+
+@pytest.mark.parametrize(
+    ("design", "columns"),
+    [
+        ({"kind": "sobol", "points": 4}, ["total", "alone"]),
+        ({"kind": "morris", "points": 4, "steps": 4}, ["effect"]),
+        ({"kind": "one_at_a_time", "steps": 3}, ["largest_difference"]),
+        ({"kind": "grid", "steps": 3}, ["largest_difference"]),
+    ],
+)
+def test_an_index_is_called_what_it_is(design, columns):
+    levers = {"party.arden.trust": {"low": 0.1, "high": 0.6}, "party.borea.trust": {"low": 0.1, "high": 0.6}}
+    table = md.sweep({**ASKED, "levers": levers, "design": design}).sensitivity
+    named = [f"{name}{end}" for name in columns for end in ("", "_low", "_high")]
+    assert list(table.columns) == ["outcome", "path", *named, "measure", "worked_out_from"]
+    assert len(table) > 0
+
+
+def test_an_empty_table_says_why():
+    levers = {"party.arden.trust": {"low": 0.1, "high": 0.6}}
+    spread = md.sweep({**ASKED, "levers": levers, "design": {"kind": "latin_hypercube", "points": 3}})
+    why = "A latin_hypercube design has no indices; these have: 'sobol', 'morris', 'grid', 'one_at_a_time'."
+    assert spread.sensitivity.attrs["note"] == why
+    assert repr(spread.sensitivity).endswith(why)
+    assert why.split(";")[0] in spread.sensitivity._repr_html_()
+    assert "A box takes 4 points or more, and there are 3." in repr(spread.boxes)
+    on_day_one = {**ASKED, "levers": levers, "settings": {"conflict.horizon_days": 1}, "runs": 2}
+    alike = md.sweep({**on_day_one, "design": {"kind": "grid", "steps": 5}})
+    assert "'closing', 'relief': the same at every point" in repr(alike.sensitivity)
+    assert "Under no values is a verdict more common than everywhere" in repr(alike.boxes)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({"runs": 2, "as_given": False}, "this 1 draw of what nobody knows alone"),
+        ({"runs": 10, "as_given": False}, "these 5 draws of what nobody knows alone"),
+        ({"runs": 12, "as_given": False}, ""),
+        ({"runs": 1, "as_given": True}, "this 1 seed alone"),
+        ({"runs": 6, "as_given": True}, ""),
+    ],
+)
+def test_indices_of_few_draws_are_told_to_be_theirs_alone(asked, told: str, tmp_path: Path):
+    levers = {"party.arden.trust": {"low": 0.1, "high": 0.6}}
+    sobol = {"levers": levers, "design": {"kind": "sobol", "points": 2}}
+    found = md.sweep({**ASKED, **sobol, **asked, "settings": {"conflict.horizon_days": 10}})
+    page = found.report(tmp_path).read_text(encoding="utf-8")
+    everywhere = [repr(found), " ".join(found.notes), str(found.summary().attrs.get("note", "")), page]
+    assert [("What matters most may be so for" in text) for text in everywhere] == [bool(told)] * 4
+    assert all(told in text for text in everywhere)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +9,7 @@ import pytest
 
 import microdeals as md
 from cli.terminal import typed
+from microdeals.door import choices
 from microdeals.errors import ConflictError, ExperimentError, RequestError
 from microdeals.study import plan_of
 from microdeals.study.question.asked import document_of
@@ -121,8 +121,10 @@ def test_a_picture_is_not_plotted_into_a_name(name: object):
         md.load("arden_borea").plot(name)
 
 
-def test_policies_have_as_many_pairs_however_they_are_asked_for():
+def test_policies_have_as_many_pairs_however_they_are_asked_for(monkeypatch: pytest.MonkeyPatch):
     asked = {"model": "arden_borea", "levers": {"ladder.policy": ["gradual", "leap"]}}
     table = {"outcome": "closing", "better": "more", "states": 20}
     plan = plan_of(*robust_from(document_of(asked | {"robust": table}, "the question")))
-    assert plan.experiment.runs == inspect.signature(md.robust).parameters["runs"].default
+    monkeypatch.setattr(choices, "run_into", lambda *_: None)
+    found = md.robust("arden_borea", asked["levers"], states=20)
+    assert plan.experiment.runs == found.experiment.runs == 10

@@ -70,7 +70,14 @@ def test_what_is_set_once_for_all_does_not_vary_too(table: str):
             "draws = 'many': must be a whole number",
         ),
         (partial(md.validate, "large"), "size = 'large': must be a whole number"),
-        (partial(md.judge, SHORT, thresholds=3), "thresholds = 3: must be Thresholds"),
+        (
+            partial(md.judge, SHORT, thresholds=3),
+            r"thresholds = 3: must be md\.Thresholds, such as md\.Thresholds\(closing=0\.1\)\.",
+        ),
+        (
+            partial(md.judge, SHORT, thresholds={"closing": 0.2, "sooner_days": 9, 3: 1}),
+            r"such as md\.Thresholds\(closing=0\.2, sooner_days=9\)\.",
+        ),
     ],
 )
 def test_an_argument_of_another_kind_is_named(call, told: str, tmp_path: Path, monkeypatch):
@@ -83,10 +90,12 @@ def test_an_argument_of_another_kind_is_named(call, told: str, tmp_path: Path, m
 def test_wars_and_verdicts_of_different_lengths_are_not_compared():
     longer = md.with_values(SHORT, {"conflict.horizon_days": 40})
     judged = [md.judge(war, runs=2, as_given=True) for war in (SHORT, longer)]
-    for pair in ((SHORT, longer), judged):
-        for as_given in (True, False):
-            with pytest.raises(RequestError, match="one is lived for 20 days and the other for 40"):
-                md.compare(*pair, runs=2, as_given=as_given)
+    told = "one is lived for 20 days and the other for 40"
+    for as_given in (True, False):
+        with pytest.raises(RequestError, match=told):
+            md.compare(SHORT, longer, runs=2, as_given=as_given)
+    with pytest.raises(RequestError, match=told):
+        md.compare(*judged)
     assert md.compare(SHORT, longer, runs=2, days=10, as_given=True).runs == 2
 
 

@@ -67,9 +67,9 @@ def test_where_fewer_are_better_the_other_ladder_is_named(tmp_path: Path):
 
 def test_the_answer_is_told_in_sentences_and_on_a_page_that_needs_nothing_else(folder: Path):
     said = run(wish(folder))
-    assert "Most robust: how deals are offered: leap." in said
+    assert "Most robust: “how deals are offered: leap”." in said
     page = (folder / "result" / "report" / "index.html").read_text(encoding="utf-8")
-    assert "Most robust: how deals are offered: leap." in page
+    assert "Most robust: “how deals are offered: leap”." in page
     assert "&lt;at all&gt;" in page
     assert "<svg" in page
     assert "src=" not in page

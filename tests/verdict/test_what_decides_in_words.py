@@ -32,7 +32,7 @@ def test_what_may_be_luck_is_told_as_a_guess_of_many_pairs():
 
 def test_few_pairs_name_no_number_and_say_how_many_it_takes():
     told = all_hang({WHAT: found(is_sure=False)}, 999)
-    assert told == f"{WHAT} hangs on what is drawn; to guess on which number takes 1,000 pairs."
+    assert told == f"{WHAT} depends on what is drawn, but it takes 1,000 pairs to say on which number."
 
 
 def test_a_lead_by_luck_is_seldom_sure_and_a_true_one_is():

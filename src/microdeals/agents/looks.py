@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from microdeals.agents.recorded import recorded_of
 from microdeals.agents.summary import party_in_a_line, summary_of_party, summary_of_world, world_in_a_line
+from microdeals.documents.wording import did_you_mean, quoted
 from microdeals.looks.html import html_of
 from microdeals.looks.sentence import short
 from microdeals.tidy.parquet import write_parquet
-from microdeals.tidy.tables import TableName, table_of
+from microdeals.tidy.tables import TABLES, TableName, table_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -21,8 +23,33 @@ if TYPE_CHECKING:
     from microdeals.tidy.arrays import Dataset
 
 
+KNOWN_OF_A_WORLD = (
+    "day", "date", "day_of_year", "horizon_days", "deals", "active_deals()", "parties", "log",
+    "gap_now()", "conflict",
+)  # fmt: skip
+KNOWN_OF_A_PARTY = (
+    "side", "title", "trust", "pressure", "optimism", "support", "demand", "other", "conflict_model",
+)  # fmt: skip
+"""What a strategy asks of a world and of itself, as docs/strategies.md has it."""
+
+
+def no_such(thing: object, called: str, name: str, known: Sequence[str]) -> AttributeError:
+    """An error for an attribute that is not there, with the nearest that is, or with those that are asked."""
+    public = [one for one in dir(thing) if not one.startswith("_")]
+    hint = did_you_mean(name, public) or f" It has {quoted(known)}."
+    if name in TABLES:
+        hint = f" to_frame({name!r}) is its table."
+    return AttributeError(f"{called} has no '{name}'.{hint}", name=name, obj=thing)
+
+
 class ShownWorld:
     """What a notebook shows of a world, and the world as tidy tables."""
+
+    if not TYPE_CHECKING:  # hidden from type checkers, which know what there is
+
+        def __getattr__(self, name):
+            """Raise AttributeError for what a world has not, with what it has."""
+            raise no_such(self, "the world of a run", name, KNOWN_OF_A_WORLD)
 
     def __repr__(self) -> str:
         """What has become of it by today."""
@@ -66,6 +93,12 @@ class ShownWorld:
 
 class ShownParty:
     """What a notebook shows of a party."""
+
+    if not TYPE_CHECKING:  # hidden from type checkers, which know what there is
+
+        def __getattr__(self, name):
+            """Raise AttributeError for what a party has not, with what it has."""
+            raise no_such(self, type(self).__name__, name, KNOWN_OF_A_PARTY)
 
     def __repr__(self) -> str:
         """What it is like today."""

@@ -1,5 +1,6 @@
 """One world, readable: the Mesa model of a war with small deals."""
 
+import datetime
 from pathlib import Path
 
 import mesa
@@ -234,6 +235,11 @@ class ConflictModel(ShownWorld, mesa.Model, WarNow):  # type: ignore[misc]
     def sectors_now(self) -> list[FrontSector]:
         """The sectors as they are today."""
         return self.front.sectors
+
+    @property
+    def date(self) -> datetime.date:
+        """The date of today; the first day is the start of the war."""
+        return self.conflict.start + datetime.timedelta(days=self.day - 1)
 
     def active_deals(self) -> list[Deal]:
         """Deals that run or wait, in the order of their slots."""

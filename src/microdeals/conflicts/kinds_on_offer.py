@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from microdeals.conflicts.conflict import Conflict, Entry
-from microdeals.documents.wording import did_you_mean, quoted
+from microdeals.documents.wording import did_you_mean, quoted, shown
 from microdeals.errors import ConflictError
 from microdeals.rulebook.quantities import DealKind, Policy
 
@@ -45,7 +45,7 @@ def kind_in(conflict: Conflict, word: Any) -> str:
     if key not in keys:
         hint = did_you_mean(key, keys) or f" Kinds are {quoted(keys)}."
         forms = "must be 'all', a deal kind, 'all but' a kind, or a kind and 'first'"
-        raise ConflictError([f"{conflict.name}, {forms}.{hint}"])
+        raise ConflictError([f"{conflict.name}, {OFFERED} = {shown(word)}: {forms}.{hint}"])
     return key
 
 

@@ -38,7 +38,8 @@ def shipped() -> tuple[str, ...]:
 def load(name_or_path: str | Path) -> Conflict:
     """A conflict model by the name of a shipped one, by its folder, or by its conflict.toml.
 
-    A shipped name wins over a folder of that name; write ./name for the folder.
+    A shipped name wins over a folder of that name; write ./name for the folder. A Path is a shipped name
+    only where there is no such folder.
     A shipped model has its titles in the spoken language, where that has any.
     Raises ConflictError with every problem of the file.
     """
@@ -106,6 +107,8 @@ def _file_of(name_or_path: str | Path) -> Path:
         exists = path.exists() and name_or_path != ""
     except (OSError, ValueError):
         exists = False
+    if not exists and str(name_or_path) in shipped():
+        return _models() / name_or_path / FILE
     raise ConflictError([_not_found(str(name_or_path), path, exists=exists)])
 
 

@@ -28,7 +28,7 @@ def only_writer(folder: Path) -> Iterator[None]:
         door, mine = _opened(folder / WRITER)
     except OSError as failed:
         what = f"cannot be written: {failed.strerror or failed}"
-        raise RequestError(f"{folder}: {what}. Name another folder: --out.") from failed
+        raise RequestError(f"{folder}: {what}. Name another folder: --out, or out= in Python.") from failed
     with door:
         if not mine:
             raise RequestError(

@@ -9,7 +9,7 @@ import math
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from microdeals.documents.wording import name_shown, shown
+from microdeals.documents.wording import name_shown, shown, with_a_point
 
 Place = tuple[str, ...]
 """Where a value stands: ("party", "arden", "trust")."""
@@ -30,8 +30,13 @@ def told(
 ) -> str:
     """The sentence that the user reads. ``tables``: names that are tables even where none is written."""
     place = where(problem.path, document, tables)
-    value = f" = {shown(found_at(document, problem.path))}" if problem.shows_value else ""
-    return sentence(source, f"{place}{value}: {problem.rule}", line_of(problem.path, lines))
+    value, rule = "", problem.rule
+    if problem.shows_value:
+        found = found_at(document, problem.path)
+        value = f" = {shown(found)}"
+        if "number" in rule and (hint := with_a_point(found)):
+            rule += f".{hint}"
+    return sentence(source, f"{place}{value}: {rule}", line_of(problem.path, lines))
 
 
 def sentence(source: str, says: str, line: int) -> str:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from microdeals.documents.lines import line_nested_too_deep, lines_of
 from microdeals.documents.problems import Lines
-from microdeals.documents.wording import printable
+from microdeals.documents.wording import printable, with_a_point
 from microdeals.errors import MicrodealsError
 
 
@@ -107,4 +107,6 @@ def _syntax(message: str, text: str) -> str:
     what = match.group(1)[:200]
     line = match.group(2) or str(text.rstrip("\n").count("\n") + 1)
     place = f"line {line}, column {match.group(3)}" if match.group(3) else f"line {line}, the end of the file"
-    return f"not valid TOML: {printable(what[0].lower() + what[1:])}. ({place})"
+    number = re.search(r"=\s*([+-]?\d+,\d+)(?!\d|[,.]\d)", text.split("\n")[int(line) - 1])
+    hint = with_a_point(number[1]) if number else ""
+    return f"not valid TOML: {printable(what[0].lower() + what[1:])}.{hint} ({place})"

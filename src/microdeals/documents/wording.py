@@ -3,6 +3,7 @@
 import datetime
 import difflib
 import math
+import re
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from string import Formatter
@@ -16,6 +17,7 @@ BEGINNINGS = (".", "!", "?", ":", "“", "·")
 _LONGEST_SHOWN = 40
 _LONGEST_PATH = 300
 _LARGEST_SHOWN = 10**18
+_WITH_A_COMMA = re.compile(r"([+-]?\d{1,9}),(\d{1,9})")
 
 
 def wrapped(text: str) -> str:
@@ -113,6 +115,24 @@ def printable(text: str) -> str:
     shown = text if text.isprintable() and text else repr(text)
     half = _LONGEST_PATH // 2
     return shown if len(shown) <= _LONGEST_PATH else f"{shown[:half]}…{shown[-half:]}"
+
+
+def with_a_point(text: object) -> str:
+    """How to write a number that was written with a comma; nothing for anything else.
+
+    >>> with_a_point("0,4")
+    ' A number has no comma: write 0.4.'
+    >>> with_a_point("1,000")
+    ' A number has no comma: write 1000, or 1.000 for a decimal.'
+    """
+    found = _WITH_A_COMMA.fullmatch(text.strip()) if isinstance(text, str) else None
+    if not found:
+        return ""
+    whole, rest = found.groups()
+    is_thousands = len(rest) == 3 and whole.lstrip("+-0")
+    decimal = f"{whole}.{rest}"
+    meant = f"{whole}{rest}, or {decimal} for a decimal" if is_thousands else decimal
+    return f" A number has no comma: write {meant}."
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

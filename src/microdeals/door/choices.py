@@ -6,6 +6,8 @@ from shutil import rmtree
 from tempfile import mkdtemp
 from weakref import finalize
 
+import numpy as np
+
 from microdeals.documents.wording import quoted, within_sentence
 from microdeals.door.arguments import path_given
 from microdeals.door.studies import Spread, run_into
@@ -17,18 +19,18 @@ from microdeals.study.answer.robust_result import RobustResult
 from microdeals.study.question.asked import document_of, levers_of
 from microdeals.study.question.experiment_file import ExperimentFile, read_document
 from microdeals.study.question.policies_in_states import robust_from
-from microdeals.study.question.robust_table import RUNS_IN_A_STATE, STATES, WITHIN
+from microdeals.study.question.robust_table import STATES, TABLE, WITHIN
 
 
 def robust(  # noqa: PLR0913 - a question of several parts
     conflict: ConflictOrName | Mapping[str, object],
     levers: Mapping[str, Spread] | None = None,
-    outcome: str = "closing",
-    better: str = "more",
-    within: float = WITHIN,
-    states: int = STATES,
-    runs: int = RUNS_IN_A_STATE,
-    seed: int = 1,
+    outcome: str | None = None,
+    better: str | None = None,
+    within: float | None = None,
+    states: int | None = None,
+    runs: int | None = None,
+    seed: int | None = None,
     out: str | Path | None = None,
     threads: int | None = None,
 ) -> RobustResult:
@@ -36,13 +38,14 @@ def robust(  # noqa: PLR0913 - a question of several parts
 
     A policy is a combination of the levers' values (as in ``sweep``), a state of the world a draw of what
     nobody knows, from the unknowns.toml beside the model, but for what a lever or you have set. ``outcome``
-    is any of a sweep, of which "more" or "less" is ``better``; ``within`` (in its unit) of the best policy of
-    a state a policy is as good. ``states`` (20 to 100,000) are lived with ``runs`` pairs (at least 4) of each
-    policy, from ``seed`` on, the same for all policies. ``out`` keeps the result, and goes on with it;
+    ("closing" if left out) is any of a sweep, of which "more" (if left out) or "less" is ``better``;
+    ``within`` (in its unit; 0.01) of the best policy of a state a policy is as good. ``states`` (20 to
+    100,000; 200) are lived with ``runs`` pairs (at least 4; 10) of each policy, from ``seed`` (1) on, the
+    same for all policies. ``out`` keeps the result, and goes on with it;
     ``threads``: None is one for each processor that this process may use.
 
     In place of a war, a whole question: what a file for ``microdeals robust`` says (docs/sweep.md), as a
-    dictionary, or the name or the path of such a file; all but ``out`` and ``threads`` is then its own.
+    dictionary, or the name or the path of such a file. What is given here goes before what it says.
 
     Printed, the result says what ``microdeals robust`` says. It has ``summary()`` (a row a policy),
     ``regret`` (a row a state and policy), ``rows`` (a row a pair), ``plot()``, ``report()`` and ``found``.
@@ -58,25 +61,40 @@ def robust(  # noqa: PLR0913 - a question of several parts
             raise RequestError("a whole question has its levers in itself: write them under 'levers'.")
         war = conflict_of(conflict)
         named = levers_of(levers, f"policies of {war.name}")
-        table = {"outcome": outcome, "better": better, "within": within, "states": states}
         title = f"Which {quoted(list(named))} holds up in {within_sentence(war.title)}?"
         asked = {
             "question": title,
             "model": war,
-            "runs": runs,
-            "seed": seed,
             "levers": named,
-            "robust": table,
+            "robust": {"outcome": "closing", "better": "more", "states": STATES, "within": WITHIN},
         }
-        return _chosen(document_of(asked, f"policies of {war.name}"), folder, threads)
-    if isinstance(conflict, Mapping):
-        return _chosen(document_of(conflict, "the question"), folder, threads)
-    if isinstance(conflict, str | Path):
-        return _chosen(read_document(conflict), folder, threads)
-    raise RequestError(
-        "nothing varies: give levers beside the war, or a whole question with a table 'robust', as "
-        "docs/sweep.md has it."
-    )
+        document = document_of(asked, f"policies of {war.name}")
+    elif isinstance(conflict, Mapping):
+        document = document_of(conflict, "the question")
+    elif isinstance(conflict, str | Path):
+        document = read_document(conflict)
+    else:
+        raise RequestError(
+            "nothing varies: give levers beside the war, or a whole question with a table 'robust', as "
+            "docs/sweep.md has it."
+        )
+    table = {"outcome": outcome, "better": better, "within": within, "states": states}
+    return _chosen(_saying(document, {"runs": runs, "seed": seed}, table), folder, threads)
+
+
+def _saying(
+    document: ExperimentFile, words: Mapping[str, object], table: Mapping[str, object]
+) -> ExperimentFile:
+    """The question with what was given to the call in place of its own words, in its table 'robust' too."""
+    said = {key: _plain(word) for key, word in table.items() if word is not None}
+    its_own = document.values.get(TABLE, {})
+    held_to = {**its_own, **said} if said and isinstance(its_own, Mapping) else None
+    return document.saying({key: _plain(word) for key, word in words.items()} | {TABLE: held_to})
+
+
+def _plain(word: object) -> object:
+    """A number of NumPy as a number."""
+    return word.item() if isinstance(word, np.generic) else word
 
 
 def _chosen(document: ExperimentFile, out: Path | None, threads: int | None) -> RobustResult:

@@ -20,16 +20,16 @@ def result(folder: str | Path) -> SweepResult | RobustResult:
 
     >>> result("results/no_such_sweep")
     Traceback (most recent call last):
-    microdeals.errors.RequestError: results/no_such_sweep: no such folder; a sweep keeps one: out=.
+    microdeals.errors.RequestError: results/no_such_sweep: no such folder; md.sweep(..., out=...) keeps one.
     """
     place = path_given("folder", folder)
     if not place.is_dir():
-        raise RequestError(f"{place}: no such folder; a sweep keeps one: out=.")
+        raise RequestError(f"{place}: no such folder; md.sweep(..., out=...) keeps one.")
     manifest, store = read_manifest(place), Store(place)
     if not store.merged.exists():
         call = "robust" if manifest.experiment.robust else "sweep"
         done = f"{len(store.finished())} of {manifest.n_parts} parts are there"
-        raise RequestError(f"{place}: {done}. {call}(experiment, out={str(place)!r}) goes on.")
+        raise RequestError(f"{place}: {done}. md.{call}(experiment, out={str(place)!r}) goes on.")
     if manifest.experiment.robust:
         return RobustResult(place, manifest.experiment, points_in(store, manifest))
     return SweepResult(place)

@@ -1,15 +1,13 @@
 """Many worlds from Python: levers that are swept, and the model held against data."""
 
-import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
-from typing import TypeAlias, overload
+from typing import TypeAlias
 from weakref import finalize
 
 import numpy as np
-import pandas as pd  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
 from microdeals import evidence
@@ -23,81 +21,60 @@ from microdeals.door.bars import PAIRS, counter_of
 from microdeals.door.wars import ConflictOrName, conflict_of
 from microdeals.errors import RequestError
 from microdeals.evidence import Evidence
-from microdeals.study import Plan, Store, load_experiment, open_store, plan_of
+from microdeals.study import Plan, Store, open_store, plan_of
 from microdeals.study import sweep as sweep_to
 from microdeals.study import threads as workers_of
-from microdeals.study.answer.result import SweepResult, rows_in
+from microdeals.study.answer.result import SweepResult
 from microdeals.study.question.asked import document_of, levers_of
 from microdeals.study.question.design_table import DEFAULTS
 from microdeals.study.question.designs import MOST_POINTS, count_points, points_of
 from microdeals.study.question.draws import inputs_for
 from microdeals.study.question.experiment import Design, DesignKind, Experiment, Factor
+from microdeals.study.question.experiment_file import ExperimentFile, read_document
 from microdeals.study.question.factors import LEVERS, factors_of
 from microdeals.study.question.problems import Problems
-from microdeals.study.question.reading import with_draws
+from microdeals.study.question.reading import AS_GIVEN, RUNS_AT_A_POINT, with_draws
 from microdeals.study.question.rules_digest import RULES_DIGEST
-from microdeals.study.run.rows import run_chunk
 from microdeals.study.run.workers import Workers
 from microdeals.verdict.seeds import seeds_of
 
-Table: TypeAlias = pd.DataFrame
 Spread: TypeAlias = Sequence[Value] | Mapping[str, float]
 """The values that a lever takes, or the ends of its range, ``low`` and ``high``."""
-
-
-@overload
-def sweep(
-    conflict: ConflictOrName | Mapping[str, object],
-    levers: None = None,
-    *,
-    out: str | Path | None = None,
-    as_given: bool = False,
-    threads: int | None = None,
-) -> SweepResult: ...
-
-
-@overload
-def sweep(
-    conflict: ConflictOrName,
-    levers: Mapping[str, Spread],
-    runs: int = 100,
-    seed: int = 1,
-    out: str | Path | None = None,
-    as_given: bool = False,
-    threads: int | None = None,
-) -> Table: ...
 
 
 def sweep(  # noqa: PLR0913 - a question of several parts
     conflict: ConflictOrName | Mapping[str, object],
     levers: Mapping[str, Spread] | None = None,
-    runs: int = 100,
-    seed: int = 1,
+    runs: int | None = None,
+    seed: int | None = None,
     out: str | Path | None = None,
-    as_given: bool = False,
+    as_given: bool | None = None,
     threads: int | None = None,
-) -> Table | SweepResult:
-    """Judge a war at every combination of the levers' values: a data frame with a row a pair of worlds.
+) -> SweepResult:
+    """Judge a war at every combination of the levers' values, each pair of worlds a row of the result.
 
     ``levers`` maps paths to the values that they take, in the units of docs/parameters.md, or to a range with
     ``low`` and ``high``, of which four are taken. Each combination
-    meets the same ``runs`` seeds, from ``seed`` on, and the same draws of what nobody knows, two seeds each,
-    but of what varies or was set; ``as_given`` takes the war's numbers, as if they were known. A row has
-    ``point`` (the combination, from 0), ``seed``, ``draw`` (-1: as given), ``label``, ``closing`` (share of
-    the dispute), ``relief`` (share of the harm), ``days_sooner``, what became of the deals, and each lever's
-    value. ``out`` is a folder that keeps the result: the same call goes on from it, and ``microdeals report``
-    draws it. ``threads``: None is one for each processor that this process may use.
+    meets the same ``runs`` seeds (100 if left out), from ``seed`` (1) on, and the same draws of what nobody
+    knows, two seeds each, but of what varies or was set; ``as_given`` takes the war's numbers, as if they
+    were known. ``out`` is a folder that keeps the result: the same call goes on from it, and
+    ``microdeals report`` draws it. ``threads``: None is one for each processor that this process may use.
 
     In place of a war, a whole question: what the file of an experiment says (docs/sweep.md), as a dictionary,
     with every design, ranges, uncertainties and settings; ``model`` may be a war itself. Or the name or the
-    path of such a file. The result then has ``rows``, ``points``, ``sensitivity`` (indices with intervals),
-    ``boxes`` (with coverage and density), ``plot()`` and ``report()``; runs and seed are the question's.
+    path of such a file. ``runs``, ``seed`` and ``as_given`` then go before what the question says.
+
+    The result has ``rows``, a data frame with a row a pair: ``point`` (the combination, from 0), ``seed``,
+    ``draw`` (-1: as given), ``label``, ``closing`` (share of the dispute), ``relief`` (share of the harm),
+    ``days_sooner``, what became of the deals, and each lever's value. What a data frame can do, the result
+    does with its rows. Beside them it has ``points``, ``sensitivity`` (with intervals), ``boxes`` (with
+    coverage and density), ``summary()``, ``measured()``, ``plot()``, ``report()`` and ``notes``.
     Raises ExperimentError for what cannot be swept, RequestError for runs, seeds or a folder.
 
-    >>> rows = sweep("arden_borea", {"party.arden.trust": [0.1, 0.4], "ladder.policy": ["leap"]}, runs=5)
-    >>> len(rows)
+    >>> found = sweep("arden_borea", {"party.arden.trust": [0.1, 0.4], "ladder.policy": ["leap"]}, runs=5)
+    >>> len(found.rows)
     10
-    >>> rows.groupby("party.arden.trust").closing.mean().round(3).to_dict()  # share of the dispute
+    >>> found.groupby("party.arden.trust").closing.mean().round(3).to_dict()  # share of the dispute
     {0.1: -0.002, 0.4: -0.048}
     >>> trust = {"party.arden.trust": {"low": 0.1, "high": 0.4}}
     >>> found = sweep({"model": "arden_borea", "runs": 4, "levers": trust, "as_given": True})
@@ -106,22 +83,37 @@ def sweep(  # noqa: PLR0913 - a question of several parts
     """
     folder = None if out is None else path_given("out", out)
     if levers is None:
-        return _asked(conflict, folder, as_given, threads)
+        words = {"runs": _whole("runs", runs), "seed": _whole("seed", seed), AS_GIVEN: as_given}
+        return _swept(plan_of(*with_draws(_question(conflict).saying(words))), folder, threads)
     if isinstance(conflict, Mapping):
         raise RequestError("a whole question has its levers in itself: write them under 'levers'.")
-    plan = _plan(conflict_of(conflict), levers, seeds_of(runs, seed), as_given)
+    seeds = seeds_of(RUNS_AT_A_POINT if runs is None else runs, 1 if seed is None else seed)
+    return _swept(_plan(conflict_of(conflict), levers, seeds, bool(as_given)), folder, threads)
+
+
+def _whole(name: str, value: int | None) -> int | None:
+    return None if value is None else whole_given(name, value)
+
+
+def _question(asked: ConflictOrName | Mapping[str, object]) -> ExperimentFile:
+    """A whole question, of a dictionary or a file."""
+    if isinstance(asked, Conflict):
+        raise RequestError("nothing varies: give levers beside the war, or a whole question (docs/sweep.md).")
+    if isinstance(asked, Mapping):
+        return document_of(asked, "the question")
+    path_given("an experiment", asked)
+    return read_document(asked)
+
+
+def _swept(plan: Plan, out: Path | None, threads: int | None) -> SweepResult:
+    """A plan run into its folder, or into one for the time being."""
     with workers_of(threads) as workers:
-        if folder is None:
-            with counter_of(PAIRS, plan.n_rows) as count:
-                return pd.concat(_parts_of(plan, workers, count), ignore_index=True)
-        return rows_in(run_into(folder, plan, workers).merged)
-
-
-def _parts_of(plan: Plan, workers: Workers, count: Callable[[int], None]) -> Iterator[Table]:
-    chunks = (plan.chunk(number) for number in range(plan.n_chunks))
-    for number, part in enumerate(workers.executor.map(run_chunk, chunks)):
-        count(plan.rows_of(number))
-        yield rows_in(io.BytesIO(part))
+        folder = Path(mkdtemp(prefix="microdeals-")) if out is None else out
+        result = SweepResult(folder, plan)
+        if out is None:
+            finalize(result, rmtree, folder, ignore_errors=True)
+        run_into(folder, plan, workers)
+    return result
 
 
 def run_into(folder: Path, plan: Plan, workers: Workers) -> Store:
@@ -132,26 +124,6 @@ def run_into(folder: Path, plan: Plan, workers: Workers) -> Store:
         with counter_of(PAIRS, missing) as count:
             sweep_to(plan, store, workers, lambda number, _part: count(plan.rows_of(number)))
     return store
-
-
-def _asked(
-    asked: ConflictOrName | Mapping[str, object], out: Path | None, as_given: bool, threads: int | None
-) -> SweepResult:
-    """A whole question, as a dictionary or in a file, run into its folder, or into one for the time being."""
-    if isinstance(asked, Conflict):
-        raise RequestError("nothing varies: give levers beside the war, or a whole question (docs/sweep.md).")
-    if isinstance(asked, Mapping):
-        loaded = with_draws(document_of(asked, "the question"), as_given)
-    else:
-        loaded = load_experiment(path_given("an experiment", asked), as_given)
-    plan = plan_of(*loaded)
-    folder = Path(mkdtemp(prefix="microdeals-")) if out is None else out
-    result = SweepResult(folder, plan)
-    if out is None:
-        finalize(result, rmtree, folder, ignore_errors=True)
-    with workers_of(threads) as workers:
-        run_into(folder, plan, workers)
-    return result
 
 
 def validate(size: int = 400, seed: int = 1) -> Evidence:

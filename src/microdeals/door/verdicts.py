@@ -73,20 +73,20 @@ def judge(  # noqa: PLR0913 - what the command asks, as arguments
 def compare(  # noqa: PLR0913 - what ``judge`` asks, of two wars
     first: ConflictOrName | Verdict,
     second: ConflictOrName | Verdict,
-    runs: int = RUNS,
-    seed: int = 0,
-    as_given: bool = False,
+    runs: int | None = None,
+    seed: int | None = None,
+    as_given: bool | None = None,
     days: int | None = None,
     threads: int | None = None,
 ) -> Comparison:
     """What the second war's deals do more, or less, than the first's: seed by seed, on the same luck.
 
-    Each is judged against itself without deals, over seeds ``seed``, ``seed`` + 1, ... Both draw from each
-    seed the same of what nobody knows, as the unknowns.toml beside the first has it (beside the second, if
-    the first has none), but for what either has set by hand and what they differ in. ``as_given`` takes
-    every number as it stands, as do models without such a file. ``days`` and ``threads`` are as in ``judge``.
-    Two verdicts over the same seeds can be given in place of the wars, such as of two strategies; ``runs``
-    and what follows it is then theirs.
+    Each is judged against itself without deals, over ``runs`` seeds (1000 if left out) from ``seed`` (0) on.
+    Both draw from each seed the same of what nobody knows, as the unknowns.toml beside the first has it
+    (beside the second, if the first has none), but for what either has set by hand and what they differ in.
+    ``as_given`` takes every number as it stands, as do models without such a file. ``days`` and ``threads``
+    are as in ``judge``. Two verdicts over the same seeds can be given in place of the wars, such as of two
+    strategies; ``runs`` and what follows it is then theirs, and refused here.
 
     The comparison has ``closing`` (share of the dispute) and ``relief`` (share of the harm), each the mean of
     second less first with its 95 % interval, ``shares`` (change of each label), ``intervals``,
@@ -101,11 +101,18 @@ def compare(  # noqa: PLR0913 - what ``judge`` asks, of two wars
     -0.045
     """
     if isinstance(first, Verdict) and isinstance(second, Verdict):
+        asked = {"runs": runs, "seed": seed, "as_given": as_given, "days": days, "threads": threads}
+        given = [f"{name} = {value}" for name, value in asked.items() if value is not None]
+        if given:
+            raise RequestError(
+                f"{', '.join(given)}: both verdicts were judged before. Say it to md.judge of each."
+            )
         return comparison_of(first, second)
     if isinstance(first, Verdict) or isinstance(second, Verdict):
         raise RequestError(
             "compare takes two wars or two verdicts; one of each was given. Judge the war first."
         )
+    runs, seed = RUNS if runs is None else runs, 0 if seed is None else seed
     both, engine = (war_of(first, days), war_of(second, days)), PairsWithBar(CompiledPairs(threads))
     unknowns = None if as_given else unknowns_told_of(both[0]) or unknowns_told_of(both[1])
     if unknowns is None:

@@ -93,6 +93,8 @@ def _file_of(asked: str | Path) -> Path:
             return path
     except (OSError, ValueError):
         pass
+    if str(asked) in names:
+        return _room() / asked / FILE
     said = printable(str(asked))
     known = f" The shipped lessons are {quoted(names)}.{did_you_mean(Path(asked).name, names)}"
     raise LessonError([f"{said[:80]}: no such file, folder or shipped lesson.{known}"])

@@ -45,7 +45,9 @@ def quiet_fire_of(thresholds: Thresholds, conflict: Conflict) -> float:
 def check_thresholds(thresholds: Thresholds) -> None:
     """Raise RequestError, naming every threshold that is not a number in its range."""
     if not isinstance(thresholds, Thresholds):
-        raise RequestError(f"thresholds = {shown(thresholds)}: must be Thresholds, of microdeals.verdict.")
+        raise RequestError(
+            f"thresholds = {shown(thresholds)}: must be md.Thresholds, such as {_as_typed(thresholds)}."
+        )
     asked = thresholds._asdict()
     problems = [
         f"{name.replace('_', ' ')} threshold = {asked[name]}: must be between {low:g} and {high:g}."
@@ -54,6 +56,15 @@ def check_thresholds(thresholds: Thresholds) -> None:
     ]
     if problems:
         raise RequestError("\n".join(problems))
+
+
+def _as_typed(asked: object) -> str:
+    """``md.Thresholds(closing=0.1)``, of what was meant if it says so."""
+    known = {}
+    if isinstance(asked, dict):
+        known = {name: value for name, value in asked.items() if name in RANGES}
+    known = known or {"closing": 0.1}
+    return f"md.Thresholds({', '.join(f'{name}={shown(value)}' for name, value in known.items())})"
 
 
 def _is_within(number: object, low: float, high: float) -> bool:

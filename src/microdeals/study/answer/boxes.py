@@ -36,10 +36,15 @@ class Box(NamedTuple):
     limits: PeeledBox
 
 
+def fewest_points(n_points: int) -> int:
+    """Points that a box holds at least, of so many."""
+    return max(2, int(FEWEST_POINTS * n_points))
+
+
 def box_of(cells: Cells, label: str) -> Box | None:
     """The box in which a label is most common; None if nothing divides it."""
     points, share = cells.points, np.asarray(cells.share(label), dtype=np.float64)
-    fewest = max(2, int(FEWEST_POINTS * len(points)))
+    fewest = fewest_points(len(points))
     if len(points) < 2 * fewest:
         return None
     limits = peeled(points, cells.factors, share, fewest)

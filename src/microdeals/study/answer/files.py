@@ -2,33 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd  # type: ignore[import-untyped]
 
 from microdeals.documents.tables import ColumnTold, Made, csv_of_frame, dictionary_of
 from microdeals.study.answer.boxes import Box
-from microdeals.study.answer.sensitivity import Sensitivity
-from microdeals.study.question.experiment import Experiment
+from microdeals.study.answer.sensitivity import Index, Sensitivity
+from microdeals.study.question.experiment import DesignKind, Experiment
 
 if TYPE_CHECKING:
     from microdeals.looks.frames import Frame
 
 SENSITIVITY, BOXES = "sensitivity.csv", "boxes.csv"
 REPORT_DICTIONARY = "dictionary.csv"
-INDICES_TOLD = (
-    ColumnTold("outcome", "name", "what depends on the factor"),
-    ColumnTold("path", "path", "the factor, as a conflict's file has it"),
-    ColumnTold("total", "as measure says", "what it does with all others; of sobol its part of the variance"),
-    ColumnTold("total_low", "as measure says", "lower end of the 95 % interval"),
-    ColumnTold("total_high", "as measure says", "upper end of the 95 % interval"),
-    ColumnTold("alone", "as measure says", "of sobol, what it does by itself; of other designs empty"),
-    ColumnTold("alone_low", "as measure says", "lower end of the 95 % interval"),
-    ColumnTold("alone_high", "as measure says", "upper end of the 95 % interval"),
-    ColumnTold("measure", "text", "what total is"),
-    ColumnTold("worked_out_from", "text", "from which pairs"),
-)
+TOTAL, ALONE, EFFECT, DIFFERENCE = "total", "alone", "effect", "largest_difference"
+"""What an index is called: Sobol's two, the effect of Morris, and that of designs that go through levels."""
+_MEANINGS = {
+    TOTAL: ("share", "part of the outcome's variance that the factor brings about, with all others"),
+    ALONE: ("share", "part of the outcome's variance that the factor brings about by itself"),
+    EFFECT: ("unit of the outcome", "mean absolute effect of a full step of the factor"),
+    DIFFERENCE: ("unit of the outcome", "largest difference between two values of the factor"),
+}
+_NAMES = {DesignKind.SOBOL: (TOTAL, ALONE), DesignKind.MORRIS: (EFFECT,)}
+
+
+def indices_told(kind: DesignKind) -> tuple[ColumnTold, ...]:
+    """The columns of the indices of a design: what they are called says what they are."""
+    return (
+        ColumnTold("outcome", "name", "what depends on the factor"),
+        ColumnTold("path", "path", "the factor, as a conflict's file has it"),
+        *(column for name in _names(kind) for column in _with_interval(name)),
+        ColumnTold("measure", "text", "what the index is"),
+        ColumnTold("worked_out_from", "text", "from which pairs"),
+    )
+
+
+def _names(kind: DesignKind) -> tuple[str, ...]:
+    return _NAMES.get(kind, (DIFFERENCE,))
+
+
+def _with_interval(name: str) -> Iterator[ColumnTold]:
+    unit, meaning = _MEANINGS[name]
+    yield ColumnTold(name, unit, meaning)
+    yield ColumnTold(f"{name}_low", unit, "lower end of the 95 % interval")
+    yield ColumnTold(f"{name}_high", unit, "upper end of the 95 % interval")
+
+
 BOXES_TOLD = (
     ColumnTold("label", "name", "verdict that is common there"),
     ColumnTold("where", "text", "ranges of the factors that make the box"),
@@ -40,21 +61,23 @@ BOXES_TOLD = (
     ColumnTold("points", "count", "points in the box"),
     ColumnTold("pairs", "count", "pairs in the box"),
 )
-INDICES, OF_BOXES = (tuple(column.name for column in told) for told in (INDICES_TOLD, BOXES_TOLD))
+OF_BOXES = tuple(column.name for column in BOXES_TOLD)
 
 
-def indices_in(found: Sequence[Sensitivity]) -> Frame:
+def indices_in(found: Sequence[Sensitivity], kind: DesignKind) -> Frame:
     """A data frame with a row an outcome and factor, the most important factor first."""
+    n_figures = 3 * len(_names(kind))
     rows = [
-        (
-            one.outcome, index.path, index.total, index.total - index.total_error,
-            index.total + index.total_error, index.alone, index.alone - index.alone_error,
-            index.alone + index.alone_error, one.measure, one.how,
-        )
+        (one.outcome, index.path, *_figures(index)[:n_figures], one.measure, one.how)
         for one in found
         for index in one.indices
-    ]  # fmt: skip
-    return pd.DataFrame(rows, columns=list(INDICES))
+    ]
+    return pd.DataFrame(rows, columns=[column.name for column in indices_told(kind)])
+
+
+def _figures(index: Index) -> tuple[float, ...]:
+    total, error, alone, alone_error = index[1:]
+    return total, total - error, total + error, alone, alone - alone_error, alone + alone_error
 
 
 def boxes_in(boxes: Sequence[Box]) -> Frame:
@@ -71,10 +94,10 @@ def boxes_in(boxes: Sequence[Box]) -> Frame:
 
 def tables_of(found: Sequence[Sensitivity], boxes: Sequence[Box], experiment: Experiment) -> dict[str, bytes]:
     """The tables of a report as CSV, and their dictionary, by the names of the files."""
-    made = Made(experiment.model, experiment.seed, experiment.version)
+    made, kind = Made(experiment.model, experiment.seed, experiment.version), experiment.design.kind
     texts = {
-        SENSITIVITY: csv_of_frame(indices_in(found), made),
+        SENSITIVITY: csv_of_frame(indices_in(found, kind), made),
         BOXES: csv_of_frame(boxes_in(boxes), made),
-        REPORT_DICTIONARY: dictionary_of({SENSITIVITY: INDICES_TOLD, BOXES: BOXES_TOLD}),
+        REPORT_DICTIONARY: dictionary_of({SENSITIVITY: indices_told(kind), BOXES: BOXES_TOLD}),
     }
     return {name: text.encode() for name, text in texts.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -9,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd  # type: ignore[import-untyped]
 
-from microdeals.documents.wording import counted_as
+from microdeals.documents.wording import counted_as, did_you_mean, quoted
 from microdeals.errors import RequestError
 from microdeals.looks.html import html_of
 from microdeals.study.answer.boxes import boxes_of
 from microdeals.study.answer.cells import Cells, cells_of
 from microdeals.study.answer.files import boxes_in, indices_in
+from microdeals.study.answer.notes import noted, noted_boxes, noted_indices, too_few_draws
 from microdeals.study.answer.pictures.style import CaptionedFigure
 from microdeals.study.answer.points_by_seed import shares_of_result
 from microdeals.study.answer.report import pictures, sensitivities, write_report
@@ -31,11 +33,18 @@ if TYPE_CHECKING:
     from microdeals.looks.frames import Frame
 
 LONGEST_QUESTION = 120
+OFFERED = (
+    "rows", "points", "sensitivity", "boxes", "summary", "measured", "plot", "report", "notes", "experiment",
+)  # fmt: skip
+"""What a result has, beside what its rows can do as a data frame."""
 
 
 @dataclass(frozen=True, repr=False)
 class SweepResult:
-    """The result in a folder, read when it is first asked for."""
+    """The result in a folder, read when it is first asked for.
+
+    What a data frame can do, it does with its ``rows``.
+    """
 
     folder: Path
     plan: SweepPlan | None = None
@@ -53,10 +62,8 @@ class SweepResult:
             for label in LABELS
         )
         n = len(self.cells.points)
-        return (
-            f"{question}\n{counted_as(self.cells.n_pairs, 'pair')} at {counted_as(n, 'point')}; of "
-            f"100: {told}"
-        )
+        pairs = f"{counted_as(self.cells.n_pairs, 'pair')} at {counted_as(n, 'point')}; of 100: {told}"
+        return "\n".join((question, pairs, *self.notes))
 
     def _repr_html_(self) -> str:
         """The same, and its figures as a small table."""
@@ -70,7 +77,39 @@ class SweepResult:
         """
         from microdeals.study.answer.summary import summary_of_sweep
 
-        return summary_of_sweep(self.rows, self.experiment, len(self.cells.points), self._labels)
+        found = summary_of_sweep(self.rows, self.experiment, len(self.cells.points), self._labels)
+        return noted(found, " ".join(self.notes))
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What must be said beside the result: that its draws are too few to tell what matters most."""
+        note = too_few_draws(self.experiment)
+        return (note,) if note else ()
+
+    def __len__(self) -> int:
+        """Pairs of worlds, a row each."""
+        return len(self.rows)
+
+    def __getitem__(self, key: Any) -> Any:
+        """What the data frame of rows has there: a column by its name."""
+        return self.rows[key]
+
+    def __iter__(self) -> Iterator[str]:
+        """The names of the columns of rows, as of any data frame."""
+        return iter(self.rows)
+
+    def __getattr__(self, name: str) -> Any:
+        """What the data frame of rows has by this name, a column or a method.
+
+        Raises AttributeError, with what there is.
+        """
+        if not name.startswith("_") and name not in self.__dataclass_fields__:
+            rows = self.rows
+            if hasattr(rows, name):
+                return getattr(rows, name)
+            hint = did_you_mean(name, (*OFFERED, *rows.columns)) or f" It has {quoted(OFFERED)}."
+            raise AttributeError(f"the result of a sweep has no '{name}', nor have its rows.{hint}")
+        raise AttributeError(f"the result of a sweep has no '{name}'.")
 
     @cached_property
     def experiment(self) -> Experiment:
@@ -98,7 +137,7 @@ class SweepResult:
         if self.plan is None:
             raise RequestError(
                 f"{self.folder}: only its rows were read, and measured() lives its worlds again. Ask with "
-                f"its experiment: sweep(experiment, out={str(self.folder)!r}); no pair is run again."
+                f"its experiment: md.sweep(experiment, out={str(self.folder)!r}); no pair is run again."
             )
         return self.rows.assign(**measured(self.plan, measures))
 
@@ -114,18 +153,21 @@ class SweepResult:
     def sensitivity(self) -> Frame:
         """A data frame of what each outcome depends on, with 95 % intervals, the most important first.
 
-        Shares of variance (Sobol indices) of ``sobol``, effects of ``morris``, the largest difference between
-        two values of ``grid`` and ``one_at_a_time``; other designs have none, and the frame no rows.
+        Shares of variance (Sobol indices: ``total``, ``alone``) of ``sobol``, the ``effect`` of ``morris``,
+        the ``largest_difference`` between two values of ``grid`` and ``one_at_a_time``, each with ``_low``
+        and ``_high``. Other designs have none; the frame then has no rows, and says so (``attrs["note"]``).
         """
-        return indices_in(self._sensitivities)
+        frame = indices_in(self._sensitivities, self.experiment.design.kind)
+        return noted_indices(frame, self._sensitivities, self.experiment)
 
     @cached_property
     def boxes(self) -> Frame:
         """A data frame of where each verdict is most common (PRIM), with coverage and density (0..1).
 
-        Found and counted in the same pairs: another sweep will find them weaker.
+        Found and counted in the same pairs: another sweep will find them weaker. A frame without rows says
+        why (``attrs["note"]``).
         """
-        return boxes_in(boxes_of(self.cells, LABELS))
+        return noted_boxes(boxes_in(boxes_of(self.cells, LABELS)), len(self.cells.points))
 
     def plot(self, name: str | None = None) -> Figure:
         """One of the report's pictures as a Matplotlib figure, by its name; the first if None.

@@ -8,7 +8,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from microdeals.documents.wording import counted_as
 from microdeals.study.answer.cells import Cells
+from microdeals.study.answer.points_by_seed import draws_in
 from microdeals.study.question.designs import LARGEST_SAMPLER_SEED, unit_problem, unit_sample
 from microdeals.study.question.experiment import DesignKind, Experiment
 
@@ -34,7 +36,7 @@ class Sensitivity(NamedTuple):
     outcome: str
     measure: str
     indices: tuple[Index, ...]
-    how: str = "the outcome is its mean at each point"
+    how: str = ""
 
 
 def sensitivity_of(experiment: Experiment, cells: Cells, outcome: str) -> Sensitivity | None:
@@ -51,8 +53,15 @@ def sensitivity_of(experiment: Experiment, cells: Cells, outcome: str) -> Sensit
         return None
     if not np.ptp(means) > 0.0:
         return Sensitivity(outcome, measure, ())
-    indices = found(experiment, means)
-    return Sensitivity(outcome, measure, tuple(sorted(indices, key=lambda index: -index.total)))
+    indices = tuple(sorted(found(experiment, means), key=lambda index: -index.total))
+    return Sensitivity(outcome, measure, indices, how(experiment))
+
+
+def how(experiment: Experiment) -> str:
+    """What indices of means are worked out from, and what their intervals are over."""
+    draws = draws_in(experiment)
+    n = counted_as(experiment.runs, "seed") if draws is None else counted_as(len(np.unique(draws)), "draw")
+    return f"the outcome is its mean at each point over {n}; intervals are over points, for these {n}"
 
 
 def _sobol(experiment: Experiment, means: NDArray[np.float64]) -> list[Index]:

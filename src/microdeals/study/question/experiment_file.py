@@ -1,6 +1,7 @@
 """Finding the file of an experiment, and reading it without trusting a byte of it."""
 
 import csv
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,6 +23,11 @@ class ExperimentFile(NamedTuple):
     folder: Path
     values: dict[str, Any]
     lines: Lines
+
+    def saying(self, words: Mapping[str, object]) -> "ExperimentFile":
+        """The same question with a caller's own words in place of the file's; None leaves the file's."""
+        said = {key: word for key, word in words.items() if word is not None}
+        return self._replace(values={**self.values, **said})
 
 
 def shipped_experiments() -> tuple[str, ...]:
@@ -64,6 +70,8 @@ def _file_of(name_or_path: str | Path) -> Path:
             return path
     except (OSError, ValueError):
         pass
+    if asked in names:
+        return _room() / f"{asked}.toml"
     hint = _begins_with(path.stem, names) or did_you_mean(path.stem, names)
     known = f"The shipped experiments are {quoted(names)}." if names else ""
     raise ExperimentError([f"{printable(asked)}: no such file or shipped experiment. {known}{hint}".rstrip()])

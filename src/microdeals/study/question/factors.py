@@ -6,7 +6,7 @@ from typing import Any
 
 from microdeals.conflicts import Conflict, value_at, with_values
 from microdeals.conflicts.kinds_on_offer import ALL, OFFERED
-from microdeals.documents.wording import shown
+from microdeals.documents.wording import shown, with_a_point
 from microdeals.errors import ConflictError
 from microdeals.study.question.experiment import Factor
 from microdeals.study.question.problems import Problems
@@ -90,7 +90,8 @@ def _bounds(spread: Mapping[str, Any], base: Any, problems: Problems) -> tuple[f
     for key in ("low", "high"):
         number = spread[key]
         if type(number) not in (int, float) or not math.isfinite(number):
-            problems.tell(f"{key} = {shown(number)}: must be a finite number")
+            rule = f"{key} = {shown(number)}: must be a finite number"
+            problems.tell(f"{rule}.{hint}" if (hint := with_a_point(number)) else rule)
         elif type(base) is int and number != int(number):
             problems.tell(f"{key} = {shown(number)}: must be a whole number, as the value itself")
     if problems.n_told:
@@ -113,5 +114,6 @@ def _check_value(conflict: Conflict, path: str, value: Any, problems: Problems) 
     except ConflictError as error:
         for problem in error.problems:
             reason = problem.removeprefix(f"{conflict.name} with values set, ")
-            reason = reason.removeprefix(f"{conflict.name}, ").removesuffix(".")
+            reason = reason.removeprefix(f"{conflict.name}, ").removeprefix(f"{path} = {shown(value)}: ")
+            reason = reason.removesuffix(".")
             problems.tell(f"= {shown(value)}: the model refuses it: {reason}")

@@ -30,6 +30,7 @@ READ = (5, FORMAT)
 """Formats whose finished results can be read: those of 5 took every number as given."""
 MANIFEST, PARTS, MERGED = "manifest.json", "parts", "rows.parquet"
 LONGEST_TOLD = 40
+_ANOTHER = "Name another folder: --out, or out= in Python."
 MANIFEST_FILE = FileSort("a manifest", 1_000_000, lambda problems: RequestError(listed(problems)))
 NAMES = {
     "drawn": "what is drawn of what nobody knows (the unknowns.toml, or --as-given)",
@@ -98,9 +99,7 @@ def open_store(folder: Path, plan: SweepPlan) -> Store:
     if (folder / MANIFEST).exists():
         _check_same(folder, read_manifest(folder), wanted)
     elif folder.exists() and not _is_unused(folder):
-        raise RequestError(
-            f"{folder}: holds something else than the result of a sweep. Name another folder: --out."
-        )
+        raise RequestError(f"{folder}: holds something else than the result of a sweep. {_ANOTHER}")
     try:
         (folder / PARTS).mkdir(parents=True, exist_ok=True)
         for left in (*folder.glob(f"*{UNFINISHED}"), *(folder / PARTS).glob(f"*{UNFINISHED}")):
@@ -139,14 +138,14 @@ def read_manifest(folder: Path) -> Manifest:
         return Manifest(from_json(found["experiment"]), **counts)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as failed:
         why = failed.strerror if isinstance(failed, OSError) else str(failed)
-        raise RequestError(f"{near(path)}: cannot be read ({why}). Name another folder: --out.") from failed
+        raise RequestError(f"{near(path)}: cannot be read ({why}). {_ANOTHER}") from failed
 
 
 def _other_format(folder: Path, found: object) -> RequestError:
     return RequestError(
         f"{folder}: its {MANIFEST} has format {found}, and this version of microdeals reads format {FORMAT}. "
         f"Its {MERGED} can still be read as a table; to go on or to report, sweep again in another folder "
-        "(--out FOLDER), or remove this one."
+        "(--out, or out= in Python), or remove this one."
     )
 
 
@@ -167,7 +166,8 @@ def _check_same(folder: Path, found: Manifest, wanted: Manifest) -> None:
         raise RequestError(
             f"{folder}: was begun with something else than is asked now: "
             f"{', '.join(sorted(set(differences)))}."
-            " Results are not mixed: start afresh in another folder (--out FOLDER), or remove this one."
+            " Results are not mixed: start afresh in another folder (--out, or out= in Python), "
+            "or remove this one."
         )
 
 

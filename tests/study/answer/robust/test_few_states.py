@@ -82,7 +82,7 @@ def test_a_planted_winner_is_named_by_twenty_states_too():
     found = of_states(20)
     assert (found.choice.is_named, found.choice.policy) == (True, 1)
     assert next(in_words.sentences(found)) == (
-        "Most robust: coat.kind: 1. It is near the best in 10 of the 10 states that tell, surely more than "
+        "Most robust: “coat.kind: 1”. It is near the best in 10 of the 10 states that tell, surely more than "
         "any other policy."
     )
 
@@ -118,7 +118,12 @@ def test_if_another_policy_is_ahead_where_it_is_told_the_words_say_so():
     found = of_states(60)
     choice = found.choice._replace(policy=0, is_nearer=(False, False, False))
     said = in_words.verdict(found._replace(choice=choice))
-    assert "In the half that tells, coat.kind: 1 is near the best more often." in said
+    ours, theirs = (in_words.of_100(found.policies[place].near_best) for place in (0, 1))
+    assert said.startswith("No policy is surely the most robust: luck alone may be what sets “coat.kind: 0”")
+    assert said.endswith(
+        f"near the best in {ours} of 100 states, but “coat.kind: 1” in {theirs} of 100 states: "
+        "the two halves disagree, so this evidence does not separate them."
+    )
 
 
 def test_a_box_that_the_states_that_tell_do_not_confirm_is_none():
@@ -174,4 +179,4 @@ def test_a_few_of_many_policies_that_are_alike_are_listed():
         policies=found.policies * 5,
         choice=found.choice._replace(alike=(3, 4, 5, 6, 7)),
     )
-    assert "; and 2 more, in every pair)" in in_words.verdict(many)
+    assert " and 2 more, in every pair)" in in_words.verdict(many)

@@ -31,7 +31,7 @@ def test_a_policy_that_is_better_everywhere_is_named():
     assert found.picked.near_best.share == 1.0
     assert found.picked.largest_regret < 0.02
     assert found.policies[0].regret_90 == pytest.approx(0.1, abs=0.03)
-    assert next(in_words.sentences(found)).startswith("Most robust: coat.kind: 3.")
+    assert next(in_words.sentences(found)).startswith("Most robust: “coat.kind: 3”.")
 
 
 @pytest.mark.parametrize("within", [0.0, 0.02])
@@ -69,7 +69,7 @@ def test_two_policies_that_are_both_the_best_are_told_as_level():
     found = found_in(expected, seed=2)
     assert not found.choice.is_named
     assert {found.choice.policy, *found.choice.level_with} == {0, 1}
-    assert "luck may be all that sets it apart" in next(in_words.sentences(found))
+    assert "luck alone may be what sets" in next(in_words.sentences(found))
 
 
 def test_where_the_picked_policy_fails_is_found_and_told_in_words():

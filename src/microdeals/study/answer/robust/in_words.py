@@ -6,7 +6,7 @@ from microdeals.conflicts.declared import Value
 from microdeals.documents.wording import counted_as
 from microdeals.statistics.intervals import Count
 from microdeals.statistics.paired_differences import Difference
-from microdeals.study.answer.in_words import amount, capital, change, level, name_of, title_of
+from microdeals.study.answer.in_words import amount, change, level, name_of, title_of
 from microdeals.study.answer.robust.deciding_unknowns import Worth
 from microdeals.study.answer.robust.enough_states import (
     FEWEST_FOR_A_SHARE,
@@ -43,18 +43,31 @@ def verdict(found: Robustness) -> str:
     if choice.is_named:
         return f"Most robust: {_with_alike(found)}. It is {near}, surely more than any other policy."
     others = [found.policies[place] for place in choice.level_with]
-    ahead = [one for one in others if one.near_best.number > picked.near_best.number]
-    more_often = f"{'is' if len(ahead) == 1 else 'are'} near the best more often"
-    contrary = f" In the half that tells, {_listed(ahead)} {more_often}." if ahead else ""
+    ahead = [one for one in found.policies if one.near_best.number > picked.near_best.number]
+    told = (
+        f"No policy is surely the most robust: luck alone may be what sets {_with_alike(found)} apart from "
+        f"{_listed(others)}. Half of the states picked it, and by the other half, which tells, it is {near}"
+    )
+    if not ahead:
+        return f"{told}."
+    most = max(ahead, key=lambda one: one.near_best.number)
     return (
-        f"No policy is surely the most robust. {capital(_with_alike(found))} was picked and is {near}, but "
-        f"luck may be all that sets it apart from {_listed(others)}.{contrary}"
+        f"{told}, but {_quoted(most)} in {_near(found, most)}: the two halves disagree, so this evidence "
+        "does not separate them."
     )
 
 
+def _quoted(policy: PolicyFinding) -> str:
+    """A policy inside a sentence: ``“how deals are offered: leap”``."""
+    return f"“{policy_in_words(policy.values)}”"
+
+
 def _listed(policies: Sequence[PolicyFinding]) -> str:
-    told = "; ".join(policy_in_words(one.values) for one in policies[:MOST_LISTED])
-    return told + (f"; and {len(policies) - MOST_LISTED} more" if len(policies) > MOST_LISTED else "")
+    """``“a: 1”, “a: 2” and “a: 3”``; of many the first ones, ``and 2 more``."""
+    told = [_quoted(one) for one in policies[:MOST_LISTED]]
+    if len(policies) > MOST_LISTED:
+        told.append(f"{len(policies) - MOST_LISTED} more")
+    return " and ".join([", ".join(told[:-1]), told[-1]] if len(told) > 1 else told)
 
 
 def _near(found: Robustness, policy: PolicyFinding) -> str:
@@ -92,7 +105,7 @@ def _with_alike(found: Robustness) -> str:
     """The picked policy, and those that came to the same in every single pair."""
     alike = [found.policies[place] for place in found.choice.alike]
     same = f" (just as {_listed(alike)}, in every pair)" if alike else ""
-    return policy_in_words(found.picked.values) + same
+    return _quoted(found.picked) + same
 
 
 def regrets(found: Robustness, policy: PolicyFinding) -> str:
@@ -111,14 +124,14 @@ def regrets(found: Robustness, policy: PolicyFinding) -> str:
 
 def where_it_fails(found: Robustness) -> str:
     """The box in which the picked policy is not near the best."""
-    box, name = found.box, policy_in_words(found.picked.values)
+    box, name = found.box, _quoted(found.picked)
     if box is None:
         return (
             f"No values of what nobody knows were found under which {name} fails more often than elsewhere."
         )
     fails, doubt = ("fails", "") if box.is_sure else ("seems to fail", ", which may be luck")
     return (
-        f"{capital(name)} {fails} most where {box_in_words(box.words)}: in {box.inside.number} of "
+        f"{name} {fails} most where {box_in_words(box.words)}: in {box.inside.number} of "
         f"{counted_as(box.n_inside, 'state')}, elsewhere in {box.outside.number} of {box.n_outside}{doubt}."
     )
 
@@ -139,8 +152,7 @@ def worth_in_words(found: Robustness, worth: Worth) -> str:
     for words, place in zip(worth.levels, worth.policies, strict=True):
         by_policy.setdefault(place, []).append(words)
     chosen = "; ".join(
-        f"{' or '.join(there)}: {policy_in_words(found.policies[place].values)}"
-        for place, there in by_policy.items()
+        f"{' or '.join(there)}: {_quoted(found.policies[place])}" for place, there in by_policy.items()
     )
     brings = change(found.asked.outcome, gain)
     return f"To know this {would} change the choice: {title_of(worth.path)} ({chosen}). It is worth {brings}."

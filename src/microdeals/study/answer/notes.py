@@ -1,0 +1,101 @@
+"""What must be said beside a result: that its draws are too few for an order, or why a table is empty."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd  # type: ignore[import-untyped]
+
+from microdeals.documents.wording import counted_as, quoted
+from microdeals.looks.html import html_of
+from microdeals.study.answer.boxes import fewest_points
+from microdeals.study.answer.points_by_seed import draws_in
+from microdeals.study.answer.robust.enough_states import FEWEST_THAT_AGREE
+from microdeals.study.question.draws import LUCKS
+from microdeals.study.question.experiment import DesignKind, Experiment
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from microdeals.looks.frames import Frame
+    from microdeals.study.answer.sensitivity import Sensitivity
+
+OF_MEANS = (DesignKind.SOBOL, DesignKind.MORRIS)
+"""Designs whose indices are of the mean at each point, so that their intervals leave out what all points
+share: the draws, or the seeds as given."""
+WITH_INDICES = (*OF_MEANS, DesignKind.GRID, DesignKind.ONE_AT_A_TIME)
+
+
+def too_few_draws(experiment: Experiment) -> str:
+    """A warning if an order of factors may be that of the few draws alone (as given: seeds); else nothing.
+
+    If each of five draws put the same factor first, that would be luck in 6 of 100 cases, of six in 3.
+    """
+    draws = draws_in(experiment)
+    n = experiment.runs if draws is None else len(np.unique(draws))
+    if experiment.design.kind not in OF_MEANS or n >= FEWEST_THAT_AGREE:
+        return ""
+    if draws is None:
+        told, more = counted_as(n, "seed"), f"runs = {FEWEST_THAT_AGREE}"
+    else:
+        told = f"{counted_as(n, 'draw')} of what nobody knows"
+        more = f"runs = {FEWEST_THAT_AGREE * LUCKS} (a draw has two)"
+    return (
+        f"What matters most may be so for {'this' if n == 1 else 'these'} {told} alone, which the intervals "
+        f"leave out. Ask for {more} or more."
+    )
+
+
+def noted_indices(frame: Frame, found: Sequence[Sensitivity], experiment: Experiment) -> Frame:
+    """The frame of indices with a note in ``attrs`` on what is missing in it, or doubtful."""
+    kind = experiment.design.kind
+    constant = [one.outcome for one in found if not one.indices]
+    if kind not in WITH_INDICES:
+        note = f"A {kind} design has no indices; these have: {quoted(WITH_INDICES)}."
+    elif constant:
+        note = f"{quoted(constant)}: the same at every point, so nothing that varied matters to it."
+    else:
+        note = too_few_draws(experiment)
+    return noted(frame, note)
+
+
+def noted_boxes(frame: Frame, n_points: int) -> Frame:
+    """The frame of boxes, which says if it is empty why."""
+    least = 2 * fewest_points(n_points)
+    if len(frame):
+        return frame
+    if n_points < least:
+        return noted(frame, f"A box takes {least} points or more, and there are {n_points}.")
+    return noted(
+        frame,
+        "Under no values is a verdict more common than everywhere by 5 of 100 pairs, so there is no box.",
+    )
+
+
+def noted(frame: Frame, note: str) -> Frame:
+    """The frame with a note in ``attrs``; one without rows shows it."""
+    told = frame if len(frame) else NotedFrame(frame)
+    if note:
+        told.attrs["note"] = note
+    return told
+
+
+class NotedFrame(pd.DataFrame):  # type: ignore[misc]
+    """A data frame that shows its note, as it has no rows to show."""
+
+    @property
+    def _constructor(self) -> Any:
+        return NotedFrame
+
+    def __repr__(self) -> str:
+        """The note below what pandas shows."""
+        return "\n".join(part for part in (super().__repr__(), self._note) if part)
+
+    def _repr_html_(self) -> str:
+        """The same in a notebook."""
+        return html_of(self._note, self) if self._note else str(super()._repr_html_())
+
+    @property
+    def _note(self) -> str:
+        return "" if len(self) else str(self.attrs.get("note", ""))
