@@ -25,7 +25,7 @@ def run_many(
 
     ``days`` is how long (1 to 7305); None is the model's own horizon. ``drawn`` gives each world its seed's
     draw of what nobody knows, but for what was set by hand. A world of 182 days takes a third of a megabyte.
-    With ``ladder.policy`` at ``none`` (``with_values``) it is the same war without deals, as ``judge`` has it.
+    With ``ladder.policy`` at ``none`` (``with_values``) it is the same war without deals, as ``judge`` has.
 
     The worlds have ``days``, ``events``, ``deals`` and ``agents`` (tidy data frames), ``summary()`` (how they
     came out, with intervals), ``plot()``, ``to_frame``, ``to_xarray``, ``to_parquet`` and ``manifest``.
