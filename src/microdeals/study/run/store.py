@@ -128,14 +128,15 @@ def read_manifest(folder: Path) -> Manifest:
     """The manifest of a result. Raises RequestError if there is none that this version can read."""
     path = folder / MANIFEST
     try:
-        if not path.exists():
-            what = f"not the result of a sweep: it has no {MANIFEST}"
-            raise RequestError(f"{folder}: {what}. Make one with 'microdeals sweep'.")
+        path.stat()  # not exists(): Python 3.14 takes a name that no file can have for one that is not there
         found = json.loads(read_bytes(path, MANIFEST_FILE))
         if found["format"] not in READ:
             raise _other_format(folder, found["format"])
         counts = {key: found[key] for key in Manifest._fields if key != "experiment"}
         return Manifest(from_json(found["experiment"]), **counts)
+    except (FileNotFoundError, NotADirectoryError):
+        what = f"not the result of a sweep: it has no {MANIFEST}"
+        raise RequestError(f"{folder}: {what}. Make one with 'microdeals sweep'.") from None
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as failed:
         why = failed.strerror if isinstance(failed, OSError) else str(failed)
         raise RequestError(f"{near(path)}: cannot be read ({why}). {_ANOTHER}") from failed
