@@ -26,9 +26,9 @@ DAYS_FROM_END = 2
 
 
 OF_TAPE = {"fronts": ("fire", "calm")}
-EVENTS_A_DAY = 24
-"""Room for as many events a day; in five years the liveliest of 160 worlds of the real war had 3. A file
-is no larger for it: what is empty is not in there."""
+EVENTS_A_DAY = 6
+"""Room for as many events a day: in five years the liveliest of 160 worlds of the real war had 3. What is empty
+is not in a file, but where things lie is."""
 OF_EVENINGS = {
     "sectors": ("share", "watched"),
     "bonds": ("if_exploiting",),
