@@ -49,8 +49,8 @@ def test_a_side_that_looks_at_the_date_signs_by_it():
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [
-        (Misspelled, r"the world of a run has no 'dat'\. Did you mean 'date'\?"),
-        (Confused, r"Confused has no 'trsut'\. Did you mean 'trust'\?"),
+        (Misspelled, r"the world of a run has no 'dat' \(did you mean 'date'\?\)"),
+        (Confused, r"Confused has no 'trsut' \(did you mean 'trust'\?\)"),
     ],
 )
 def test_a_decision_that_asks_for_what_is_not_there_is_told_what_is(wrong, told: str):
@@ -61,11 +61,11 @@ def test_a_decision_that_asks_for_what_is_not_there_is_told_what_is(wrong, told:
 
 def test_a_world_names_its_tables_and_what_it_knows():
     world = md.run("arden_borea", days=1)
-    with pytest.raises(AttributeError, match=r"no 'days'\. to_frame\('days'\) is its table\."):
+    with pytest.raises(AttributeError, match=r"no 'days' \(to_frame\('days'\) is its table\)"):
         _ = world.days
-    with pytest.raises(AttributeError, match=r"no 'zzz'\. It has 'day', 'date', 'day_of_year'"):
+    with pytest.raises(AttributeError, match=r"no 'zzz' \(it has 'day', 'date', 'day_of_year'"):
         _ = world.zzz
-    with pytest.raises(AttributeError, match=r"no 'zzz'\. It has 'side', 'title', 'trust'"):
+    with pytest.raises(AttributeError, match=r"no 'zzz' \(it has 'side', 'title', 'trust'"):
         _ = world.parties[0].zzz
 
 

@@ -209,13 +209,13 @@ def test_many_worlds_have_their_outcomes_and_means():
     assert table.value["breaches"] == pytest.approx(worlds.deals.breaches.sum() / n)
     last = worlds.days.groupby("seed").last()
     assert table.value["gap_total"] == pytest.approx(last.gap_total.mean())
-    assert table.value["harm"] == pytest.approx(worlds.days.groupby("seed").harm.sum().mean())
+    assert table.value["harm_total"] == pytest.approx(worlds.days.groupby("seed").harm.sum().mean())
 
 
 def test_no_interval_of_many_worlds_reaches_beyond_what_can_be():
     """Two short wars: a mean of few has a wide interval, but nothing is broken less than never."""
     found = figures(run_many(with_values(result("conflict"), {"conflict.horizon_days": 30}), runs=2))
-    assert (found.low[["deals", "breaches", "harm", "fighting", "trust_0", "support_1"]] >= 0.0).all()
+    assert (found.low[["deals", "breaches", "harm_total", "fighting", "trust_0", "support_1"]] >= 0.0).all()
     assert (found.high[["trust_0", "trust_1", "support_0", "support_1"]] <= 1.0).all()
 
 

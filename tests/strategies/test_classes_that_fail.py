@@ -219,7 +219,9 @@ def test_a_failing_class_of_a_notebook_names_the_line_of_its_cell(tmp_path: Path
     cell = "class Hasty(Party):\n    def accepts(self, slot, value):\n        return self.turst > 0.1\n"
     notebook = {"Party": Party}
     exec(compile(cell, f"{tmp_path}/ipykernel_17/2528476053.py", "exec"), notebook)  # noqa: S102 - a cell
-    with pytest.raises(StrategyError, match=r"no attribute 'turst', in line 3 of its cell\.$"):
+    with pytest.raises(
+        StrategyError, match=r"no 'turst' \(did you mean 'trust'\?\), in line 3 of its cell\.$"
+    ):
         md.judge("arden_borea", runs=1, parties=(notebook["Hasty"], Party), threads=1, as_given=True)
 
 

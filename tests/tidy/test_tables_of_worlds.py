@@ -191,6 +191,7 @@ def test_deals_are_those_that_the_world_signed(name: str, seed: int):
         if deal.status in AS_AGENTS_SAY and deal.ended_on is not None:
             assert row.why in (deal.why, deal.status.words)
         assert (row.why == "") == deal.is_active
+        assert row.ending == deal.ending
 
 
 def known(day: Any) -> int | None:
@@ -225,10 +226,20 @@ def test_a_deal_says_why_it_ended_in_the_words_of_the_agents():
     first = world("left").to_frame("deals").iloc[0]
     assert (first.start, first.end, first.status, first.ended_by) == (1, 2, "withdrawn", "arden")
     assert first.why == "Arden reviewed it: worth of staying -0.050 after 2 reports"
-    compiled = worlds("lively").deals
+
+
+def test_one_world_and_many_say_in_the_same_words_how_a_deal_ended_and_many_that_they_keep_no_reasons():
+    conflict = load("arden_borea")
     endings = {status.name.lower(): status.words for status in Status}
-    over = compiled[compiled.end.notna()]
-    assert (over.why == over.status.map(endings)).all()
+    several = run_many(conflict, runs=4, days=180).deals
+    for seed, many in several.groupby("seed"):
+        one = run(conflict, days=180, seed=seed).to_frame("deals")
+        assert_frame_equal(one.drop(columns="why"), many.drop(columns="why").reset_index(drop=True))
+    over = several[several.end.notna()]
+    assert over.ending.nunique() >= 2
+    assert (over.ending == over.status.map(endings)).all()
+    assert set(over.why) == {"not recorded"}
+    assert set(several[several.end.isna()].why) == {""}
 
 
 # --- agents ----------------------------------------------------------------------------------------

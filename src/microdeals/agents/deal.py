@@ -23,8 +23,9 @@ class Deal(DealNow):
     """One signed deal, as a decision is asked about it. Sides are 0 and 1.
 
     ``title``, ``terms`` (of its kind: ``rung``, ``temptation``, ``benefit`` and more), ``signed_on`` and
-    ``ended_on`` (days; None while it lasts), ``status``, ``why`` it ended, ``reports`` (each with ``day`` and
-    ``against``), ``detection`` (chance that a breach is seen today), ``days_kept``, ``renewals``.
+    ``ended_on`` (days; None while it lasts), ``status`` (a number with a ``name``), ``ending`` (how it ended,
+    in words), ``why`` it ended, ``reports`` (each with ``day`` and ``against``), ``detection`` (chance that a
+    breach is seen today), ``days_kept``, ``renewals``.
 
     >>> from microdeals.agents import Party
     >>> class Forgiver(Party):

@@ -36,10 +36,11 @@ KNOWN_OF_A_PARTY = (
 def no_such(thing: object, called: str, name: str, known: Sequence[str]) -> AttributeError:
     """An error for an attribute that is not there, with the nearest that is, or with those that are asked."""
     public = [one for one in dir(thing) if not one.startswith("_")]
-    hint = did_you_mean(name, public) or f" It has {quoted(known)}."
+    near = did_you_mean(name, public).strip()
+    hint = f"d{near[1:]}" if near else f"it has {quoted(known)}"
     if name in TABLES:
-        hint = f" to_frame({name!r}) is its table."
-    return AttributeError(f"{called} has no '{name}'.{hint}", name=name, obj=thing)
+        hint = f"to_frame({name!r}) is its table"
+    return AttributeError(f"{called} has no '{name}' ({hint})", name=name, obj=thing)
 
 
 class ShownWorld:

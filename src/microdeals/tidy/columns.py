@@ -66,8 +66,13 @@ class OfDeal:
         int | None, Means("when the other side joined a deal begun alone; missing: never", "day")
     ]
     end: Annotated[int | None, Means("when it ended; missing: it had not on the last day", "day")]
-    status: Annotated[str, Means("how it ended, or where it was on the last day", "name")]
-    why: Annotated[str, Means("why it ended as agents say, or how, in words; empty: it had not", "text")]
+    status: Annotated[
+        str, Means("how it ended (expired: it ran its term), or where it was on the last day", "name")
+    ]
+    ending: Annotated[str, Means("how it ended, in words; empty: it had not", "text")]
+    why: Annotated[
+        str, Means("why it ended, as agents say; many worlds record no reasons; empty: it had not", "text")
+    ]
     ended_by: Annotated[str, Means("party that walked out of it; empty: none did", "key")]
     renewals: Annotated[int, Means("how often it was renewed", "count")]
     breaches: Annotated[int, Means("deliberate breaches by either side", "count")]

@@ -13,6 +13,8 @@ from microdeals.tidy.recorded import Recorded, RecordedEvent, Worded
 if TYPE_CHECKING:
     from microdeals.looks.frames import Frame
 
+NOT_RECORDED = "not recorded"
+"""Why a deal ended, in worlds of compiled loops: they keep no words."""
 NAMES = tuple(column.name for column in DEALS)
 SIGNED = (Happening.SIGNED, Happening.FIRST_MOVE)
 ENDED = {
@@ -38,11 +40,11 @@ class DealLife:
         self.answered: int | None = None
         self.end: int | None = None
         self.ended_by = -1
-        self.why = ""
+        self.ending = self.why = ""
         self.renewals = self.breaches = self.reports = 0
 
-    def take(self, moment: RecordedEvent, why: str) -> None:
-        """Take in a later event of the same deal, and why it came, if that is known."""
+    def take(self, moment: RecordedEvent, why: str | None) -> None:
+        """Take in a later event of the same deal, and why it came; None: that was not recorded."""
         happening = Happening(moment.happening)
         if happening == Happening.STARTED:
             self.status, self.ran_from = Status.RUNNING, moment.day
@@ -50,7 +52,8 @@ class DealLife:
             self.answered = moment.day
         elif happening in ENDED:
             self.status, self.end, self.ended_by = ENDED[happening], moment.day, moment.side
-            self.why = why or self.status.words
+            self.ending = self.status.words
+            self.why = NOT_RECORDED if why is None else why or self.ending
         self.renewals += happening == Happening.RENEWED
         self.breaches += happening == Happening.BREACH
         self.reports += happening == Happening.REPORT
@@ -81,7 +84,7 @@ def lives_of(
             in_slot[moment.slot] = DealLife(len(lives), slots[moment.slot], moment)
             lives.append(in_slot[moment.slot])
         elif moment.happening in OF_A_DEAL:
-            in_slot[moment.slot].take(moment, words[place].why if words else "")
+            in_slot[moment.slot].take(moment, words[place].why if words else None)
     yield from lives
 
 
@@ -105,6 +108,7 @@ def _row(found: Recorded, seed: int, life: DealLife) -> dict[str, object]:
         "answered": life.answered,
         "end": life.end,
         "status": life.status.name.lower(),
+        "ending": life.ending,
         "why": life.why,
         "ended_by": parties[life.ended_by + 1],
         "renewals": life.renewals,

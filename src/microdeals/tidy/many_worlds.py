@@ -146,7 +146,7 @@ def _figures(worlds: ManyWorlds) -> Iterator[Figured]:
         yield Figured(name, mean.mean, unit, mean.low, mean.high)
     units = {series.name: series.unit for series in DAILY}
     harm = averaged(found.series("harm").sum(axis=1)).within(0.0)
-    yield Figured("harm", harm.mean, units["harm"], harm.low, harm.high)
+    yield Figured("harm_total", harm.mean, units["harm"], harm.low, harm.high)
     for name in ON_LAST_DAY:
         mean = averaged(found.series(name)[:, -1]).within(*BOUNDS.get(name, ANY))
         yield Figured(name, mean.mean, units[name], mean.low, mean.high)
