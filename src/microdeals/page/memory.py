@@ -27,8 +27,8 @@ DAYS_FROM_END = 2
 
 OF_TAPE = {"fronts": ("fire", "calm")}
 EVENTS_A_DAY = 6
-"""Room for as many events a day: in five years the liveliest of 160 worlds of the real war had 3. What is empty
-is not in a file, but where things lie is."""
+"""Room for as many events a day: in five years the liveliest of 160 worlds of the real war had 3. What is
+empty is not in a file."""
 OF_EVENINGS = {
     "sectors": ("share", "watched"),
     "bonds": ("if_exploiting",),
