@@ -99,7 +99,8 @@ def test_a_result_of_before_is_told_with_the_way_out(plan: Plan, tmp_path: Path)
     store = open_store(tmp_path / "result", plan)
     manifest = store.folder / "manifest.json"
     manifest.write_text(manifest.read_text().replace('"format": 6', '"format": 4'))
-    with pytest.raises(RequestError, match=r"has format 4, and .* reads format 6.*another folder \(--out, or out= in Python\)"):
+    told = r"has format 4, and .* reads format 6.*another folder \(--out, or out= in Python\)"
+    with pytest.raises(RequestError, match=told):
         open_store(tmp_path / "result", plan)
 
 
