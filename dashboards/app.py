@@ -10,6 +10,7 @@ import functools
 import importlib
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple
 
 import solara
@@ -20,6 +21,7 @@ from dashboards.panels.title_bar import TitleBar
 from dashboards.words import text
 from microdeals.language import spoken
 
+STYLE = Path(__file__).parent / "panels" / "frame.css"
 SECONDS_TO_PAINT = 2.0
 """After so long a first screen is painted, and the server has time for something else."""
 
@@ -84,6 +86,7 @@ def Layout(children: list[Element[object]]) -> Element[object]:
 def Framed(place: Place) -> None:
     """The question and the ways to the other pages; below them this page, or what went wrong with it."""
     solara.use_effect(get_ready, [])
+    solara.Style(STYLE)
     language = spoken()
     said = {"lang": language.code, "dir": language.direction}
     with solara.v.Html(tag="div", class_=f"md-page md-{place.path}", attributes=said):
