@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +14,8 @@ from microdeals.lessons.guesses import right_line, right_option
 BINS = 20
 WIDTH, HEIGHT = 1000.0, 400.0
 """Of a picture, in its own units."""
+NEAREST = 125.0
+"""Between two texts of an axis: three figures in the largest letters that a wall or a phone has, 66 high."""
 
 
 class OptionBar(NamedTuple):
@@ -82,10 +85,19 @@ def tally_of(
         at = findings.value(asked.measure, "a") / 100.0 * WIDTH if is_shown else None
         ticks = tuple((share * WIDTH / 100, str(share)) for share in range(0, 101, 20))
         return tally._replace(dots=stacked([it[0] for it in made]), came=came, came_at=at, ticks=ticks)
-    ticks = tuple((_x(lesson, day), str(day)) for day in asked.days)
+    ticks = tuple(apart((_x(lesson, day), str(day)) for day in asked.days))
     lines = tuple(_path(lesson, values) for values in made)
     came_line = _path(lesson, right_line(lesson, findings)) if is_shown else ""
     return tally._replace(lines=lines, came_line=came_line, ticks=ticks)
+
+
+def apart(ticks: Iterable[tuple[float, str]]) -> Iterator[tuple[float, str]]:
+    """Those of an axis whose texts do not meet the one before, with letters as large as a wall has them."""
+    last = -math.inf
+    for x, words in ticks:
+        if x - last >= NEAREST:
+            yield x, words
+            last = x
 
 
 def stacked(values: Sequence[float]) -> tuple[GuessDot, ...]:

@@ -3,6 +3,7 @@
 // the whole page (.md-page) cuts nothing off: all of the page is measured, not its first screen alone.
 ({ smallest, hole }) => {
   const EDGE = 1.5; // px that rounding may cost
+  const ROUNDING = 0.05; // px of a letter: a picture is drawn at a scale, and 11.96 is 12.0
   const shuts = (overflow) => overflow !== "visible"; // a box that scrolls shows no more at a time than one that cuts off
   const ALL = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
   const cut = (a, b) => ({
@@ -75,7 +76,7 @@
   const widest = Math.max(...[document.documentElement, ...scrollers].map((it) => it.scrollWidth));
   if (widest > width + EDGE) faults.add(`the page is ${widest} px wide on a screen of ${width}`);
   for (const it of texts) {
-    if (it.size < smallest - 0.01) faults.add(`letters of ${it.size.toFixed(1)} px: ${said(it)}`);
+    if (it.size < smallest - ROUNDING) faults.add(`letters of ${it.size.toFixed(1)} px: ${said(it)}`);
     if (it.scrolls || getComputedStyle(it.element).textOverflow === "ellipsis") continue;
     if (it.whole.left < -EDGE || it.whole.right > width + EDGE) faults.add(`outside the screen: ${said(it)}`);
     else if (wide(it.rect) < wide(it.whole) - 3) faults.add(`cut off at its side: ${said(it)}`);
