@@ -48,6 +48,14 @@
     }
     return { part, scrolls };
   };
+  // Whether what cuts a text off puts dots at its end: the text's own box, or one around it.
+  const shortened = (element) => {
+    for (let it = element; it; it = it.parentElement) {
+      const { overflowX, textOverflow } = getComputedStyle(it);
+      if (shuts(overflowX)) return textOverflow === "ellipsis";
+    }
+    return false;
+  };
   const floats = (element) => {
     for (let it = element; it; it = it.parentElement)
       if (["fixed", "sticky"].includes(getComputedStyle(it).position)) return true;
@@ -77,7 +85,7 @@
   if (widest > width + EDGE) faults.add(`the page is ${widest} px wide on a screen of ${width}`);
   for (const it of texts) {
     if (it.size < smallest - ROUNDING) faults.add(`letters of ${it.size.toFixed(1)} px: ${said(it)}`);
-    if (it.scrolls || getComputedStyle(it.element).textOverflow === "ellipsis") continue;
+    if (it.scrolls || shortened(it.element)) continue;
     if (it.whole.left < -EDGE || it.whole.right > width + EDGE) faults.add(`outside the screen: ${said(it)}`);
     else if (wide(it.rect) < wide(it.whole) - 3) faults.add(`cut off at its side: ${said(it)}`);
   }
