@@ -14,26 +14,28 @@ const made = (name, attributes, parent) => {
 
 const isProjected = () => document.documentElement.dataset.view === "projector";
 
-// Drawn anew where the page becomes a slide, or a page again; what was drawn so far stays.
+// So wide that letters keep their size.
+const widthNow = () => Math.max(NARROWEST, Math.min(WIDEST, document.documentElement.clientWidth - MARGINS));
+
+// Drawn anew where the page becomes a slide, wider or narrower; what was drawn so far stays.
 function render({ model, el }) {
-  let shown = null;
+  let shown = "";
   const show = () => {
-    if (shown === isProjected()) return;
-    shown = isProjected();
+    const [width, height] = [widthNow(), HEIGHTS[isProjected() ? 1 : 0]];
+    if (shown === `${width} ${height}`) return;
+    shown = `${width} ${height}`;
     el.replaceChildren();
-    draw(model, el, HEIGHTS[shown ? 1 : 0]);
+    draw(model, el, width, height);
   };
   window.addEventListener("resize", show);
   show();
   return () => window.removeEventListener("resize", show);
 }
 
-function draw(model, el, HEIGHT) {
+function draw(model, el, WIDTH, HEIGHT) {
   const days = model.get("days");
   const [low, high] = [model.get("low"), model.get("high")];
   const words = model.get("words");
-  const page = document.documentElement.clientWidth;
-  const WIDTH = Math.max(NARROWEST, Math.min(WIDEST, page - MARGINS)); // so that letters keep their size
   const step = (high - low) / 100;
   const values = [...model.get("values")];
   const last = days[days.length - 1];
