@@ -101,10 +101,9 @@ def load_unknowns(file: str | Path, conflict: Conflict) -> Unknowns:
         check_together(conflict, unknowns)
     except ConflictError as error:
         raise UnknownsError([f"{document.source}, {problem}" for problem in error.problems]) from None
-    passed_by = tuple(_passed_by(document, unknowns, conflict))
-    return unknowns._replace(
-        warnings=(*_warnings(document, unknowns, conflict), *passed_by), passed_by=passed_by
-    )
+    by_itself, fitted = _passed_by(document, unknowns, conflict)
+    warnings = (*_warnings(document, unknowns, conflict), *by_itself, *fitted)
+    return unknowns._replace(warnings=warnings, passed_by=by_itself)
 
 
 def _warnings(document: Document, unknowns: Unknowns, conflict: Conflict) -> Iterator[str]:
@@ -116,12 +115,17 @@ def _warnings(document: Document, unknowns: Unknowns, conflict: Conflict) -> Ite
         yield sentence(document.source, f"[{UNKNOWN}.{cut.name}]: {cut.in_words()}", line)
 
 
-def _passed_by(document: Document, unknowns: Unknowns, conflict: Conflict) -> Iterator[str]:
-    """Which numbers of the model's own file hardly any draw comes to."""
+def _passed_by(
+    document: Document, unknowns: Unknowns, conflict: Conflict
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Which numbers of the model's own file hardly any draw comes to; those apart that a fit has moved."""
+    told: tuple[list[str], list[str]] = ([], [])
     for beyond in beyond_draws(conflict, unknowns):
         table = (UNKNOWN, beyond.name) if beyond.name else (JOINT,)
         line = line_of(table, document.lines)
-        yield sentence(document.source, f"[{'.'.join(table)}]: {beyond.in_words()}", line)
+        place = told[0 if beyond.name else 1]
+        place.append(sentence(document.source, f"[{'.'.join(table)}]: {beyond.in_words()}", line))
+    return tuple(told[0]), tuple(told[1])
 
 
 def _problems_of_tables(document: Document) -> list[Problem]:
