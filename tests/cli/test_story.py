@@ -27,7 +27,7 @@ def test_a_war_without_deals_is_a_war():
     story = story_of(model)
     assert outcome_in_words(model) == "war"
     assert "No deal was signed." in story
-    assert "Outcome: war. After 60 days, the horizon, fire over the last month was 100% of war's" in story
+    assert "Outcome: war. After 60 days, the horizon, fire over the last month was 100% of war’s" in story
 
 
 def test_sides_with_nothing_between_them_settle_at_their_first_meeting():
