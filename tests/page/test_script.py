@@ -26,7 +26,7 @@ def test_every_line_of_code_is_there_and_no_comment():
     for name in re.findall(r'^modules\["([\w.]+)"\] = ', text, re.MULTILINE):
         lines = [line.strip() for line in file_of(name).read_text(encoding="utf-8").splitlines()]
         code = [line for line in lines if line and not line.startswith(("//", "import ", "export "))]
-        assert all(line in text for line in code), name
+        assert all(line in text or line.split(" // ")[0].rstrip() in text for line in code), name
     assert not re.search(r"^(\s|//)", text, re.MULTILINE)
 
 
