@@ -15,7 +15,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 help:
 	@echo "make dashboard   install into $(VENV) and open the dashboard (ARGS='--port 9000' passes options on)"
-	@echo "make test        install what the checks need and run them, as on a fresh machine (a quarter of an hour)"
+	@echo "make test        install what the checks need and run them, as on a fresh machine"
 	@echo "make check       the checks alone: ruff, mypy, lint-imports, pytest"
 	@echo "make long        the tests that take long: every part of every page once more, other languages, notebooks, a wheel"
 	@echo "make coverage    which lines the tests reach, with the rules left uncompiled"

@@ -3,7 +3,6 @@
 // the whole page (.md-page) cuts nothing off: all of the page is measured, not its first screen alone.
 ({ smallest, hole }) => {
   const EDGE = 1.5; // px that rounding may cost
-  const ROUNDING = 0.05; // px of a letter: a picture is drawn at a scale, and 11.96 is 12.0
   const shuts = (overflow) => overflow !== "visible"; // a box that scrolls shows no more at a time than one that cuts off
   const ALL = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
   const cut = (a, b) => ({
@@ -28,7 +27,7 @@
     if (!picture) return said * scale(element) / scale(document.documentElement);
     const box = picture.getBoundingClientRect();
     const { width, height } = picture.viewBox.baseVal;
-    return said * Math.min(wide(box) / width, tall(box) / height);
+    return Math.round(10 * said * Math.min(wide(box) / width, tall(box) / height)) / 10; // no picture is drawn to the last bit of its scale
   };
 
   // The part of a rectangle that its ancestors let be seen; and whether one of them scrolls sideways.
@@ -84,10 +83,12 @@
   const widest = Math.max(...[document.documentElement, ...scrollers].map((it) => it.scrollWidth));
   if (widest > width + EDGE) faults.add(`the page is ${widest} px wide on a screen of ${width}`);
   for (const it of texts) {
-    if (it.size < smallest - ROUNDING) faults.add(`letters of ${it.size.toFixed(1)} px: ${said(it)}`);
-    if (it.scrolls || shortened(it.element)) continue;
-    if (it.whole.left < -EDGE || it.whole.right > width + EDGE) faults.add(`outside the screen: ${said(it)}`);
-    else if (wide(it.rect) < wide(it.whole) - 3) faults.add(`cut off at its side: ${said(it)}`);
+    if (it.size < smallest - 0.01) faults.add(`letters of ${it.size.toFixed(1)} px: ${said(it)}`);
+    if (it.scrolls) continue;
+    const isShort = shortened(it.element);
+    const shown = isShort ? it.rect : it.whole; // what dots stand for is nowhere
+    if (shown.left < -EDGE || shown.right > width + EDGE) faults.add(`outside the screen: ${said(it)}`);
+    else if (!isShort && wide(it.rect) < wide(it.whole) - 3) faults.add(`cut off at its side: ${said(it)}`);
   }
   texts.sort((a, b) => a.rect.left - b.rect.left);
   texts.forEach((one, place) => {

@@ -28,6 +28,7 @@ def test_every_line_of_code_is_there_and_no_comment():
         code = [line for line in lines if line and not line.startswith(("//", "import ", "export "))]
         assert all(line in text or line.split(" // ")[0].rstrip() in text for line in code), name
     assert not re.search(r"^(\s|//)", text, re.MULTILINE)
+    assert not re.search(r"""[;,{}]\s+// [^"'`\n]*$""", text, re.MULTILINE)
 
 
 def test_charts_stage_and_lessons_are_those_of_the_dashboards():

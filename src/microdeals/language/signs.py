@@ -31,6 +31,15 @@ SIGNS = _Signs()
 """Each label's sign. Pages, commands, reports and pictures take them from here."""
 
 
+def called(label: Label, number: int) -> str:
+    """What so many of a label are called.
+
+    >>> called(Label.SETBACK, 1), called(Label.SETBACK, 0)
+    ('setback', 'setbacks')
+    """
+    return SIGNS[label].name if number == 1 else SIGNS[label].plural
+
+
 def at_a_price() -> str:
     """What is said of stepping stones that spared no suffering."""
     return _said_in(spoken())["at_a_price"]

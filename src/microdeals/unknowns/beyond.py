@@ -1,6 +1,6 @@
 """Numbers of a model's own file that draws hardly ever come to, so that verdicts pass them by."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from microdeals.conflicts import Conflict
 from microdeals.documents.wording import tidy
-from microdeals.unknowns.cuts import numbers_of
+from microdeals.unknowns.cuts import more_paths, numbers_of
 from microdeals.unknowns.draw import Unknowns
 from microdeals.unknowns.inputs import Inputs, Target, inputs_of
 from microdeals.unknowns.paths import values_in
@@ -34,12 +34,13 @@ class BeyondDraws(NamedTuple):
     def in_words(self) -> str:
         """The sentence, without its full stop."""
         low, high = (tidy(float(f"{end:.3g}")) for end in self.drawn)
-        paths = "one more path" if self.others == 1 else f"{self.others} more paths"
-        more = f" (so it is with {paths})" if self.others else ""
+        more = f" (so it is with {more_paths(self.others)})" if self.others else ""
+        way_out = "draw numbers around it, or take the path out of what is drawn"
+        if not self.name:
+            way_out = "to keep it, take its column out of the table of draws"
         return (
             f"the model's file has {self.path} at {tidy(round(self.own, 6))}, but what is drawn for it lies"
-            f" between {low} and {high}{more}, so the file's number counts only as given; draw numbers around"
-            " it, or take the path out of what is drawn"
+            f" between {low} and {high}{more}, so the file's number counts only as given; {way_out}"
         )
 
 
@@ -56,7 +57,7 @@ def beyond_draws(conflict: Conflict, unknowns: Unknowns) -> Iterator[BeyondDraws
                 for target in one.targets
             ]
             yield from _of(draw.name, ends, given)
-    yield from _of("", list(_joint(inputs)), given)
+    yield from _of("", _joint(inputs), given)
 
 
 def _joint(inputs: Inputs) -> Iterator[tuple[Target, NDArray[np.float64]]]:
@@ -71,7 +72,7 @@ def _joint(inputs: Inputs) -> Iterator[tuple[Target, NDArray[np.float64]]]:
 
 
 def _of(
-    name: str, ends: Sequence[tuple[Target, NDArray[np.float64]]], given: Mapping[str, Any]
+    name: str, ends: Iterable[tuple[Target, NDArray[np.float64]]], given: Mapping[str, Any]
 ) -> Iterator[BeyondDraws]:
     found = []
     for target, drawn in ends:

@@ -31,13 +31,17 @@ class CutDraws(NamedTuple):
     def in_words(self) -> str:
         """The sentence, without its full stop."""
         low, high = (tidy(round(limit, 6)) for limit in self.limits)
-        paths = "one more path" if self.others == 1 else f"{self.others} more paths"
-        more = f", and so are some draws for {paths}" if self.others else ""
+        more = f", and so are some draws for {more_paths(self.others)}" if self.others else ""
         return (
             f"{self.part * 100.0:.0f} % of the draws for {self.path} lie beyond what it may be, {low} to"
             f" {high}, and are cut to that{more}; choose numbers that keep within it, or know that they heap"
             " up at its ends"
         )
+
+
+def more_paths(n: int) -> str:
+    """How many more there are of a draw."""
+    return "one more path" if n == 1 else f"{n} more paths"
 
 
 def cut_draws(conflict: Conflict, unknowns: Unknowns) -> Iterator[CutDraws]:

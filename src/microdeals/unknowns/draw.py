@@ -56,4 +56,5 @@ class Unknowns(NamedTuple):
     warnings: tuple[str, ...] = ()
     """What whoever reads an answer should know of the file, as sentences."""
     passed_by: tuple[str, ...] = ()
-    """Those of them on numbers of the model's own file that hardly any draw by itself comes to; fits may."""
+    """Those of them on a number of the model's own file that hardly any draw comes to. Joint draws are left
+    out: a fit is there to move numbers."""

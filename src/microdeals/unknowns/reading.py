@@ -11,7 +11,7 @@ from microdeals.documents.problems import Problem, line_of, sentence
 from microdeals.documents.reading import Document, FileSort, read_document
 from microdeals.documents.wording import did_you_mean
 from microdeals.errors import ConflictError, UnknownsError
-from microdeals.unknowns.beyond import beyond_draws
+from microdeals.unknowns.beyond import BeyondDraws, beyond_draws
 from microdeals.unknowns.cuts import cut_draws
 from microdeals.unknowns.draw import Unknowns
 from microdeals.unknowns.joint_table import read_joint
@@ -101,9 +101,9 @@ def load_unknowns(file: str | Path, conflict: Conflict) -> Unknowns:
         check_together(conflict, unknowns)
     except ConflictError as error:
         raise UnknownsError([f"{document.source}, {problem}" for problem in error.problems]) from None
-    by_itself, fitted = _passed_by(document, unknowns, conflict)
-    warnings = (*_warnings(document, unknowns, conflict), *by_itself, *fitted)
-    return unknowns._replace(warnings=warnings, passed_by=by_itself)
+    beyond = [(one, _told_of_beyond(one, document)) for one in beyond_draws(conflict, unknowns)]
+    warnings = (*_warnings(document, unknowns, conflict), *(told for _, told in beyond))
+    return unknowns._replace(warnings=warnings, passed_by=tuple(told for one, told in beyond if one.name))
 
 
 def _warnings(document: Document, unknowns: Unknowns, conflict: Conflict) -> Iterator[str]:
@@ -115,17 +115,11 @@ def _warnings(document: Document, unknowns: Unknowns, conflict: Conflict) -> Ite
         yield sentence(document.source, f"[{UNKNOWN}.{cut.name}]: {cut.in_words()}", line)
 
 
-def _passed_by(
-    document: Document, unknowns: Unknowns, conflict: Conflict
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Which numbers of the model's own file hardly any draw comes to; those apart that a fit has moved."""
-    told: tuple[list[str], list[str]] = ([], [])
-    for beyond in beyond_draws(conflict, unknowns):
-        table = (UNKNOWN, beyond.name) if beyond.name else (JOINT,)
-        line = line_of(table, document.lines)
-        place = told[0 if beyond.name else 1]
-        place.append(sentence(document.source, f"[{'.'.join(table)}]: {beyond.in_words()}", line))
-    return tuple(told[0]), tuple(told[1])
+def _told_of_beyond(beyond: BeyondDraws, document: Document) -> str:
+    """That hardly any draw comes to a number of the model's own file, with the line of the draw."""
+    table = (UNKNOWN, beyond.name) if beyond.name else (JOINT,)
+    said = f"[{'.'.join(table)}]: {beyond.in_words()}"
+    return sentence(document.source, said, line_of(table, document.lines))
 
 
 def _problems_of_tables(document: Document) -> list[Problem]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from microdeals.documents.wording import counted_as
-from microdeals.language.signs import SIGNS
+from microdeals.language.signs import SIGNS, called
 from microdeals.looks.axes import entitle
 from microdeals.looks.dots import UNKNOWN, Dot, draw_dots, mark_zero
 from microdeals.looks.style import BLUE, GREY, LOOKS
@@ -46,17 +46,13 @@ def plot_trade(verdict: Verdict, ax: Axes | None = None) -> Axes:
     """Each pair as a mark: to the right suffering spared, upwards peace closer, in the five regions."""
     of = min(verdict.runs, HUNDRED)
     numbers = rounded([verdict.shares[label].number for label in Label], of)
-    named = {label: f"{n} {_called(label, n)}" for label, n in zip(Label, numbers, strict=True)}
+    named = {label: f"{n} {called(label, n)}" for label, n in zip(Label, numbers, strict=True)}
     measures, decided = measured(verdict.pairs), verdict.plane.by_settlement
     days = np.where(decided, measures.days_sooner, np.nan)
     marks = TradeMarks(measures.relief, measures.closing, verdict.labels, days)
     cut = Cut(verdict.thresholds.closing, verdict.thresholds.relief)
     axes = draw_trade(ax, marks, cut, named)
     return entitle(axes, f"{verdict.twins.with_deals.title}: {_mostly(verdict)} Counts are of {of} pairs.")
-
-
-def _called(label: Label, number: int) -> str:
-    return SIGNS[label].name if number == 1 else SIGNS[label].plural
 
 
 def _mostly(verdict: Verdict) -> str:

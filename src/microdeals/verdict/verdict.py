@@ -12,7 +12,7 @@ from microdeals.conflicts import Conflict
 from microdeals.documents.wording import counted_as
 from microdeals.ensemble.pairs import TWINS
 from microdeals.errors import RequestError
-from microdeals.language.signs import SIGNS
+from microdeals.language.signs import called
 from microdeals.looks.html import html_of
 from microdeals.looks.sentence import short
 from microdeals.rulebook.labels import Label
@@ -131,7 +131,7 @@ class Verdict:
     def __repr__(self) -> str:
         """How many pairs are what, and how far that is open: by what we do not know, or by luck."""
         told = (
-            f"{count.number} {_name(label, count.number)} ({low:.2f} to {high:.2f})"
+            f"{count.number} {called(label, count.number)} ({low:.2f} to {high:.2f})"
             for label, count in self.shares.items()
             for low, high in [self.intervals[label].unknown or (count.low, count.high)]
         )
@@ -312,15 +312,12 @@ class Verdict:
     def to_parquet(self, file: "str | Path") -> "Path":
         """Write ``table()`` as a Parquet file, with units, meanings and the manifest; gives the file.
 
-        Raises RequestError for a place that cannot be written. ``microdeals.read_manifest`` reads it back.
+        Raises RequestError for a place that cannot be written. ``read_manifest`` of
+        ``microdeals.tidy.parquet`` reads the manifest.
         """
         from microdeals.verdict.written import write_pairs
 
         return write_pairs(self, file)
-
-
-def _name(label: Label, number: int) -> str:
-    return SIGNS[label].name if number == 1 else SIGNS[label].plural
 
 
 def _counts(found: NDArray[np.int64], kinds: Any) -> dict[Any, Count]:

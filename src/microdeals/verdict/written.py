@@ -2,6 +2,7 @@
 
 import io
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from microdeals.documents.destination import check_destination, must_be_writable
 from microdeals.documents.tables import MADE_BY, Made, csv_of_frame, dictionary_beside, dictionary_of
@@ -11,6 +12,9 @@ from microdeals.verdict.columns import told_of
 from microdeals.verdict.command import Answer
 from microdeals.verdict.files import as_json
 from microdeals.verdict.verdict import Verdict
+
+if TYPE_CHECKING:
+    from microdeals.looks.frames import Frame
 
 CSV, PARQUET = ".csv", ".parquet"
 FORMATS = (".json", CSV, PARQUET, ".svg", ".png")
@@ -42,7 +46,7 @@ def write(answer: Answer, file: Path) -> str:
 def _write_pairs(verdict: Verdict, file: Path) -> str:
     table, made, told = verdict.table(), made_by(verdict), dictionary_beside(file)
     is_csv = file.suffix.lower() == CSV
-    content = csv_of_frame(table, made).encode() if is_csv else _parquet(verdict)
+    content = csv_of_frame(table, made).encode() if is_csv else _parquet(table, made)
     dictionary = dictionary_of({file.name: told_of(list(table.columns))})
     write_result(f"--out {file}", {file: content, told: dictionary.encode()})
     return f"Wrote {file} (one row a pair of worlds) and {told} (its columns)."
@@ -52,14 +56,13 @@ def write_pairs(verdict: Verdict, file: str | Path) -> Path:
     """Write the pairs to a Parquet file. Raises RequestError for a place that cannot be written."""
     place = Path(file)
     check_destination(place, (PARQUET,), "pairs.parquet")
-    write_result(f"to_parquet {place}", {place: _parquet(verdict)})
+    write_result(f"to_parquet {place}", {place: _parquet(verdict.table(), made_by(verdict))})
     return place
 
 
-def _parquet(verdict: Verdict) -> bytes:
+def _parquet(table: "Frame", made: Made) -> bytes:
     """The table with the war and the version in each row, too, as other tables have them."""
-    table, made = verdict.table(), made_by(verdict)
-    told, manifest = dict(table.attrs), table.attrs["manifest"]
+    told, manifest = table.attrs, table.attrs["manifest"]
     table = table.assign(war=made.war, version=made.version)
     more = [one for one in MADE_BY if one.name in ("war", "version")]
     table.attrs = {

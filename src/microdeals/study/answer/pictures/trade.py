@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from microdeals.documents.wording import counted_as
-from microdeals.language.signs import SIGNS
+from microdeals.language.signs import called
 from microdeals.rulebook.labels import Label, key_of
 from microdeals.statistics.two_sources import Estimate
 from microdeals.study.answer.pictures.style import CaptionedFigure, blank
@@ -25,7 +25,8 @@ def trade_picture(pairs: Any, found: Mapping[str, Estimate], n_pairs: int, seeds
     """Pairs of a result as marks, and of how many of a hundred each region is told, of all pairs."""
     shown = pairs.iloc[:: -(-len(pairs) // MOST_MARKS)]
     figure, axes = blank(WIDTH, HEIGHT + 1.2)
-    named = {label: f"{round(100 * found[key_of(label)].mean)} {SIGNS[label].plural}" for label in Label}
+    numbers = {label: round(100 * found[key_of(label)].mean) for label in Label}
+    named = {label: f"{n} {called(label, n)}" for label, n in numbers.items()}
     draw_trade(axes, marks_of(shown), CUT, named)
     is_all = len(shown) == n_pairs
     which = "all" if is_all else f"a sample of {len(shown):,} of"
