@@ -17,7 +17,7 @@ from microdeals.study.answer.pictures.bars import finding
 from microdeals.study.answer.pictures.phase import clear_cells, phase_cells, phase_diagram
 from microdeals.study.answer.pictures.quantiles import stacked
 from microdeals.study.answer.pictures.style import CaptionedFigure, blank, drawn
-from microdeals.study.answer.points_by_seed import COUNTED, shares_of_result
+from microdeals.study.answer.points_by_seed import COUNTED, batches_in, shares_of_result
 from microdeals.study.answer.pooled import pooled
 from microdeals.study.answer.report import write_report
 from microdeals.study.answer.sensitivity import Index, Sensitivity, sensitivity_of
@@ -168,10 +168,8 @@ def test_an_outcome_made_of_one_factor_is_traced_to_it(tmp_path: Path):
     """Y = x1, whatever the others are: its share is 1, theirs 0."""
     plan = plan_of(*loaded(tmp_path, 'kind = "sobol"\npoints = 256'))
     made = plan.points.columns[0].numbers
-    cells = invented([0] * plan.points.n, x=made.tolist())
-    cells.points["closing"] = made
-    found = sensitivity_of(plan.experiment, cells, "closing")
-    assert found is not None
+    by_batch = np.outer(made, np.bincount(batches_in(plan.experiment)))
+    found = sensitivity_of(plan.experiment, "closing", by_batch)
     first, *others = found.indices
     assert first.path == "monitors.valley_mission.detection"
     assert first.total == pytest.approx(1.0, abs=0.03)
@@ -184,9 +182,7 @@ def test_an_outcome_made_of_one_factor_is_traced_to_it(tmp_path: Path):
 
 def test_an_outcome_that_never_moves_has_no_bars(tmp_path: Path):
     plan = plan_of(*loaded(tmp_path, SOBOL))
-    cells = invented([0] * plan.points.n, x=list(range(plan.points.n)))
-    found = sensitivity_of(plan.experiment, cells, "closing")
-    assert found is not None
+    found = sensitivity_of(plan.experiment, "closing", np.zeros((plan.points.n, 2)))
     assert found.indices == ()
     assert finding(found) == "Nothing that varies here moves closing"
 

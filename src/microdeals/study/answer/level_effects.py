@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from microdeals.statistics.intervals import averaged
 from microdeals.statistics.most_apart import HOW, most_apart
 from microdeals.study.answer.cells import tables_of
-from microdeals.study.answer.points_by_seed import draws_in
+from microdeals.study.answer.points_by_seed import batches_in
 from microdeals.study.answer.sensitivity import Index, Sensitivity
 from microdeals.study.columns import is_label
 from microdeals.study.question.designs import levels
@@ -25,7 +25,6 @@ from microdeals.study.question.experiment import DesignKind, Experiment
 from microdeals.study.run.store import Store
 
 MEASURE = "largest difference between two of its values"
-MOST_BATCHES = 40
 DESIGNS = (DesignKind.GRID, DesignKind.ONE_AT_A_TIME)
 
 
@@ -53,15 +52,8 @@ def _wide(rows: Any, experiment: Experiment) -> Any:
         name: (rows[name] if name in rows else is_label(rows, name)).astype(float)
         for name in experiment.outcomes
     }
-    batch = _batches(experiment)[rows["seed"] - experiment.seed]
+    batch = batches_in(experiment)[rows["seed"] - experiment.seed]
     return pd.DataFrame({**columns, "n": 1.0, "batch": batch})
-
-
-def _batches(experiment: Experiment) -> NDArray[np.int64]:
-    """The batch of each seed (runs,): seeds of one draw are in the same."""
-    draws = draws_in(experiment)
-    _, one = np.unique(np.arange(experiment.runs) if draws is None else draws, return_inverse=True)
-    return np.asarray(one % min(MOST_BATCHES, int(one[-1]) + 1))
 
 
 def _rows_of_each(rows: Any, experiment: Experiment) -> Iterator[tuple[str, Any]]:

@@ -12,6 +12,7 @@ from microdeals.looks.html import html_of
 from microdeals.study.answer.boxes import fewest_points
 from microdeals.study.answer.points_by_seed import draws_in
 from microdeals.study.answer.robust.enough_states import FEWEST_THAT_AGREE
+from microdeals.study.answer.sensitivity import OF_MEANS
 from microdeals.study.question.draws import LUCKS
 from microdeals.study.question.experiment import DesignKind, Experiment
 
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from microdeals.looks.frames import Frame
     from microdeals.study.answer.sensitivity import Sensitivity
 
-OF_MEANS = (DesignKind.SOBOL, DesignKind.MORRIS)
-"""Designs whose indices are of the mean at each point, so that their intervals leave out what all points
-share: the draws, or the seeds as given."""
 WITH_INDICES = (*OF_MEANS, DesignKind.GRID, DesignKind.ONE_AT_A_TIME)
 
 
@@ -37,14 +35,14 @@ def too_few_draws(experiment: Experiment) -> str:
     if experiment.design.kind not in OF_MEANS or n >= FEWEST_THAT_AGREE:
         return ""
     if draws is None:
-        told, more = counted_as(n, "seed"), f"runs = {FEWEST_THAT_AGREE}"
+        unit, more = "seed", f"runs = {FEWEST_THAT_AGREE}"
     else:
-        told = f"{counted_as(n, 'draw')} of what nobody knows"
-        more = f"runs = {FEWEST_THAT_AGREE * LUCKS} (a draw has two)"
-    return (
-        f"What matters most may be so for {'this' if n == 1 else 'these'} {told} alone, which the intervals "
-        f"leave out. Ask for {more} or more."
-    )
+        unit, more = "draw", f"runs = {FEWEST_THAT_AGREE * LUCKS} (a draw has two)"
+    if n == 1:
+        doubt = f"for this one {unit} alone, which the intervals leave out"
+    else:
+        doubt = f"for these {counted_as(n, unit)} alone, and intervals over so few are rough"
+    return f"What matters most may be so {doubt}. Ask for {more} or more."
 
 
 def noted_indices(frame: Frame, found: Sequence[Sensitivity], experiment: Experiment) -> Frame:

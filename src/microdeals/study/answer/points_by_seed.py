@@ -32,6 +32,7 @@ from microdeals.study.run.parts import read_part
 from microdeals.study.run.rows import run_chunk
 from microdeals.study.run.store import Store
 
+MOST_BATCHES = 40
 NOTHING = 1e-12
 """Differences below this are rounding."""
 COUNTED = (*QUESTIONS, "settled_with", "settled_without")
@@ -86,6 +87,35 @@ def draws_in(experiment: Experiment) -> NDArray[np.int64] | None:
     if experiment.drawn is None:
         return None
     return draws_of(experiment.seed + np.arange(experiment.runs), experiment.seed)
+
+
+def batches_in(experiment: Experiment) -> NDArray[np.int64]:
+    """The batch of each seed of an experiment (runs,), at most forty: seeds of one draw are in the same."""
+    draws = draws_in(experiment)
+    _, one = np.unique(np.arange(experiment.runs) if draws is None else draws, return_inverse=True)
+    return np.asarray(one % min(MOST_BATCHES, int(one[-1]) + 1), dtype=np.int64)
+
+
+def sums_by_batch(store: Store, experiment: Experiment, outcome: str, n_points: int) -> NDArray[np.float64]:
+    """The sum of an outcome at each point over the seeds of each batch, (n_points, n_batches).
+
+    Of a label or flag, how many pairs have it. One part is in memory at a time.
+    """
+    batches = batches_in(experiment)
+    n_batches = int(batches.max()) + 1
+    found = np.zeros((n_points, n_batches))
+    is_of_label = outcome not in (*NUMBERS, *FLAGS)
+    columns = LABEL_COLUMNS if is_of_label else (outcome,)
+    for part in store.parts():
+        rows = read_part(part, columns=["point", "seed", *columns]).to_pandas()
+        values = is_label(rows, outcome) if is_of_label else rows[outcome]
+        points = rows["point"].to_numpy()
+        first, last = int(points.min()), int(points.max()) + 1
+        cell = (points - first) * n_batches + batches[rows["seed"].to_numpy() - experiment.seed]
+        weights = np.asarray(values, dtype=np.float64)
+        sums = np.bincount(cell, weights=weights, minlength=(last - first) * n_batches)
+        found[first:last] += sums.reshape(-1, n_batches)
+    return found
 
 
 def level_of(paired: Paired, outcome: str, which: Which) -> Estimate:

@@ -19,8 +19,8 @@ from microdeals.study.answer.pictures.phase import phase_diagram
 from microdeals.study.answer.pictures.quantiles import quantile_dots
 from microdeals.study.answer.pictures.style import CaptionedFigure, drawn
 from microdeals.study.answer.pictures.trade import trade_picture
-from microdeals.study.answer.points_by_seed import shares_of_result
-from microdeals.study.answer.sensitivity import Sensitivity, sensitivity_of
+from microdeals.study.answer.points_by_seed import shares_of_result, sums_by_batch
+from microdeals.study.answer.sensitivity import OF_MEANS, Sensitivity, sensitivity_of
 from microdeals.study.columns import NUMBERS
 from microdeals.study.question.draws import draws_of
 from microdeals.study.question.experiment import Experiment
@@ -56,8 +56,13 @@ def write_report(result: Path, out: Path | None = None) -> Path:
 
 def sensitivities(store: Store, experiment: Experiment, cells: Cells) -> list[Sensitivity]:
     """What each outcome depends on, as far as the design tells; without indices for one that never varies."""
-    worked_out = (sensitivity_of(experiment, cells, outcome) for outcome in experiment.outcomes)
-    return [*level_effects(store, experiment), *(one for one in worked_out if one is not None)]
+    if experiment.design.kind not in OF_MEANS:
+        return level_effects(store, experiment)
+    n = len(cells.points)
+    return [
+        sensitivity_of(experiment, outcome, sums_by_batch(store, experiment, outcome, n))
+        for outcome in experiment.outcomes
+    ]
 
 
 def pictures(

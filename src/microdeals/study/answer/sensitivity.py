@@ -1,20 +1,27 @@
 """Which factors an outcome depends on, worked out by SALib where the design allows it.
 
-Sources: [saltelli2010] for Sobol indices, [morris1991] for elementary effects.
+All points share their draws (as given: their seeds), so that what matters most may be so for these alone. An
+interval is over both: over points by SALib's bootstrap, over draws by the jackknife, and the two widths are
+added as squares, for points and draws are picked independently of each other.
+
+Sources: [saltelli2010] for Sobol indices, [morris1991] for elementary effects, [tukey1958] for the jackknife.
 """
 
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from microdeals.documents.wording import counted_as
-from microdeals.study.answer.cells import Cells
-from microdeals.study.answer.points_by_seed import draws_in
+from microdeals.statistics.jackknife import half_width
+from microdeals.study.answer.points_by_seed import batches_in, draws_in
 from microdeals.study.question.designs import LARGEST_SAMPLER_SEED, unit_problem, unit_sample
 from microdeals.study.question.experiment import DesignKind, Experiment
 
 RESAMPLES = 200
+FEWEST_RESAMPLES = 2
+"""Where only the index is asked for, and not its interval over points."""
 
 
 class Index(NamedTuple):
@@ -39,52 +46,87 @@ class Sensitivity(NamedTuple):
     how: str = ""
 
 
-def sensitivity_of(experiment: Experiment, cells: Cells, outcome: str) -> Sensitivity | None:
-    """The indices of every factor for the mean of an outcome at each point.
+def sensitivity_of(experiment: Experiment, outcome: str, by_batch: NDArray[np.float64]) -> Sensitivity:
+    """The indices of every factor for the mean of an outcome at each point, of a design of ``OF_MEANS``.
 
-    None for designs that no index can be worked out from (grid, latin_hypercube, one_at_a_time, points).
+    ``by_batch`` (n_points, n_batches) are the sums of the outcome over the seeds of each of ``batches_in``.
     """
-    means = np.asarray(cells.share(outcome), dtype=np.float64)
-    if experiment.design.kind is DesignKind.SOBOL:
-        measure, found = "share of the outcome's variance", _sobol
-    elif experiment.design.kind is DesignKind.MORRIS:
-        measure, found = "mean absolute effect of a full step", _morris
-    else:
-        return None
-    if not np.ptp(means) > 0.0:
+    measure, analysed = OF_MEANS[experiment.design.kind]
+    sums = by_batch.sum(axis=1)
+    if not np.ptp(sums) > 0.0:
         return Sensitivity(outcome, measure, ())
-    indices = tuple(sorted(found(experiment, means), key=lambda index: -index.total))
-    return Sensitivity(outcome, measure, indices, how(experiment))
+    figures, over_points = analysed(experiment, sums / experiment.runs, RESAMPLES)
+    over_seeds = _over_seeds(experiment, by_batch, analysed)
+    errors = over_points if over_seeds is None else np.hypot(over_points, over_seeds)
+    indices = (
+        Index(factor.path, total, total_error, alone, alone_error)
+        for factor, (total, alone), (total_error, alone_error) in zip(
+            experiment.factors, figures.tolist(), errors.tolist(), strict=True
+        )
+    )
+    return Sensitivity(outcome, measure, tuple(sorted(indices, key=lambda one: -one.total)), how(experiment))
 
 
 def how(experiment: Experiment) -> str:
     """What indices of means are worked out from, and what their intervals are over."""
     draws = draws_in(experiment)
-    n = counted_as(experiment.runs, "seed") if draws is None else counted_as(len(np.unique(draws)), "draw")
-    return f"the outcome is its mean at each point over {n}; intervals are over points, for these {n}"
+    n, unit = (experiment.runs, "seed") if draws is None else (len(np.unique(draws)), "draw")
+    over = f"points, for this one {unit}" if n == 1 else f"points and {unit}s"
+    return f"the outcome is its mean at each point over {counted_as(n, unit)}; intervals are over {over}"
 
 
-def _sobol(experiment: Experiment, means: NDArray[np.float64]) -> list[Index]:
+Analysed = Callable[[Experiment, NDArray[np.float64], int], tuple[NDArray[np.float64], NDArray[np.float64]]]
+"""Of the means at each point (n_points,): ``total`` and ``alone`` of each factor (n_factors, 2), and half the
+width of their intervals over points, from so many resamples."""
+
+
+def _over_seeds(
+    experiment: Experiment, by_batch: NDArray[np.float64], analysed: Analysed
+) -> NDArray[np.float64] | None:
+    """Half the width of intervals over draws, or seeds as given (n_factors, 2); None: there is but one."""
+    if by_batch.shape[1] == 1:
+        return None
+    sums, seeds = by_batch.sum(axis=1), np.bincount(batches_in(experiment))
+    without = [
+        analysed(experiment, (sums - own) / (experiment.runs - n), FEWEST_RESAMPLES)[0]
+        for own, n in zip(by_batch.T, seeds, strict=True)
+    ]
+    return half_width(np.reshape(without, (len(seeds), -1))).reshape(-1, 2)
+
+
+def _sobol(
+    experiment: Experiment, means: NDArray[np.float64], resamples: int
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     from SALib.analyze import sobol  # type: ignore[import-untyped]
 
     found = sobol.analyze(
-        unit_problem(len(experiment.factors)), means, calc_second_order=False, num_resamples=RESAMPLES,
+        unit_problem(len(experiment.factors)), means, calc_second_order=False, num_resamples=resamples,
         seed=experiment.seed % LARGEST_SAMPLER_SEED,
     )  # fmt: skip
-    return _indices(experiment, found["ST"], found["ST_conf"], found["S1"], found["S1_conf"])
+    return _columns(found["ST"], found["S1"]), _columns(found["ST_conf"], found["S1_conf"])
 
 
-def _morris(experiment: Experiment, means: NDArray[np.float64]) -> list[Index]:
+def _morris(
+    experiment: Experiment, means: NDArray[np.float64], resamples: int
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     from SALib.analyze import morris
 
     design, n = experiment.design, len(experiment.factors)
     units = unit_sample(design, n, experiment.seed)
-    seed = experiment.seed % LARGEST_SAMPLER_SEED
-    found = morris.analyze(unit_problem(n), units, means, num_levels=design.steps, seed=seed)
+    found = morris.analyze(
+        unit_problem(n), units, means, num_levels=design.steps, num_resamples=resamples,
+        seed=experiment.seed % LARGEST_SAMPLER_SEED,
+    )  # fmt: skip
     nothing = np.full(n, np.nan)
-    return _indices(experiment, found["mu_star"], found["mu_star_conf"], nothing, nothing)
+    return _columns(found["mu_star"], nothing), _columns(found["mu_star_conf"], nothing)
 
 
-def _indices(experiment: Experiment, *columns: Any) -> list[Index]:
-    rows = zip(*(np.asarray(column, dtype=np.float64).tolist() for column in columns), strict=True)
-    return [Index(factor.path, *row) for factor, row in zip(experiment.factors, rows, strict=True)]
+def _columns(total: Any, alone: Any) -> NDArray[np.float64]:
+    return np.stack([np.asarray(total, dtype=np.float64), np.asarray(alone, dtype=np.float64)], axis=1)
+
+
+OF_MEANS: Mapping[DesignKind, tuple[str, Analysed]] = {
+    DesignKind.SOBOL: ("share of the outcome's variance", _sobol),
+    DesignKind.MORRIS: ("mean absolute effect of a full step", _morris),
+}
+"""Designs whose indices are of the mean at each point: what an index is there, and how it is worked out."""
