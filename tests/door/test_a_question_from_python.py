@@ -10,7 +10,9 @@ from matplotlib.figure import Figure
 import microdeals as md
 from microdeals.conflicts import load, with_values
 from microdeals.errors import ExperimentError, RequestError
+from microdeals.study.answer.points_by_seed import shares_of_result
 from microdeals.study.columns import LABELS
+from microdeals.study.run.store import Store
 
 SHORT = with_values(load("arden_borea"), {"conflict.horizon_days": 30})
 LEVERS = {"ladder.policy": ["gradual", "leap"], "party.arden.trust": {"low": 0.1, "high": 0.6}}
@@ -73,10 +75,26 @@ def test_its_summary_has_every_label_and_outcome_with_both_ranges(found):
     assert table.value["closing"] == pytest.approx(found.rows.closing.mean())
     assert ((table.low <= table.value) & (table.value <= table.high)).all()
     assert (table.luck_low <= table.luck_high).all()
+    assert table.luck_low.equals(table.low)
+    assert table.luck_high.equals(table.high)
+    assert table[["unknown_low", "unknown_high"]].isna().all(axis=None)
     assert table.unit["relief"] == "share of the harm"
     page = found._repr_html_()
     assert "24 pairs at 6 points" in page
     assert "<td>stepping_stone</td>" in page
+
+
+def test_a_summary_of_drawn_pairs_says_what_we_do_not_know_beside_the_interval_of_the_mean():
+    """The same columns as a verdict's: `low` to `high` is the mean's, which what we do not know holds."""
+    found = md.sweep({**ASKED, "runs": 8, "as_given": False})
+    table = found.summary().set_index("what")
+    figures = shares_of_result(Store(found.folder), found.experiment, len(found.points))
+    for label in LABELS:
+        row, figure = table.loc[label], figures[label]
+        assert ((row.low, row.high), (row.luck_low, row.luck_high)) == (figure.average, figure.luck)
+        assert (row.unknown_low, row.unknown_high) == figure.unknown
+    assert ((table.unknown_low <= table.low) & (table.high <= table.unknown_high)).all()
+    assert ((table.unknown_low < table.low) | (table.high < table.unknown_high)).any()
 
 
 def test_a_box_counts_what_is_in_its_rows(found):
@@ -222,10 +240,10 @@ def test_an_empty_table_says_why():
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
-        ({"runs": 2, "as_given": False}, "this 1 draw of what nobody knows alone"),
-        ({"runs": 10, "as_given": False}, "these 5 draws of what nobody knows alone"),
+        ({"runs": 2, "as_given": False}, "this one draw alone"),
+        ({"runs": 10, "as_given": False}, "these 5 draws alone"),
         ({"runs": 12, "as_given": False}, ""),
-        ({"runs": 1, "as_given": True}, "this 1 seed alone"),
+        ({"runs": 1, "as_given": True}, "this one seed alone"),
         ({"runs": 6, "as_given": True}, ""),
     ],
 )

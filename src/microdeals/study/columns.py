@@ -17,7 +17,7 @@ import pyarrow as pa  # type: ignore[import-untyped]
 
 from microdeals.conflicts.declared import Value
 from microdeals.documents.wording import did_you_mean, quoted
-from microdeals.language.signs import SIGNS
+from microdeals.language.signs import SIGNS, called
 from microdeals.rulebook.gap import CHANNELS
 from microdeals.rulebook.labels import Label, LabelSign, key_of
 from microdeals.rulebook.quantities import N_SIDES
@@ -75,6 +75,15 @@ _NUMBER = dict.fromkeys(("days_sooner", *COUNTS), pa.int64())
 def sign_of(label: str) -> LabelSign:
     """The sign of a label as it stands in a result."""
     return SIGNS[Label(LABELS.index(label))]
+
+
+def counted_label(label: str, number: int) -> str:
+    """So many of a label as it stands in a result.
+
+    >>> counted_label("setback", 1), counted_label("setback", 2)
+    ('1 setback', '2 setbacks')
+    """
+    return f"{number} {called(Label(LABELS.index(label)), number)}"
 
 
 def is_label(rows: Any, name: str) -> Any:

@@ -21,7 +21,7 @@ from microdeals.study.answer.pictures.style import CaptionedFigure
 from microdeals.study.answer.points_by_seed import shares_of_result
 from microdeals.study.answer.report import pictures, sensitivities, write_report
 from microdeals.study.answer.sensitivity import Sensitivity
-from microdeals.study.columns import LABELS, sign_of
+from microdeals.study.columns import LABELS, counted_label
 from microdeals.study.question.experiment import Experiment
 from microdeals.study.question.plan import SweepPlan
 from microdeals.study.run.own_outcomes import Measure, measured
@@ -57,7 +57,7 @@ class SweepResult:
         if len(question) > LONGEST_QUESTION:
             question = f"{question[: LONGEST_QUESTION - 1]}…"
         told = ", ".join(
-            f"{100 * found[label].mean:.0f} {sign_of(label).plural} ({100 * found[label].low:.0f} to "
+            f"{counted_label(label, round(100 * found[label].mean))} ({100 * found[label].low:.0f} to "
             f"{100 * found[label].high:.0f})"
             for label in LABELS
         )
@@ -72,8 +72,8 @@ class SweepResult:
     def summary(self) -> Frame:
         """A data frame with a row a label and an outcome asked for: its share or mean over all points.
 
-        ``low`` and ``high`` are what we do not know (of results as given: luck alone), ``luck_low`` and
-        ``luck_high`` what luck alone would leave.
+        ``low`` and ``high`` are the 95 % interval of ``value``, ``luck_low`` and ``luck_high`` what luck
+        alone would leave, ``unknown_low`` and ``unknown_high`` what we do not know (NaN as given).
         """
         from microdeals.study.answer.summary import summary_of_sweep
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from microdeals.study.question.experiment import Experiment
 
 if TYPE_CHECKING:
     from microdeals.looks.frames import Frame
+
+NOT_KNOWN = (math.nan, math.nan)
 
 
 def summary_of_sweep(
@@ -35,5 +38,12 @@ def summary_of_sweep(
 
 
 def _row(name: str, found: Estimate) -> dict[str, object]:
-    figure = Figured(name, found.mean, unit_of(name), found.low, found.high)
-    return figure._asdict() | {"luck_low": found.luck[0], "luck_high": found.luck[1]}
+    figure = Figured(name, found.mean, unit_of(name), *found.average)
+    luck_low, luck_high = found.luck
+    unknown_low, unknown_high = found.unknown or NOT_KNOWN
+    return figure._asdict() | {
+        "luck_low": luck_low,
+        "luck_high": luck_high,
+        "unknown_low": unknown_low,
+        "unknown_high": unknown_high,
+    }

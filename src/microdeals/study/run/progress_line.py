@@ -8,7 +8,7 @@ from types import TracebackType
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-from microdeals.study.columns import LABELS, sign_of
+from microdeals.study.columns import LABELS, counted_label
 from microdeals.study.question.plan import SweepPlan
 from microdeals.study.run.parts import counted_labels
 
@@ -56,4 +56,4 @@ class ProgressLine:
 def shares_in_words(found: Counter[str]) -> str:
     """``of 100: 41 stepping stones, 35 pressure valves, ...``: whole numbers, for a line that changes."""
     n = max(1, found.total())
-    return "of 100: " + ", ".join(f"{100 * found[label] / n:.0f} {sign_of(label).plural}" for label in LABELS)
+    return "of 100: " + ", ".join(counted_label(label, round(100 * found[label] / n)) for label in LABELS)
