@@ -13,15 +13,16 @@ CAN, CANNOT = "yes", "no"
 
 LOADER = """
 export default {
-  async render({ model, el }) {
+  async render({ model, el, signal }) {
     const can = (said) => {
+      if (signal.aborted) return; // the visitor has left, and nobody hears
       model.set("can", said);
       model.save_changes();
     };
     el.textContent = model.get("words")["answer.fetching"];
     try {
       const { default: here } = await import(new URL(model.get("files").script, window.location.origin));
-      return await here.render({ model, el, can });
+      return await here.render({ model, el, can, signal });
     } catch (problem) {
       console.warn("The server answers: ", problem);
       can("no");

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from browser.conftest import DESK, patient
 from browser.test_lesson_alone import SHOWN, to_the_last_bit
-from browser.test_lessons import at, guess_dots, lesson_in, opened, press, ran
+from browser.test_lessons import at, guess_dots, lesson_in, on, opened, press, ran
 from microdeals.lessons import CLASS, STAGES, Lesson, findings_at, findings_of, load_lesson
 from microdeals.lessons.home import home_of
 from microdeals.lessons.measures import Worlds
@@ -19,6 +19,15 @@ from microdeals.lessons.measures import Worlds
 LESSON = "document.querySelector('.md-taught').parentElement.lesson"
 FOUND = f"() => (({{ each, courses, lines }}) => ({{ each, courses, lines }}))({LESSON}.findings)"
 STEP = f"(step) => {LESSON}.live(step).then(() => {LESSON}.findings.each)"
+HELD = """(() => {
+  const [post, held] = [Worker.prototype.postMessage, []];
+  Worker.prototype.postMessage = function (...told) { held.push([this, told]); };
+  window.letGo = () => {
+    Worker.prototype.postMessage = post;
+    held.forEach(([worker, told]) => post.apply(worker, told));
+  };
+})()"""
+"""Workers hear nothing until they are let go."""
 PAIRS = f"key => {LESSON}.pairs(key, [])"
 
 
@@ -105,7 +114,26 @@ def test_a_world_of_the_trade_is_watched_with_its_seed(address, visitor):
     press(page, "I make no guess")
     at(page, "play")
     press(page, "Debrief")
+    expect(page.locator(".md-lesson-trade[data-ready=true] .md-trade[data-moving=false]")).to_have_count(1)
     mark = page.locator(".md-trade-mark[tabindex='0']")
     key = mark.get_attribute("data-key")
     mark.press("Enter")
     expect(page.locator(".md-so-far")).to_have_attribute("data-seed", str(key))
+
+
+def test_who_leaves_before_the_worlds_are_lived_leaves_no_error(address, visitor):
+    """What would say that the browser can has nobody to tell then; the visitor notes errors of the page."""
+    page = visitor.open(f"{address}/about")
+    page.add_init_script(HELD)
+    page.goto(f"{address}/lessons")
+    with page.expect_worker():
+        press(page, "Open “One mistake in the fog”")
+    at(page, "hook")
+    press(page, "All lessons")
+    expect(page.locator(".md-lesson-card")).to_have_count(5)
+    page.evaluate("letGo()")
+    press(page, "Open “One mistake in the fog”")  # lived after what is still on its way
+    on(page, "guess")
+    press(page, "I make no guess")
+    at(page, "play")
+    ran(page)

@@ -6,13 +6,11 @@ import { warOf } from "./opened_war.js";
 
 const PARTS = { compared, hundred, judged };
 
-// Shows a part of a page in `el`; `can` hears whether this browser can, "yes" or "no".
-export async function render({ model, el, can }) {
+// Shows a part of a page in `el`; `can` hears whether this browser can, "yes" or "no". Whoever leaves while the war
+// is on its way (`signal`) gets nothing that would go on by itself.
+export async function render({ model, el, can, signal }) {
   const war = await warOf(model.get("files"));
-  if (!war) {
-    can("no");
-    return () => {};
-  }
-  can("yes");
+  can(war ? "yes" : "no");
+  if (!war || signal.aborted) return () => {};
   return PARTS[model.get("part")]({ model, el, can }, war);
 }

@@ -119,12 +119,10 @@ function sandbox(place, page) {
   place.append(make("h3", {}, words["lessons.sandbox.title"]), ...lesson.sandbox.map((text) => make("p", { class: "md-lesson-text" }, findings.said(text, page.guess ?? []))), make("ul", { class: "md-sandbox" }, ...items));
 }
 
-export async function render({ model, el, can }) {
+export async function render({ model, el, can, signal }) {
   const war = await warOf(model.get("files"));
-  if (!war) {
-    can("no");
-    return () => {};
-  }
+  if (!war) can("no");
+  if (!war || signal.aborted) return () => {};
   const lesson = new TaughtLesson({ model, el, can }, war);
   lesson.run().catch((problem) => lesson.broken(problem));
   return () => lesson.leave();
