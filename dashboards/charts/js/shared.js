@@ -81,6 +81,8 @@ export function rowAxis(names, ink, width) {
       fontFamily: FONT,
       fontSize: 13,
       lineHeight: 15,
+      textBorderColor: ink.page, // no line of a day runs through a name that stands in the plot
+      textBorderWidth: narrow ? 4 : 0,
       interval: 0,
       inside: narrow,
       width: narrow ? width - 40 : 190,
