@@ -12,11 +12,8 @@ LONG_FILES = (
     "browser/test_lessons.py",
     "browser/test_browser_answers.py",
     "browser/test_compare_here.py",
-    "browser/test_verdict.py",
     "browser/test_table.py",
     "browser/test_page_alone.py",
-    "browser/test_compare.py",
-    "browser/test_watch_choices.py",
     "browser/test_first_page.py",
     "browser/test_charts.py",
     "browser/test_layout.py",
@@ -35,6 +32,10 @@ LONG_FILES = (
 """Paths below tests/, by processor time: a page that opens costs 3 to 6 s, a Python that starts 1 to 3 s."""
 
 ONCE_MORE = (
+    "browser/test_lessons_to_their_end.py",
+    "browser/test_verdict.py",
+    "browser/test_watch_choices.py",
+    "browser/test_compare.py",
     "browser/test_layout_of_lessons.py",
     "browser/test_layout_of_rooms.py",
     "browser/test_another_language.py",

@@ -23,8 +23,8 @@ from browser.test_layout import CHART, LOOKED_AT, PAGES, WIDTHS, Shown, at_rest,
 from browser.test_layout_of_lessons import states
 from browser.test_layout_of_rooms import AROUND, RoomShown, through_a_game, through_a_lesson
 from browser.test_layout_of_states import BAD, STATES
-from browser.test_lessons import WRONG
 from browser.test_lessons import opened as opened_lesson
+from browser.test_lessons_to_their_end import WRONG
 from browser.test_sweep_page import SMALL
 from browser.watching import served
 

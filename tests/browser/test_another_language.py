@@ -125,14 +125,14 @@ def test_a_room_has_no_english_at_the_door_the_desk_the_wall_and_a_seat(
 ):
     with taught(tmp_path, languages["ltr"]) as link:
         address, code = LINK.match(link)[1], LINK.match(link)[3]  # type: ignore[index]
-        phone = visitor.open(f"{address}/room/{code}", viewport=PHONE)
+        phone = visitor.elsewhere(f"{address}/room/{code}", viewport=PHONE)
         pages = {"door": shown_on(phone)}
         phone.locator("button.main").click()
         expect(phone.locator(".name")).to_be_visible()
         name = phone.locator(".name").inner_text()
         desk = visitor.open(link)
         expect(desk.locator(".desk-columns")).to_be_visible()
-        wall = visitor.open(f"{address}/room/{code}/screen", viewport=WALL)
+        wall = visitor.elsewhere(f"{address}/room/{code}/screen", viewport=WALL)
         expect(wall.locator("[data-part]").first).to_be_visible()
         for stage in ("hook", "guess", "play"):
             desk.locator(f"button[data-act*='\"{stage}\"']").first.click()
@@ -192,12 +192,12 @@ class TurnedRoom(NamedTuple):
     def joined(cls, visitor, link: str) -> TurnedRoom:
         """A desk, its wall, and a phone that has gone through the door."""
         address, code = LINK.match(link)[1], LINK.match(link)[3]  # type: ignore[index]
-        phone = visitor.open(f"{address}/room/{code}", viewport=PHONE)
+        phone = visitor.elsewhere(f"{address}/room/{code}", viewport=PHONE)
         phone.locator("button.main").click()
         expect(phone.locator(".name")).to_be_visible()
         desk = visitor.open(link)
         expect(desk.locator(".desk-columns")).to_be_visible()
-        wall = visitor.open(f"{address}/room/{code}/screen", viewport=WALL)
+        wall = visitor.elsewhere(f"{address}/room/{code}/screen", viewport=WALL)
         expect(wall.locator("[data-part]").first).to_be_visible()
         return cls(phone, wall, desk)
 

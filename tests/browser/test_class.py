@@ -53,7 +53,7 @@ def taught(tmp_path) -> Iterator[ServedClass]:
 
 def joined(visitor, taught: ServedClass) -> Page:
     """A phone that has gone through the door."""
-    phone = visitor.open(f"{taught.address}/room/{taught.code}", viewport=PHONE)
+    phone = visitor.elsewhere(f"{taught.address}/room/{taught.code}", viewport=PHONE)
     phone.get_by_role("button", name="Join").click()
     expect(phone.locator(".name")).to_be_visible()
     return phone
@@ -75,8 +75,8 @@ def the_server_dies_and_comes_back(taught: ServedClass, phones: list[Page]) -> N
 def test_a_lesson_is_taught_though_the_server_dies_and_nobody_loses_a_seat_or_an_answer(
     taught: ServedClass, visitor, photograph
 ):
-    desk = visitor.open(taught.desk, viewport=DESK)
-    wall = visitor.open(f"{taught.address}/room/{taught.code}/screen", viewport=WALL)
+    desk = visitor.elsewhere(taught.desk, viewport=DESK)
+    wall = visitor.elsewhere(f"{taught.address}/room/{taught.code}/screen", viewport=WALL)
     phones = [joined(visitor, taught) for _ in range(3)]
     expect(wall.locator(".here")).to_have_text("3 of 3 here")
     assert found_in(phones[0]) + found_in(wall) + found_in(desk) == []
@@ -118,12 +118,12 @@ def the_result_is_shown(wall: Page, phones: list[Page]) -> None:
 
 
 def test_a_seat_goes_to_another_device_and_one_that_is_taken_away_says_so(taught: ServedClass, visitor):
-    desk = visitor.open(taught.desk, viewport=DESK)
+    desk = visitor.elsewhere(taught.desk, viewport=DESK)
     desk.on("dialog", lambda asked: asked.accept())
     phone = joined(visitor, taught)
     phone.get_by_text("More").click()
     phone.get_by_role("button", name="Show the way to another phone").click()
-    other = visitor.open(phone.locator("#link code").inner_text(), viewport=PHONE)
+    other = visitor.elsewhere(phone.locator("#link code").inner_text(), viewport=PHONE)
     expect(other.locator(".name")).to_have_text("Blue 1")
     assert "#" not in other.url
     expect(desk.locator("[data-seat]")).to_have_count(1)

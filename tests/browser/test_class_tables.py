@@ -35,9 +35,9 @@ class PlayedClass(ServedClass):
     phones: list[Page]
 
     def open(self, visitor) -> None:
-        self.desk_page = visitor.open(self.desk, viewport=DESK)
+        self.desk_page = visitor.elsewhere(self.desk, viewport=DESK)
         self.desk_page.on("dialog", lambda asked: asked.accept())
-        self.wall = visitor.open(f"{self.address}/room/{self.code}/screen", viewport=WALL)
+        self.wall = visitor.elsewhere(f"{self.address}/room/{self.code}/screen", viewport=WALL)
         self.phones = [joined(visitor, self) for _ in NAMES]
 
     def press(self, button: str) -> None:

@@ -9,7 +9,8 @@ from playwright.sync_api import Page, expect
 
 from browser.test_accessible import found_in
 from browser.test_layout import IN_A_ROOM, LAPTOP, ROOMS, WIDTHS, faults_at
-from browser.test_lessons import WRONG, at, guess_wrong, opened, press, ran, settled
+from browser.test_lessons import at, opened, press, ran
+from browser.test_lessons_to_their_end import WRONG, guess_wrong, settled
 from microdeals.lessons import STAGES
 
 

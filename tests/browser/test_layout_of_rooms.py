@@ -63,8 +63,8 @@ def played(tmp_path: Path) -> Iterator[PlayedClass]:
 
 def through_a_lesson(taught: ServedClass, visitor) -> Iterator[RoomShown]:
     """Every stage of a lesson in a room, and the guess when it is made."""
-    desk = visitor.open(taught.desk, viewport=DESK)
-    wall = visitor.open(f"{taught.address}/room/{taught.code}/screen", viewport=WALL)
+    desk = visitor.elsewhere(taught.desk, viewport=DESK)
+    wall = visitor.elsewhere(f"{taught.address}/room/{taught.code}/screen", viewport=WALL)
     phone = joined(visitor, taught)
     stages = desk.locator("button[data-act*='\"go\"']:not(.main)")
     for n in range(stages.count()):

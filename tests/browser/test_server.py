@@ -138,7 +138,7 @@ def test_a_full_class_says_so_and_lets_the_next_one_in(serve, visitor):
     server = serve("--port", "0", "--seats", "1")
     first = visitor.open(server.address())
     expect(first.locator(READY)).not_to_have_count(0)
-    second = visitor.open(server.address(), viewport=PHONE)
+    second = visitor.elsewhere(server.address(), viewport=PHONE)
     expect(second.get_by_role("heading")).to_have_text("The class is full")
     first.reload()
     expect(first.locator(READY)).not_to_have_count(0)

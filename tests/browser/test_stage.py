@@ -115,7 +115,7 @@ def test_no_thread_runs_through_the_name_of_a_deal(address, visitor, width: int)
 @pytest.mark.parametrize("motion", ["no-preference", "reduce"])
 def test_who_wants_no_movement_sees_days_and_nothing_between_them(address, visitor, motion: str):
     page = opened(visitor, address, "?day=60", reduced_motion=motion)
-    page.get_by_label("Speed").select_option(label="4 days a second")
+    page.get_by_label("Speed").select_option(label="4 days/s")
     press(page, "Play")
     seen = page.evaluate(MOVES)
     if motion == "reduce":

@@ -33,7 +33,7 @@ from microdeals.documents.tables import Made, csv_of_frame
 def page(address, onlooker) -> Page:
     """The run of the first seed before its first day; one page, which each test starts again."""
     page = onlooker.look_at(f"{address}/watch", ready)
-    page.get_by_label("Speed").select_option(label="10 days a second")
+    page.get_by_label("Speed").select_option(label="10 days/s")
     page.locator(".md-chronicle-select").select_option(label="everything")
     start_again(page)
     return page

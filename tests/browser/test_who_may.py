@@ -43,7 +43,7 @@ def others(own) -> str:
 
 def begun(visitor, address: str, name: str, **how: object) -> Page:
     """A game that a browser has begun, which nobody has opened before."""
-    page = visitor.open(f"{address}/table", **({"viewport": DESK} | how))
+    page = visitor.elsewhere(f"{address}/table", **({"viewport": DESK} | how))
     page.get_by_label("Name of the session").fill(name)
     press(page, "Start the session")
     expect(heading(page)).to_have_attribute("data-session", name)
@@ -69,7 +69,7 @@ def test_a_game_opens_for_whoever_began_it_and_by_a_link_for_its_teams(
     desk.locator(".md-table-link").scroll_into_view_if_needed()
     photograph(desk, "table-links")
     assert found_in(desk) == []
-    phone = visitor.open(link, viewport=PHONE)
+    phone = visitor.elsewhere(link, viewport=PHONE)
     at_round(phone, 0)
     assert phone.url == f"{others}/table?session=monday"
     expect(phone.locator("[data-seat]")).to_have_count(1)
@@ -92,14 +92,14 @@ def test_a_game_opens_for_whoever_began_it_and_by_a_link_for_its_teams(
 
 def the_machine_plays_on(visitor, own: str, desk: Page) -> None:
     """Whoever sits at it leads every game."""
-    owner = visitor.open(f"{own}/table?session=monday", viewport=DESK)
+    owner = visitor.elsewhere(f"{own}/table?session=monday", viewport=DESK)
     press(owner, "Play month 2")
     at_round(desk, 2)
 
 
 def a_stranger_is_told(visitor, others: str, photograph) -> None:
     """In a sentence; and no game of others is listed."""
-    stranger = visitor.open(f"{others}/table?session=monday", viewport=PHONE)
+    stranger = visitor.elsewhere(f"{others}/table?session=monday", viewport=PHONE)
     expect(stranger.get_by_role("alert")).to_contain_text("Game monday opens for those who play it")
     expect(stranger.get_by_text("There is none yet.")).to_be_visible()
     photograph(stranger, "table-not-yours")
@@ -115,7 +115,7 @@ def the_seat_is_taken_back(desk: Page, phone: Page, link: str) -> None:
 
 def test_a_seat_that_sends_what_another_decides_is_told_in_words(others, place, visitor):
     desk = begun(visitor, others, "forged")
-    phone = visitor.open(link_of(desk, "Link for Blue (Arden)"), viewport=PHONE)
+    phone = visitor.elsewhere(link_of(desk, "Link for Blue (Arden)"), viewport=PHONE)
     at_round(phone, 0)
     newest = Session.open(place / "results" / "table", "forged").state.newest
     phone.evaluate(
@@ -133,13 +133,13 @@ def test_a_seat_that_sends_what_another_decides_is_told_in_words(others, place, 
 
 
 def test_a_hot_seat_goes_on_on_another_device_and_is_nobody_elses(others, place, visitor, photograph):
-    page = visitor.open(f"{others}/seat", viewport=DESK)
+    page = visitor.elsewhere(f"{others}/seat", viewport=DESK)
     press(page, "Play Arden")
     at_round(page, 0)
     name = heading(page).get_attribute("data-session")
-    stranger = visitor.open(f"{others}/seat?game={name}", viewport=PHONE)
+    stranger = visitor.elsewhere(f"{others}/seat?game={name}", viewport=PHONE)
     expect(stranger.get_by_role("alert")).to_contain_text(f"Game {name} opens for those who play it")
-    phone = visitor.open(link_of(page, "Link to lead the game"), viewport=PHONE)
+    phone = visitor.elsewhere(link_of(page, "Link to lead the game"), viewport=PHONE)
     at_round(phone, 0)
     photograph(phone, "hot-seat-moved")
     for month in range(1, 7):
@@ -160,5 +160,5 @@ def test_on_the_machine_itself_nothing_is_asked(own, visitor):
     press(page, "Play month 1")
     at_round(page, 1)
     expect(page.locator(".md-table-links")).to_have_count(0)
-    other = visitor.open(f"{own}/table?session=at-home", viewport=PHONE)
+    other = visitor.elsewhere(f"{own}/table?session=at-home", viewport=PHONE)
     at_round(other, 1)

@@ -116,7 +116,7 @@ def step(page: Page, days: int) -> None:
 
 
 def run_to_the_end(page: Page) -> None:
-    page.get_by_label("Speed").select_option(label="40 days a second")
+    page.get_by_label("Speed").select_option(label="40 days/s")
     press(page, "Play")
     expect(now(page)).to_have_attribute("data-over", "true")
 

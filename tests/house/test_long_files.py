@@ -45,6 +45,7 @@ def test_a_file_for_later_is_left_to_the_second_run():
     later, sooner = TESTS / ONCE_MORE[-2], TESTS / "house" / "test_readme.py"
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "--collect-only", "-q", "-m", "long", later, sooner],
+        env={name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS"},
         cwd=TESTS.parent,
         capture_output=True,
         text=True,
