@@ -173,14 +173,18 @@ def rooms(visitor: Visitor, home: Path) -> Iterator[Motif]:
 
 def commanded(home: Path, *words: str) -> None:
     """Have the command do something in the folder."""
-    subprocess.run([sys.executable, "-m", "microdeals", *words], cwd=home, check=True, capture_output=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "microdeals", *words], cwd=home, capture_output=True, text=True
+    )
+    if done.returncode:
+        raise SystemExit(f"microdeals {' '.join(words)}\n{done.stderr}")
 
 
 def results(visitor: Visitor, home: Path) -> Iterator[Motif]:
     """Results of sweeps and of a choice among policies: on the Sweep page, and their own pages."""
     commanded(home, "sweep", "monitors_and_negativity", "--runs", "20", "--as-given")
     commanded(home, "report", "results/monitors_and_negativity")
-    commanded(home, "robust", "which_ladder", "--states", "16", "--runs", "10")
+    commanded(home, "robust", "which_ladder", "--states", "24", "--runs", "10")
     commanded(home, "validate", "--size", "40", "--report", "validation.html")
     with served(home) as address:
         for result in ("monitors_and_negativity", "which_ladder_robust"):
