@@ -21,7 +21,6 @@ LONG_FILES = (
     "browser/test_about.py",
     "browser/test_trade.py",
     "browser/test_server.py",
-    "browser/test_accessible.py",
     "browser/test_sweep_page.py",
     "browser/test_class.py",
     "agents/test_every_world.py",
@@ -51,6 +50,8 @@ ONCE_MORE = (
     "study/test_killed.py",
     "packaging/test_wheel.py",
     "browser/test_layout_of_states.py",
+    "browser/test_accessible.py",
+    "calibration/test_from_an_empty_folder.py",
 )
 """What looks once more at what others look at, in every language, width, part and process: `make long`."""
 

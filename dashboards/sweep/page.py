@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -13,7 +14,7 @@ from dashboards.panels.address import Address
 from dashboards.panels.tag import NumberKind, Tag
 from dashboards.sweep.experiments import Experiments
 from dashboards.sweep.levers import WantedDiagram, fitting, wanted_from
-from dashboards.sweep.results import Results
+from dashboards.sweep.results import Results, ResultView
 from dashboards.sweep.shelf import on_the_shelf
 from dashboards.sweep.two_levers import TwoLevers
 from dashboards.words import text
@@ -29,16 +30,11 @@ def SweepPage() -> None:
     wanted, set_wanted = solara.use_state(first)
     said, set_said = solara.use_state(complaint)
     shown, set_shown = solara.use_state(name)
-    turn, set_turn = solara.use_state(0)
 
     def ask(new: WantedDiagram, message: str) -> None:
         fits = fitting(new)
         set_wanted(fits)
         set_said(message if fits == new else text("sweep.bad.last_seed").format(seed=fits.asked.seed))
-
-    def ran(result: str) -> None:
-        set_shown(result)
-        set_turn(turn + 1)
 
     solara.Style(STYLE)
     own = wanted.own() + ("&" + urlencode({"result": shown}) if shown else "")
@@ -48,9 +44,26 @@ def SweepPage() -> None:
             solara.Text(text("sweep.what") + " ")
             Tag(NumberKind.OUTPUT)
         TwoLevers(wanted, said, ask)
-        with v.Html(tag="div", class_="md-sweep-two"):
-            Experiments(ran)
-            Results(shown, set_shown, turn)
+        FromFolder(shown, set_shown)
+
+
+@solara.component
+def FromFolder(shown: str, show: Callable[[str], None]) -> None:
+    """An experiment to run into the folder of results, those that are there, and what the chosen one says."""
+    turn, set_turn = solara.use_state(0)
+
+    def look() -> None:
+        set_turn(turn + 1)
+
+    def ran(result: str) -> None:
+        show(result)
+        look()
+
+    with v.Html(tag="div", class_="md-sweep-two"):
+        Experiments(ran)
+        Results(shown, show, turn, look)
+    if shown:
+        ResultView(shown).key(f"{shown} {turn}")
 
 
 def _asked(search: str | None) -> tuple[WantedDiagram, str, str]:

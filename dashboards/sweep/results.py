@@ -30,10 +30,9 @@ from microdeals.study.columns import LABELS, OF_SIDES
 
 
 @solara.component
-def Results(name: str, choose: Callable[[str], None], turn: int) -> None:
-    """The results there are, and the chosen one. `turn` changes when a result has been made."""
-    looks, set_looks = solara.use_state(0)
-    there = solara.use_memo(on_the_shelf, [turn, looks])
+def Results(name: str, choose: Callable[[str], None], turn: int, look: Callable[[], None]) -> None:
+    """The results there are. `turn` changes when one has been made, and when somebody looks again."""
+    there = solara.use_memo(on_the_shelf, [turn])
 
     def take(chosen: str) -> None:
         if chosen in on_the_shelf():
@@ -59,12 +58,10 @@ def Results(name: str, choose: Callable[[str], None], turn: int) -> None:
             solara.Button(
                 text("sweep.shelf.refresh"),
                 icon_name="mdi-refresh",
-                on_click=lambda: set_looks(looks + 1),
+                on_click=look,
                 outlined=True,
                 small=True,
             )
-        if name:
-            ResultView(name).key(f"{name} {turn} {looks}")
 
 
 @solara.component

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.test_accessible import found_in
+from browser.watching import OF_THE_DEAD
 from waits import BOUND, bounded
 
 PHONE = {"width": 390, "height": 844}
@@ -103,7 +104,7 @@ def test_a_lesson_is_taught_though_the_server_dies_and_nobody_loses_a_seat_or_an
     photograph(wall, "class-wall")
     photograph(desk, "class-desk")
     assert found_in(wall) + found_in(desk) == []
-    visitor.troubles[:] = [it for it in visitor.troubles if "ERR_CONNECTION" not in it]  # while it was dead
+    visitor.troubles[:] = [it for it in visitor.troubles if not any(code in it for code in OF_THE_DEAD)]
 
 
 def the_result_is_shown(wall: Page, phones: list[Page]) -> None:

@@ -114,6 +114,11 @@ def table_open(page: Page) -> None:
     there(page, ".md-chart-table[open] table tbody tr")
 
 
+def a_result(page: Page) -> None:
+    press(page, "Run it")
+    there(page, ".md-result .md-chart[data-kind=phase][data-ready=true]")
+
+
 STATES: dict[str, tuple[Shown, Reach]] = {
     "table, cards": (Shown("/table", ".v-input"), with_cards),
     "table, in the third month": (Shown("/table", ".v-input"), in_the_third_month),
@@ -122,6 +127,7 @@ STATES: dict[str, tuple[Shown, Reach]] = {
     "hot seat, a game": (Shown("/seat", ".md-table-button"), seated),
     "hot seat, in the third month": (Shown("/seat", ".md-table-button"), seated_in_the_third_month),
     "hot seat, both games": (Shown("/seat", ".md-table-button"), both_seats_played),
+    "sweep, a result": (Shown("/sweep", "figure.md-chart[data-ready=true]"), a_result),
     "watch, dials": (Shown("/watch?day=60", "figure.md-chart[data-ready=true]"), dials_open),
     "start, all sliders": (Shown("/?guess=40", ".md-first-dials"), all_sliders),
     "start, table": (Shown("/", "figure.md-chart[data-ready=true]"), table_open),

@@ -51,6 +51,13 @@ def served(home: Path, *more: str, options: tuple[str, ...] = ()) -> Iterator[st
 
 
 CHARTS = 6
+OF_THE_DEAD = (
+    "ERR_CONNECTION",
+    "ERR_CONTENT_LENGTH_MISMATCH",
+    "ERR_EMPTY_RESPONSE",
+    "ERR_INCOMPLETE_CHUNKED",
+)
+"""What a browser says of a server that is dead, or was killed in the middle of an answer."""
 
 
 def opened(visitor, address: str, query: str = "", **how: object) -> Page:

@@ -15,12 +15,22 @@ const leftOf = (spec, width) =>
 const columnOf = (spec, width) => (width - leftOf(spec, width) - 12) / Math.max(1, spec.across.names.length);
 
 export const height = (spec, width) =>
-  (columnOf(spec, width) > ROOM_BESIDE ? ROW : TALL_ROW) * Math.max(1, spec.up.names.length) + 84 + moreLines(spec, width);
+  (columnOf(spec, width) > ROOM_BESIDE ? ROW : TALL_ROW) * Math.max(1, spec.up.names.length) + 84 + more(acrossTitle(spec, width)) + more(upTitle(spec, width));
 
-// A title that is wider than the chart goes on in a second line.
+// A title that is wider than its room goes on in a next line. ECharts breaks no name of an axis, and makes its plot narrower instead.
 const LINE = 16; // px
-const LETTER = 6.6; // px, on average
-const moreLines = (spec, width) => (Math.ceil((LETTER * spec.across.title.length) / (width - leftOf(spec, width) - 12)) - 1) * LINE;
+const LETTER = 6.8; // px, on average
+function lines(title, room) {
+  const most = Math.floor(room / LETTER);
+  return title.split(" ").reduce((told, word) => {
+    const last = told[told.length - 1];
+    if (last !== undefined && last.length + 1 + word.length <= most) return [...told.slice(0, -1), `${last} ${word}`];
+    return [...told, word];
+  }, []);
+}
+const acrossTitle = (spec, width) => lines(spec.across.title, width - leftOf(spec, width) - 12);
+const upTitle = (spec, width) => lines(spec.up.title, width - 16);
+const more = (told) => (told.length - 1) * LINE;
 
 const kindOf = (spec, square) => spec.kinds.find((kind) => kind.key === square.kind);
 const numberOf = (square) => `${square.of_100} (${square.low}–${square.high})`;
@@ -67,7 +77,7 @@ function axis(ticks, ink, name) {
   return {
     type: "category",
     data: ticks.names,
-    name: ticks.title,
+    name: name.lines.join("\n"),
     axisTick: { show: false },
     axisLine: { lineStyle: { color: ink.axis } },
     splitLine: { show: true, interval: 0, lineStyle: { color: ink.grid } },
@@ -80,18 +90,21 @@ function axis(ticks, ink, name) {
 export function option(spec, frame, ink, width) {
   const squares = frame.squares || [];
   const left = leftOf(spec, width);
-  const across = columnOf(spec, width);
+  const column = columnOf(spec, width);
+  const [across, up] = [acrossTitle(spec, width), upTitle(spec, width)];
   return {
-    grid: { left, right: 12, top: 30, bottom: 58 + moreLines(spec, width) },
+    grid: { left, right: 12, top: 30 + more(up), bottom: 58 + more(across) },
     tooltip: { ...tooltip(ink), formatter: ({ dataIndex }) => told(spec, squares[dataIndex]) },
     xAxis: axis(spec.across, ink, {
-      label: { width: across - 4 },
-      style: { width: width - left - 12, overflow: "break", lineHeight: LINE, verticalAlign: "top" },
+      lines: across,
+      label: { width: column - 4 },
+      style: { lineHeight: LINE, verticalAlign: "top" },
       place: { nameLocation: "middle", nameGap: 30 },
     }),
     yAxis: axis(spec.up, ink, {
+      lines: up,
       label: { width: left - 10 },
-      style: { align: "left", width: width - 16, overflow: "truncate", padding: [0, 0, 0, -left + 4] },
+      style: { align: "left", lineHeight: LINE, padding: [0, 0, 0, -left + 4] },
       place: { nameLocation: "end", nameGap: 14 },
     }),
     series: [
