@@ -1,5 +1,6 @@
 """A verdict and its tables say where they come from, in memory and in files."""
 
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -37,9 +38,24 @@ def test_it_tells_versions_rules_the_model_as_it_was_changed_seeds_and_what_was_
     assert told["thresholds"]["closing"] == 0.05
 
 
+def test_what_was_drawn_has_a_digest_and_the_file_no_place_of_this_machine(verdict, tmp_path: Path):
+    """Two verdicts of the same numbers that draw others are told apart."""
+    typed_here("models", "--copy", "arden_borea", "mine", folder=tmp_path)
+    mine = tmp_path / "mine"
+    before = md.judge(mine, runs=4)
+    unknowns = mine / "unknowns.toml"
+    first, *others = re.split(r"(?m)^(?=\[unknown\.)", unknowns.read_text(encoding="utf-8"))
+    unknowns.write_text(first + "".join(others[1:]), encoding="utf-8")
+    after = md.judge(mine, runs=4)
+    assert before.manifest["conflict_digest"] == after.manifest["conflict_digest"]
+    assert before.manifest["drawn_digest"] != after.manifest["drawn_digest"]
+    assert before.manifest["unknowns"] == after.manifest["unknowns"] == "mine/unknowns.toml"
+    assert verdict.manifest["unknowns"] == "arden_borea/unknowns.toml"
+
+
 def test_of_a_verdict_as_given_nothing_was_drawn_and_another_twin_is_named(war):
     told = md.judge(war, without="arden_borea", runs=20, as_given=True).manifest
-    assert (told["drawn"], told["unknowns"], told["set_by_hand"]) == (False, "", [])
+    assert (told["drawn"], told["unknowns"], told["drawn_digest"], told["set_by_hand"]) == (False, "", "", [])
     assert told["without_digest"] == digest(load("arden_borea"))
 
 

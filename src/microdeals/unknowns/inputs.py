@@ -1,7 +1,10 @@
 """Inputs: a file of unknowns spelled out for one conflict model, number by number and path by path."""
 
+import hashlib
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
+
+import numpy as np
 
 from microdeals.conflicts import Conflict
 from microdeals.unknowns.draw import Draw, JointDraws, Unknowns
@@ -60,6 +63,20 @@ class Inputs(NamedTuple):
     def targets(self) -> tuple[Target, ...]:
         """Every path that is set, those of single inputs first."""
         return tuple(target for one in self.single for target in one.targets) + self.joint_targets
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over everything that is drawn: names, distributions, numbers, paths and joint draws."""
+        found = hashlib.sha256()
+        for one in self.single:
+            draw = one.draw
+            told = (draw.name, one.side, draw.distribution, sorted(draw.numbers.items()), one.targets)
+            found.update(repr(told).encode())
+        found.update(repr(self.joint_targets).encode())
+        if self.joint is not None:
+            found.update(np.ascontiguousarray(self.joint.rows[:, list(self.joint_columns)], "<f8").tobytes())
+            found.update(np.ascontiguousarray(self.joint.weights, "<f8").tobytes())
+        return found.hexdigest()
 
 
 def inputs_of(conflict: Conflict, unknowns: Unknowns, kept: Collection[str] = ()) -> Inputs:

@@ -134,6 +134,7 @@ def _drawn(verdict: Verdict) -> dict[str, Any] | None:
     drawn = verdict.fit.with_deals
     return {
         "file": verdict.fit.source,
+        "digest": drawn.digest,
         "numbers": drawn.n_numbers,
         "paths": [target.path for target in drawn.targets],
         "set_by_hand": list(drawn.kept),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from microdeals._compile import SOURCE_HASH
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 def manifest_of_verdict(verdict: Verdict) -> Manifested:
     """What can be kept as JSON: ``rules`` as ``microdeals check --bits`` has it, digests of both models,
-    seeds from ``seed`` on, ``days``, the thresholds, and the file of what was drawn ("" if nothing was)."""
+    seeds from ``seed`` on, ``days``, the thresholds, and of what was drawn the file and a digest of all that
+    it says ("" if nothing was drawn)."""
     twins, fit = verdict.twins, verdict.fit
     return {
         "format": FORMAT,
@@ -32,7 +34,8 @@ def manifest_of_verdict(verdict: Verdict) -> Manifested:
         "pairs": verdict.runs,
         "thresholds": dict(verdict.thresholds._asdict()),
         "drawn": fit is not None,
-        "unknowns": "" if fit is None else fit.source,
+        "unknowns": "" if fit is None else "/".join(Path(fit.source).parts[-2:]),
+        "drawn_digest": "" if fit is None else fit.with_deals.digest,
         "set_by_hand": [] if fit is None else list(fit.with_deals.kept),
         "python": platform.python_version(),
         "libraries": releases(),

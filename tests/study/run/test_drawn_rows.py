@@ -12,7 +12,7 @@ from microdeals.errors import ExperimentError, RequestError
 from microdeals.study import load_experiment, open_store, plan_of, sweep, threads
 from microdeals.study.answer.report import write_report
 from microdeals.study.command import SweepWish, swept
-from microdeals.study.question.draws import LUCKS, DrawnValues, digest_of, inputs_for
+from microdeals.study.question.draws import LUCKS, DrawnValues, inputs_for
 from microdeals.study.question.plan import Stretch
 from microdeals.study.run.rows import run_chunk
 from microdeals.study.run.store import read_manifest
@@ -58,7 +58,7 @@ def drawn_for(conflict, varied=(), settings=()) -> tuple[str, set[str]]:
     """The digest of what is drawn, and the paths."""
     inputs = inputs_for(conflict, varied, settings)
     assert inputs is not None
-    return digest_of(inputs), {target.path for target in inputs.targets}
+    return inputs.digest, {target.path for target in inputs.targets}
 
 
 def test_what_varies_or_is_set_is_not_drawn():

@@ -4,7 +4,6 @@ A draw is lived with a few lucks, so that what is not known can be told from luc
 draws, as it meets the same luck. What varies between points, or is set by hand, is not drawn.
 """
 
-import hashlib
 from collections.abc import Collection
 from typing import NamedTuple
 
@@ -74,7 +73,7 @@ def inputs_for(conflict: Conflict, varied: Collection[str], settings: Collection
 
 def told_of(inputs: Inputs) -> DrawnNumbers:
     """What an experiment keeps of what is drawn for it."""
-    return DrawnNumbers(digest_of(inputs), inputs.n_numbers)
+    return DrawnNumbers(inputs.digest, inputs.n_numbers)
 
 
 def values_for(conflict: Conflict, inputs: Inputs, first_seed: int, seeds: NDArray[np.int64]) -> DrawnValues:
@@ -82,20 +81,6 @@ def values_for(conflict: Conflict, inputs: Inputs, first_seed: int, seeds: NDArr
     draws = np.unique(draws_of(seeds, first_seed))
     wars = wars_of_seeds(conflict, inputs, draws)
     return DrawnValues(first_seed, draws, wars.paths, wars.values)
-
-
-def digest_of(inputs: Inputs) -> str:
-    """SHA-256 over everything that is drawn: names, distributions, numbers, paths and joint draws."""
-    found = hashlib.sha256()
-    for one in inputs.single:
-        draw = one.draw
-        told = (draw.name, one.side, draw.distribution, sorted(draw.numbers.items()), one.targets)
-        found.update(repr(told).encode())
-    found.update(repr(inputs.joint_targets).encode())
-    if inputs.joint is not None:
-        found.update(np.ascontiguousarray(inputs.joint.rows[:, list(inputs.joint_columns)], "<f8").tobytes())
-        found.update(np.ascontiguousarray(inputs.joint.weights, "<f8").tobytes())
-    return found.hexdigest()
 
 
 def _is_there(path: str, kinds: Collection[str]) -> bool:
