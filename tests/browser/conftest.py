@@ -192,9 +192,9 @@ class Visitor:
         if origin.netloc and not self._desk.pages:
             self._desk.new_page().goto(f"{origin.scheme}://{origin.netloc}/no-such-page")
 
-    def elsewhere(self, address: str, viewport: dict[str, int] = DESK) -> Page:
+    def elsewhere(self, address: str, viewport: dict[str, int] = DESK, **how: object) -> Page:
         """The page on a device never here before: it has no file yet, and is somebody else's."""
-        device = patient(self._browser.new_context(viewport=viewport))
+        device = patient(self._browser.new_context(viewport=viewport, **how))
         self._opened.append(device)
         return self._gone_to(address, device.new_page())
 
