@@ -125,7 +125,11 @@ def test_shares_of_variance_come_with_their_intervals():
         "design": {"kind": "sobol", "points": 16},
         "settings": {"conflict.horizon_days": 10, "ladder.policy": "none"},
     }  # fmt: skip
-    table = md.sweep(asked).sensitivity.set_index("path")
+    found = md.sweep(asked).sensitivity
+    assert [*found.attrs["units"]] == [*found.attrs["meanings"]] == [*found.columns]
+    (said,) = found.attrs["findings"]
+    assert said == "Hope of winning more than that (arden) matters most to gap left with deals."
+    table = found.set_index("path")
     assert table.index[0] == "party.arden.optimism"
     assert table.total["party.arden.optimism"] == pytest.approx(1.0, abs=0.2)
     assert table.total["monitors.valley_mission.detection"] == pytest.approx(0.0, abs=1e-9)

@@ -35,7 +35,7 @@ def indices_told(kind: DesignKind) -> tuple[ColumnTold, ...]:
         ColumnTold("path", "path", "the factor, as a conflict's file has it"),
         *(column for name in _names(kind) for column in _with_interval(name)),
         ColumnTold("measure", "text", "what the index is"),
-        ColumnTold("worked_out_from", "text", "from which pairs"),
+        ColumnTold("worked_out_from", "text", "from which pairs, and over what intervals are"),
     )
 
 
@@ -46,8 +46,8 @@ def _names(kind: DesignKind) -> tuple[str, ...]:
 def _with_interval(name: str) -> Iterator[ColumnTold]:
     unit, meaning = _MEANINGS[name]
     yield ColumnTold(name, unit, meaning)
-    yield ColumnTold(f"{name}_low", unit, "lower end of the 95 % interval")
-    yield ColumnTold(f"{name}_high", unit, "upper end of the 95 % interval")
+    yield ColumnTold(f"{name}_low", unit, "lower end of its 95 % interval; an interval may reach below 0")
+    yield ColumnTold(f"{name}_high", unit, "upper end of its 95 % interval, of a share also above 1")
 
 
 BOXES_TOLD = (

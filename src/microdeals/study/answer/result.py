@@ -15,8 +15,10 @@ from microdeals.errors import RequestError
 from microdeals.looks.html import html_of
 from microdeals.study.answer.boxes import boxes_of
 from microdeals.study.answer.cells import Cells, cells_of
-from microdeals.study.answer.files import boxes_in, indices_in
+from microdeals.study.answer.files import boxes_in, indices_in, indices_told
+from microdeals.study.answer.in_words import capital
 from microdeals.study.answer.notes import noted, noted_boxes, noted_indices, too_few_draws
+from microdeals.study.answer.pictures.bars import finding
 from microdeals.study.answer.pictures.style import CaptionedFigure
 from microdeals.study.answer.points_by_seed import shares_of_result
 from microdeals.study.answer.report import pictures, sensitivities, write_report
@@ -156,8 +158,17 @@ class SweepResult:
         Shares of variance (Sobol indices: ``total``, ``alone``) of ``sobol``, the ``effect`` of ``morris``,
         the ``largest_difference`` between two values of ``grid`` and ``one_at_a_time``, each with ``_low``
         and ``_high``. Other designs have none; the frame then has no rows, and says so (``attrs["note"]``).
+        ``attrs`` has units and meanings of the columns, and under ``findings`` what can be said of each
+        outcome, as the report's titles say it: a factor is named only if its interval lies above the others'.
         """
-        frame = indices_in(self._sensitivities, self.experiment.design.kind)
+        kind = self.experiment.design.kind
+        told = indices_told(kind)
+        frame = indices_in(self._sensitivities, kind)
+        frame.attrs |= {
+            "units": {one.name: one.unit for one in told},
+            "meanings": {one.name: one.meaning for one in told},
+            "findings": [f"{capital(finding(one))}." for one in self._sensitivities],
+        }
         return noted_indices(frame, self._sensitivities, self.experiment)
 
     @cached_property
