@@ -17,10 +17,17 @@ from browser.test_layout import IN_A_ROOM, LIMITS, MEASURE, ROOMS, WIDTHS
 PHONES = (320, 390, 768)
 
 
+REDRAWN = (
+    "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
+)
+"""A picture follows a screen's new size in the frame after it, and its names in the next."""
+
+
 def faults(page: Page, name: str, widths: tuple[int, ...], limits: dict[str, int]) -> Iterator[str]:
     """What is wrong on the screens of a page, and what axe-core finds."""
     for width in widths:
         page.set_viewport_size({"width": width, "height": WIDTHS[width]})
+        page.evaluate(REDRAWN)
         page.wait_for_function(AT_REST)
         for fault in page.evaluate(MEASURE, limits):
             yield f"{name}, {width}: {fault}"
