@@ -26,6 +26,16 @@ class Figured(NamedTuple):
     high: float = math.nan
 
 
+def ends(which: str, bounds: tuple[float, float] | None) -> dict[str, float]:
+    """The columns of one more interval of a figure, NaN where it has none.
+
+    >>> ends("luck", (0.1, 0.3))
+    {'luck_low': 0.1, 'luck_high': 0.3}
+    """
+    low, high = bounds or (math.nan, math.nan)
+    return {f"{which}_low": low, f"{which}_high": high}
+
+
 def frame_of(figures: Iterable[Figured]) -> Frame:
     """A data frame with the columns ``what``, ``value``, ``low``, ``high`` and ``unit``."""
     return frame_of_rows(one._asdict() for one in figures)

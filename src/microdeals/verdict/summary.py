@@ -10,13 +10,13 @@ import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from microdeals.looks.frames import Figured, frame_of_rows
+from microdeals.looks.frames import Figured, ends, frame_of_rows
 from microdeals.rulebook.labels import Label, key_of
 from microdeals.statistics.intervals import Count, Mean, averaged
 from microdeals.verdict.changes import Change
 from microdeals.verdict.measures import Measures, measured
 from microdeals.verdict.provenance import manifest_of_comparison, with_provenance
-from microdeals.verdict.two_intervals import Bounds, LuckAndUnknown, intervals_of_change
+from microdeals.verdict.two_intervals import LuckAndUnknown, intervals_of_change
 
 if TYPE_CHECKING:
     from microdeals.looks.frames import Frame
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from microdeals.verdict.verdict import Verdict
 
 Found: TypeAlias = Count | Change | Mean
-NOT_KNOWN = (math.nan, math.nan)
 OF_PAIRS = "share of pairs"
 UNITS = {"closing": "share of the dispute", "relief": "share of the harm", "days_sooner": "days"}
 
@@ -106,15 +105,10 @@ def _row(one: FoundTwice) -> dict[str, object]:
     return (
         Figured(one.what, _number(one.found), one.unit, one.found.low, one.found.high)._asdict()
         | {"as_given": math.nan if given is None else _number(given)}
-        | _ends("luck_", one.both.luck)
-        | _ends("unknown_", one.both.unknown)
+        | ends("luck", one.both.luck)
+        | ends("unknown", one.both.unknown)
     )
 
 
 def _number(found: Found) -> float:
     return found.mean if isinstance(found, Mean) else found.share
-
-
-def _ends(which: str, bounds: Bounds | None) -> dict[str, float]:
-    low, high = bounds or NOT_KNOWN
-    return {f"{which}low": low, f"{which}high": high}

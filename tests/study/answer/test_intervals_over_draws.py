@@ -50,7 +50,7 @@ def test_it_holds_what_all_draws_would_tell_and_points_alone_do_not(plan: SweepP
             held.append(abs(index.total - true.total) <= index.total_error)
             held_by_points.append(abs(index.total - true.total) <= true.total_error)
     assert np.mean(held) > 0.9
-    assert np.mean(held_by_points) < np.mean(held) - 0.05
+    assert np.mean(held_by_points) < 0.75
 
 
 def test_draws_that_agree_leave_the_interval_over_points(plan: SweepPlan):

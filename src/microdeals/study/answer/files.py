@@ -35,7 +35,7 @@ def indices_told(kind: DesignKind) -> tuple[ColumnTold, ...]:
         ColumnTold("path", "path", "the factor, as a conflict's file has it"),
         *(column for name in _names(kind) for column in _with_interval(name)),
         ColumnTold("measure", "text", "what the index is"),
-        ColumnTold("worked_out_from", "text", "from which pairs, and over what intervals are"),
+        ColumnTold("worked_out_from", "text", "from which pairs, and what its intervals are over"),
     )
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from microdeals.looks.frames import Figured, frame_of_rows
+from microdeals.looks.frames import Figured, ends, frame_of_rows
 from microdeals.statistics.two_sources import Estimate, Nested
 from microdeals.study.answer.points_by_seed import draws_in, level_at
 from microdeals.study.columns import LABELS, unit_of
@@ -16,8 +15,6 @@ from microdeals.study.question.experiment import Experiment
 
 if TYPE_CHECKING:
     from microdeals.looks.frames import Frame
-
-NOT_KNOWN = (math.nan, math.nan)
 
 
 def summary_of_sweep(
@@ -39,11 +36,4 @@ def summary_of_sweep(
 
 def _row(name: str, found: Estimate) -> dict[str, object]:
     figure = Figured(name, found.mean, unit_of(name), *found.average)
-    luck_low, luck_high = found.luck
-    unknown_low, unknown_high = found.unknown or NOT_KNOWN
-    return figure._asdict() | {
-        "luck_low": luck_low,
-        "luck_high": luck_high,
-        "unknown_low": unknown_low,
-        "unknown_high": unknown_high,
-    }
+    return figure._asdict() | ends("luck", found.luck) | ends("unknown", found.unknown)
