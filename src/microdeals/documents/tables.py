@@ -7,7 +7,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from microdeals._version import __version__
 
@@ -21,6 +21,31 @@ class ColumnTold(NamedTuple):
     name: str
     unit: str
     meaning: str
+
+
+class Explained(Protocol):
+    """Whatever says of a column what it is called, in which unit, and what it means."""
+
+    @property
+    def name(self) -> str:
+        """What the column is called."""
+
+    @property
+    def unit(self) -> str:
+        """The unit of its values."""
+
+    @property
+    def meaning(self) -> str:
+        """What it means, in words."""
+
+
+def explained(columns: Iterable[Explained]) -> dict[str, dict[str, str]]:
+    """What a data frame has in ``attrs`` of its columns: ``units`` and ``meanings``, by name."""
+    told = tuple(columns)
+    return {
+        "units": {one.name: one.unit for one in told},
+        "meanings": {one.name: one.meaning for one in told},
+    }
 
 
 MADE_BY = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from microdeals.documents.tables import explained
 from microdeals.documents.wording import did_you_mean, quoted
 from microdeals.errors import RequestError
 from microdeals.tidy.agents import agents_of
@@ -36,9 +37,5 @@ def table_of(found: Recorded, name: TableName) -> Frame:
         hint = did_you_mean(str(name), TABLES) or f" There are {quoted(list(TABLES))}."
         raise RequestError(f"to_frame({name!r}): no such table.{hint}")
     frame = TABLES[name](found)
-    there = [column for column in COLUMNS[name] if column.name in frame.columns]
-    frame.attrs = {
-        "units": {column.name: column.unit for column in there},
-        "meanings": {column.name: column.meaning for column in there},
-    }
+    frame.attrs = {**explained(column for column in COLUMNS[name] if column.name in frame.columns)}
     return frame

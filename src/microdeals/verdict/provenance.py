@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from microdeals._compile import SOURCE_HASH
 from microdeals._version import __version__
 from microdeals.conflicts import Conflict, digest
+from microdeals.documents.tables import explained
 from microdeals.tidy.manifest import FORMAT, Manifested, releases
 from microdeals.verdict.columns import told_of
 
@@ -50,12 +51,7 @@ def manifest_of_comparison(comparison: Comparison) -> Manifested:
 
 def with_provenance(frame: Frame, manifest: Manifested) -> Frame:
     """The frame; ``attrs`` has units and meanings of its columns, and the manifest."""
-    told = told_of(list(frame.columns))
-    frame.attrs |= {
-        "units": {one.name: one.unit for one in told},
-        "meanings": {one.name: one.meaning for one in told},
-        "manifest": manifest,
-    }
+    frame.attrs |= {**explained(told_of(list(frame.columns))), "manifest": manifest}
     return frame
 
 

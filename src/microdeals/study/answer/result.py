@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd  # type: ignore[import-untyped]
 
+from microdeals.documents.tables import explained
 from microdeals.documents.wording import counted_as, did_you_mean, quoted
 from microdeals.errors import RequestError
 from microdeals.looks.html import html_of
@@ -162,13 +163,9 @@ class SweepResult:
         outcome, as the report's titles say it: a factor is named only if its interval lies above the others'.
         """
         kind = self.experiment.design.kind
-        told = indices_told(kind)
         frame = indices_in(self._sensitivities, kind)
-        frame.attrs |= {
-            "units": {one.name: one.unit for one in told},
-            "meanings": {one.name: one.meaning for one in told},
-            "findings": [f"{capital(finding(one))}." for one in self._sensitivities],
-        }
+        findings = [f"{capital(finding(one))}." for one in self._sensitivities]
+        frame.attrs |= {**explained(indices_told(kind)), "findings": findings}
         return noted_indices(frame, self._sensitivities, self.experiment)
 
     @cached_property
