@@ -7,7 +7,7 @@ import pytest
 
 import microdeals as md
 from microdeals.conflicts import load, with_values
-from microdeals.errors import ConflictError, ExperimentError, MicrodealsError, RequestError
+from microdeals.errors import ConflictError, ExperimentError, MicrodealsError, ProblemsError, RequestError
 
 SHORT = with_values(load("arden_borea"), {"conflict.horizon_days": 20})
 TRUST = "party.arden.trust"
@@ -85,6 +85,67 @@ def test_an_argument_of_another_kind_is_named(call, told: str, tmp_path: Path, m
     with pytest.raises(RequestError, match=told):
         call()
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (
+            partial(md.judge, SHORT, run=10),
+            r"^md\.judge: there is no argument 'run'\. Did you mean 'runs'\?$",
+        ),
+        (
+            partial(md.sweep, SHORT, design="sobol"),
+            r"^md\.sweep: there is no argument 'design'\. It takes 'conflict', 'levers'",
+        ),
+        (md.load, r"^md\.load: missing a required argument: 'name_or_path'\."),
+        (partial(md.load, "a", "b"), r"^md\.load: too many positional arguments\. It takes 'name_or_path'"),
+    ],
+)
+def test_an_argument_that_is_not_there_or_is_missing_is_told_with_those_there_are(call, told: str):
+    with pytest.raises(RequestError, match=told):
+        call()
+
+
+def test_every_call_of_the_door_refuses_an_argument_that_it_has_not():
+    calls = [getattr(md, name) for name in md.__all__ if name[0].islower()]
+    assert len(calls) >= 17
+    for call in calls:
+        with pytest.raises(RequestError, match=rf"^md\.{call.__name__}: there is no argument 'rnus'\."):
+            call(rnus=3)
+
+
+def test_what_a_command_says_of_an_option_a_call_says_of_its_argument(tmp_path: Path):
+    with pytest.raises(RequestError, match=r"^size = 39: must be a whole number from 40"):
+        md.validate(39)
+    with pytest.raises(ProblemsError) as refused:
+        md.fit("arden_borea", tmp_path / "none.csv", tmp_path / "out", seed=-1)
+    assert refused.value.problems[0] == "seed = -1: must be a whole number from 0 to 1,000,000."
+
+
+@pytest.mark.parametrize("call", [md.sweep, md.robust])
+def test_a_war_without_levers_is_told_that_nothing_varies(call, tmp_path: Path):
+    mine = tmp_path / "mine"
+    md.copy_war("arden_borea", mine)
+    for war in ("arden_borea", mine):
+        with pytest.raises(RequestError, match=r"is a war, and nothing varies: give levers beside it"):
+            call(war)
+
+
+def test_other_levers_in_the_same_folder_are_named(tmp_path: Path):
+    ask = partial(md.sweep, SHORT, runs=1, out=tmp_path / "kept", as_given=True)
+    ask({TRUST: [0.1], "ladder.policy": ["leap"]})
+    with pytest.raises(RequestError, match=rf"what varies \({TRUST}\)\. Results are not mixed"):
+        ask({TRUST: [0.3], "ladder.policy": ["leap"]})
+    with pytest.raises(RequestError, match=r"what varies \(in another order\)"):
+        ask({"ladder.policy": ["leap"], TRUST: [0.1]})
+
+
+def test_a_file_is_no_folder_of_a_result(tmp_path: Path):
+    file = tmp_path / "pairs.parquet"
+    file.write_bytes(b"")
+    with pytest.raises(RequestError, match=r"pairs\.parquet: is a file, .* pandas\.read_parquet"):
+        md.result(file)
 
 
 def test_wars_and_verdicts_of_different_lengths_are_not_compared():

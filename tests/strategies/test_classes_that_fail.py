@@ -63,7 +63,7 @@ def test_decisions_are_those_of_the_party_and_told_by_the_names_it_has():
     ("parties", "told"),
     [
         (Loyal, r"parties = the class Loyal: must be two classes, .* such as \(Mine, Party\)"),
-        ((Loyal,), "parties = one thing: must be two classes"),
+        ((Loyal,), "parties = a tuple of 1: must be two classes"),
         ("ab", "parties = 'ab': must be two classes"),
         ((Loyal, 3), "the second of parties is 3, which is no class"),
         ((int, Loyal), r"int, the first of parties, is no Party. Write class Mine\(Party\)"),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 from microdeals import paths
 from microdeals.agents import ConflictModel
 from microdeals.documents.wording import quoted, shown
+from microdeals.door.arguments import answered
 from microdeals.errors import RequestError
 from microdeals.extras import check_extra
 from microdeals.study.answer.result import SweepResult
@@ -33,6 +34,7 @@ Chartable: TypeAlias = Verdict | Attribution | ConflictModel | Comparison | Swee
 WHAT = "a verdict, a comparison, an attribution, a world or a sweep"
 
 
+@answered
 def chart(result: Chartable, kind: str | None = None) -> AnyWidget:
     """A chart of the dashboard in a notebook: the same picture, which answers a click, and a table of it.
 

@@ -9,19 +9,20 @@ from weakref import finalize
 import numpy as np
 
 from microdeals.documents.wording import quoted, within_sentence
-from microdeals.door.arguments import path_given
-from microdeals.door.studies import Spread, run_into
+from microdeals.door.arguments import answered, path_given
+from microdeals.door.studies import Spread, question_in_file, run_into
 from microdeals.door.wars import ConflictOrName, conflict_of
 from microdeals.errors import RequestError
 from microdeals.study import plan_of
 from microdeals.study import threads as workers_of
 from microdeals.study.answer.robust_result import RobustResult
 from microdeals.study.question.asked import document_of, levers_of
-from microdeals.study.question.experiment_file import ExperimentFile, read_document
+from microdeals.study.question.experiment_file import ExperimentFile
 from microdeals.study.question.policies_in_states import robust_from
 from microdeals.study.question.robust_table import STATES, TABLE, WITHIN
 
 
+@answered
 def robust(  # noqa: PLR0913 - a question of several parts
     conflict: ConflictOrName | Mapping[str, object],
     levers: Mapping[str, Spread] | None = None,
@@ -72,7 +73,7 @@ def robust(  # noqa: PLR0913 - a question of several parts
     elif isinstance(conflict, Mapping):
         document = document_of(conflict, "the question")
     elif isinstance(conflict, str | Path):
-        document = read_document(conflict)
+        document = question_in_file(conflict)
     else:
         raise RequestError(
             "nothing varies: give levers beside the war, or a whole question with a table 'robust', as "

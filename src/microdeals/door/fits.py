@@ -4,9 +4,10 @@ from pathlib import Path
 
 from microdeals.calibration.own_war.command import FittedWar, FitWish, fit_to_folder
 from microdeals.calibration.own_war.limits import DEFAULT_WARS
-from microdeals.door.arguments import path_given, whole_given
+from microdeals.door.arguments import answered, path_given, whole_given
 
 
+@answered
 def fit(  # noqa: PLR0913 - what the command asks, as arguments
     war: str | Path,
     data: str | Path,

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from microdeals.conflicts import Conflict
+from microdeals.door.arguments import answered
 from microdeals.door.wars import ConflictOrName, war_of
 from microdeals.door.worlds import unknowns_to_draw
 from microdeals.ensemble import Ensemble, run_ensemble
@@ -18,6 +19,7 @@ from microdeals.verdict.seeds import seeds_of
 from microdeals.verdict.varied_worlds import run_varied_worlds
 
 
+@answered
 def run_many(
     conflict: ConflictOrName, runs: int = 100, seed: int = 1, days: int | None = None, drawn: bool = False
 ) -> ManyWorlds:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from microdeals.door.arguments import path_given
+from microdeals.door.arguments import answered, path_given
 from microdeals.errors import RequestError
 from microdeals.study import Store
 from microdeals.study.answer.result import SweepResult
@@ -11,6 +11,7 @@ from microdeals.study.answer.robust_result import RobustResult
 from microdeals.study.run.store import read_manifest
 
 
+@answered
 def result(folder: str | Path) -> SweepResult | RobustResult:
     """The finished result in a folder, as ``sweep`` or ``robust`` gives it: a command's, or kept by ``out=``.
 
@@ -23,6 +24,11 @@ def result(folder: str | Path) -> SweepResult | RobustResult:
     microdeals.errors.RequestError: results/no_such_sweep: no such folder; md.sweep(..., out=...) keeps one.
     """
     place = path_given("folder", folder)
+    if place.is_file():
+        raise RequestError(
+            f"{place}: is a file, and md.result reads the folder of a sweep or of a choice among policies. "
+            "pandas.read_parquet or read_csv reads a table."
+        )
     if not place.is_dir():
         raise RequestError(f"{place}: no such folder; md.sweep(..., out=...) keeps one.")
     manifest, store = read_manifest(place), Store(place)

@@ -10,13 +10,14 @@ from weakref import finalize
 import numpy as np
 from numpy.typing import NDArray
 
-from microdeals import evidence
+from microdeals import conflicts, evidence
 from microdeals._version import __version__
 from microdeals.conflicts import Conflict, digest
 from microdeals.conflicts.declared import Value
+from microdeals.conflicts.reading import FILE as MODEL_FILE
 from microdeals.documents.one_writer import only_writer
 from microdeals.documents.wording import within_sentence
-from microdeals.door.arguments import path_given, whole_given
+from microdeals.door.arguments import answered, path_given, whole_given
 from microdeals.door.bars import PAIRS, counter_of
 from microdeals.door.wars import ConflictOrName, conflict_of
 from microdeals.errors import RequestError
@@ -42,6 +43,7 @@ Spread: TypeAlias = Sequence[Value] | Mapping[str, float]
 """The values that a lever takes, or the ends of its range, ``low`` and ``high``."""
 
 
+@answered
 def sweep(  # noqa: PLR0913 - a question of several parts
     conflict: ConflictOrName | Mapping[str, object],
     levers: Mapping[str, Spread] | None = None,
@@ -102,6 +104,17 @@ def _question(asked: ConflictOrName | Mapping[str, object]) -> ExperimentFile:
     if isinstance(asked, Mapping):
         return document_of(asked, "the question")
     path_given("an experiment", asked)
+    return question_in_file(asked)
+
+
+def question_in_file(asked: str | Path) -> ExperimentFile:
+    """The whole question of an experiment's file or name. Raises RequestError for a war, which asks none."""
+    is_war = asked in conflicts.shipped() or (Path(asked) / MODEL_FILE).is_file()
+    if is_war and not Path(asked).is_file():
+        raise RequestError(
+            f"{asked}: is a war, and nothing varies: give levers beside it, such as "
+            '{"party.arden.trust": [0.1, 0.4]}, or the name or the file of an experiment.'
+        )
     return read_document(asked)
 
 
@@ -126,6 +139,7 @@ def run_into(folder: Path, plan: Plan, workers: Workers) -> Store:
     return store
 
 
+@answered
 def validate(size: int = 400, seed: int = 1) -> Evidence:
     """Hold the model against patterns in data: what it meets, and what it fails.
 

@@ -2,6 +2,7 @@
 
 from microdeals import verdict
 from microdeals.agents import Party
+from microdeals.door.arguments import answered
 from microdeals.door.bars import PairsWithBar, with_bar
 from microdeals.door.wars import ConflictOrName, unknowns_told_of, war_of
 from microdeals.errors import RequestError
@@ -17,6 +18,7 @@ RUNS, RUNS_OF_AGENTS = 1000, 200
 """Pairs where none are asked for: the compiled engine lives them a hundred times as fast as agents do."""
 
 
+@answered
 def judge(  # noqa: PLR0913 - what the command asks, as arguments
     conflict: ConflictOrName,
     without: ConflictOrName | None = None,
@@ -70,6 +72,7 @@ def judge(  # noqa: PLR0913 - what the command asks, as arguments
     return verdict.judge_unknown(fit_of(twins, unknowns), n, seed, thresholds, engine)
 
 
+@answered
 def compare(  # noqa: PLR0913 - what ``judge`` asks, of two wars
     first: ConflictOrName | Verdict,
     second: ConflictOrName | Verdict,
@@ -120,6 +123,7 @@ def compare(  # noqa: PLR0913 - what ``judge`` asks, of two wars
     return verdict.compare_unknown(fits_of(*both, unknowns), runs, seed, engine)
 
 
+@answered
 def attribute(  # noqa: PLR0913 - what the command asks, as arguments
     conflict: ConflictOrName,
     runs: int = 200,

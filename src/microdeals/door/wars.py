@@ -9,7 +9,7 @@ from microdeals import conflicts
 from microdeals.conflicts import Conflict
 from microdeals.conflicts.copies import copy_of
 from microdeals.conflicts.declared import Value
-from microdeals.door.arguments import path_given
+from microdeals.door.arguments import answered, path_given
 from microdeals.errors import RequestError, UnknownsWarning
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ ConflictOrName: TypeAlias = Conflict | str | Path
 """A conflict model: itself, a shipped one's name, its folder, or its conflict.toml."""
 
 
+@answered
 def models() -> tuple[str, ...]:
     """Names of the conflict models that come with microdeals, in alphabetical order.
 
@@ -32,6 +33,7 @@ def models() -> tuple[str, ...]:
     return conflicts.shipped()
 
 
+@answered
 def load(name_or_path: str | Path) -> Conflict:
     """A conflict model by the name of a shipped one, by its folder, or by its conflict.toml.
 
@@ -47,6 +49,7 @@ def load(name_or_path: str | Path) -> Conflict:
     return conflicts.load(name_or_path)
 
 
+@answered
 def copy_war(name_or_path: str | Path, folder: str | Path) -> Conflict:
     """A conflict model of your own to begin with: a copy of one, its file and what is beside it, in a folder.
 
@@ -65,6 +68,7 @@ def copy_war(name_or_path: str | Path, folder: str | Path) -> Conflict:
     return conflicts.load(place)
 
 
+@answered
 def check(conflict: ConflictOrName) -> Conflict:
     """The conflict model, if all is well with it; else ConflictError, with all that is wrong in ``problems``.
 
@@ -92,10 +96,11 @@ def unknowns_told_of(conflict: Conflict) -> "Unknowns | None":
 
     unknowns = unknowns_of(conflict)
     for told in unknowns.passed_by if unknowns else ():
-        warnings.warn(told, UnknownsWarning, stacklevel=3)
+        warnings.warn(told, UnknownsWarning, stacklevel=4)
     return unknowns
 
 
+@answered
 def with_values(conflict: ConflictOrName, values: "Mapping[str, Value | np.generic]") -> Conflict:
     """The conflict model with some values changed, checked as a file is; the one given stays as it was.
 
@@ -109,6 +114,7 @@ def with_values(conflict: ConflictOrName, values: "Mapping[str, Value | np.gener
     return conflicts.with_values(conflict_of(conflict), values)
 
 
+@answered
 def value_at(conflict: ConflictOrName, path: str) -> Value:
     """The value at a path, as the file would write it; choices are words.
 
@@ -122,6 +128,7 @@ def value_at(conflict: ConflictOrName, path: str) -> Value:
     return conflicts.value_at(conflict_of(conflict), path)
 
 
+@answered
 def unknowns_of(conflict: ConflictOrName) -> "Frame":
     """What nobody knows about a war, as ``judge`` draws it: a data frame with a row a number that is drawn.
 

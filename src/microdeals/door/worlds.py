@@ -5,6 +5,7 @@ from numbers import Integral
 
 from microdeals.agents import ConflictModel, Party
 from microdeals.conflicts import Conflict
+from microdeals.door.arguments import answered
 from microdeals.door.wars import ConflictOrName, war_of
 from microdeals.errors import RequestError
 from microdeals.rulebook.luck import LARGEST_SEED
@@ -12,6 +13,7 @@ from microdeals.strategies import check_parties, played
 from microdeals.unknowns import Unknowns, unknowns_of, war_of_seed
 
 
+@answered
 def run(
     conflict: ConflictOrName,
     days: int | None = None,

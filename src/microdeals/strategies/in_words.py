@@ -10,5 +10,5 @@ def told(value: Any) -> str:
     if isinstance(value, type):
         return f"the class {value.__name__}"
     if isinstance(value, tuple | list):
-        return f"{len(value)} things" if len(value) != 1 else "one thing"
+        return f"a {type(value).__name__} of {len(value)}"
     return f"an object of {type(value).__name__}"

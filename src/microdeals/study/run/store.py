@@ -40,6 +40,7 @@ NAMES = {
     "more_is_better": "whether more or less is better",
 }
 """What parts of an experiment are called where its key would not do."""
+FACTORS = "factors"
 _PART = re.compile(r"part-(\d{7,})\.parquet")
 
 
@@ -178,8 +179,17 @@ def _differences(old: dict[str, Any], new: dict[str, Any]) -> Iterator[str]:
         before, now = old.get(key), new.get(key)
         if isinstance(before, dict) and isinstance(now, dict) and key != "drawn":
             yield from _differences(before, now)
+        elif key == FACTORS and before != now:
+            yield f"what varies ({', '.join(_factors_that_differ(before, now))})"
         elif before != now:
             yield _difference(key, before, now)
+
+
+def _factors_that_differ(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> Iterator[str]:
+    """Paths that vary otherwise, or only in one of the two; or that their order is another."""
+    before, now = ({factor["path"]: factor for factor in factors} for factors in (old, new))
+    paths = [path for path in {**now, **before} if before.get(path) != now.get(path)]
+    yield from paths or ["in another order"]
 
 
 def _difference(key: str, old: Any, new: Any) -> str:
