@@ -71,7 +71,7 @@ class UnknownsError(ProblemsError):
 
 
 class UnknownsWarning(UserWarning):
-    """A number of a model's own file counts for nothing, for hardly any draw of its unknowns comes to it."""
+    """What is unlikely to be meant in an unknowns.toml, such as draws that pass by the model's own number."""
 
 
 class RequestError(MicrodealsError):

@@ -44,7 +44,8 @@ def test_python_warns_of_it_and_takes_it_as_given_or_by_hand(edited: Path):
     for ask in (
         md.check,
         lambda war: md.judge(war, runs=20),
-        lambda war: md.compare(war, "arden_borea", runs=20),
+        lambda war: md.compare(war, md.with_values(war, {"party.arden.trust": 0.4}), runs=20),
+        lambda war: md.attribute(war, runs=2),
     ):
         with pytest.warns(UnknownsWarning, match="conduct.base_rate at 0.2"):
             ask(edited)
@@ -52,6 +53,29 @@ def test_python_warns_of_it_and_takes_it_as_given_or_by_hand(edited: Path):
     by_hand = md.judge(md.with_values("arden_borea", {"conduct.base_rate": 0.2}), runs=20)
     assert as_given.fit is None
     assert by_hand.fit.with_deals.kept == ("conduct.base_rate",)
+
+
+def test_a_number_that_is_not_drawn_is_not_said_to_be_passed_by(edited: Path, recwarn):
+    """Two wars that differ in it have it each as it stands, and what was set by hand is not drawn."""
+    compared = md.compare(edited, "arden_borea", runs=20)
+    set_by_hand = md.judge(md.with_values(edited, {"conduct.base_rate": 0.3}), runs=20)
+    assert [one for one in recwarn if issubclass(one.category, UnknownsWarning)] == []
+    assert TOLD not in str(compared)
+    assert "conduct.base_rate is not drawn, but as each setting has it" in str(compared)
+    assert TOLD not in " ".join(str(set_by_hand).split())
+    assert TOLD in " ".join(str(md.judge(edited, runs=20)).split())
+
+
+def test_checking_warns_of_draws_that_are_cut(tmp_path: Path):
+    folder = tmp_path / "mine"
+    md.copy_war("arden_borea", folder)
+    (folder / "unknowns.toml").write_text(
+        '[unknown.trust]\nsets = ["party.arden.trust"]\ndistribution = "lognormal"\nmedian = 0.5\nspread = 1.0\n'
+        'reason = "to be tried"\n',
+        encoding="utf-8",
+    )
+    with pytest.warns(UnknownsWarning, match="of the draws for party.arden.trust lie beyond what it may be"):
+        md.check(folder)
 
 
 def test_of_many_paths_one_is_told_and_how_many_more_there_are(tmp_path: Path):

@@ -55,6 +55,18 @@ def fits(first: Conflict, second: Conflict) -> tuple[Fit, Fit]:
     return fits_of(first, second, unknowns)
 
 
+def test_a_comparison_says_which_numbers_each_setting_has_as_it_stands():
+    """`judge` of one war draws an edited number of its file, and a comparison of two wars does not."""
+    told = " ".join(str(compare_unknown(fits(war(), war(**{TRUST: 0.6})), runs=SOME)).split())
+    assert f"{TRUST} is not drawn, but as each setting has it." in told
+    both = " ".join(str(compare_unknown(fits(war(), war(**{TRUST: 0.6, RATE: 0.03})), runs=SOME)).split())
+    assert f"{RATE}, {TRUST} are not drawn, but as each setting has them." in both
+    warned = [
+        fit._replace(warnings=("8 % of the draws are cut",)) for fit in fits(war(), war(**{TRUST: 0.6}))
+    ]
+    assert "8 % of the draws are cut" in str(compare_unknown((warned[0], warned[1]), runs=SOME))
+
+
 def test_both_settings_share_their_draws_and_differ_in_what_was_set_alone():
     """Whatever is not set has the same number on both sides, seed by seed, in the worlds with and without."""
     first, second = war(), war(**{TRUST: 0.6})

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from microdeals.conflicts import load, with_values
 from microdeals.verdict import Label, Thresholds, Verdict, attribute, twins_of
 from microdeals.verdict.command import Answer
 from microdeals.verdict.in_words import verdict_in_words
@@ -185,8 +186,20 @@ def test_how_much_sooner_settlement_came_says_how_sure_it_is():
 
 def test_a_verdict_is_told_in_a_line_wherever_it_is_shown():
     shown = repr(answer(ONLY_WITH, ONLY_WITH, ONLY_WITHOUT).verdict)
-    assert "3 pairs as given: 2 stepping stones (0.21 to 0.94)" in shown
+    assert "3 pairs as given, of 3: 2 stepping stones (1 to 3)" in shown
+    assert shown.endswith("in brackets 95 % intervals")
     assert len(shown) < 500
+
+
+def test_a_verdict_that_is_printed_says_what_the_command_says():
+    asked = answer(ONLY_WITH, ONLY_WITH, ONLY_WITHOUT)
+    assert str(asked.verdict) == verdict_in_words(asked)
+
+
+def test_printed_a_verdict_of_a_war_of_which_nothing_is_said_to_be_unknown_says_so():
+    base = twins_of(with_values(load("base_rate"), {"conflict.horizon_days": 100}))
+    told = str(Verdict(base, pairs({}, {}), Thresholds()))
+    assert " ".join(told.split()).count("Ranges are luck only") == 1
 
 
 def test_more_harm_is_called_added():

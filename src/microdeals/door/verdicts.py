@@ -1,13 +1,16 @@
 """Verdicts from Python: judging deals, comparing two wars, and telling which deals did it."""
 
+import warnings
+
 from microdeals import verdict
 from microdeals.agents import Party
 from microdeals.door.arguments import answered
 from microdeals.door.bars import PairsWithBar, with_bar
-from microdeals.door.wars import ConflictOrName, unknowns_told_of, war_of
-from microdeals.errors import RequestError
+from microdeals.door.wars import ConflictOrName, war_of
+from microdeals.errors import RequestError, UnknownsWarning
 from microdeals.strategies import AgentPairs, check_parties
-from microdeals.verdict import Attribution, Comparison, Thresholds, Verdict, fit_of, fits_of, twins_of
+from microdeals.unknowns import Unknowns, unknowns_of
+from microdeals.verdict import Attribution, Comparison, Fit, Thresholds, Verdict, fit_of, fits_of, twins_of
 from microdeals.verdict.attribution import attribution_of, drawn_values_in_chunks, values_in_chunks
 from microdeals.verdict.comparison import comparison_of
 from microdeals.verdict.engines import CompiledPairs, PairsEngine
@@ -65,11 +68,11 @@ def judge(  # noqa: PLR0913 - what the command asks, as arguments
     engine = PairsWithBar(lived)
     n = runs if runs is not None else RUNS if parties is None else RUNS_OF_AGENTS
     twins = twins_of(war_of(conflict, days), None if without is None else war_of(without, days))
-    unknowns = None if as_given else unknowns_told_of(twins.with_deals)
+    unknowns = None if as_given else unknowns_of(twins.with_deals)
     if unknowns is None:
         other = None if twins.is_own else twins.without
         return verdict.judge(twins.with_deals, other, n, seed, thresholds, engine)
-    return verdict.judge_unknown(fit_of(twins, unknowns), n, seed, thresholds, engine)
+    return verdict.judge_unknown(_warned(fit_of(twins, unknowns), unknowns), n, seed, thresholds, engine)
 
 
 @answered
@@ -117,10 +120,11 @@ def compare(  # noqa: PLR0913 - what ``judge`` asks, of two wars
         )
     runs, seed = RUNS if runs is None else runs, 0 if seed is None else seed
     both, engine = (war_of(first, days), war_of(second, days)), PairsWithBar(CompiledPairs(threads))
-    unknowns = None if as_given else unknowns_told_of(both[0]) or unknowns_told_of(both[1])
+    unknowns = None if as_given else unknowns_of(both[0]) or unknowns_of(both[1])
     if unknowns is None:
         return verdict.compare(*both, runs, seed, engine)
-    return verdict.compare_unknown(fits_of(*both, unknowns), runs, seed, engine)
+    one, other = fits_of(*both, unknowns)
+    return verdict.compare_unknown((_warned(one, unknowns), other), runs, seed, engine)
 
 
 @answered
@@ -145,9 +149,17 @@ def attribute(  # noqa: PLR0913 - what the command asks, as arguments
     [('swap', 0.063), ('harvest_days', 0.038), ('river_barges', 0.072)]
     """
     war = war_of(conflict, days)
-    unknowns, seeds = None if as_given else unknowns_told_of(war), seeds_of(runs, seed)
+    unknowns, seeds = None if as_given else unknowns_of(war), seeds_of(runs, seed)
     if unknowns is None:
         values = values_in_chunks(war, seeds, threads)
     else:
-        values = drawn_values_in_chunks(fit_of(twins_of(war), unknowns), seeds, threads)
+        values = drawn_values_in_chunks(_warned(fit_of(twins_of(war), unknowns), unknowns), seeds, threads)
     return attribution_of(war, with_bar(values, "Seeds", len(seeds)), unknowns is not None)
+
+
+def _warned(fit: Fit, unknowns: Unknowns) -> Fit:
+    """What is drawn; an UnknownsWarning for each number of the model's own file that draws pass by."""
+    for one in unknowns.passed_by:
+        if not one.is_fitted and one.path not in fit.with_deals.kept:
+            warnings.warn(one.told, UnknownsWarning, stacklevel=4)
+    return fit

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     import numpy as np
 
     from microdeals.looks.frames import Frame
-    from microdeals.unknowns import Unknowns
 
 AS_IT_STANDS = "every number is taken as it stands"
 ConflictOrName: TypeAlias = Conflict | str | Path
@@ -74,7 +73,7 @@ def check(conflict: ConflictOrName) -> Conflict:
 
     Takes what ``load`` takes, and a model that was changed by hand. Of a model that is read the unknowns.toml
     beside it is read too; what is wrong there is an UnknownsError. What is unlikely to be meant, such as a
-    number of the model that hardly any draw comes to, is an UnknownsWarning.
+    number of the model that hardly any draw comes to, or draws that are cut, is an UnknownsWarning.
 
     >>> check("arden_borea").name
     'arden_borea'
@@ -85,19 +84,13 @@ def check(conflict: ConflictOrName) -> Conflict:
     """
     if isinstance(conflict, Conflict):
         return conflicts.with_values(conflict, {})
+    from microdeals import unknowns
+
     found = conflicts.load(conflict)
-    unknowns_told_of(found)
+    beside = unknowns.unknowns_of(found)
+    for told in beside.warnings if beside else ():
+        warnings.warn(told, UnknownsWarning, stacklevel=3)
     return found
-
-
-def unknowns_told_of(conflict: Conflict) -> "Unknowns | None":
-    """The unknowns beside a model, if there are any; an UnknownsWarning for each number that they pass by."""
-    from microdeals.unknowns import unknowns_of
-
-    unknowns = unknowns_of(conflict)
-    for told in unknowns.passed_by if unknowns else ():
-        warnings.warn(told, UnknownsWarning, stacklevel=4)
-    return unknowns
 
 
 @answered

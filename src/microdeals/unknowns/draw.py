@@ -47,6 +47,15 @@ class JointDraws(NamedTuple):
     source: str
 
 
+class PassedBy(NamedTuple):
+    """A number of the model's own file that hardly any draw comes to: its path, and the sentence about it."""
+
+    path: str
+    told: str
+    is_fitted: bool
+    """Whether it is drawn together with others that were fitted."""
+
+
 class Unknowns(NamedTuple):
     """What nobody knows about a war: numbers drawn one by one, and numbers that were fitted together."""
 
@@ -55,6 +64,6 @@ class Unknowns(NamedTuple):
     source: str
     warnings: tuple[str, ...] = ()
     """What whoever reads an answer should know of the file, as sentences."""
-    passed_by: tuple[str, ...] = ()
+    passed_by: tuple[PassedBy, ...] = ()
     """Those of them on a number of the model's own file that hardly any draw comes to. Joint draws are left
     out: a fit is there to move numbers."""

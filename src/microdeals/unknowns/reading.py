@@ -13,7 +13,7 @@ from microdeals.documents.wording import did_you_mean
 from microdeals.errors import ConflictError, UnknownsError
 from microdeals.unknowns.beyond import BeyondDraws, beyond_draws
 from microdeals.unknowns.cuts import cut_draws
-from microdeals.unknowns.draw import Unknowns
+from microdeals.unknowns.draw import PassedBy, Unknowns
 from microdeals.unknowns.joint_table import read_joint
 from microdeals.unknowns.paths import values_in
 from microdeals.unknowns.tables import draws_in, sentences
@@ -101,9 +101,12 @@ def load_unknowns(file: str | Path, conflict: Conflict) -> Unknowns:
         check_together(conflict, unknowns)
     except ConflictError as error:
         raise UnknownsError([f"{document.source}, {problem}" for problem in error.problems]) from None
-    beyond = [(one, _told_of_beyond(one, document)) for one in beyond_draws(conflict, unknowns)]
-    warnings = (*_warnings(document, unknowns, conflict), *(told for _, told in beyond))
-    return unknowns._replace(warnings=warnings, passed_by=tuple(told for one, told in beyond if one.name))
+    passed_by = tuple(
+        PassedBy(one.path, _told_of_beyond(one, document), is_fitted=not one.name)
+        for one in beyond_draws(conflict, unknowns)
+    )
+    warnings = (*_warnings(document, unknowns, conflict), *(one.told for one in passed_by))
+    return unknowns._replace(warnings=warnings, passed_by=passed_by)
 
 
 def _warnings(document: Document, unknowns: Unknowns, conflict: Conflict) -> Iterator[str]:

@@ -11,7 +11,7 @@ from microdeals.statistics.intervals import Mean
 from microdeals.verdict.peace_in_words import HUNDRED
 from microdeals.verdict.sentences import counted, say
 from microdeals.verdict.two_intervals import Bounds, LuckAndUnknown
-from microdeals.verdict.unknown_in_words import all_hang, both_ranges, interval_in_words
+from microdeals.verdict.unknown_in_words import all_hang, both_ranges, first_of, interval_in_words
 
 if TYPE_CHECKING:
     from microdeals.verdict.comparison import Comparison
@@ -52,12 +52,17 @@ def change_in_a_line(comparison: Comparison) -> str:
 
 
 def how_sure(comparison: Comparison) -> str:
-    """What the ranges are, and what the changes hang on."""
-    if comparison.fit is None:
+    """What the ranges are, what the changes hang on, and which numbers are not drawn."""
+    fit = comparison.fit
+    if fit is None:
         return say("change.as_given")
+    kept = fit.with_deals.kept
+    told = [say.counted("change.kept", len(kept), paths=first_of(kept))] if kept else []
     if comparison.beside is None:
-        return say("change.not_apart")
-    return f"{wrapped(say('change.apart'))}\n{wrapped(what_decides_the_change(comparison))}"
+        told = [say("change.not_apart"), *told]
+    else:
+        told = [say("change.apart"), what_decides_the_change(comparison), *told]
+    return "\n".join(map(wrapped, (*told, *fit.warnings)))
 
 
 def what_decides_the_change(comparison: Comparison) -> str:

@@ -13,6 +13,7 @@ from microdeals.ensemble.ready import make_ready, said_before_compiling
 from microdeals.errors import RequestError
 from microdeals.progress import bar_of, clock_beside
 from microdeals.unknowns import unknowns_of
+from microdeals.unknowns.reading import beside
 from microdeals.verdict import Attribution, Fit, Thresholds, Twins, Verdict, fit_of, twins_of
 from microdeals.verdict.attribution import attribution_of, drawn_values_in_chunks, values_in_chunks
 from microdeals.verdict.drawn_verdict import FEWEST_TOLD_APART
@@ -58,6 +59,12 @@ class Answer(NamedTuple):
     """Whether Ctrl-C came before the end."""
     as_given: bool
     """Whether it was asked that every number be the file's."""
+
+
+def answer_of(verdict: Verdict) -> Answer:
+    """A verdict of Python as an answer that came to its end: as given, if something says what is unknown."""
+    as_given = verdict.fit is None and beside(verdict.twins.with_deals) is not None
+    return Answer(verdict, None, verdict.runs, is_stopped=False, as_given=as_given)
 
 
 def judged(twins: TwinsAsked, question: VerdictAsked) -> Answer:

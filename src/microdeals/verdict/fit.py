@@ -68,7 +68,9 @@ def fit_of(twins: Twins, unknowns: Unknowns, kept: Collection[str] = ()) -> Fit:
     whole = {*kept, *set_by_hand(first), *(() if twins.is_own else differing(first, second))}
     drawn = inputs_of(first, unknowns, sorted(whole))
     others = drawn if twins.is_own else inputs_of(second, unknowns, sorted(whole))
-    return Fit(twins, unknowns.source, drawn, others, unknowns.warnings)
+    untrue = {one.told for one in unknowns.passed_by if one.path in drawn.kept}
+    warnings = tuple(told for told in unknowns.warnings if told not in untrue)
+    return Fit(twins, unknowns.source, drawn, others, warnings)
 
 
 def fits_of(first: Conflict, second: Conflict, unknowns: Unknowns) -> tuple[Fit, Fit]:

@@ -3,7 +3,7 @@
 import textwrap
 
 from microdeals.documents.wording import table_head, within_sentence, wrapped
-from microdeals.language.signs import SIGNS, at_a_price
+from microdeals.language.signs import SIGNS, at_a_price, called
 from microdeals.verdict import Attribution, DealEffect, Label, Mean, Outcome, Verdict
 from microdeals.verdict.channels import OF_A_SIDE
 from microdeals.verdict.command import Answer
@@ -42,6 +42,25 @@ def verdict_in_words(answer: Answer) -> str:
         wrapped(luck_only(verdict)) if verdict.fit is None and not answer.as_given else "",
     )
     return "\n\n".join(part for part in parts if part)
+
+
+def verdict_in_a_line(verdict: Verdict) -> str:
+    """How many pairs are what, of a hundred, with the range that is told, and what the ranges are."""
+    of, drawn = out_of(verdict), verdict.fit is not None
+    told = []
+    for label, n in zip(Label, labels_of_hundred(verdict), strict=True):
+        count, unknown = verdict.shares[label], verdict.intervals[label].unknown
+        low, high = (round(end * of) for end in unknown or (count.low, count.high))
+        told.append(say("line.label", n=n, called=called(label, n), low=low, high=high))
+    return say(
+        "line.verdict",
+        title=verdict.twins.with_deals.title,
+        pairs=counted("pair", verdict.runs),
+        worlds=say(f"line.{'drawn' if drawn else 'given'}"),
+        of=of,
+        told=", ".join(told),
+        ranges=say(f"line.{'unknown' if verdict.beside is not None else 'interval'}"),
+    )
 
 
 def _heading(answer: Answer) -> str:

@@ -100,11 +100,13 @@ def how_well_told(verdict: Verdict) -> str:
 
 def not_drawn(paths: tuple[str, ...]) -> str:
     """That what was set is not drawn."""
-    if not paths:
-        return ""
+    return say.counted("sure.kept", len(paths), paths=first_of(paths)) if paths else ""
+
+
+def first_of(paths: tuple[str, ...]) -> str:
+    """The first paths by name, and that there are others."""
     named = ", ".join(paths[:MOST_NAMED])
-    told = say("sure.others", paths=named) if len(paths) > MOST_NAMED else named
-    return say.counted("sure.kept", len(paths), paths=told)
+    return say("sure.others", paths=named) if len(paths) > MOST_NAMED else named
 
 
 def all_hang(asked: Mapping[str, tuple[Decider, ...]], runs: int) -> str:

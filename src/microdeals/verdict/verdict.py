@@ -9,10 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from microdeals.conflicts import Conflict
-from microdeals.documents.wording import counted_as
 from microdeals.ensemble.pairs import TWINS
 from microdeals.errors import RequestError
-from microdeals.language.signs import called
 from microdeals.looks.html import html_of
 from microdeals.looks.sentence import short
 from microdeals.rulebook.labels import Label
@@ -129,20 +127,20 @@ class Verdict:
     """What tells luck from what is not known; None if that was not run."""
 
     def __repr__(self) -> str:
-        """How many pairs are what, and how far that is open: by what we do not know, or by luck."""
-        told = (
-            f"{count.number} {called(label, count.number)} ({low:.2f} to {high:.2f})"
-            for label, count in self.shares.items()
-            for low, high in [self.intervals[label].unknown or (count.low, count.high)]
-        )
-        pairs = counted_as(self.runs, "pair")
-        worlds = "as given" if self.fit is None else "that fit what we know"
-        ranges = "95 % intervals" if self.beside is None else "what we do not know"
-        found = f"{self.twins.with_deals.title}, {pairs} {worlds}: {', '.join(told)}"
-        return short(f"{found}; shares in brackets: {ranges}")
+        """How many pairs are what, of a hundred, and how far that is open: what we do not know, or luck."""
+        from microdeals.verdict.in_words import verdict_in_a_line
+
+        return short(verdict_in_a_line(self))
+
+    def __str__(self) -> str:
+        """All that ``microdeals judge`` says, but for which kinds of deals did it."""
+        from microdeals.verdict.command import answer_of
+        from microdeals.verdict.in_words import verdict_in_words
+
+        return verdict_in_words(answer_of(self))
 
     def _repr_html_(self) -> str:
-        """The same with all figures, as a small table."""
+        """The sentence with all figures, as a small table."""
         return html_of(repr(self), self.summary())
 
     def some(self, places: slice) -> "Verdict":

@@ -185,7 +185,7 @@ def _differences(old: dict[str, Any], new: dict[str, Any]) -> Iterator[str]:
             yield _difference(key, before, now)
 
 
-def _factors_that_differ(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> Iterator[str]:
+def _factors_that_differ(old: Any, new: Any) -> Iterator[str]:
     """Paths that vary otherwise, or only in one of the two; or that their order is another."""
     before, now = ({factor["path"]: factor for factor in factors} for factors in (old, new))
     paths = [path for path in {**now, **before} if before.get(path) != now.get(path)]
