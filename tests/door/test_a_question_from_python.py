@@ -64,6 +64,8 @@ def test_it_has_rows_points_indices_and_boxes(found):
     shares = found.boxes[["density", "coverage", "density_everywhere"]].to_numpy()
     assert ((shares >= 0.0) & (shares <= 1.0)).all()
     assert len(repr(found)) < 500
+    summary = found.summary()
+    assert list(summary.attrs["units"]) == list(summary.attrs["meanings"]) == list(summary.columns)
     assert "24 pairs at 6 points" in repr(found)
 
 

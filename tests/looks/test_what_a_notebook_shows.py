@@ -17,6 +17,7 @@ from looks.results import HOSTILE, NAMES, drawn_comparison, drawn_verdict, resul
 from microdeals.conflicts import value_at, with_values
 from microdeals.door.many import run_many
 from microdeals.errors import RequestError
+from microdeals.looks.frames import frame_of_rows
 from microdeals.looks.html import MOST_ROWS
 from microdeals.looks.sentence import MOST_LETTERS
 from microdeals.rulebook.labels import SIGNS, Label, key_of
@@ -110,6 +111,22 @@ def test_a_summary_is_a_frame_with_a_row_a_figure_its_interval_and_its_unit(name
     assert table["unit"].map(lambda unit: isinstance(unit, str) and unit != "").all()
     known = table[table["low"].notna() & table["high"].notna()]
     assert (known["low"].astype(float) <= known["high"].astype(float)).all()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_summary_says_of_each_column_its_unit_and_what_it_means(name: str):
+    table = result(name).summary()
+    assert list(table.attrs["units"]) == list(table.attrs["meanings"]) == list(table.columns)
+    assert all(table.attrs["units"].values())
+    assert all(table.attrs["meanings"].values())
+
+
+def test_a_column_that_nobody_told_is_refused():
+    row = {"what": "trust", "value": 0.2, "low": 0.1, "high": 0.3, "mood": "good", "unit": "probability"}
+    with pytest.raises(KeyError, match="mood"):
+        frame_of_rows([row])
+    told = frame_of_rows([row], {"mood": ("text", "how somebody feels")})
+    assert told.attrs["meanings"]["mood"] == "how somebody feels"
 
 
 def test_a_conflict_has_every_path_with_its_value_range_and_meaning():

@@ -99,3 +99,11 @@ def test_the_middle_of_a_beta_is_found_through_the_luck(a: float, b: float):
 def test_what_never_happened_spans_nothing():
     assert middle_share(np.zeros((40, 10), dtype=bool)) == (0.0, 0.0)
     assert middle_share(np.ones((40, 10), dtype=bool)) == (1.0, 1.0)
+
+
+def test_a_share_that_no_sample_tells_from_none_is_none():
+    """Where draws decide alone, the beta distribution's twentieth lies at 1e-100 or so: nobody means that."""
+    decided = np.repeat(np.arange(60)[:, None] % 2 == 0, 10, axis=1)
+    low, high = middle_share(decided)
+    assert low == 0.0
+    assert 0.999 < high <= 1.0

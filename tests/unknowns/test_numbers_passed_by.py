@@ -70,8 +70,8 @@ def test_checking_warns_of_draws_that_are_cut(tmp_path: Path):
     folder = tmp_path / "mine"
     md.copy_war("arden_borea", folder)
     (folder / "unknowns.toml").write_text(
-        '[unknown.trust]\nsets = ["party.arden.trust"]\ndistribution = "lognormal"\nmedian = 0.5\nspread = 1.0\n'
-        'reason = "to be tried"\n',
+        '[unknown.trust]\nsets = ["party.arden.trust"]\ndistribution = "lognormal"\nmedian = 0.5\n'
+        'spread = 1.0\nreason = "to be tried"\n',
         encoding="utf-8",
     )
     with pytest.warns(UnknownsWarning, match="of the draws for party.arden.trust lie beyond what it may be"):

@@ -9,16 +9,25 @@ from typing import TYPE_CHECKING
 from microdeals.conflicts.conflict import Conflict
 from microdeals.conflicts.declared import PRIORITY, TITLE, Declaration, Value, declaration_at
 from microdeals.conflicts.settings import paths_of, value_at
-from microdeals.looks.frames import frame_of_rows
+from microdeals.looks.frames import AS_UNIT_SAYS, frame_of_rows
 
 if TYPE_CHECKING:
     from microdeals.looks.frames import Frame
 
 
+TOLD = {
+    "what": ("path", "table, name and key of the value"),
+    "value": (AS_UNIT_SAYS, "what the model has"),
+    "low": (AS_UNIT_SAYS, "least that a file may say; empty: no number, or no bound"),
+    "high": (AS_UNIT_SAYS, "most that a file may say; empty: no number, or no bound"),
+    "meaning": ("text", "what the value is"),
+}
+
+
 def summary_of_conflict(conflict: Conflict) -> Frame:
     """A data frame with a row a path: ``what`` (the path), ``value``, ``low`` and ``high`` (what a file may
     say; NaN: no number, or no bound), ``meaning`` and ``unit``."""
-    return frame_of_rows(_rows(conflict))
+    return frame_of_rows(_rows(conflict), TOLD)
 
 
 def _rows(conflict: Conflict) -> Iterator[dict[str, object]]:

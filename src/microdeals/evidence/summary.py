@@ -9,10 +9,24 @@ from typing import TYPE_CHECKING
 from microdeals.evidence.in_words import standing_of
 from microdeals.evidence.pattern import Check
 from microdeals.evidence.validation import Evidence
-from microdeals.looks.frames import Figured, frame_of_rows
+from microdeals.looks.frames import AS_UNIT_SAYS, Figured, frame_of_rows
 
 if TYPE_CHECKING:
     from microdeals.looks.frames import Frame
+
+
+TOLD = {
+    "value": (AS_UNIT_SAYS, "the model's figure"),
+    "low": (AS_UNIT_SAYS, "lower end of the interval of the model's figure"),
+    "high": (AS_UNIT_SAYS, "upper end of the interval of the model's figure"),
+    "world": (AS_UNIT_SAYS, "the world's figure"),
+    "world_low": (AS_UNIT_SAYS, "lower end of the interval of the world's figure"),
+    "world_high": (AS_UNIT_SAYS, "upper end of the interval of the world's figure"),
+    "off": ("half-widths of the world's interval", "how far the model's figure is above the world's"),
+    "meets": ("True or False", "whether the model meets the pattern, as docs/validation.md says"),
+    "standing": ("text", "fitted, held out, or not counted"),
+    "meaning": ("text", "what the pattern is"),
+}
 
 
 def summary_of_evidence(evidence: Evidence) -> Frame:
@@ -21,7 +35,7 @@ def summary_of_evidence(evidence: Evidence) -> Frame:
     ``off`` is how far the model's figure is above (below 0: below) the world's, in half-widths of the world's
     interval; NaN where that has no width, or the model's figure cannot be told.
     """
-    return frame_of_rows(_rows(evidence))
+    return frame_of_rows(_rows(evidence), TOLD)
 
 
 def _rows(evidence: Evidence) -> Iterator[dict[str, object]]:

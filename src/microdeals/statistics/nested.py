@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 
 MIDDLE = 0.9
 """The part of all draws that an interval of them holds."""
+NONE = 1e-9
+"""A share below it is none: no sample tells the two apart, and the beta distribution ends at 1e-308 or so."""
 
 
 class Variances(NamedTuple):
@@ -54,7 +56,7 @@ def middle_share(happened: NDArray[np.bool_] | NDArray[np.float64]) -> tuple[flo
     weight = mean * (1.0 - mean) / between - 1.0
     ends = (0.5 - MIDDLE / 2.0, 0.5 + MIDDLE / 2.0)
     low, high = (float(betaincinv(mean * weight, (1.0 - mean) * weight, end)) for end in ends)
-    return low, high
+    return (low if low >= NONE else 0.0), (high if high >= NONE else 0.0)
 
 
 def middle_mean(outcomes: NDArray[np.float64]) -> tuple[float, float]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from microdeals.conflicts import Conflict
 from microdeals.conflicts.declared import declaration_at
-from microdeals.looks.frames import frame_of_rows
+from microdeals.looks.frames import AS_UNIT_SAYS, frame_of_rows
 from microdeals.unknowns.draw import Unknowns
 from microdeals.unknowns.inputs import Inputs, inputs_of
 from microdeals.unknowns.paths import values_in
@@ -21,6 +21,15 @@ if TYPE_CHECKING:
 
 DRAWS = 1_000
 """So many draws tell a range to a few hundredths of it."""
+TOLD = {
+    "what": ("path", "table, name and key of the number that is drawn"),
+    "value": (AS_UNIT_SAYS, "what the model has"),
+    "low": (AS_UNIT_SAYS, "5 of 100 draws lie below it"),
+    "high": (AS_UNIT_SAYS, "95 of 100 draws lie below it"),
+    "middle": (AS_UNIT_SAYS, "50 of 100 draws lie below it"),
+    "number": ("text", "what the file of unknowns calls it"),
+    "reason": ("text", "why it is not known"),
+}
 RANGE = (0.05, 0.5, 0.95)
 
 
@@ -29,7 +38,8 @@ def summary_of_unknowns(conflict: Conflict, unknowns: Unknowns) -> Frame:
 
     ``value`` is the model's own; of 100 draws 5, 50 and 95 lie below ``low``, ``middle`` and ``high``.
     """
-    return frame_of_rows(_rows(conflict, inputs_of(conflict, unknowns, sorted(set_by_hand(conflict)))))
+    drawn = inputs_of(conflict, unknowns, sorted(set_by_hand(conflict)))
+    return frame_of_rows(_rows(conflict, drawn), TOLD)
 
 
 def _rows(conflict: Conflict, inputs: Inputs) -> Iterator[dict[str, object]]:

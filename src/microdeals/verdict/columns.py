@@ -46,18 +46,6 @@ _OF_PAIRS = {
         "by how many deals brought the settlement forward; never: the last day",
     ),
 }
-_OF_FIGURES = {
-    "what": ("name", "what the row is about"),
-    "value": ("as unit says", "the figure"),
-    "low": ("as unit says", "lower end of its 95 % interval"),
-    "high": ("as unit says", "upper end of its 95 % interval"),
-    "as_given": ("as unit says", "the figure with the file's own numbers; empty: nothing was drawn"),
-    "luck_low": ("as unit says", "lower end of what luck alone leaves of as_given"),
-    "luck_high": ("as unit says", "upper end of what luck alone leaves of as_given"),
-    "unknown_low": ("as unit says", "lower end of what we do not know of value"),
-    "unknown_high": ("as unit says", "upper end of what we do not know of value"),
-    "unit": ("text", "unit of the row's figures"),
-}
 TWINS_SAID = {"with": "in the world with deals", "without": "in its twin without deals"}
 SETTINGS_SAID = {"first": "in the first setting", "second": "in the second setting"}
 CHANGED = "change from the first setting to the second"
@@ -71,8 +59,6 @@ def told_of(columns: Sequence[str]) -> tuple[ColumnTold, ...]:
 def _told(name: str) -> tuple[str, str]:
     if name in _OF_PAIRS:
         return _OF_PAIRS[name]
-    if name in _OF_FIGURES:
-        return _OF_FIGURES[name]
     begin, _, end = name.rpartition("_")
     if end == "change":
         unit, meaning = _OF_PAIRS[begin]

@@ -7,25 +7,36 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from microdeals.looks.frames import Figured, ends, frame_of_rows
+from microdeals.looks.frames import AS_UNIT_SAYS, Figured, ends, frame_of_rows
 from microdeals.rulebook.labels import Label, key_of
 from microdeals.statistics.intervals import Count, Mean, averaged
 from microdeals.verdict.changes import Change
 from microdeals.verdict.measures import Measures, measured
-from microdeals.verdict.provenance import manifest_of_comparison, with_provenance
+from microdeals.verdict.provenance import manifest_of_comparison
 from microdeals.verdict.two_intervals import LuckAndUnknown, intervals_of_change
 
 if TYPE_CHECKING:
     from microdeals.looks.frames import Frame
+    from microdeals.tidy.manifest import Manifested
     from microdeals.verdict.attribution import Attribution
     from microdeals.verdict.comparison import Comparison
     from microdeals.verdict.verdict import Verdict
 
 Found: TypeAlias = Count | Change | Mean
 OF_PAIRS = "share of pairs"
+OF_AS_GIVEN = {
+    "as_given": (AS_UNIT_SAYS, "the figure with the file's own numbers; empty: nothing was drawn"),
+    "luck_low": (AS_UNIT_SAYS, "lower end of what luck alone leaves of as_given"),
+    "luck_high": (AS_UNIT_SAYS, "upper end of what luck alone leaves of as_given"),
+}
+OF_DEALS = {
+    "kind": ("key", "kind of deal; together: all kinds"),
+    "title": ("text", "what the model calls that kind"),
+    "measure": ("name", "closing, relief or days_sooner"),
+}
 UNITS = {"closing": "share of the dispute", "relief": "share of the harm", "days_sooner": "days"}
 
 
@@ -48,7 +59,7 @@ def summary_of_verdict(verdict: Verdict) -> Frame:
     )
     means = {"closing": verdict.closing.total, "relief": verdict.relief, "days_sooner": verdict.days_sooner}
     rest = (FoundTwice(name, mean, *_both_of(verdict, name, mean)) for name, mean in means.items())
-    return with_provenance(frame_of_rows(_row(one) for one in (*labels, *rest)), verdict.manifest)
+    return _with_manifest((*labels, *rest), verdict.manifest)
 
 
 def summary_of_comparison(comparison: Comparison) -> Frame:
@@ -68,13 +79,18 @@ def summary_of_comparison(comparison: Comparison) -> Frame:
             comparison.relief_as_given,
         ),
     )  # fmt: skip
-    frame = frame_of_rows(_row(one) for one in (*labels, *rest))
-    return with_provenance(frame, manifest_of_comparison(comparison))
+    return _with_manifest((*labels, *rest), manifest_of_comparison(comparison))
+
+
+def _with_manifest(figures: Iterable[FoundTwice], manifest: Manifested) -> Frame:
+    frame = frame_of_rows((_row(one) for one in figures), OF_AS_GIVEN)
+    frame.attrs["manifest"] = manifest
+    return frame
 
 
 def summary_of_attribution(attribution: Attribution) -> Frame:
     """A row a kind of deal and measure, all kinds together last: ``what`` is as ``swap.closing``."""
-    return frame_of_rows(_rows_of(attribution))
+    return frame_of_rows(_rows_of(attribution), OF_DEALS)
 
 
 def _rows_of(attribution: Attribution) -> Iterator[dict[str, object]]:

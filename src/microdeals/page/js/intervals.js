@@ -27,6 +27,9 @@ const variance = (values) => {
   return values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / (values.length - 1);
 };
 
+// A share below it is none, as in microdeals.statistics.nested.
+const NONE = 1e-9;
+
 // Between which shares the middle part of draws lies, luck taken out: `happened` is 0 or 1, a row a draw.
 export function middleShare(happened, middle) {
   const share = mean(happened.flat());
@@ -37,7 +40,8 @@ export function middleShare(happened, middle) {
   const between = Math.min(Math.max(0, (square - within) / repetitions) + error, 0.999 * share * (1 - share));
   if (!(between > 0)) return [share, share];
   const weight = (share * (1 - share)) / between - 1;
-  return [0.5 - middle / 2, 0.5 + middle / 2].map((end) => betaQuantile(share * weight, (1 - share) * weight, end));
+  const ends = [0.5 - middle / 2, 0.5 + middle / 2].map((end) => betaQuantile(share * weight, (1 - share) * weight, end));
+  return ends.map((end) => (end >= NONE ? end : 0));
 }
 
 // A count of so many worlds: what happened at all is never told as 0.

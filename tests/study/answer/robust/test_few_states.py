@@ -145,7 +145,7 @@ def test_what_is_not_told_is_null_in_json_and_nan_in_python():
     assert (told["states_that_tell"], told["tells_shares"], told["tells_tenths"]) == (10, False, False)
     table = found.summary()
     assert table.value.tolist() == [10.0, 0.0, 0.0]
-    assert set(table.unit) == {"of 10 states"}
+    assert set(table.unit) == {"states near the best, of 10"}
     assert math.isnan(table.regret_90[0])
 
 

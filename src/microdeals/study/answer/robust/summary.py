@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from microdeals.looks.frames import Figured, frame_of_rows
+from microdeals.looks.frames import AS_UNIT_SAYS, Figured, frame_of_rows
 from microdeals.study.answer.robust.in_words import policy_in_words
 from microdeals.study.answer.robust.robustness import Robustness
 from microdeals.study.columns import unit_of
@@ -13,7 +13,23 @@ from microdeals.study.columns import unit_of
 if TYPE_CHECKING:
     from microdeals.looks.frames import Frame
 
-OF_STATES, OF_SO_MANY = "share of states", "of {n} states"
+OF_STATES, OF_SO_MANY = "share of states near the best", "states near the best, of {n}"
+AS_OUTCOME = "as outcome_unit says"
+TOLD = {
+    "what": ("text", "the policy: a combination of the levers' values"),
+    "value": (AS_UNIT_SAYS, "in how many states it is within the margin of the best policy there"),
+    "regret_90": (AS_OUTCOME, "regret that it does not pass in nine of ten states"),
+    "largest_regret": (AS_OUTCOME, "the largest regret of any state"),
+    "mean": (AS_OUTCOME, "mean of the outcome over all states"),
+    "mean_low": (AS_OUTCOME, "lower end of its 95 % interval"),
+    "mean_high": (AS_OUTCOME, "upper end of its 95 % interval"),
+    "worst_tenth": (AS_OUTCOME, "mean of the outcome over the tenth of states in which it is worst"),
+    "worst_tenth_low": (AS_OUTCOME, "lower end of its 95 % interval"),
+    "worst_tenth_high": (AS_OUTCOME, "upper end of its 95 % interval"),
+    "picked": ("True or False", "whether this policy was picked"),
+    "outcome": ("name", "outcome that policies are held to"),
+    "outcome_unit": ("text", "unit of that outcome"),
+}
 
 
 def summary_of_robustness(found: Robustness) -> Frame:
@@ -23,7 +39,7 @@ def summary_of_robustness(found: Robustness) -> Frame:
     and the worst tenth are NaN. ``mean`` and ``worst_tenth`` (with their
     intervals) and both regrets are in ``outcome_unit``; ``picked`` says which policy was.
     """
-    return frame_of_rows(_rows(found))
+    return frame_of_rows(_rows(found), TOLD)
 
 
 def _rows(found: Robustness) -> Iterator[dict[str, object]]:
