@@ -130,7 +130,7 @@ def test_shares_of_variance_come_with_their_intervals():
     found = md.sweep(asked).sensitivity
     assert [*found.attrs["units"]] == [*found.attrs["meanings"]] == [*found.columns]
     (said,) = found.attrs["findings"]
-    assert said == "Hope of winning more than that (arden) matters most to gap left with deals."
+    assert said == "Hope of winning more than that (Arden) matters most to gap left with deals."
     table = found.set_index("path")
     assert table.index[0] == "party.arden.optimism"
     assert table.total["party.arden.optimism"] == pytest.approx(1.0, abs=0.2)
@@ -158,8 +158,15 @@ def test_it_is_kept_where_asked_and_reported_with_its_tables(tmp_path: Path):
     assert boxes["where"].tolist() == told["where"].tolist()
 
 
-def test_it_plots_the_first_picture_or_the_one_that_is_named(found):
-    assert isinstance(found.plot(), Figure)
+def test_it_plots_what_varies_or_the_picture_that_is_named_with_its_finding(found):
+    drawn = found.plot()
+    assert isinstance(drawn, Figure)
+    assert drawn is found.plot("phase")
+    assert "verdict clearly the most common" in drawn.get_suptitle().replace("\n", " ")
+    assert "belief that the other side is trustworthy (Arden)" in drawn.axes[0].get_ylabel()
+    assert found.plot("trade").get_suptitle() != ""
+    of_one = md.sweep(SHORT, {"party.arden.trust": [0.1, 0.6]}, runs=4)
+    assert of_one.plot() is of_one.plot("sensitivity_closing")
     with pytest.raises(RequestError, match="no picture 'nowhere' of this sweep; it has "):
         found.plot("nowhere")
 

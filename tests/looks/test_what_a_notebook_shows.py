@@ -17,6 +17,7 @@ from looks.results import HOSTILE, NAMES, drawn_comparison, drawn_verdict, resul
 from microdeals.conflicts import value_at, with_values
 from microdeals.door.many import run_many
 from microdeals.errors import RequestError
+from microdeals.evidence.pattern import FARTHEST
 from microdeals.looks.frames import frame_of_rows
 from microdeals.looks.html import MOST_ROWS
 from microdeals.looks.sentence import MOST_LETTERS
@@ -297,8 +298,14 @@ def test_marks_of_the_other_results_are_the_figures_of_their_summaries():
     closing = attribution.summary().query("measure == 'closing'").set_index("title").value.to_dict()
     assert marks(attribution.plot()) == closing
     evidence, off = result("evidence"), figures(result("evidence")).off
-    counting = [check.pattern.id for check in evidence.checks if check.pattern.counts]
-    assert marks(evidence.plot()) == off[counting].dropna().to_dict()
+    counting = [check.pattern for check in evidence.checks if check.pattern.counts]
+    told = off[[pattern.id for pattern in counting]].dropna().to_dict()
+    words = {f"{pattern.id}  {pattern.what}": pattern.id for pattern in counting}
+    assert {words[name]: value for name, value in marks(evidence.plot()).items()} == told
+    _, mine = pyplot.subplots()
+    assert marks(evidence.plot(ax=mine)) == told
+    beyond = [text.get_text() for text in evidence.plot().texts]
+    assert len(beyond) == sum(abs(value) > FARTHEST + 0.5 for value in told.values())
     robust, worlds = result("robust choice"), result("worlds")
     near = figures(robust).value
     assert marks(robust.plot()) == pytest.approx((100.0 * near).to_dict())

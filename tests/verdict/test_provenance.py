@@ -81,6 +81,9 @@ def test_files_keep_it_whoever_writes_them(verdict, tmp_path: Path):
     verdict.table().to_parquet(pandas)
     typed_here("judge", "arden_borea", "--runs", "20", "--out", "command.parquet", folder=tmp_path)
     assert read_manifest(ours) == read_manifest(pandas) == verdict.manifest
+    attrs = pd.read_parquet(ours).attrs
+    assert attrs["manifest"] == verdict.manifest
+    assert list(attrs["units"]) == list(attrs["meanings"]) == list(pd.read_parquet(ours).columns)
     assert read_manifest(of_the_command)["pairs"] == 20
     columns = verdict.table()
     pd.testing.assert_frame_equal(pd.read_parquet(ours)[list(columns)], columns, check_dtype=False)

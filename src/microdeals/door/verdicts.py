@@ -95,7 +95,7 @@ def compare(  # noqa: PLR0913 - what ``judge`` asks, of two wars
     strategies; ``runs`` and what follows it is then theirs, and refused here.
 
     The comparison has ``closing`` (share of the dispute) and ``relief`` (share of the harm), each the mean of
-    second less first with its 95 % interval, ``shares`` (change of each label), ``intervals``,
+    second less first with the 95 % interval of that mean, ``shares`` (change of each label), ``intervals``,
     ``closing_intervals`` and ``relief_intervals`` (what luck would leave of a change, and what we do not
     know), ``decides`` (the three numbers that the change of stepping stones hangs on), ``first``, ``second``
     (the verdicts), ``summary()``, a data frame of all changes with their intervals, and ``table()``, one with

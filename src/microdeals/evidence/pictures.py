@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 WIDTH, HEIGHT, MARGIN = 460, 240, 44
+WIDE = 10.5
+"""Inches of a picture in which each pattern is told in words."""
 MODEL, WORLD = "#0b6e99", "#b3541e"
 STANDING_CURVES = {"N4e": "Preliminary ceasefires that hold (N4e)", "N4a": "Settlements that stand (N4a)"}
 YEARLY_CURVES = {
@@ -164,11 +166,20 @@ def plot_evidence(evidence: Evidence, ax: Axes | None = None) -> Axes:
     off = {check.pattern.id: off_by(check, check.finding.figure) for check in counting}
     told = [check for check in counting if not math.isnan(off[check.pattern.id])]
     told.sort(key=lambda check: -abs(off[check.pattern.id]))
-    axes = draw_dots(ax, [_dot_of(check, off[check.pattern.id]) for check in told])
+    is_own = ax is None
+    dots = [_dot_of(check, off[check.pattern.id], is_own) for check in told]
+    axes = draw_dots(ax, dots, WIDE)
     axes.axvspan(-1.0, 1.0, color=LIGHT, alpha=0.4, linewidth=0.0)
     mark_zero(axes)
-    farthest = max((abs(off[check.pattern.id]) for check in told), default=1.0)
-    axes.set_xlim(-min(farthest, FARTHEST) - 0.5, min(farthest, FARTHEST) + 0.5)
+    end = min(max((abs(off[check.pattern.id]) for check in told), default=1.0), FARTHEST) + 0.5
+    axes.set_xlim(-end, end)
+    for row, check in enumerate(reversed(told)):
+        far = off[check.pattern.id]
+        if abs(far) > end:
+            arrow, side = ("→", "right") if far > 0.0 else ("←", "left")
+            axes.text(
+                0.98 * math.copysign(end, far), row, f"{far:+.0f} {arrow}", va="center", ha=side, fontsize=8
+            )
     handles = [
         axes.plot([], [], "o", color=BLUE, label="meets the pattern")[0],
         axes.plot([], [], "X", color=ORANGE, label="fails it")[0],
@@ -179,7 +190,9 @@ def plot_evidence(evidence: Evidence, ax: Axes | None = None) -> Axes:
     return entitle(axes, f"The model meets {met} of {len(counting)} figures that count", across)
 
 
-def _dot_of(check: Check, off: float) -> Dot:
+def _dot_of(check: Check, off: float, in_words: bool) -> Dot:
+    """``in_words``: with what the pattern is, for which Axes of somebody else may have no room."""
     low, high = (off_by(check, end) for end in (check.finding.low, check.finding.high))
     colour, marker = (BLUE, "o") if check.meets else (ORANGE, "X")
-    return Dot(check.pattern.id, off, (low, high), colour=colour, marker=marker)
+    name = f"{check.pattern.id}  {check.pattern.what}" if in_words else check.pattern.id
+    return Dot(name, off, (low, high), colour=colour, marker=marker)

@@ -44,9 +44,9 @@ class Evidence(NamedTuple):
         """How many figures the model meets, fitted and held out."""
         from microdeals.evidence.in_words import tally
 
-        return short(
-            f"Evidence from {counted_as(self.size, 'conflict')}, seed {self.seed}. {tally(self.checks)}"
-        )
+        of = f" (docs/validation.md has {DEFAULT_SIZE})" if self.size != DEFAULT_SIZE else ""
+        begun = f"Evidence from {counted_as(self.size, 'conflict')}{of}, seed {self.seed}."
+        return short(f"{begun} {tally(self.checks)}")
 
     def _repr_html_(self) -> str:
         """The same and the first patterns, as a small table."""

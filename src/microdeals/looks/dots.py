@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from microdeals.looks.axes import axes_of
+from microdeals.looks.axes import NARROWEST, axes_of
 from microdeals.looks.style import BLACK, BLUE
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ MANY, LOOSE, DENSE = 30, 0.36, 0.17
 """Inches of a line, of so many lines at most, and of more."""
 NAME_WIDTH = 44
 """Letters of a name that stand in one line beside its dot."""
+LONGEST_DENSE = 64
+"""Letters of a name where lines are dense."""
 Bounds = tuple[float, float]
 UNKNOWN = (math.nan, math.nan)
 
@@ -35,10 +37,13 @@ class Dot(NamedTuple):
     """What the inner interval is of, where that is another figure: an upright stroke."""
 
 
-def draw_dots(ax: Axes | None, dots: Sequence[Dot]) -> Axes:
-    """A line a dot, the first on top. Each dot is a line of the Axes with its name as its label."""
+def draw_dots(ax: Axes | None, dots: Sequence[Dot], width: float = NARROWEST) -> Axes:
+    """A line a dot, the first on top. Each dot is a line of the Axes with its name as its label.
+
+    ``width`` (inches) is that of Axes of its own.
+    """
     is_dense = len(dots) > MANY
-    axes = axes_of(ax, 1.5 + (DENSE if is_dense else LOOSE) * max(2, len(dots)))
+    axes = axes_of(ax, 1.5 + (DENSE if is_dense else LOOSE) * max(2, len(dots)), width)
     for row, dot in enumerate(reversed(dots)):
         for bounds, width in ((dot.interval, 1.2), (dot.inner, 4.0)):
             if not math.isnan(bounds[0]):
@@ -57,11 +62,18 @@ def draw_dots(ax: Axes | None, dots: Sequence[Dot]) -> Axes:
             markersize=5 if is_dense else 8,
             label=dot.name,
         )
-    axes.set_yticks(range(len(dots)), [textwrap.fill(dot.name, NAME_WIDTH) for dot in reversed(dots)])
+    axes.set_yticks(range(len(dots)), [_named(dot, is_dense) for dot in reversed(dots)])
     if is_dense:
         axes.tick_params(axis="y", labelsize=8)
     axes.set_ylim(-0.6, len(dots) - 0.4)
     return axes
+
+
+def _named(dot: Dot, is_dense: bool) -> str:
+    """The name in so many lines as there is room for."""
+    if is_dense:
+        return textwrap.shorten(dot.name, LONGEST_DENSE, placeholder=" …")
+    return textwrap.fill(dot.name, NAME_WIDTH)
 
 
 def mark_zero(axes: Axes) -> None:

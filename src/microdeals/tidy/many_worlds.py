@@ -63,11 +63,12 @@ class ManyWorlds:
         """How many worlds came out how, with 95 % intervals of the shares."""
         found = self.recorded
         parts = (
-            f"{count.number} {_plain(outcome)} ({count.low:.2f} to {count.high:.2f})"
+            f"{_plain(outcome)} in {count.number} ({count.low:.2f} to {count.high:.2f})"
             for outcome, count in self.outcomes.items()
         )
         worlds, days = counted_as(found.n_worlds, "world"), counted_as(found.n_days, "day")
-        return short(f"{found.conflict.title}, {worlds} of {days}: {', '.join(parts)}")
+        told = f"{found.conflict.title}, {worlds} of {days}: {', '.join(parts)}"
+        return short(f"{told}; in brackets 95 % intervals of shares")
 
     def _repr_html_(self) -> str:
         """The same with all figures, as a small table."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 KEY = b"microdeals"
 """Under this key the metadata of a file has its manifest, as JSON."""
 ATTRS = b"PANDAS_ATTRS"
-"""Under this key pandas keeps what a frame says of itself; our frames have their manifest there."""
+"""Under this key pandas keeps what a frame says of itself, and finds it: our frames have a manifest there."""
 
 
 def write_parquet(found: Recorded, folder: str | Path) -> dict[str, Path]:
@@ -60,7 +60,10 @@ def read_manifest(file: str | Path) -> Manifested:
 
 
 def parquet_of(frame: Frame, manifest: Manifested) -> bytes:
-    """A frame as a Parquet file: ``attrs`` has ``units`` and ``meanings`` of its columns."""
+    """A frame as a Parquet file: ``attrs`` has ``units`` and ``meanings`` of its columns.
+
+    pandas reads all three back into ``attrs``.
+    """
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -70,7 +73,12 @@ def parquet_of(frame: Frame, manifest: Manifested) -> bytes:
         field.with_metadata({"unit": units[field.name], "meaning": meanings[field.name]})
         for field in table.schema
     ]
-    told = {**(table.schema.metadata or {}), KEY: json.dumps(manifest).encode()}
+    attrs = {"units": units, "meanings": meanings, "manifest": manifest}
+    told = {
+        **(table.schema.metadata or {}),
+        KEY: json.dumps(manifest).encode(),
+        ATTRS: json.dumps(attrs).encode(),
+    }
     held = io.BytesIO()
     pq.write_table(table.cast(pa.schema(fields, metadata=told)), held)
     return held.getvalue()

@@ -167,13 +167,19 @@ class Comparison:
 
     @cached_property
     def closing(self) -> Mean:
-        """Mean change of the closing (share of the dispute), from the differences seed by seed."""
+        """Mean change of the closing (share of the dispute), from the differences seed by seed.
+
+        Its interval is of the mean over all wars that fit; ``closing_intervals`` has what we do not know.
+        """
         first, second = self.measures
         return _mean_change(first.closing, second.closing)
 
     @cached_property
     def relief(self) -> Mean:
-        """Mean change of the relief (share of the harm), from the differences seed by seed."""
+        """Mean change of the relief (share of the harm), from the differences seed by seed.
+
+        Its interval is of the mean over all wars that fit; ``relief_intervals`` has what we do not know.
+        """
         first, second = self.measures
         return _mean_change(first.relief, second.relief)
 

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 Shares: TypeAlias = Mapping[Label, Count] | Mapping[Label, Change]
 LUCK_ONLY = "line: 95 % interval"
-BOTH = "line: what we do not know; stroke: as given; thick: luck alone"
+THIN = "thin line: what we do not know; stroke: with the file’s own numbers;"
+BOTH = f"{THIN}\nthick line: what luck leaves of that"
 
 
 def plot_verdict(verdict: Verdict, ax: Axes | None = None) -> Axes:

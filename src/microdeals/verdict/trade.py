@@ -176,7 +176,10 @@ def _draw_regions(axes: Axes, plane: TradePlane, named: Mapping[Label, str]) -> 
     for peace, (edge, at, side) in edges.items():
         if plane.bands[peace]:
             axes.axhline(edge, color=GREY, linewidth=0.8, linestyle="--", zorder=1)
-            axes.text(0.99, at, WORDS_OF_BANDS[peace], fontsize=8, color="#404040", ha="right", va=side)
+            ground = {"facecolor": "white", "alpha": 0.75, "linewidth": 0, "pad": 1.0}
+            axes.text(
+                0.99, at, WORDS_OF_BANDS[peace], fontsize=8, color="#404040", ha="right", va=side, bbox=ground
+            )
 
 
 def _draw_axes(axes: Axes, plane: TradePlane) -> None:

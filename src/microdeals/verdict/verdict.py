@@ -310,8 +310,8 @@ class Verdict:
     def to_parquet(self, file: "str | Path") -> "Path":
         """Write ``table()`` as a Parquet file, with units, meanings and the manifest; gives the file.
 
-        Raises RequestError for a place that cannot be written. ``read_manifest`` of
-        ``microdeals.tidy.parquet`` reads the manifest.
+        A file of this name is replaced. ``pandas.read_parquet`` finds all three in ``attrs``, any reader in
+        the file's metadata. Raises RequestError for a place that cannot be written.
         """
         from microdeals.verdict.written import write_pairs
 

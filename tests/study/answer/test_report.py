@@ -233,7 +233,7 @@ def test_a_box_is_found_where_it_was_put_and_said_in_words():
     cells = invented(stones, x=[x for x, _ in grid], policy=[word for _, word in grid])
     (best,) = boxes_of(cells, ("stepping_stone",))
     assert best.found.mean == pytest.approx(0.9)
-    assert best.words in {("policy is leap", "x above 0.5"), ("policy is not gradual", "x above 0.5")}
+    assert best.words in {("policy is leap", "x is above 0.5"), ("policy is not gradual", "x is above 0.5")}
     assert best.n == 500
     assert best.coverage == pytest.approx(450 / 600)
     assert best.everywhere == pytest.approx(600 / 2000)

@@ -78,8 +78,11 @@ def title_of(path: str) -> str:
     declared = declaration_at(path) if "." in path else None
     if declared is None:
         return path
-    _, *of, _ = path.split(".")
-    return f"{declared.meaning} ({' '.join(of).replace('_', ' ')})" if of else declared.meaning
+    table, *of, _ = path.split(".")
+    of_what = " ".join(of).replace("_", " ")
+    # A side is called by a name, of which its key is the nearest thing to be known here.
+    called = capital(of_what) if table == "party" else of_what
+    return f"{declared.meaning} ({called})" if of else declared.meaning
 
 
 def level(outcome: str, found: Estimate | Mean) -> str:

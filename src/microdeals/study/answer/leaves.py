@@ -38,14 +38,14 @@ def leaves_of(tree: Any, names: list[str]) -> list[tuple[int, tuple[str, ...]]]:
 
 
 def limits_in_words(limits: dict[str, tuple[float, float]]) -> tuple[str, ...]:
-    """``ladder.hold_days above 5.5``, ``ladder.policy is leap``, ``ladder.policy is not leap``."""
+    """``ladder.hold_days is above 5.5``, ``ladder.policy is leap``, ``ladder.policy is not leap``."""
     words = []
     for name, (low, high) in limits.items():
         path, _, word = name.partition(" = ")
         if word:
             words.append(f"{path} is {word}" if low > -np.inf else f"{path} is not {word}")
         elif low > -np.inf and high < np.inf:
-            words.append(f"{path} from {low:.3g} to {high:.3g}")
+            words.append(f"{path} is from {low:.3g} to {high:.3g}")
         else:
-            words.append(f"{path} above {low:.3g}" if low > -np.inf else f"{path} up to {high:.3g}")
+            words.append(f"{path} is above {low:.3g}" if low > -np.inf else f"{path} is up to {high:.3g}")
     return tuple(sorted(words))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd  # type: ignore[import-untyped]
 
 from microdeals.documents.tables import explained
-from microdeals.documents.wording import counted_as, did_you_mean, quoted
+from microdeals.documents.wording import counted_as, did_you_mean, quoted, shown
 from microdeals.errors import RequestError
 from microdeals.looks.html import html_of
 from microdeals.study.answer.boxes import boxes_of
@@ -20,7 +20,7 @@ from microdeals.study.answer.files import boxes_in, indices_in, indices_told
 from microdeals.study.answer.in_words import capital
 from microdeals.study.answer.notes import noted, noted_boxes, noted_indices, too_few_draws
 from microdeals.study.answer.pictures.bars import finding
-from microdeals.study.answer.pictures.style import CaptionedFigure
+from microdeals.study.answer.pictures.style import CaptionedFigure, worded
 from microdeals.study.answer.points_by_seed import shares_of_result
 from microdeals.study.answer.report import pictures, sensitivities, write_report
 from microdeals.study.answer.sensitivity import Sensitivity
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from microdeals.looks.frames import Frame
 
 LONGEST_QUESTION = 120
+TELLING = ("phase", "sensitivity_")
+"""Names of pictures that show what varies begin so."""
 OFFERED = (
     "rows", "points", "sensitivity", "boxes", "summary", "measured", "plot", "report", "notes", "experiment",
 )  # fmt: skip
@@ -64,8 +66,11 @@ class SweepResult:
             f"{100 * found[label].high:.0f})"
             for label in LABELS
         )
+        ranges = f"in brackets {'95 % intervals' if experiment.drawn is None else 'what we do not know'}"
         n = len(self.cells.points)
-        pairs = f"{counted_as(self.cells.n_pairs, 'pair')} at {counted_as(n, 'point')}; of 100: {told}"
+        pairs = (
+            f"{counted_as(self.cells.n_pairs, 'pair')} at {counted_as(n, 'point')}; of 100: {told}; {ranges}"
+        )
         return "\n".join((question, pairs, *self.notes))
 
     def _repr_html_(self) -> str:
@@ -178,16 +183,18 @@ class SweepResult:
         return noted_boxes(boxes_in(boxes_of(self.cells, LABELS)), len(self.cells.points))
 
     def plot(self, name: str | None = None) -> Figure:
-        """One of the report's pictures as a Matplotlib figure, by its name; the first if None.
+        """One of the report's pictures as a Matplotlib figure with its finding, by its name.
 
-        Raises RequestError for a name that is not there, with those that are.
+        None: what the first two paths that vary change (``phase``); of one path, what it matters
+        (``sensitivity_closing``); else the first. Raises RequestError for a name that is not there, with
+        those that are.
         """
-        found = {one.name: one.figure for one in self._pictures}
-        if name is None and found:
-            return next(iter(found.values()))
+        found = {one.name: one for one in self._pictures}
+        if name is None:
+            name = next((one for one in found if one.startswith(TELLING)), next(iter(found)))
         if name not in found:
-            raise RequestError(f"no picture {name!r} of this sweep; it has {', '.join(found) or 'none'}.")
-        return found[name]
+            raise RequestError(f"no picture {shown(name)} of this sweep; it has {quoted(list(found))}.")
+        return worded(found[name])
 
     def report(self, out: str | Path) -> Path:
         """Write the page with its pictures and tables into a folder, and give the page's path."""

@@ -1,11 +1,11 @@
 """A question asked from Python: the same tables as in a file, read and checked by the same reader."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from microdeals.conflicts import Conflict
-from microdeals.documents.wording import quoted, shown
+from microdeals.documents.wording import quoted, shown, within_sentence
 from microdeals.errors import ExperimentError
 from microdeals.study.question.experiment_file import ExperimentFile
 from microdeals.study.question.factors import LEVERS, UNCERTAINTIES
@@ -52,10 +52,17 @@ def _has_words_as_keys(asked: object) -> bool:
 def _question(values: Mapping[str, object]) -> str:
     """``What does 'ladder.policy' change in arden_borea?``"""
     varied = [path for table in (LEVERS, UNCERTAINTIES) for path in _keys(values.get(table))]
-    model = values.get("model")
-    return (
-        f"What {'does' if len(varied) == 1 else 'do'} {quoted(varied) or 'they'} change in {_title(model)}?"
-    )
+    return question_about(varied, _title(values.get("model")))
+
+
+def question_about(varied: Sequence[str], title: str) -> str:
+    """What a sweep asks that nobody has put into words.
+
+    >>> question_about(["ladder.policy"], "The valley war")
+    "What does 'ladder.policy' change in the valley war?"
+    """
+    does = "does" if len(varied) == 1 else "do"
+    return f"What {does} {quoted(varied) or 'they'} change in {within_sentence(title)}?"
 
 
 def _keys(table: Any) -> list[str]:

@@ -81,7 +81,7 @@ def test_where_the_picked_policy_fails_is_found_and_told_in_words():
     assert found.choice.policy == 1
     assert found.box is not None
     assert found.box.is_sure
-    assert found.box.words[0].startswith(f"{COLD} above 0.7")
+    assert found.box.words[0].startswith(f"{COLD} is above 0.7")
     assert found.box.inside.share > 0.9
     assert found.box.outside.share < 0.1
     assert found.picked.near_best.share == pytest.approx(0.75, abs=0.06)

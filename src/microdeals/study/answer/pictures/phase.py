@@ -21,7 +21,12 @@ from microdeals.study.answer.pooled import pooled
 from microdeals.study.columns import LABELS
 
 MOST_TICKS, BINS = 12, 6
-LARGEST_MARK = 900.0
+LARGEST_MARK = 405.0
+"""Points squared of the mark of a share of 1: a fifth of an inch across."""
+ROW = 0.78
+"""Inches of a row: room for a mark, and for two lines of figures below it and above the axis."""
+MARK_UP, FIGURES_DOWN = 0.18, 0.24
+"""How far above and below the middle of its row they stand, in rows."""
 PALE = 0.3
 """How much of its colour a pale mark has."""
 MOST_LETTERS = 110
@@ -57,7 +62,7 @@ def phase_diagram(cells: Cells, across: str, up: str, seeds: str) -> CaptionedFi
     ):  # long names stand one below the other
         across, up = up, across
         ticks, found = phase_cells(cells, across, up)
-    figure, axes = blank(1.9 + 0.85 * max(5, len(ticks[0])), 2.6 + 0.62 * max(3, len(ticks[1])))
+    figure, axes = blank(1.9 + 0.85 * max(5, len(ticks[0])), 2.2 + ROW * max(3, len(ticks[1])))
     for cell in found:
         _draw(axes, cell)
     for axis, names, label in ((axes.xaxis, ticks[0], across), (axes.yaxis, ticks[1], up)):
@@ -141,13 +146,14 @@ def _beyond_luck(clear: list[str], found: Sequence[PhaseCell]) -> dict[str, int]
 def _draw(axes: Axes, cell: PhaseCell) -> None:
     colour, shape = LOOKS[cell.label]
     face = colour if cell.is_clear else to_rgba(colour, PALE) if cell.leads else "none"
-    size = LARGEST_MARK * cell.found.mean * 0.45
+    size = LARGEST_MARK * cell.found.mean
     axes.scatter(
-        cell.across, cell.up + 0.14, s=size, marker=shape, facecolors=face, edgecolors=colour, linewidths=1.8
-    )
+        cell.across, cell.up + MARK_UP, s=size, marker=shape, facecolors=face, edgecolors=colour,
+        linewidths=1.8,
+    )  # fmt: skip
     share, low, high = (round(100 * number) for number in (cell.found.mean, cell.found.low, cell.found.high))
     text = f"{share}\n{low} to {high}"
-    axes.text(cell.across, cell.up - 0.36, text, ha="center", va="center", fontsize=8)
+    axes.text(cell.across, cell.up - FIGURES_DOWN, text, ha="center", va="center", fontsize=8)
 
 
 def _key(axes: Axes) -> None:

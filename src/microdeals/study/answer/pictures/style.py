@@ -39,8 +39,8 @@ def plain(name: str) -> str:
     return name.replace("_", " ")
 
 
-def drawn(picture: CaptionedFigure) -> dict[str, bytes]:
-    """A picture with its words around it, as SVG and as PNG, by ending; the same one gives the same bytes."""
+def worded(picture: CaptionedFigure) -> Figure:
+    """The figure with its words around it."""
     figure = picture.figure
     width = figure.get_size_inches()[0]
     figure.suptitle(_folded(picture.title, width, 8.6), x=0.01, ha="left", fontsize=13, fontweight="bold")
@@ -48,6 +48,12 @@ def drawn(picture: CaptionedFigure) -> dict[str, bytes]:
         _folded(picture.subtitle, width, 9.5), x=0.0, ha="left", fontsize=10, color="#404040"
     )
     figure.supxlabel(_folded(picture.note, width, 12.5), x=0.01, ha="left", fontsize=8, color="#404040")
+    return figure
+
+
+def drawn(picture: CaptionedFigure) -> dict[str, bytes]:
+    """A picture with its words around it, as SVG and as PNG, by ending; the same one gives the same bytes."""
+    figure = worded(picture)
     vector, pixels = io.BytesIO(), io.BytesIO()
     with mpl.rc_context(SETTINGS):  # type: ignore[arg-type]
         figure.savefig(vector, format="svg", metadata={"Date": None, "Creator": None})
