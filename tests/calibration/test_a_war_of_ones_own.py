@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from calibration.planted_record import asked_of, planted, written
 from microdeals import judge
 from microdeals.calibration.own_war.command import FittedWar, FitWish, fit_in_words, fit_to_folder
+from microdeals.calibration.own_war.findings import bounds_of
 from microdeals.calibration.own_war.in_words import told
 from microdeals.calibration.own_war.measures import figures_of
 from microdeals.calibration.own_war.record import WarRecord
@@ -138,6 +139,24 @@ def test_a_fit_shows_itself_as_every_result_does(example: Example):
     assert (rate.unit, rate.is_told) == ("per day", True)
     drawn = {line.get_label(): line.get_xdata()[0] for line in fitted.plot().get_lines()}
     assert drawn[RATE] == rate.left < 0.9
+
+
+def test_chance_tells_hardly_any_number_however_few_the_draws():
+    """Of 40 numbers that lie anywhere, with 50 draws, some would always narrow or move by the plain rule."""
+    random, trials, n_numbers = np.random.default_rng(1), 400, 40
+    for n_draws in (50, 250, 1000):
+        bounds, by_chance = bounds_of(n_draws, n_numbers), 0
+        for _ in range(trials):
+            low, middle, high = np.quantile(random.random((n_draws, n_numbers)), [0.05, 0.5, 0.95], axis=0)
+            by_chance += bool(np.any((high - low < bounds.width) | (np.abs(middle - 0.5) > bounds.moved)))
+        assert by_chance / trials <= 0.09
+
+
+def test_the_same_deals_are_not_fitted_twice(example: Example):
+    fitted, deals = example.fitted.folder, example.folder / "deals.csv"
+    with pytest.raises(RequestError, match=r"was fitted to these very deals, which would count twice"):
+        fit_to_folder(FitWish(str(fitted), deals, example.folder / "again", WARS))
+    assert not (example.folder / "again").exists()
 
 
 def test_what_deals_do_not_tell_is_as_wide_as_before_and_said(example: Example):

@@ -130,7 +130,7 @@ def test_a_path_that_leads_nowhere_is_told_with_what_there_is(path: Any):
 @pytest.mark.parametrize("path", [3, None, ("party", "arden")])
 def test_what_is_no_path_is_told_what_a_path_is(path: Any):
     (problem,) = refused({path: 0.5})
-    assert 'must be a table of paths and values, such as {"party.arden.trust": 0.3}' in problem
+    assert 'is no path; must be in quotes, such as {"party.arden.trust": 0.3}' in problem
 
 
 @pytest.mark.parametrize("value", [None, [], {}, {"x": 1}, object(), b"x", 1j, math.inf, 10**400, "high"])

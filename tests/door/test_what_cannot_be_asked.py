@@ -7,7 +7,14 @@ import pytest
 
 import microdeals as md
 from microdeals.conflicts import load, with_values
-from microdeals.errors import ConflictError, ExperimentError, MicrodealsError, ProblemsError, RequestError
+from microdeals.errors import (
+    ConflictError,
+    ExperimentError,
+    MicrodealsError,
+    ProblemsError,
+    RecordError,
+    RequestError,
+)
 
 SHORT = with_values(load("arden_borea"), {"conflict.horizon_days": 20})
 TRUST = "party.arden.trust"
@@ -23,9 +30,10 @@ def test_what_is_no_war_is_told_with_what_is_one(call, thing):
 
 @pytest.mark.parametrize("values", [None, ["party.arden.trust"], {3: 0.1}, 0.3])
 def test_values_are_a_table_of_paths(values):
-    with pytest.raises(
-        ConflictError, match=r'must be a table of paths and values, such as \{"party.arden.tr'
-    ):
+    told = r'must be a table of paths and values, such as \{"party.arden.tr'
+    if isinstance(values, dict):
+        told = r"^3: is no path; must be in quotes, such as"
+    with pytest.raises(ConflictError, match=told):
         md.with_values(SHORT, values)
 
 
@@ -98,6 +106,7 @@ def test_an_argument_of_another_kind_is_named(call, told: str, tmp_path: Path, m
             partial(md.sweep, SHORT, design="sobol"),
             r"^md\.sweep: there is no argument 'design'\. It takes 'conflict', 'levers'",
         ),
+        (partial(md.models, 1), r"^md\.models: too many positional arguments\. It takes no argument\.$"),
         (md.load, r"^md\.load: missing a required argument: 'name_or_path'\."),
         (partial(md.load, "a", "b"), r"^md\.load: too many positional arguments\. It takes 'name_or_path'"),
     ],
@@ -105,6 +114,37 @@ def test_an_argument_of_another_kind_is_named(call, told: str, tmp_path: Path, m
 def test_an_argument_that_is_not_there_or_is_missing_is_told_with_those_there_are(call, told: str):
     with pytest.raises(RequestError, match=told):
         call()
+
+
+@pytest.mark.parametrize(
+    ("call", "name"),
+    [
+        (partial(md.judge, SHORT), "as_given"),
+        (partial(md.compare, SHORT, SHORT), "as_given"),
+        (partial(md.attribute, SHORT), "as_given"),
+        (partial(md.sweep, SHORT, {TRUST: [0.1]}), "as_given"),
+        (partial(md.run, SHORT), "drawn"),
+        (partial(md.run_many, SHORT), "drawn"),
+        (partial(md.fit, "arden_borea", "deals.csv", "out"), "force"),
+    ],
+)
+@pytest.mark.parametrize("word", ["no", "false", 1])
+def test_no_word_is_taken_for_a_yes(call, name: str, word):
+    with pytest.raises(RequestError, match=rf"^{name} = .*: must be True or False\."):
+        call(**{name: word})
+
+
+@pytest.mark.parametrize("call", [md.validate, partial(md.run_many, SHORT), partial(md.judge, SHORT)])
+def test_as_many_threads_as_can_be_are_asked_for(call):
+    with pytest.raises(RequestError, match="threads = 0: must be a whole number from 1 to"):
+        call(threads=0)
+
+
+def test_a_war_that_was_changed_by_hand_is_not_fitted_as_its_file(tmp_path: Path):
+    with pytest.raises(RequestError, match=r"with 'conflict.horizon_days' set: a fit copies the war's file"):
+        md.fit(SHORT, tmp_path / "deals.csv", tmp_path / "out")
+    with pytest.raises(RecordError, match="cannot be read"):
+        md.fit(load("arden_borea"), tmp_path / "deals.csv", tmp_path / "out")
 
 
 def test_every_call_of_the_door_refuses_an_argument_that_it_has_not():
@@ -158,6 +198,20 @@ def test_wars_and_verdicts_of_different_lengths_are_not_compared():
     with pytest.raises(RequestError, match=told):
         md.compare(*judged)
     assert md.compare(SHORT, longer, runs=2, days=10, as_given=True).runs == 2
+
+
+def test_a_verdict_is_not_compared_with_what_is_no_war():
+    judged = md.judge(SHORT, runs=2, as_given=True)
+    for both in ((judged, 3), (3, judged)):
+        with pytest.raises(ConflictError, match="3 is no war"):
+            md.compare(*both)
+    with pytest.raises(RequestError, match="one of each was given"):
+        md.compare(judged, SHORT)
+
+
+def test_days_of_a_threshold_are_whole():
+    with pytest.raises(RequestError, match=r"sooner days threshold = 1\.5: must be a whole number of days"):
+        md.judge(SHORT, runs=2, thresholds=md.Thresholds(sooner_days=1.5))
 
 
 def test_a_name_of_a_fault_is_always_microdeals_own():

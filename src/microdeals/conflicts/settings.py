@@ -34,8 +34,11 @@ def with_values(conflict: Conflict, values: Mapping[str, Any]) -> Conflict:
     Raises ConflictError with every problem: a path that is not there, a value out of range, values
     that do not fit each other, and what is no table of paths.
     """
-    if not isinstance(values, Mapping) or not all(isinstance(path, str) for path in values):
-        example = f'{{"party.{conflict.parties[0].key}.trust": 0.3}}'
+    example = f'{{"party.{conflict.parties[0].key}.trust": 0.3}}'
+    for path in values if isinstance(values, Mapping) else ():
+        if not isinstance(path, str):
+            raise ConflictError([f"{shown(path)}: is no path; must be in quotes, such as {example}."])
+    if not isinstance(values, Mapping):
         raise ConflictError([f"{shown(values)}: must be a table of paths and values, such as {example}."])
     return _changed(conflict, values, [])
 

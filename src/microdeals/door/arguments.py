@@ -15,6 +15,8 @@ Asked = ParamSpec("Asked")
 Given = TypeVar("Given")
 OPTION = re.compile(r"^--([a-z-]+) ([^:\n]+):", re.MULTILINE)
 """An option of a command and what it was given, at the beginning of what is refused."""
+SWITCH = re.compile(r"(?<= )--(force|as-given)\b")
+"""An option without a value that a refusal names as the way out."""
 
 
 def answered(call: Callable[Asked, Given]) -> Callable[Asked, Given]:
@@ -40,11 +42,11 @@ def answered(call: Callable[Asked, Given]) -> Callable[Asked, Given]:
             told = list(map(in_python, refused.problems))
             if told == refused.problems:
                 raise
-            raise type(refused)(told) from refused
+            raise type(refused)(told) from None
         except RequestError as refused:
             if (said := in_python(str(refused))) == str(refused):
                 raise
-            raise RequestError(said) from refused
+            raise RequestError(said) from None
 
     return asked
 
@@ -54,8 +56,11 @@ def in_python(refusal: str) -> str:
 
     >>> in_python("--size 3: must be a whole number from 40 to 20000.")
     'size = 3: must be a whole number from 40 to 20000.'
+    >>> in_python("--out fitted: draws.csv is there already. --force writes over it.")
+    'out = fitted: draws.csv is there already. force=True writes over it.'
     """
-    return OPTION.sub(lambda found: f"{found[1].replace('-', '_')} = {found[2]}:", refusal)
+    said = OPTION.sub(lambda found: f"{found[1].replace('-', '_')} = {found[2]}:", refusal)
+    return SWITCH.sub(lambda found: f"{found[1].replace('-', '_')}=True", said)
 
 
 def _not_so(name: str, signature: inspect.Signature, given: Mapping[str, object], wrong: str) -> str:
@@ -63,9 +68,10 @@ def _not_so(name: str, signature: inspect.Signature, given: Mapping[str, object]
     known = tuple(signature.parameters)
     for word in given:
         if word not in known:
-            hint = did_you_mean(word, known) or f" It takes {quoted(known)}."
+            hint = did_you_mean(word, known) or f" It takes {quoted(known) or 'none'}."
             return f"md.{name}: there is no argument '{word}'.{hint}"
-    return f"md.{name}: {wrong}. It takes {quoted(known)}, in this order or by name."
+    takes = f"It takes {quoted(known)}, in this order or by name." if known else "It takes no argument."
+    return f"md.{name}: {wrong}. {takes}"
 
 
 def path_given(name: str, value: object) -> Path:
@@ -73,6 +79,13 @@ def path_given(name: str, value: object) -> Path:
     if not isinstance(value, str | Path):
         raise RequestError(f"{name} = {shown(value)}: must be a name or a path, in quotes.")
     return Path(value)
+
+
+def yes_given(name: str, value: object) -> bool:
+    """A yes or a no. Raises RequestError for what is neither, such as the word "no"."""
+    if not isinstance(value, bool):
+        raise RequestError(f"{name} = {shown(value)}: must be True or False.")
+    return value
 
 
 def whole_given(name: str, value: object) -> int:

@@ -16,11 +16,12 @@ from microdeals.conflicts import Conflict, digest
 from microdeals.conflicts.declared import Value
 from microdeals.conflicts.reading import FILE as MODEL_FILE
 from microdeals.documents.one_writer import only_writer
-from microdeals.door.arguments import answered, path_given, whole_given
+from microdeals.door.arguments import answered, path_given, whole_given, yes_given
 from microdeals.door.bars import PAIRS, counter_of
 from microdeals.door.wars import ConflictOrName, conflict_of
 from microdeals.errors import RequestError
 from microdeals.evidence import Evidence
+from microdeals.processors import n_threads
 from microdeals.study import Plan, Store, open_store, plan_of
 from microdeals.study import sweep as sweep_to
 from microdeals.study import threads as workers_of
@@ -88,6 +89,8 @@ def sweep(  # noqa: PLR0913 - a question of several parts
         return _swept(plan_of(*with_draws(_question(conflict).saying(words))), folder, threads)
     if isinstance(conflict, Mapping):
         raise RequestError("a whole question has its levers in itself: write them under 'levers'.")
+    if as_given is not None:
+        yes_given("as_given", as_given)
     seeds = seeds_of(RUNS_AT_A_POINT if runs is None else runs, 1 if seed is None else seed)
     return _swept(_plan(conflict_of(conflict), levers, seeds, bool(as_given)), folder, threads)
 
@@ -139,19 +142,20 @@ def run_into(folder: Path, plan: Plan, workers: Workers) -> Store:
 
 
 @answered
-def validate(size: int = 400, seed: int = 1) -> Evidence:
+def validate(size: int = 400, seed: int = 1, threads: int | None = None) -> Evidence:
     """Hold the model against patterns in data: what it meets, and what it fails.
 
     ``size`` (40 to 20,000) is how many conflicts are lived, and a quarter as many worlds of each named war;
     400 take a minute, and of fewer more figures miss the world's intervals by luck. Each of ``checks`` has
     ``pattern`` (with its unit, the world's figure and interval, and whether it was held out of fitting),
-    ``finding`` (the model's figure and interval) and ``meets``.
+    ``finding`` (the model's figure and interval) and ``meets``. ``threads``: None is one for each processor
+    that this process may use.
 
     >>> evidence = validate(size=40)
     >>> len(evidence.checks), evidence.checks[0].pattern.unit
     (101, 'ratio')
     """
-    return evidence.validate(whole_given("size", size), whole_given("seed", seed))
+    return evidence.validate(whole_given("size", size), whole_given("seed", seed), n_threads(threads))
 
 
 def _plan(conflict: Conflict, levers: Mapping[str, Spread], seeds: NDArray[np.int64], as_given: bool) -> Plan:

@@ -4,9 +4,9 @@ import warnings
 
 from microdeals import verdict
 from microdeals.agents import Party
-from microdeals.door.arguments import answered
+from microdeals.door.arguments import answered, yes_given
 from microdeals.door.bars import PairsWithBar, with_bar
-from microdeals.door.wars import ConflictOrName, war_of
+from microdeals.door.wars import ConflictOrName, conflict_of, war_of
 from microdeals.errors import RequestError, UnknownsWarning
 from microdeals.strategies import AgentPairs, check_parties
 from microdeals.unknowns import Unknowns, unknowns_of
@@ -62,6 +62,7 @@ def judge(  # noqa: PLR0913 - what the command asks, as arguments
     >>> round(verdict.closing.total.mean, 3)  # share of the dispute
     0.099
     """
+    yes_given("as_given", as_given)
     lived: PairsEngine = CompiledPairs(threads)
     if parties is not None:
         lived = AgentPairs(check_parties(parties), threads)
@@ -115,9 +116,14 @@ def compare(  # noqa: PLR0913 - what ``judge`` asks, of two wars
             )
         return comparison_of(first, second)
     if isinstance(first, Verdict) or isinstance(second, Verdict):
+        for given_war in (first, second):
+            if not isinstance(given_war, Verdict):
+                conflict_of(given_war)  # what is no war at all is told so
         raise RequestError(
             "compare takes two wars or two verdicts; one of each was given. Judge the war first."
         )
+    if as_given is not None:
+        yes_given("as_given", as_given)
     runs, seed = RUNS if runs is None else runs, 0 if seed is None else seed
     both, engine = (war_of(first, days), war_of(second, days)), PairsWithBar(CompiledPairs(threads))
     unknowns = None if as_given else unknowns_of(both[0]) or unknowns_of(both[1])
@@ -148,6 +154,7 @@ def attribute(  # noqa: PLR0913 - what the command asks, as arguments
     >>> [(deal.kind, round(deal.relief.mean, 3)) for deal in found.deals[:3]]  # share of the harm
     [('swap', 0.063), ('harvest_days', 0.038), ('river_barges', 0.072)]
     """
+    yes_given("as_given", as_given)
     war = war_of(conflict, days)
     unknowns, seeds = None if as_given else unknowns_of(war), seeds_of(runs, seed)
     if unknowns is None:

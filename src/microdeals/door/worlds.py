@@ -5,7 +5,7 @@ from numbers import Integral
 
 from microdeals.agents import ConflictModel, Party
 from microdeals.conflicts import Conflict
-from microdeals.door.arguments import answered
+from microdeals.door.arguments import answered, yes_given
 from microdeals.door.wars import ConflictOrName, war_of
 from microdeals.errors import RequestError
 from microdeals.rulebook.luck import LARGEST_SEED
@@ -45,6 +45,7 @@ def run(
     >>> run("arden_borea", days=60, seed=1, drawn=True).conflict.conduct.base_rate  # not the file's 0.02
     0.0229641212978
     """
+    yes_given("drawn", drawn)
     if not isinstance(seed, Integral) or not 0 <= seed <= LARGEST_SEED:
         raise RequestError(f"seed = {seed!r}: must be a whole number from 0 to 2**63 - 1.")
     classes = check_parties(parties)

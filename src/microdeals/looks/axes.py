@@ -29,7 +29,7 @@ MISSING = (
 
 
 NO_AXES = (
-    "plot(ax = {}): must be Axes of matplotlib, to draw on. To save a picture: "
+    "ax = {}: must be Axes of matplotlib, to draw on. To save a picture: "
     'plot().figure.savefig("picture.png").'
 )
 

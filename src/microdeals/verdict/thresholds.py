@@ -54,6 +54,8 @@ def check_thresholds(thresholds: Thresholds) -> None:
         for name, (low, high) in RANGES.items()
         if asked[name] is not None and not _is_within(asked[name], low, high)
     ]
+    if isinstance(thresholds.sooner_days, Real) and thresholds.sooner_days != int(thresholds.sooner_days):
+        problems.append(f"sooner days threshold = {thresholds.sooner_days}: must be a whole number of days.")
     if problems:
         raise RequestError("\n".join(problems))
 

@@ -55,7 +55,7 @@ def _write_pairs(verdict: Verdict, file: Path) -> str:
 def write_pairs(verdict: Verdict, file: str | Path) -> Path:
     """Write the pairs to a Parquet file. Raises RequestError for a place that cannot be written."""
     place = Path(file)
-    check_destination(place, (PARQUET,), "pairs.parquet")
+    check_destination(place, (PARQUET,), "pairs.parquet", "to_parquet")
     write_result(f"to_parquet {place}", {place: _parquet(verdict.table(), made_by(verdict))})
     return place
 

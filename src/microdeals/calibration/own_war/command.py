@@ -1,10 +1,12 @@
 """The command ``microdeals fit``: from a war and a record of its deals to a folder that is a war."""
 
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from microdeals.calibration.own_war.files import FILES, write_learnt
+from microdeals.calibration.files import POSTERIOR
+from microdeals.calibration.own_war.files import FILES, digest_of_file, write_learnt
 from microdeals.calibration.own_war.findings import LearntFindings, findings_of
 from microdeals.calibration.own_war.in_words import told
 from microdeals.calibration.own_war.limits import DEFAULT_WARS, FEWEST_WARS, MOST_WARS
@@ -157,8 +159,22 @@ def _problems_of(wish: FitWish, conflict: Conflict, folder: Path) -> Iterator[st
         yield f"--seed {wish.seed}: must be a whole number from 0 to {LARGEST_SEED:,}."
     if wish.threads is not None and wish.threads < 1:
         yield f"--threads {wish.threads}: must be 1 or more. Leave it out for all cores."
+    if _was_fitted_to(conflict, wish.data):
+        yield (
+            f"{near(wish.data)}: {near(file_of(conflict).parent)} was fitted to these very deals, which "
+            "would count twice. Fit the war that it began with."
+        )
     if folder.resolve() == file_of(conflict).resolve().parent:
         yield f"--out {near(folder)}: is the folder of the war itself; name another."
+
+
+def _was_fitted_to(conflict: Conflict, data: Path) -> bool:
+    """Whether the war is what a fit to the same file has left."""
+    try:
+        told = tomllib.loads(file_of(conflict).with_name(POSTERIOR).read_text(encoding="utf-8"))
+        return bool(told["provenance"]["data_digest"] == digest_of_file(data))
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
 
 
 def _unknowns(conflict: Conflict) -> Unknowns:

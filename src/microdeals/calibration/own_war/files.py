@@ -90,9 +90,9 @@ def _provenance(learnt: LearntWar, data: Path) -> dict[str, Any]:
         "rules": RULES_DIGEST,
         "start": digest(asked.conflict),
         "unknowns": asked.unknowns.source,
-        "unknowns_digest": _sha256(file_of(asked.conflict).with_name(UNKNOWNS)),
+        "unknowns_digest": digest_of_file(file_of(asked.conflict).with_name(UNKNOWNS)),
         "data": printable(data.name),
-        "data_digest": _sha256(data),
+        "data_digest": digest_of_file(data),
         "deals": len(asked.record.deals),
         "days": asked.record.days,
         "seed": asked.seed,
@@ -101,7 +101,8 @@ def _provenance(learnt: LearntWar, data: Path) -> dict[str, Any]:
     }
 
 
-def _sha256(file: Path) -> str:
+def digest_of_file(file: Path) -> str:
+    """SHA-256 of a file, by which its data are known again."""
     return hashlib.sha256(file.read_bytes()).hexdigest()
 
 

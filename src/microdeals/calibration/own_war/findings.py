@@ -17,6 +17,8 @@ NARROWED = 0.9
 """A number is told if its middle 90 % is below nine tenths as wide as its prior's, in places of the prior,"""
 MOVED = 0.15
 """or if its median has moved by more than so many places (1 = the whole prior)."""
+BY_CHANCE = 0.05
+"""So often (0..1) chance alone may tell any number at all, of all those that are looked at."""
 WIDTH = float(LOW_MIDDLE_HIGH[-1] - LOW_MIDDLE_HIGH[0])
 SURPRISE = 0.02
 """Prior and data disagree where so few worlds are as far out as the data, on either side."""
@@ -26,6 +28,31 @@ SIDES = 2.0
 
 Three = tuple[float, float, float]
 """The 5 %, 50 % and 95 % quantiles."""
+
+
+class ToldBounds(NamedTuple):
+    """A number is told if its middle 90 % is narrower than ``width`` or its median has moved by more."""
+
+    width: float
+    moved: float
+
+
+def bounds_of(n_draws: int, n_numbers: int) -> ToldBounds:
+    """The rule for so many draws of so many numbers: what matters, and is more than chance leaves of draws.
+
+    Where data tell nothing draws lie anywhere in the prior, and their places in order are distributed as
+    beta: few of them come close together, or lean to a side, by chance.
+
+    >>> [round(bound, 2) for bound in bounds_of(1000, 40)]  # of many draws what matters decides
+    [0.81, 0.15]
+    """
+    from scipy.special import betaincinv  # type: ignore[import-untyped]
+
+    part = BY_CHANCE / (SIDES * n_numbers)
+    between = WIDTH * (n_draws - 1)
+    narrow = float(betaincinv(between, n_draws + 1 - between, part))
+    leaning = 0.5 - float(betaincinv((n_draws + 1) / 2, (n_draws + 1) / 2, part / SIDES))
+    return ToldBounds(min(NARROWED * WIDTH, narrow), max(MOVED, leaning))
 
 
 class NumberLearnt(NamedTuple):
@@ -42,11 +69,12 @@ class NumberLearnt(NamedTuple):
     width: float
     moved: float
     planted: float
+    bounds: ToldBounds
 
     @property
     def is_told(self) -> bool:
-        """Whether the data tell something of it, by the rule above."""
-        return self.width < NARROWED * WIDTH or abs(self.moved) > MOVED
+        """Whether the data tell something of it: by the rule above, and by more than chance would."""
+        return self.width < self.bounds.width or abs(self.moved) > self.bounds.moved
 
 
 class FigureMet(NamedTuple):
@@ -95,6 +123,7 @@ def findings_of(learnt: LearntWar) -> LearntFindings:
 def _numbers(learnt: LearntWar) -> Iterator[NumberLearnt]:
     before, now = (learnt.priors.values(wars) for wars in (learnt.prior, learnt.draws))
     low, _, high = LOW_MIDDLE_HIGH
+    bounds = bounds_of(len(now), now.shape[1])
     held = np.mean((learnt.planted >= low) & (learnt.planted <= high), axis=0)
     named = zip(learnt.prior.factors, names_of(learnt), strict=True)
     for place, (path, name) in enumerate(named):
@@ -102,7 +131,7 @@ def _numbers(learnt: LearntWar) -> Iterator[NumberLearnt]:
         first, middle, last = share_below(np.sort(before[:, place]), after).tolist()
         yield NumberLearnt(
             path, name, _three(np.quantile(before[:, place], LOW_MIDDLE_HIGH)), _three(after), last - first,
-            middle - 0.5, float(held[place]),
+            middle - 0.5, float(held[place]), bounds,
         )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from microdeals.calibration.own_war.findings import (
     NumberLearnt,
     Three,
 )
+from microdeals.calibration.own_war.limits import DEFAULT_WARS
 from microdeals.calibration.own_war.measures import SETTLED, SIGNED
 from microdeals.calibration.own_war.stages import LearntWar
 from microdeals.documents.wording import WIDTH, counted_as
@@ -103,7 +104,7 @@ def _numbers(found: LearntFindings) -> Iterator[str]:
         yield f"Not told by the data: {', '.join(left)}."
     yield (
         f"(Told: a middle 90 % below {NARROWED:g} as wide as the prior's, or a median moved by more than"
-        f" {MOVED:g} of it.)"
+        f" {MOVED:g} of it, and by more than chance would move any of so many numbers.)"
     )
 
 
@@ -166,6 +167,10 @@ def _quality(learnt: LearntWar, found: LearntFindings) -> Iterator[str]:
         f"{counted_as(len(learnt.prior), 'war')} that were lived, each"
         " moved to the data."
     )
+    if learnt.asked.wars < DEFAULT_WARS:
+        yield (
+            f"So few wars tell only what is plain; {DEFAULT_WARS:,} are lived where draws are not asked for."
+        )
     low, _, high = LOW_MIDDLE_HIGH
     held = learnt.planted[:, [one.is_told for one in found.numbers]] if found.told else learnt.planted
     share = float(np.mean((held >= low) & (held <= high)))
