@@ -237,7 +237,7 @@ class Hermit(md.Party):
     def accepts(self, slot, value):
         return False
 
-print(md.judge("arden_borea", runs=14, parties=(Hermit, md.Party), threads=2, as_given=True))
+print(repr(md.judge("arden_borea", runs=14, parties=(Hermit, md.Party), threads=2, as_given=True)))
 """
 
 

@@ -23,6 +23,7 @@ NEAREST = 0.25
 """Part of the worlds that are moved to a record. Assumed."""
 LEAST_SCATTER = 0.05
 MOST_SCATTER = 3.0
+SHUFFLES, SHUFFLED_BY = 19, 1
 """A world's scatter may differ from the record's by so many times."""
 
 
@@ -63,6 +64,7 @@ class Adjustment(NamedTuple):
     scatter: NDArray[np.float64]  # (n, numbers)
     told: NDArray[np.float64]  # (n, numbers) what figures tell of each
     shares: NDArray[np.float64]  # (numbers,) share of each number's variance that figures tell, 0 to 1
+    by_chance: float  # share that hardly any number would come to if figures told nothing of any
 
     def scatter_at(self, terms: NDArray[np.float64]) -> NDArray[np.float64]:
         """Scatter (n, numbers) at rows of terms."""
@@ -97,8 +99,31 @@ def learnt_from(
     level = np.log(np.mean(mean.off**2 / np.exp(rough.at(terms.linear(rows))), axis=0))
     log_scatter = rough._replace(base=rough.base + level)
     scatter = np.maximum(np.exp(0.5 * log_scatter.at(terms.linear(rows))), LEAST_SCATTER)
-    shares = np.clip(1.0 - np.mean(mean.off**2, axis=0) / np.var(normal, axis=0), 0.0, 1.0)
-    return Adjustment(terms, normal, mean, log_scatter, scatter, mean.at(rows), shares)
+    shares = shares_told(mean.off, normal)
+    told, chance = mean.at(rows), told_by_chance(rows, normal)
+    return Adjustment(terms, normal, mean, log_scatter, scatter, told, shares, chance)
+
+
+def shares_told(off: NDArray[np.float64], values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Share (values,) of the variance of values (rows, values) that rows tell of others; below 0 counts as 0.
+
+    ``off`` is what each row is off by when it is left out.
+    """
+    return np.asarray(np.clip(1.0 - np.mean(off**2, axis=0) / np.var(values, axis=0), 0.0, 1.0))
+
+
+def told_by_chance(terms: NDArray[np.float64], values: NDArray[np.float64]) -> float:
+    """The largest share of any value that rows (rows, terms) seem to tell where they tell nothing.
+
+    Rows are shuffled against the values `SHUFFLES` times, as in a permutation test: in one of twenty such
+    regressions some value comes to more.
+    """
+    random = np.random.default_rng(SHUFFLED_BY)
+    found = 0.0
+    for _ in range(SHUFFLES):
+        shuffled = values[random.permutation(len(values))]
+        found = max(found, float(shares_told(ridge(terms, shuffled).off, shuffled).max(initial=0.0)))
+    return found
 
 
 def _terms(figures: pd.DataFrame, measures: Sequence[WarMeasure]) -> Terms:

@@ -70,11 +70,14 @@ class NumberLearnt(NamedTuple):
     moved: float
     planted: float
     bounds: ToldBounds
+    is_learnt: bool
+    """Whether figures tell of it, in worlds left out, more than chance would of any number."""
 
     @property
     def is_told(self) -> bool:
         """Whether the data tell something of it: by the rule above, and by more than chance would."""
-        return self.width < self.bounds.width or abs(self.moved) > self.bounds.moved
+        is_other = self.width < self.bounds.width or abs(self.moved) > self.bounds.moved
+        return self.is_learnt and is_other
 
 
 class FigureMet(NamedTuple):
@@ -124,6 +127,7 @@ def _numbers(learnt: LearntWar) -> Iterator[NumberLearnt]:
     before, now = (learnt.priors.values(wars) for wars in (learnt.prior, learnt.draws))
     low, _, high = LOW_MIDDLE_HIGH
     bounds = bounds_of(len(now), now.shape[1])
+    is_learnt = learnt.adjustment.shares > learnt.adjustment.by_chance
     held = np.mean((learnt.planted >= low) & (learnt.planted <= high), axis=0)
     named = zip(learnt.prior.factors, names_of(learnt), strict=True)
     for place, (path, name) in enumerate(named):
@@ -131,7 +135,7 @@ def _numbers(learnt: LearntWar) -> Iterator[NumberLearnt]:
         first, middle, last = share_below(np.sort(before[:, place]), after).tolist()
         yield NumberLearnt(
             path, name, _three(np.quantile(before[:, place], LOW_MIDDLE_HIGH)), _three(after), last - first,
-            middle - 0.5, float(held[place]), bounds,
+            middle - 0.5, float(held[place]), bounds, bool(is_learnt[place]),
         )  # fmt: skip
 
 
