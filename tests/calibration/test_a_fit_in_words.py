@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from microdeals.calibration.own_war.findings import LearntFindings, NumberLearnt
+from microdeals.calibration.own_war.findings import LearntFindings, NumberLearnt, bounds_of
 from microdeals.calibration.own_war.in_words import warnings_of
 from microdeals.calibration.own_war.measures import compared
 from microdeals.calibration.own_war.record import RecordedDeal, RecordedEnding, WarRecord
@@ -15,7 +15,11 @@ PRIOR = (0.0, 0.5, 1.0)
 def learnt(told: int, untold: int) -> LearntFindings:
     widths = [0.1] * told + [0.9] * untold
     return LearntFindings(
-        tuple(NumberLearnt("conduct.scale", "scale", PRIOR, PRIOR, width, 0.0, 0.9) for width in widths), ()
+        tuple(
+            NumberLearnt("conduct.scale", "scale", PRIOR, PRIOR, width, 0.0, 0.9, bounds_of(1000, 3), True)
+            for width in widths
+        ),
+        (),
     )
 
 
