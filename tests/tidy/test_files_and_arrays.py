@@ -129,3 +129,8 @@ def test_without_xarray_one_sentence_says_which_extra_has_it(
     monkeypatch.setitem(sys.modules, "xarray", None)
     with pytest.raises(RequestError, match=r"pip install 'microdeals\[xarray\]'"):
         many.to_xarray()
+
+
+def test_a_war_without_third_parties_has_an_empty_dimension_of_names():
+    alone = run_many("donbas_2015", runs=1, days=5).to_xarray()
+    assert alone.third_party.dtype.kind == "U"

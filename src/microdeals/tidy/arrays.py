@@ -51,7 +51,7 @@ def dataset_of(found: Recorded) -> Dataset:
         "date": ("day", dates_of(conflict.start, days).astype("datetime64[ns]")),
         "sector": [sector.key for sector in conflict.sectors],
         "party": [party.key for party in conflict.parties],
-        "third_party": [third.key for third in conflict.third_parties],
+        "third_party": np.array([third.key for third in conflict.third_parties], dtype=str),  # also of none
     }
     return xr.Dataset(variables, coordinates, {"manifest": json.dumps(manifest_of(found))})
 
