@@ -230,6 +230,25 @@ def test_many_worlds_have_their_outcomes_and_means():
     assert table.value["harm_total"] == pytest.approx(worlds.days.groupby("seed").harm.sum().mean())
 
 
+def test_many_worlds_say_of_which_days_a_figure_is():
+    when = figures(result("worlds")).when
+    assert (when.war, when.deals, when.harm_total) == ("at the end", *2 * ["all days together"])
+    assert when.fighting == when.gap_total == when.trust_0 == "on the last day"
+    assert figures(result("world")).attrs["meanings"]["value"].endswith("on the last day that was lived")
+
+
+def test_worlds_as_given_and_drawn_are_told_apart_in_words_and_in_the_picture():
+    given, drawn = (run_many("arden_borea", runs=2, days=20, drawn=drawn) for drawn in (False, True))
+    for found, said, other in (
+        (given, "as given", "nobody knows"),
+        (drawn, "each with a draw of what nobody knows", "as given"),
+    ):
+        title = " ".join(found.plot().get_figure().get_suptitle().split())
+        for told in (repr(found), str(found), found._repr_html_(), title):
+            assert said in told
+            assert other not in told
+
+
 def test_no_interval_of_many_worlds_reaches_beyond_what_can_be():
     """Two short wars: a mean of few has a wide interval, but nothing is broken less than never."""
     found = figures(run_many(with_values(result("conflict"), {"conflict.horizon_days": 30}), runs=2))

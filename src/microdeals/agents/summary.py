@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from microdeals.day.states import PartyNow
 from microdeals.documents.wording import counted_as
-from microdeals.looks.frames import Figured, frame_of
+from microdeals.looks.frames import AS_UNIT_SAYS, Figured, frame_of
 from microdeals.rulebook.series import DAILY
 from microdeals.tidy.columns import columns_in
 
@@ -52,12 +52,13 @@ def summary_of_world(model: ConflictModel) -> Frame:
     """A row a daily series, as it was on the last day that was lived; no row before the first."""
     series = model.datacollector.model_vars
     lived = [one for one in DAILY if series[one.name]]
-    return frame_of(Figured(one.name, float(series[one.name][-1]), one.unit) for one in lived)
+    figures = (Figured(one.name, float(series[one.name][-1]), one.unit) for one in lived)
+    return frame_of(figures, {"value": (AS_UNIT_SAYS, "the figure, on the last day that was lived")})
 
 
 def summary_of_party(party: Party) -> Frame:
     """A row a number of the party as it is today, then what it would settle for and why."""
-    return frame_of(_figures(party))
+    return frame_of(_figures(party), {"value": (AS_UNIT_SAYS, "the figure, as it is today")})
 
 
 def _figures(party: Party) -> Iterator[Figured]:
