@@ -86,7 +86,8 @@ def attribution(hostile: bool = False) -> Attribution:
     deals = tuple(
         effect(kind.key, kind.title, 0.25 * place) for place, kind in enumerate(conflict(hostile).kinds)
     )
-    return Attribution(deals, effect("together", "All together", 3.75), 10, True, {}, {})
+    together = effect("together", "All together", 3.75)
+    return Attribution(deals, together, 10, True, {}, {}, conflict(hostile), 0)
 
 
 def evidence(hostile: bool = False) -> Evidence:

@@ -15,9 +15,11 @@ from microdeals.looks.style import BLUE, GREY, LOOKS
 from microdeals.rulebook.labels import Label, key_of
 from microdeals.statistics.foremost import commonest
 from microdeals.statistics.intervals import Count
+from microdeals.verdict.change_in_words import wars_compared, what_differs
 from microdeals.verdict.changes import Change
 from microdeals.verdict.measures import measured
 from microdeals.verdict.peace_in_words import HUNDRED, rounded
+from microdeals.verdict.sentences import counted, say
 from microdeals.verdict.trade import Cut, TradeMarks, draw_trade
 from microdeals.verdict.two_intervals import LuckAndUnknown
 
@@ -76,7 +78,9 @@ def plot_comparison(comparison: Comparison, ax: Axes | None = None) -> Axes:
     """The change of each label's share, with its intervals."""
     axes = draw_dots(ax, _dots(comparison.shares, comparison.intervals, comparison.shares_as_given))
     mark_zero(axes)
-    title = f"What the second setting changes against the first, {counted_as(comparison.runs, 'seed')}"
+    days, seeds = counted("day", comparison.horizon_days), counted("seed", comparison.runs)
+    wars, differ = wars_compared(comparison), what_differs(comparison)
+    title = say("change.picture", wars=wars, days=days, seeds=seeds, differ=differ)
     return entitle(axes, title, f"change of the share of pairs\n({_what_lines_are(comparison.intervals)})")
 
 
@@ -89,8 +93,8 @@ def plot_attribution(attribution: Attribution, ax: Axes | None = None) -> Axes:
     ]
     axes = draw_dots(ax, dots)
     mark_zero(axes)
-    title = f"How far each kind of deal brought the sides together, {counted_as(attribution.runs, 'seed')}"
-    return entitle(axes, title, f"closing, share of the dispute ({LUCK_ONLY})")
+    title = say("deals.picture", of=attribution.in_short)
+    return entitle(axes, title, say("deals.across", ranges=attribution.ranges))
 
 
 def _dots(shares: Shares, intervals: Mapping[Label, LuckAndUnknown], as_given: Shares | None) -> list[Dot]:

@@ -90,7 +90,9 @@ def _with_manifest(figures: Iterable[FoundTwice], manifest: Manifested) -> Frame
 
 def summary_of_attribution(attribution: Attribution) -> Frame:
     """A row a kind of deal and measure, all kinds together last: ``what`` is as ``swap.closing``."""
-    return frame_of_rows(_rows_of(attribution), OF_DEALS)
+    frame = frame_of_rows(_rows_of(attribution), OF_DEALS)
+    frame.attrs["manifest"] = attribution.manifest
+    return frame
 
 
 def _rows_of(attribution: Attribution) -> Iterator[dict[str, object]]:
