@@ -143,7 +143,8 @@ def attribute(  # noqa: PLR0913 - what the command asks, as arguments
     each kind ``closing`` (share of the dispute), ``relief`` (share of the harm) and ``days_sooner``, each a
     mean with its 95 % interval; they sum to ``together``. Intervals cover luck and draws; those of
     ``as_given`` are what luck alone would leave. Printed, it says how far each kind brought the sides
-    together; ``summary()`` is a data frame of all three, with its ``manifest`` in ``attrs``. Raises ConflictError, UnknownsError, RequestError.
+    together; ``summary()`` is a data frame of all three, with its ``manifest`` in ``attrs``. Raises
+    ConflictError, UnknownsError, RequestError.
 
     >>> found = attribute("arden_borea", runs=5, as_given=True)
     >>> [(deal.kind, round(deal.relief.mean, 3)) for deal in found.deals[:3]]  # share of the harm

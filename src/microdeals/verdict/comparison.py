@@ -71,7 +71,7 @@ class Comparison:
 
     @cached_property
     def differing(self) -> tuple[str, ...]:
-        """Paths at which the two settings differ, or which only one of them has; titles and summaries left out."""
+        """Paths at which the two settings differ, or which only one has, but for titles and summaries."""
         first, second = (verdict.twins.with_deals for verdict in (self.first, self.second))
         ours, theirs = values_in(first), values_in(second)
         of_one_only = sorted({*ours} ^ {*theirs})

@@ -40,8 +40,11 @@ def manifest_of_verdict(verdict: Verdict) -> Manifested:
 
 
 def manifest_of_attribution(attribution: Attribution) -> Manifested:
-    """The same of what each kind of deal did: ``seeds`` is how many, from ``seed`` on; ``exact`` whether every
-    coalition of kinds counted, rather than a sample of orders of arrival."""
+    """The same of what each kind of deal did.
+
+    ``seeds`` is how many, from ``seed`` on; ``exact`` whether every coalition of kinds counted, rather than
+    a sample of orders of arrival.
+    """
     return {
         **_rules(),
         **_named("conflict", attribution.conflict),
