@@ -67,7 +67,7 @@ def standing_of(pattern: Pattern) -> str:
 
 
 def tally(checks: Sequence[Check]) -> str:
-    """How many of the patterns that count the model meets, fitted and held out, and how many could not be told."""
+    """How many patterns that count the model meets, fitted and held out, and how many cannot be told."""
     told = []
     for name in ("fitted", "held out"):
         group = [check for check in checks if standing_of(check.pattern) == name]
