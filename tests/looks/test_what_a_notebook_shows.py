@@ -1,6 +1,7 @@
 """Every result has a short sentence, a safe small table, a frame of its figures, and a picture of these."""
 
 import inspect
+import math
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
@@ -17,6 +18,7 @@ from looks.results import HOSTILE, NAMES, drawn_comparison, drawn_verdict, resul
 from microdeals.conflicts import value_at, with_values
 from microdeals.door.many import run_many
 from microdeals.errors import RequestError
+from microdeals.evidence import Check, Finding
 from microdeals.evidence.pattern import FARTHEST
 from microdeals.looks.frames import frame_of_rows
 from microdeals.looks.html import MOST_ROWS
@@ -194,9 +196,35 @@ def test_the_evidence_says_how_far_off_each_figure_is_in_half_widths():
     found = result("evidence")
     table = figures(found)
     assert list(table.index) == [check.pattern.id for check in found.checks]
-    assert table.off.iloc[0] == 0.0
+    assert table.off.iloc[0] == pytest.approx(0.0)
     assert table.off.iloc[1:].dropna().to_numpy() == pytest.approx(2.0)
     assert list(table.meets) == [check.meets for check in found.checks]
+
+
+def test_what_meets_a_pattern_lies_within_the_band_of_the_picture():
+    """Intervals of the world are lopsided, and a ceiling has one side: both stood outside of the band."""
+    made = result("evidence")
+    luck = np.random.default_rng(5)
+    counting = [check.pattern for check in made.checks if check.pattern.counts]
+    figure = {one.id: one.world + luck.normal() * (one.interval[1] - one.interval[0]) for one in counting}
+    checks = tuple(Check(one, Finding(figure[one.id], math.nan, math.nan)) for one in counting)
+    evidence = made._replace(checks=checks)
+    for check, off in zip(checks, figures(evidence).off, strict=True):
+        assert check.meets == (abs(off) <= 1.0), check.pattern
+    axes = evidence.plot()
+    (band,) = axes.patches
+    assert (band.get_x(), band.get_x() + band.get_width()) == (-1.0, 1.0)
+    assert "middle of the world's interval (shaded)" in axes.get_xlabel()
+    blind = made._replace(checks=(checks[0]._replace(finding=Finding(*3 * [math.nan])), *checks[1:]))
+    assert "1 could not be measured" in blind.plot().get_figure().get_suptitle()
+
+
+def test_names_that_differ_at_the_end_are_told_apart_where_they_are_cut():
+    names = [text.get_text() for text in result("evidence").plot().get_yticklabels()]
+    asked = [name[5:] for name in names if name[:3] in ("C1a", "C1b", "C1c", "C1d")]
+    assert len({*asked}) == 4
+    assert any("preliminary ceasefire" in name for name in names if name.startswith("C1b"))
+    assert max(map(len, names)) <= 64
 
 
 def test_a_robust_choice_has_its_policies_those_first_that_are_near_the_best():
