@@ -12,6 +12,7 @@ from microdeals.conflicts import Conflict, digest
 from microdeals.documents.tables import explained
 from microdeals.tidy.manifest import FORMAT, Manifested, releases
 from microdeals.verdict.columns import told_of
+from microdeals.verdict.thresholds import quiet_fire_of
 
 if TYPE_CHECKING:
     from microdeals.looks.frames import Frame
@@ -26,6 +27,7 @@ def manifest_of_verdict(verdict: Verdict) -> Manifested:
     seeds from ``seed`` on, ``days``, the thresholds, and of what was drawn the file and a digest of all that
     it says ("" if nothing was drawn)."""
     twins = verdict.twins
+    quiet_fire = quiet_fire_of(verdict.thresholds, twins.with_deals)
     return {
         **_rules(),
         **_named("conflict", twins.with_deals),
@@ -33,7 +35,7 @@ def manifest_of_verdict(verdict: Verdict) -> Manifested:
         "days": twins.with_deals.horizon_days,
         "seed": int(verdict.pairs.seed[0]),
         "pairs": verdict.runs,
-        "thresholds": dict(verdict.thresholds._asdict()),
+        "thresholds": verdict.thresholds._asdict() | {"quiet_fire": quiet_fire},
         **_drawn(verdict.fit),
         **_machine(),
     }
