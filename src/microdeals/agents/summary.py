@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from microdeals.day.states import PartyNow
-from microdeals.documents.wording import counted_as
+from microdeals.documents.wording import counted_as, within_sentence
 from microdeals.looks.frames import AS_UNIT_SAYS, Figured, frame_of
 from microdeals.rulebook.series import DAILY
 from microdeals.tidy.columns import columns_in
@@ -41,8 +41,9 @@ def world_in_a_line(model: ConflictModel) -> str:
 def party_in_a_line(party: Party) -> str:
     """What a party is like today."""
     public = f"{party.support:.0%}".replace("%", " %")
+    other = within_sentence(party.other.title)
     return (
-        f"<{type(party).__name__} {party.title}: trusts {party.other.title} {party.trust:.2f},"
+        f"<{type(party).__name__} {party.title}: trusts {other} {party.trust:.2f},"
         f" would settle for {party.demand:.2f} of the dispute,"
         f" {public} of its citizens are for a compromise>"
     )
