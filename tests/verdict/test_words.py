@@ -258,6 +258,15 @@ def test_what_stands_beside_a_kind_is_half_of_the_interval_that_its_summary_has(
     assert float(told.split("±")[1].split()[0]) == pytest.approx(0.5 * (row.high - row.low), abs=0.0005)
 
 
+def test_a_mean_of_pairs_that_are_all_alike_has_no_interval_and_of_others_it_has():
+    """Of four wars that are not settled nobody knows that none ever is."""
+    table = answer({}, {}, {}, {}).verdict.summary().set_index("what")
+    assert table.value["days_sooner"] == 0.0
+    assert table.loc["days_sooner", ["low", "high", "luck_low", "luck_high"]].isna().all()
+    assert table.high["stepping_stone"] > 0.3, "a share has its interval all the same"
+    assert answer(ONLY_WITH, {}).verdict.summary().set_index("what").low["days_sooner"] < 0.0
+
+
 def test_a_model_without_deals_has_none_to_tell_apart():
     words = verdict_in_words(answer({})._replace(attribution=attribute(with_kinds(war()), runs=2)))
     assert "there are no kinds of deals in this model" in words

@@ -79,7 +79,8 @@ class ManyWorlds:
     def summary(self) -> Frame:
         """A data frame with a row for each outcome, what deals came to, and the last day's means.
 
-        ``when`` says of which days a figure is: "at the end", "all days together" or "on the last day".
+        ``when`` says of which days a figure is: "at the end", "all days together" or "on the last day". What
+        is alike in every world has no interval (NaN).
         """
         return frame_of_rows((one._asdict() | {"when": when} for one, when in _figures(self)), WHEN)
 
@@ -154,13 +155,13 @@ def _figures(worlds: ManyWorlds) -> Iterator[tuple[Figured, str]]:
         ("breaches", broken, "breaches a world"),
     ):
         numbers = [sum(one.happening in happenings for one in events) for events in found.events]
-        mean = averaged(np.array(numbers, dtype=np.float64)).within(0.0)
+        mean = averaged(np.array(numbers, dtype=np.float64)).within(0.0).unless_alike()
         yield Figured(name, mean.mean, unit, mean.low, mean.high), IN_ALL
     units = {series.name: series.unit for series in DAILY}
-    harm = averaged(found.series("harm").sum(axis=1)).within(0.0)
+    harm = averaged(found.series("harm").sum(axis=1)).within(0.0).unless_alike()
     yield Figured("harm_total", harm.mean, units["harm"], harm.low, harm.high), IN_ALL
     for name in ON_LAST_DAY:
-        mean = averaged(found.series(name)[:, -1]).within(*BOUNDS.get(name, ANY))
+        mean = averaged(found.series(name)[:, -1]).within(*BOUNDS.get(name, ANY)).unless_alike()
         yield Figured(name, mean.mean, units[name], mean.low, mean.high), LAST_DAY
 
 
