@@ -45,5 +45,5 @@ class DealsQuestion(NamedTuple):
                 done.append(values)
                 yield AnswerPart(sum(map(len, done)), n)
             is_worth_showing = end in (FIRST_ATTRIBUTED, n)
-            found = attribution_of(conflict, done, fit is not None) if is_worth_showing else None
+            found = attribution_of(conflict, done, int(seeds[0]), fit) if is_worth_showing else None
             yield AnswerPart(end, n, found, may_pause=True)

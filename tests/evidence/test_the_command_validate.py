@@ -1,6 +1,7 @@
 """``microdeals validate`` as a reader types it: a table, JSON, a page, and clean refusals."""
 
 import json
+import math
 import re
 from html import escape
 from html.parser import HTMLParser
@@ -9,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from cli.terminal import Answer, typed, typed_here
-from microdeals.evidence import load_patterns
-from microdeals.evidence.in_words import standing_of
+from microdeals.evidence import Check, Finding, load_patterns
+from microdeals.evidence.in_words import standing_of, tally
 
 PAGE = Path(__file__).parents[2] / "docs" / "validation.md"
 
@@ -31,6 +32,30 @@ def test_json_has_every_pattern_with_its_verdict(answer: tuple[Answer, Path]):
         if pattern.judged_by != "spread" and one["model"] is not None:
             least = one["interval"][0] if pattern.judged_by == "interval" else 0.0
             assert one["meets"] == (least <= one["model"] <= one["interval"][1]), one["id"]
+
+
+POSSIBLE = {"share": (0.0, 1.0), "correlation": (-1.0, 1.0), "difference of shares": (-1.0, 1.0)}
+
+
+def test_no_interval_is_of_what_cannot_be(answer: tuple[Answer, Path]):
+    """The smallest run said -266 to 610 days, shares of 1.05, and 1.000 (1.000 to 1.000)."""
+    n_known = 0
+    for one, pattern in zip(json.loads(answer[0].printed), load_patterns(), strict=True):
+        low, high = one["model_interval"] or (None, None)
+        if low is not None:
+            n_known += 1
+            least, most = POSSIBLE.get(pattern.unit, (0.0, float("inf")))
+            assert least <= low < high <= most, pattern.id
+    assert n_known > 50
+
+
+def test_the_tally_says_what_could_not_be_measured():
+    one, other = (pattern for pattern in load_patterns() if pattern.fitted and pattern.id in ("D1", "D2"))
+    unknown, known = Finding(math.nan, math.nan, math.nan), Finding(0.4, 0.3, 0.5)
+    assert "could not" not in tally([Check(one, known), Check(other, known)])
+    told = tally([Check(one, known), Check(other, unknown)])
+    assert "meets 1 of 2 figures fitted" in told
+    assert "1 of these could not be measured in so few worlds, and counts as not met." in told
 
 
 def test_the_page_stands_by_itself_and_shows_what_fails(answer: tuple[Answer, Path]):

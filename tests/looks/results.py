@@ -86,15 +86,16 @@ def attribution(hostile: bool = False) -> Attribution:
     deals = tuple(
         effect(kind.key, kind.title, 0.25 * place) for place, kind in enumerate(conflict(hostile).kinds)
     )
-    return Attribution(deals, effect("together", "All together", 3.75), 10, True, {}, {})
+    together = effect("together", "All together", 3.75)
+    return Attribution(deals, together, 10, True, {}, {}, conflict(hostile), 0)
 
 
 def evidence(hostile: bool = False) -> Evidence:
-    """The first pattern is met to the letter, all others are missed by two half-widths."""
+    """The first is in the middle of its interval, all others are two half-widths above."""
     checks = []
     for place, pattern in enumerate(load_patterns()):
         low, high = pattern.interval
-        figure = pattern.world + (high - low if place else 0.0)
+        figure = 0.5 * (low + high) + (high - low if place else 0.0)
         named = pattern._replace(what=HOSTILE, id=HOSTILE) if hostile else pattern
         checks.append(Check(named, Finding(figure, figure - 0.25, figure + 0.25)))
     nothing = Finding(0.0, 0.0, 0.0)

@@ -1,6 +1,7 @@
 """Every result has a short sentence, a safe small table, a frame of its figures, and a picture of these."""
 
 import inspect
+import math
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
@@ -16,7 +17,9 @@ from matplotlib.axes import Axes
 from looks.results import HOSTILE, NAMES, drawn_comparison, drawn_verdict, result
 from microdeals.conflicts import value_at, with_values
 from microdeals.door.many import run_many
+from microdeals.door.worlds import run
 from microdeals.errors import RequestError
+from microdeals.evidence import Check, Finding
 from microdeals.evidence.pattern import FARTHEST
 from microdeals.looks.frames import frame_of_rows
 from microdeals.looks.html import MOST_ROWS
@@ -152,7 +155,9 @@ def test_a_verdict_has_its_shares_and_means():
         assert (row.luck_low, row.luck_high) == verdict.intervals[label].luck
         assert row.as_given == count.share
     assert table.value["closing"] == 0.375 / 4 == verdict.closing.total.mean
-    assert tuple(table.loc["relief", ["value", "low", "high"]]) == verdict.relief[:3]
+    assert tuple(table.loc["closing", ["value", "low", "high"]]) == verdict.closing.total[:3]
+    assert table.value["relief"] == verdict.relief.mean == 0.0
+    assert math.isnan(table.low["relief"]), "alike in every pair: it has no interval"
     assert table.loc[:, ["unknown_low", "unknown_high"]].isna().all(axis=None)
 
 
@@ -194,9 +199,35 @@ def test_the_evidence_says_how_far_off_each_figure_is_in_half_widths():
     found = result("evidence")
     table = figures(found)
     assert list(table.index) == [check.pattern.id for check in found.checks]
-    assert table.off.iloc[0] == 0.0
+    assert table.off.iloc[0] == pytest.approx(0.0)
     assert table.off.iloc[1:].dropna().to_numpy() == pytest.approx(2.0)
     assert list(table.meets) == [check.meets for check in found.checks]
+
+
+def test_what_meets_a_pattern_lies_within_the_band_of_the_picture():
+    """Intervals of the world are lopsided, and a ceiling has one side: both stood outside of the band."""
+    made = result("evidence")
+    luck = np.random.default_rng(5)
+    counting = [check.pattern for check in made.checks if check.pattern.counts]
+    figure = {one.id: one.world + luck.normal() * (one.interval[1] - one.interval[0]) for one in counting}
+    checks = tuple(Check(one, Finding(figure[one.id], math.nan, math.nan)) for one in counting)
+    evidence = made._replace(checks=checks)
+    for check, off in zip(checks, figures(evidence).off, strict=True):
+        assert check.meets == (abs(off) <= 1.0), check.pattern
+    axes = evidence.plot()
+    (band,) = axes.patches
+    assert (band.get_x(), band.get_x() + band.get_width()) == (-1.0, 1.0)
+    assert "middle of the world's interval (shaded)" in axes.get_xlabel()
+    blind = made._replace(checks=(checks[0]._replace(finding=Finding(*3 * [math.nan])), *checks[1:]))
+    assert "1 could not be measured" in blind.plot().get_figure().get_suptitle()
+
+
+def test_names_that_differ_at_the_end_are_told_apart_where_they_are_cut():
+    names = [text.get_text() for text in result("evidence").plot().get_yticklabels()]
+    asked = [name[5:] for name in names if name[:3] in ("C1a", "C1b", "C1c", "C1d")]
+    assert len({*asked}) == 4
+    assert any("preliminary ceasefire" in name for name in names if name.startswith("C1b"))
+    assert max(map(len, names)) <= 64
 
 
 def test_a_robust_choice_has_its_policies_those_first_that_are_near_the_best():
@@ -230,11 +261,34 @@ def test_many_worlds_have_their_outcomes_and_means():
     assert table.value["harm_total"] == pytest.approx(worlds.days.groupby("seed").harm.sum().mean())
 
 
+def test_many_worlds_say_of_which_days_a_figure_is():
+    when = figures(result("worlds")).when
+    assert (when.war, when.deals, when.harm_total) == ("at the end", *2 * ["all days together"])
+    assert when.fighting == when.gap_total == when.trust_0 == "on the last day"
+    still = figures(run_many("russia_ukraine_2025", runs=2, days=5)).loc["breaches"]
+    assert (still.value, math.isnan(still.low)) == (0.0, True), "alike in every world: it has no interval"
+    assert figures(result("world")).attrs["meanings"]["value"].endswith("on the last day that was lived")
+
+
+def test_worlds_as_given_and_drawn_are_told_apart_in_words_and_in_the_picture():
+    given, drawn = (run_many("arden_borea", runs=2, days=20, drawn=drawn) for drawn in (False, True))
+    for found, said, other in (
+        (given, "as given", "nobody knows"),
+        (drawn, "each with a draw of what nobody knows", "as given"),
+    ):
+        title = " ".join(found.plot().get_figure().get_suptitle().split())
+        for told in (repr(found), str(found), found._repr_html_(), title):
+            assert said in told
+            assert other not in told
+
+
 def test_no_interval_of_many_worlds_reaches_beyond_what_can_be():
     """Two short wars: a mean of few has a wide interval, but nothing is broken less than never."""
     found = figures(run_many(with_values(result("conflict"), {"conflict.horizon_days": 30}), runs=2))
-    assert (found.low[["deals", "breaches", "harm_total", "fighting", "trust_0", "support_1"]] >= 0.0).all()
-    assert (found.high[["trust_0", "trust_1", "support_0", "support_1"]] <= 1.0).all()
+    lows = found.low[["deals", "breaches", "harm_total", "fighting", "trust_0", "support_1"]]
+    assert not (lows < 0.0).any()
+    assert lows.notna().sum() > 3
+    assert not (found.high[["trust_0", "trust_1", "support_0", "support_1"]] > 1.0).any()
 
 
 def test_a_world_before_its_first_day_is_told_too():
@@ -338,8 +392,16 @@ def test_a_world_draws_its_days_and_a_party_its_demand():
     party, own = result("party"), figures(result("party")).value
     drawn = marks(party.plot())
     assert drawn.pop("would settle for") == own.demand
-    assert drawn.pop("less pressure") == own.pressure
+    assert drawn.pop("pressure (taken off)") == own.pressure
     assert drawn == own[["prospects", "optimism", "fear", "audience"]].to_dict()
+
+
+def test_within_a_sentence_a_title_has_a_small_article():
+    party = run("donbas_2015", days=2).parties[0]
+    assert party.other.title == "The separatist entities"
+    names = [line.get_label() for line in party.conflict_model.plot().get_lines()]
+    assert "trust of Ukraine in the separatist entities" in names
+    assert "trusts the separatist entities" in repr(party)
 
 
 def test_without_matplotlib_one_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch):

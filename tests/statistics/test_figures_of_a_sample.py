@@ -22,6 +22,14 @@ def test_the_doubt_of_a_mean_shrinks_with_the_root_of_the_number():
     assert np.mean([width(400) for _ in range(40)]) == pytest.approx(2 * 1.96 / 20, rel=0.15)
 
 
+def test_what_never_happened_has_no_interval():
+    """Of 400 rare things none happened: that is no proof that none ever does."""
+    found = findings_of([0.0] * 400, mean_of)["mean"].within(0.0, 1.0)
+    assert found.figure == 0.0
+    assert math.isnan(found.low)
+    assert math.isnan(found.high)
+
+
 def test_a_sample_drawn_again_and_again_doubts_its_mean_as_much_as_theory_does():
     """The standard error of the mean of 400 numbers with spread 1 is 1/20."""
     values = list(np.random.default_rng(4).normal(size=400))

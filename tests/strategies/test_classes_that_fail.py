@@ -38,6 +38,10 @@ class Nearly(Party):
         return True
 
 
+class TrustsByNature(Party):
+    trust = 5
+
+
 class Helped(Party):
     """A helper may be called nearly as a decision that is there, and a decision may take more words."""
 
@@ -73,6 +77,10 @@ def test_decisions_are_those_of_the_party_and_told_by_the_names_it_has():
         ),
         ((Flag, Loyal), r"Flag.keeps is True, and must be a method as def keeps\(self, deal\)"),
         ((Nearly, Loyal), "Nearly.keep is no decision, so nobody would ask it. Did you mean 'keeps'"),
+        (
+            (TrustsByNature, Loyal),
+            "TrustsByNature.trust is 5: trust is a number of the model, and no class sets",
+        ),
     ],
 )
 def test_what_cannot_decide_is_refused_before_the_first_world(parties, told: str):
@@ -154,6 +162,18 @@ class LosesItsPressure(Party):
         return True
 
 
+class TrustsTooMuch(Party):
+    def accepts(self, slot, value):
+        self.trust = 7.0
+        return True
+
+
+class HasLessThanNoSupport(Party):
+    def accepts(self, slot, value):
+        self.support = -0.01
+        return True
+
+
 def line_of(one, method, below=0):
     return getattr(one, method).__code__.co_firstlineno + below
 
@@ -173,6 +193,8 @@ FAILING = [
     (CallsItselfInTurns, rf"^CallsItselfInTurns.accepts, {WHEN}: Recurs.*, in line LINE of {FILE}", 5),
     (ErrsInALibrary, rf"^ErrsInALibrary.accepts, {WHEN}: IndexError: .*, in line LINE of {FILE}", 1),
     (LosesItsTrust, rf"^LosesItsTrust.accepts, {WHEN}: it left trust = nan, {LEFT}", 0),
+    (TrustsTooMuch, rf"^TrustsTooMuch.accepts, {WHEN}: it left trust = 7.0 \(it is from 0 to 1\), {LEFT}", 0),
+    (HasLessThanNoSupport, rf"^HasLessThanNoSupport.accepts, {WHEN}: it left support = -0.01 .*, {LEFT}", 0),
     (LosesItsPressure, rf"^LosesItsPressure.accepts, {WHEN}: it left pressure = 'high', {LEFT}", 0),
 ]
 

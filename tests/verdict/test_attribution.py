@@ -1,8 +1,11 @@
 """Which deals made the difference: coalitions of deal kinds in worlds, and what each kind gets for it."""
 
+import matplotlib as mpl
 import numpy as np
 import pytest
+from matplotlib import pyplot
 
+import microdeals as md
 from microdeals._compile import INTERPRETED
 from microdeals.ensemble.kernel import offering
 from microdeals.ensemble.pairs import compared, run_pairs, stage_of, traced
@@ -125,3 +128,29 @@ def test_of_one_seed_no_interval_is_told():
     told = repr(attribute(war(TIRED), runs=1, seed=1))
     assert "(one pair)" in told
     assert "nan" not in told
+
+
+def test_print_summary_and_picture_say_of_which_war_and_whether_it_is_drawn():
+    """As given and drawn told the same heading, and named neither the war nor its days."""
+    mpl.use("Agg")
+    for as_given, seeds, ranges in (
+        (True, "3 seeds as given", "of luck alone"),
+        (False, "3 seeds of wars that fit what we know", "of luck and draws"),
+    ):
+        found = md.attribute("arden_borea", runs=3, seed=5, days=20, as_given=as_given)
+        axes = found.plot()
+        picture = " ".join(f"{axes.get_figure().get_suptitle()} {axes.get_xlabel()}".split())
+        pyplot.close("all")
+        for told in (str(found), found._repr_html_(), picture):
+            assert f"Arden and Borea: the valley war, 20 days, {seeds}" in told
+            assert f"95 % intervals, {ranges}" in told
+        manifest = found.summary().attrs["manifest"]
+        assert (manifest["conflict"], manifest["days"]) == ("arden_borea", 20)
+        assert (manifest["seed"], manifest["seeds"], manifest["drawn"]) == (5, 3, not as_given)
+        assert manifest["unknowns"] == ("" if as_given else "arden_borea/unknowns.toml")
+
+
+def test_print_is_not_cut_where_there_are_many_kinds():
+    found = md.attribute("russia_ukraine_2025", runs=2, days=20, as_given=True)
+    assert "All together" in str(found).splitlines()[-1]
+    assert all(deal.title in str(found) for deal in found.deals)

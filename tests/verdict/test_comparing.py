@@ -1,8 +1,11 @@
 """Two settings on the same luck: what changes from the first to the second, and how sure it is."""
 
+import matplotlib as mpl
 import numpy as np
 import pytest
+from matplotlib import pyplot
 
+import microdeals as md
 from microdeals.errors import RequestError
 from microdeals.verdict import Label, Thresholds, Verdict, judge, twins_of
 from microdeals.verdict.changes import changed
@@ -130,3 +133,37 @@ def test_verdicts_of_other_seeds_or_thresholds_are_refused():
         comparison_of(one, verdict_of(0.25))
     with pytest.raises(RequestError, match="different thresholds"):
         comparison_of(one, Verdict(one.twins, one.pairs, Thresholds(closing=0.1)))
+
+
+FIVE = {
+    "party.arden.trust": 0.31,
+    "party.borea.trust": 0.32,
+    "publics.talk_days": 12,
+    "monitors.valley_mission.teams": 0,
+    "ladder.policy": "lowest_rung_only",
+}
+
+
+def test_what_is_printed_and_drawn_names_the_war_and_what_differs():
+    """ "The second setting against the first" left a saved picture without a war."""
+    mpl.use("Agg")
+    one, few, many = ({path: FIVE[path] for path in list(FIVE)[:n]} for n in (1, 3, 5))
+    for changes in (one, few, many):
+        found = md.compare("arden_borea", md.with_values("arden_borea", changes), runs=2, days=9)
+        assert {*found.differing} == {*changes}
+        picture = " ".join(found.plot().get_figure().get_suptitle().split())
+        pyplot.close("all")
+        for told in (" ".join(str(found).split()), picture):
+            assert "Arden and Borea: the valley war, 9 days" in told
+            assert sum(path in told for path in changes) == min(len(changes), 4)
+            assert ("and others." in told) == (len(changes) > 4)
+
+
+def test_two_wars_are_both_named_and_a_title_is_no_difference():
+    found = md.compare("arden_borea", "donbas_2015", runs=2, days=9, as_given=True)
+    assert "Donbas 2015-2019" in str(found)
+    assert "against Arden and Borea" in str(found)
+    assert not [path for path in found.differing if path.endswith("title")]
+    renamed = md.with_values("arden_borea", {"conflict.title": "Another"})
+    same = md.compare("arden_borea", renamed, runs=2, days=9, as_given=True)
+    assert (same.differing, "the same numbers" in str(same)) == ((), True)

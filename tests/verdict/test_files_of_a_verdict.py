@@ -62,6 +62,8 @@ def test_the_trade_is_written_as_a_picture_the_same_each_time(tmp_path: Path, en
 
 def test_the_trade_of_a_verdict_counts_as_the_verdict_does(verdict):
     axes = verdict.plot_trade()
+    assert "axes are stretched around zero" in axes.get_xlabel()
+    assert "of 100" not in axes.get_figure().get_suptitle(), "it counts of four pairs"
     told = [text.get_text().split(" ", 1) for text in axes.texts[:5]]
     numbers = {name: int(number) for number, name in told}
     named = {(sign.name, sign.plural): verdict.shares[label].number for label, sign in SIGNS.items()}

@@ -109,6 +109,13 @@ def test_one_pair_is_judged_and_has_no_interval_of_means():
     assert typed_here("judge", "arden_borea", *QUICK, "--runs", "1").code == 0
 
 
+def test_where_no_world_is_settled_the_days_have_no_interval():
+    answer = typed_here("judge", "arden_borea", *QUICK, "--days", "2", "--as-given", "--json")
+    found = json.loads(answer.printed)
+    assert found["settlements"]["neither"] == 1.0
+    assert (found["days_sooner"], found["intervals"]["days_sooner"]) == (0.0, [None, None])
+
+
 def test_another_model_can_be_the_twin():
     leap = ("--set", "ladder.policy=leap")
     answer = typed_here("judge", "arden_borea", *QUICK, *leap, "--against", "arden_borea")

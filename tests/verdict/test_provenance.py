@@ -36,6 +36,7 @@ def test_it_tells_versions_rules_the_model_as_it_was_changed_seeds_and_what_was_
     assert told["unknowns"].endswith("unknowns.toml")
     assert told["set_by_hand"] == list(TRUSTING)
     assert told["thresholds"]["closing"] == 0.05
+    assert told["thresholds"]["quiet_fire"] == war.front.freeze_fire, "none was asked for: the model's own"
 
 
 def test_what_was_drawn_has_a_digest_and_the_file_no_place_of_this_machine(verdict, tmp_path: Path):

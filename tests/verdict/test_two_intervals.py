@@ -140,10 +140,17 @@ def test_each_range_stands_beside_its_own_number_and_what_is_drawn_is_counted():
     said = " ".join(unknown_in_words(verdict))
     assert "39 numbers that set 64 parameters, drawn from" in said
     own = verdict.shares[Label.STEPPING_STONE]
-    half, low, high = 50.0 * (own.high - own.low), 100.0 * own.low, 100.0 * own.high
-    assert (
-        f"{runs} pairs tell the first number to ± {half:.1f} of 100 ({low:.0f} to {high:.0f}, a 95 %" in said
+    half, low, high = 0.5 * runs * (own.high - own.low), runs * own.low, runs * own.high
+    told = (
+        f"{runs} pairs tell the number of stepping stones to ± {half:.1f} of {runs} ({low:.0f} to {high:.0f}"
     )
+    assert told in said, "counted of as many as the first sentence is"
+
+
+def test_what_is_drawn_is_counted_alike_in_short_and_at_length():
+    told = repr(fit())
+    assert "39 numbers that set 64 parameters" in told
+    assert len(told) < 500
 
 
 def test_one_war_is_told_as_one():
@@ -152,6 +159,7 @@ def test_one_war_is_told_as_one():
     said = " ".join(unknown_in_words(verdict))
     assert "Ranges are 95 % intervals over 1 such war; luck" in said
     assert "1 pair tells" in said
+    assert "1 pair that fits what we know" in repr(verdict)
 
 
 def test_one_number_that_is_drawn_is_told_as_one(tmp_path: Path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from microdeals.agents.summary import PARTS
+from microdeals.documents.wording import within_sentence
 from microdeals.looks.axes import axes_of, entitle, explain_below
 from microdeals.looks.dots import Dot, draw_dots, mark_zero
 from microdeals.looks.style import BLUE, GREY, LIGHT, SIDE_COLOURS
@@ -29,7 +30,8 @@ def plot_world(model: ConflictModel, ax: Axes | None = None) -> Axes:
         ]
     ]
     for party, style in zip(model.parties, ("-", "--"), strict=True):
-        trust, name = series[f"trust_{party.side}"], f"trust of {party.title} in {party.other.title}"
+        one, other = within_sentence(party.title), within_sentence(party.other.title)
+        trust, name = series[f"trust_{party.side}"], f"trust of {one} in {other}"
         drawn += axes.plot(days, trust, style, color=SIDE_COLOURS[party.side], linewidth=1.8, label=name)
     axes.set_ylim(bottom=0.0)
     axes.set_ylabel("probability; war days of fire")
@@ -48,4 +50,4 @@ def plot_party(party: Party, ax: Axes | None = None) -> Axes:
 
 
 def _name(part: str) -> str:
-    return f"less {part}" if part == "pressure" else part
+    return f"{part} (taken off)" if part == "pressure" else part

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from microdeals.day.states import PartyNow
-from microdeals.documents.wording import counted_as
-from microdeals.looks.frames import Figured, frame_of
+from microdeals.documents.wording import counted_as, within_sentence
+from microdeals.looks.frames import AS_UNIT_SAYS, Figured, frame_of
 from microdeals.rulebook.series import DAILY
 from microdeals.tidy.columns import columns_in
 
@@ -41,8 +41,9 @@ def world_in_a_line(model: ConflictModel) -> str:
 def party_in_a_line(party: Party) -> str:
     """What a party is like today."""
     public = f"{party.support:.0%}".replace("%", " %")
+    other = within_sentence(party.other.title)
     return (
-        f"<{type(party).__name__} {party.title}: trusts {party.other.title} {party.trust:.2f},"
+        f"<{type(party).__name__} {party.title}: trusts {other} {party.trust:.2f},"
         f" would settle for {party.demand:.2f} of the dispute,"
         f" {public} of its citizens are for a compromise>"
     )
@@ -52,12 +53,13 @@ def summary_of_world(model: ConflictModel) -> Frame:
     """A row a daily series, as it was on the last day that was lived; no row before the first."""
     series = model.datacollector.model_vars
     lived = [one for one in DAILY if series[one.name]]
-    return frame_of(Figured(one.name, float(series[one.name][-1]), one.unit) for one in lived)
+    figures = (Figured(one.name, float(series[one.name][-1]), one.unit) for one in lived)
+    return frame_of(figures, {"value": (AS_UNIT_SAYS, "the figure, on the last day that was lived")})
 
 
 def summary_of_party(party: Party) -> Frame:
     """A row a number of the party as it is today, then what it would settle for and why."""
-    return frame_of(_figures(party))
+    return frame_of(_figures(party), {"value": (AS_UNIT_SAYS, "the figure, as it is today")})
 
 
 def _figures(party: Party) -> Iterator[Figured]:

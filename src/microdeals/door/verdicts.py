@@ -148,7 +148,9 @@ def attribute(  # noqa: PLR0913 - what the command asks, as arguments
     ``as_given`` takes every number as it stands; ``days`` and ``threads`` are as there. ``deals`` has for
     each kind ``closing`` (share of the dispute), ``relief`` (share of the harm) and ``days_sooner``, each a
     mean with its 95 % interval; they sum to ``together``. Intervals cover luck and draws; those of
-    ``as_given`` are what luck alone would leave. Raises ConflictError, UnknownsError, RequestError.
+    ``as_given`` are what luck alone would leave. Printed, it says how far each kind brought the sides
+    together; ``summary()`` is a data frame of all three, with its ``manifest`` in ``attrs``. Raises
+    ConflictError, UnknownsError, RequestError.
 
     >>> found = attribute("arden_borea", runs=5, as_given=True)
     >>> [(deal.kind, round(deal.relief.mean, 3)) for deal in found.deals[:3]]  # share of the harm
@@ -157,11 +159,12 @@ def attribute(  # noqa: PLR0913 - what the command asks, as arguments
     yes_given("as_given", as_given)
     war = war_of(conflict, days)
     unknowns, seeds = None if as_given else unknowns_of(war), seeds_of(runs, seed)
-    if unknowns is None:
+    fit = None if unknowns is None else _warned(fit_of(twins_of(war), unknowns), unknowns)
+    if fit is None:
         values = values_in_chunks(war, seeds, threads)
     else:
-        values = drawn_values_in_chunks(_warned(fit_of(twins_of(war), unknowns), unknowns), seeds, threads)
-    return attribution_of(war, with_bar(values, "Seeds", len(seeds)), unknowns is not None)
+        values = drawn_values_in_chunks(fit, seeds, threads)
+    return attribution_of(war, with_bar(values, "Seeds", len(seeds)), seed, fit)
 
 
 def _warned(fit: Fit, unknowns: Unknowns) -> Fit:

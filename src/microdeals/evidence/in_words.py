@@ -67,13 +67,19 @@ def standing_of(pattern: Pattern) -> str:
 
 
 def tally(checks: Sequence[Check]) -> str:
-    """How many of the patterns that count the model meets, fitted and held out."""
+    """How many patterns that count the model meets, fitted and held out, and how many cannot be told."""
     told = []
     for name in ("fitted", "held out"):
         group = [check for check in checks if standing_of(check.pattern) == name]
         told.append(f"{sum(check.meets for check in group)} of {len(group)} figures {name}")
-    not_counted = sum(not check.pattern.counts for check in checks)
-    return f"The model meets {told[0]}, {told[1]}. {not_counted} more are shown and not counted."
+    counting = [check for check in checks if check.pattern.counts]
+    unknown = sum(math.isnan(check.finding.figure) for check in counting)
+    unmeasured = ""
+    if unknown:
+        count = "counts" if unknown == 1 else "count"
+        unmeasured = f" {unknown} of these could not be measured in so few worlds, and {count} as not met."
+    more = f"{len(checks) - len(counting)} more are shown and not counted."
+    return f"The model meets {told[0]}, {told[1]}.{unmeasured} {more}"
 
 
 def how_far(checks: Sequence[Check]) -> str:

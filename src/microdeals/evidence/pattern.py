@@ -13,6 +13,14 @@ FARTHEST = 5.0
 """The greatest miss that is counted, in half-widths."""
 
 
+LIMITS = {
+    **dict.fromkeys(("days", "ratio", "size", "shape", "per year"), (0.0, math.inf)),
+    **dict.fromkeys(("correlation", "difference of shares"), (-1.0, 1.0)),
+    "share": (0.0, 1.0),
+}
+"""What a figure can be, by its unit, and so its interval."""
+
+
 class Pattern(NamedTuple):
     """A regularity of the world, and what is asked of the model.
 
@@ -39,6 +47,11 @@ class Pattern(NamedTuple):
     def fitted(self) -> bool:
         """Whether models may be fitted to it: it counts, and it is not held out."""
         return self.counts and not self.held_out
+
+    @property
+    def limits(self) -> tuple[float, float]:
+        """What a figure of this unit can be at least and at most."""
+        return LIMITS[self.unit]
 
     def is_met_by(self, figure: float) -> bool:
         """Whether a figure of the model lies in the world's interval, or not above a ceiling's upper end.

@@ -161,7 +161,10 @@ def _told(picture: CurveAndPoints) -> str:
 
 
 def plot_evidence(evidence: Evidence, ax: Axes | None = None) -> Axes:
-    """Each figure that counts: how far the model's is from the world's, the farthest on top."""
+    """Each figure that counts: how far the model's is from the middle of the world's interval.
+
+    The farthest are on top; what could not be measured has no mark, and is counted in the title.
+    """
     counting = [check for check in evidence.checks if check.pattern.counts]
     off = {check.pattern.id: off_by(check, check.finding.figure) for check in counting}
     told = [check for check in counting if not math.isnan(off[check.pattern.id])]
@@ -186,8 +189,10 @@ def plot_evidence(evidence: Evidence, ax: Axes | None = None) -> Axes:
     ]
     explain_below(axes, handles, columns=2)
     met = sum(check.meets for check in counting)
-    across = "model less world, in half-widths of the world's interval (shaded)"
-    return entitle(axes, f"The model meets {met} of {len(counting)} figures that count", across)
+    across = "model less middle of the world's interval (shaded), in half-widths of it"
+    unknown = len(counting) - len(told)
+    left_out = f"; {unknown} could not be measured" if unknown else ""
+    return entitle(axes, f"The model meets {met} of {len(counting)} figures that count{left_out}", across)
 
 
 def _dot_of(check: Check, off: float, in_words: bool) -> Dot:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from microdeals.evidence.histories import History
+from microdeals.evidence.pattern import LIMITS
 from microdeals.evidence.settlements import YEAR, Fate
 from microdeals.statistics.batch_means import findings_of
 from microdeals.statistics.figures import Figures, Finding
@@ -64,7 +65,12 @@ def selection_of(histories: Sequence[History]) -> Selection:
     undecided = [war for war in wars if war.is_undecided]
     signers = sum(war.has_signed for war in undecided)
     found = findings_of(undecided, _figures)
-    return Selection(signers=signers, others=len(undecided) - signers, **found)
+    possible = {name: one.within(*LIMITS[_unit_of(name)]) for name, one in found.items()}
+    return Selection(signers=signers, others=len(undecided) - signers, **possible)
+
+
+def _unit_of(name: str) -> str:
+    return "share" if name.startswith(("signers", "others")) else "difference of shares"
 
 
 def _figures(wars: Sequence[BothFates]) -> Figures:

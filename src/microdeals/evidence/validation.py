@@ -83,6 +83,6 @@ def validate(size: int = DEFAULT_SIZE, seed: int = 1, threads: int = 2) -> Evide
         **findings_of(one_war.histories_of_war(load(WAR), size // 4, seed, threads), one_war.figures),
         **small_deals.findings(small_deals.years_of(load(WAR), size // 4, seed, threads)),
     }
-    checks = tuple(Check(pattern, found[pattern.id]) for pattern in load_patterns())
+    checks = tuple(Check(pattern, found[pattern.id].within(*pattern.limits)) for pattern in load_patterns())
     failed = summed([conflict.failures for conflict in conflicts])
     return Evidence(size, seed, checks, recommitments.dip_of(truces), selection_of(conflicts), failed)

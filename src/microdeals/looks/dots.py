@@ -19,6 +19,7 @@ NAME_WIDTH = 44
 """Letters of a name that stand in one line beside its dot."""
 LONGEST_DENSE = 64
 """Letters of a name where lines are dense."""
+LEFT_OUT = " … "
 Bounds = tuple[float, float]
 UNKNOWN = (math.nan, math.nan)
 
@@ -71,9 +72,20 @@ def draw_dots(ax: Axes | None, dots: Sequence[Dot], width: float = NARROWEST) ->
 
 def _named(dot: Dot, is_dense: bool) -> str:
     """The name in so many lines as there is room for."""
-    if is_dense:
-        return textwrap.shorten(dot.name, LONGEST_DENSE, placeholder=" …")
-    return textwrap.fill(dot.name, NAME_WIDTH)
+    return cut_in_the_middle(dot.name, LONGEST_DENSE) if is_dense else textwrap.fill(dot.name, NAME_WIDTH)
+
+
+def cut_in_the_middle(text: str, most: int) -> str:
+    """The text in so many letters at most, cut in its middle: many names differ at the end.
+
+    >>> cut_in_the_middle("days of truces in a war of many years", 24)
+    'days of … of many years'
+    """
+    if len(text) <= most:
+        return text
+    beginning = text[: most // 2].rpartition(" ")[0]
+    end = text[len(beginning) + len(LEFT_OUT) - most :].partition(" ")[2]
+    return f"{beginning}{LEFT_OUT}{end}"
 
 
 def mark_zero(axes: Axes) -> None:

@@ -18,7 +18,8 @@ def findings_of(
     """The figures of all worlds, each with an interval of 95 % by the method of batch means.
 
     Worlds are dealt out to 20 batches; the spread of the batches' figures tells how far that of all may be
-    off. NaN where fewer than half of the batches can tell a figure.
+    off. NaN where fewer than half of the batches can tell a figure. An interval is as far to either side, and
+    does not know what a figure can be: see ``Finding.within``.
     """
     whole = figures(worlds)
     batches = [figures(worlds[first::N_BATCHES]) for first in range(min(N_BATCHES, len(worlds)))]

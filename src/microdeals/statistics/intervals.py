@@ -43,6 +43,17 @@ class Mean(NamedTuple):
         low, high = min(self.mean, least), max(self.mean, most)
         return self._replace(low=max(self.low, low), high=min(self.high, high))
 
+    def unless_alike(self) -> "Mean":
+        """The same, with no interval where all values were alike.
+
+        They have no spread that could tell it, and it would claim to be sure: of thirty wars of which none
+        was settled nobody knows that none ever is.
+
+        >>> averaged(np.array([0.0, 0.0, 0.0])).unless_alike()
+        Mean(mean=0.0, low=nan, high=nan, error=nan)
+        """
+        return self if self.error else self._replace(low=math.nan, high=math.nan, error=math.nan)
+
 
 def counted(number: int, of: int) -> Count:
     """``number`` out of ``of`` (at least 1), with the interval of [wilson1927].

@@ -3,16 +3,19 @@
 import difflib
 import inspect
 from collections.abc import Iterator
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, get_type_hints
 
 from microdeals.agents import Party
 from microdeals.agents.decisions import DECISIONS
+from microdeals.day.states import PartyNow
 from microdeals.errors import RequestError
 from microdeals.strategies.in_words import told
 
 PartyClasses: TypeAlias = tuple[type[Party], type[Party]]
 """What decides for the first and for the second side."""
 SIDES = ("first", "second")
+NUMBERS = tuple(get_type_hints(PartyNow))
+"""What changes in a party from day to day, by name."""
 NEARLY = 0.85
 """How alike (0..1) the names of a method and of a decision are for the one to be meant for the other."""
 
@@ -41,6 +44,7 @@ def _problems(side: str, one: Any) -> Iterator[str]:
         for name, words in DECISIONS.items():
             yield from _problems_of(one, name, words)
         yield from _misspelt(one)
+        yield from _of_the_model(one)
 
 
 _HOW = " Write class Mine(Party), and give Mine; docs/strategies.md says more."
@@ -64,6 +68,19 @@ def _problems_of(one: type[Party], name: str, words: tuple[str, ...]) -> Iterato
 
 def _asked(name: str, words: tuple[str, ...]) -> str:
     return f" as def {name}(self, {', '.join(words)})"
+
+
+def _of_the_model(one: type[Party]) -> Iterator[str]:
+    """Numbers that the model sets from day to day, which a class has written for itself."""
+    bases = [base for base in one.__mro__ if not issubclass(Party, base)]
+    own = {name: value for base in reversed(bases) for name, value in vars(base).items()}
+    for name in NUMBERS:
+        if name in own:
+            yield (
+                f"{one.__name__}.{name} is {told(own[name])}: {name} is a number of the model, and no class"
+                " sets it. Its value on the first day, if it has one, is a parameter of the war, such as"
+                ' md.with_values(war, {"party.arden.trust": 0.3}).'
+            )
 
 
 def _misspelt(one: type[Party]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Decisions of a class of one's own, watched: what goes wrong says where, and what it may answer.
 
 A decision answers yes or no. A forgotten ``return`` is not a no, an error is not an answer, and a number of
-the model that is none any more is the doing of the decision that left it so.
+the model that is none any more, or none that can be, is the doing of the decision that left it so.
 """
 
 import inspect
@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from operator import attrgetter
-from typing import Any, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 import numpy as np
 
@@ -18,15 +18,20 @@ from microdeals.agents.decisions import DECISIONS
 from microdeals.day.states import PartyNow
 from microdeals.documents.own_code import CodePlace, beginning_of, place_of, said_by
 from microdeals.errors import MicrodealsError, StrategyError
-from microdeals.strategies.decisions import SIDES, PartyClasses
+from microdeals.rulebook.quantities import Share
+from microdeals.strategies.decisions import NUMBERS, SIDES, PartyClasses
 from microdeals.strategies.in_words import told
 
-NUMBERS = tuple(get_type_hints(PartyNow))
-"""What changes in a party from day to day, by name."""
+SHARES = tuple(
+    name
+    for name, hint in get_type_hints(PartyNow, include_extras=True).items()
+    if {*get_args(Share)[1:]} <= {*get_args(hint)[1:]}
+)
+"""Those that cannot be less than 0 or more than 1."""
 MUST_ANSWER = "must return True or False"
 FAILURES = (Exception, SystemExit, GeneratorExit)
 """What code of one's own may raise; Ctrl-C is somebody else's."""
-_numbers_of = attrgetter(*NUMBERS)
+_numbers_of, _shares_of = attrgetter(*NUMBERS), attrgetter(*SHARES)
 
 
 @contextmanager
@@ -135,19 +140,22 @@ def _has_written(strategy: type[Party], place: CodePlace) -> bool:
 
 
 def are_numbers(party: Party) -> bool:
-    """Whether all that changes in a party is finite numbers."""
+    """Whether all that changes in a party is finite numbers, and shares and chances are from 0 to 1."""
     try:
-        return math.isfinite(sum(_numbers_of(party)))
+        shares = _shares_of(party)
+        return math.isfinite(sum(_numbers_of(party))) and min(shares) >= 0.0 and max(shares) <= 1.0
     except (TypeError, AttributeError):
         return False
 
 
 def _what_is_none(party: Party) -> str:
-    """``trust = nan``."""
+    """``trust = nan``, ``trust = 7.0 (it is from 0 to 1)``."""
     for name in NUMBERS:
         value = getattr(party, name, None)
         if not isinstance(value, int | float | np.number) or not math.isfinite(value):
             return f"{name} = {told(value)}"
+        if name in SHARES and not 0.0 <= value <= 1.0:
+            return f"{name} = {told(value)} (it is from 0 to 1)"
     return "numbers that have no sum"
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from microdeals.documents.wording import counted_as
 from microdeals.looks.axes import entitle
 from microdeals.looks.dots import Dot, draw_dots
-from microdeals.looks.frames import Figured, frame_of
+from microdeals.looks.frames import Figured, frame_of_rows
 from microdeals.looks.html import html_of
 from microdeals.looks.sentence import short
 from microdeals.rulebook.events import Happening
@@ -42,6 +42,8 @@ BOUNDS = {
 }
 ANY = (-math.inf, math.inf)
 """What a number of the last day can be, and so its interval."""
+AT_THE_END, IN_ALL, LAST_DAY = "at the end", "all days together", "on the last day"
+WHEN = {"when": ("text", "of which days the figure is")}
 
 
 @dataclass(frozen=True, repr=False)
@@ -67,7 +69,7 @@ class ManyWorlds:
             for outcome, count in self.outcomes.items()
         )
         worlds, days = counted_as(found.n_worlds, "world"), counted_as(found.n_days, "day")
-        told = f"{found.conflict.title}, {worlds} of {days}: {', '.join(parts)}"
+        told = f"{found.conflict.title}, {worlds} of {days}, {self._numbers}: {', '.join(parts)}"
         return short(f"{told}; in brackets 95 % intervals of shares")
 
     def _repr_html_(self) -> str:
@@ -75,8 +77,12 @@ class ManyWorlds:
         return html_of(repr(self), self.summary())
 
     def summary(self) -> Frame:
-        """A data frame with a row for each outcome, what deals came to, and the last day's means."""
-        return frame_of(_figures(self))
+        """A data frame with a row for each outcome, what deals came to, and the last day's means.
+
+        ``when`` says of which days a figure is: "at the end", "all days together" or "on the last day". What
+        is alike in every world has no interval (NaN).
+        """
+        return frame_of_rows((one._asdict() | {"when": when} for one, when in _figures(self)), WHEN)
 
     def plot(self, ax: Axes | None = None) -> Axes:
         """Draw how the worlds came out, with 95 % intervals, on these Axes or on new ones."""
@@ -87,8 +93,14 @@ class ManyWorlds:
         axes = draw_dots(ax, dots)
         axes.set_xlim(-0.02, 1.02)
         found = self.recorded
-        title = f"{found.conflict.title}. How {counted_as(found.n_worlds, 'world')} came out"
+        worlds = counted_as(found.n_worlds, "world")
+        title = f"{found.conflict.title}. How {worlds} came out, {self._numbers}"
         return entitle(axes, title, f"{OF_WORLDS} (line: 95 % interval)")
+
+    @property
+    def _numbers(self) -> str:
+        """Whose numbers the worlds have: the model's, or those of draws."""
+        return "each with a draw of what nobody knows" if self.recorded.is_drawn else "as given"
 
     @property
     def days(self) -> Frame:
@@ -133,24 +145,24 @@ class ManyWorlds:
         return write_parquet(self.recorded, folder)
 
 
-def _figures(worlds: ManyWorlds) -> Iterator[Figured]:
+def _figures(worlds: ManyWorlds) -> Iterator[tuple[Figured, str]]:
     found = worlds.recorded
     for outcome, count in worlds.outcomes.items():
-        yield Figured(outcome.name.lower(), count.share, OF_WORLDS, count.low, count.high)
+        yield Figured(outcome.name.lower(), count.share, OF_WORLDS, count.low, count.high), AT_THE_END
     signed, broken = set(SIGNED), {Happening.BREACH}
     for name, happenings, unit in (
         ("deals", signed, "deals a world"),
         ("breaches", broken, "breaches a world"),
     ):
         numbers = [sum(one.happening in happenings for one in events) for events in found.events]
-        mean = averaged(np.array(numbers, dtype=np.float64)).within(0.0)
-        yield Figured(name, mean.mean, unit, mean.low, mean.high)
+        mean = averaged(np.array(numbers, dtype=np.float64)).within(0.0).unless_alike()
+        yield Figured(name, mean.mean, unit, mean.low, mean.high), IN_ALL
     units = {series.name: series.unit for series in DAILY}
-    harm = averaged(found.series("harm").sum(axis=1)).within(0.0)
-    yield Figured("harm_total", harm.mean, units["harm"], harm.low, harm.high)
+    harm = averaged(found.series("harm").sum(axis=1)).within(0.0).unless_alike()
+    yield Figured("harm_total", harm.mean, units["harm"], harm.low, harm.high), IN_ALL
     for name in ON_LAST_DAY:
-        mean = averaged(found.series(name)[:, -1]).within(*BOUNDS.get(name, ANY))
-        yield Figured(name, mean.mean, units[name], mean.low, mean.high)
+        mean = averaged(found.series(name)[:, -1]).within(*BOUNDS.get(name, ANY)).unless_alike()
+        yield Figured(name, mean.mean, units[name], mean.low, mean.high), LAST_DAY
 
 
 def _plain(outcome: Outcome) -> str:

@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from microdeals.conflicts import Conflict
-from microdeals.documents.wording import counted_as
 from microdeals.ensemble.in_order import in_order
 from microdeals.ensemble.pairs import worlds_a_chunk
 from microdeals.looks.html import html_of
@@ -20,7 +19,7 @@ from microdeals.verdict.coalitions import N_MEASURES, Game, Memory, drawn_game_o
 from microdeals.verdict.fit import Fit
 from microdeals.verdict.measures import Measures
 from microdeals.verdict.seeds import seeds_of
-from microdeals.verdict.sentences import say
+from microdeals.verdict.sentences import counted, say
 from microdeals.verdict.shapley import orders_sampled, shapley, shapley_sampled
 from microdeals.verdict.unknown_in_words import interval_in_words
 from microdeals.verdict.varied_pairs import have_places
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from microdeals.looks.frames import Frame
+    from microdeals.tidy.manifest import Manifested
 
 MOST_EXACT_KINDS = 8
 """Up to so many kinds every coalition is looked at; beyond, orders of arrival are sampled."""
@@ -62,27 +62,59 @@ class Attribution(NamedTuple):
     """By measure: the kind that surely brought about most of the good. None: it cannot be told."""
     least: dict[str, DealEffect | None]
     """By measure: the kind that surely did the most harm."""
-    is_drawn: bool = False
-    """Whether each seed has its own draw of what nobody knows, rather than the numbers of the file."""
+    conflict: Conflict
+    """The war whose deals they are."""
+    seed: int
+    """The first of the seeds."""
+    fit: Fit | None = None
+    """What was drawn for each seed; None where every seed has the numbers of the file."""
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether each seed has its own draw of what nobody knows, rather than the numbers of the file."""
+        return self.fit is not None
 
     def __repr__(self) -> str:
+        """What each kind did to the closing, with its 95 % interval, as far as there is room."""
+        return short(str(self))
+
+    def __str__(self) -> str:
         """What each kind did to the closing, with its 95 % interval."""
-        told = "\n".join(
+        rows = [
             f"  {deal.title}: {closing.mean:+.3f} ({interval_in_words(closing.low, closing.high)})"
             for deal in (*self.deals, self.together)
             for closing in (deal.closing,)
-        )
-        return short(
-            f"Closing by kind of deal, {counted_as(self.runs, 'seed')}, share of the dispute:\n{told}"
-        )
+        ]
+        return "\n".join([say("deals.head", of=self.in_short, ranges=self.ranges), *rows])
+
+    @property
+    def in_short(self) -> str:
+        """The war, its days, the seeds, and whether they have draws."""
+        key = "drawn" if self.is_drawn else "given"
+        days, seeds = counted("day", self.conflict.horizon_days), counted("seed", self.runs)
+        return say(f"deals.of_{key}", title=self.conflict.title, days=days, seeds=seeds)
+
+    @property
+    def ranges(self) -> str:
+        """What the intervals are, and of what."""
+        return say(f"deals.ranges_{'drawn' if self.is_drawn else 'given'}")
 
     def _repr_html_(self) -> str:
         """What each kind did to all measures, as a small table."""
-        head = f"What each kind of deal brought about, {counted_as(self.runs, 'seed')}, with 95 % intervals."
-        return html_of(head, self.summary())
+        return html_of(say("deals.brought", of=self.in_short, ranges=self.ranges), self.summary())
+
+    @property
+    def manifest(self) -> "Manifested":
+        """Which model, seeds, draws and versions are behind it."""
+        from microdeals.verdict.provenance import manifest_of_attribution
+
+        return manifest_of_attribution(self)
 
     def summary(self) -> "Frame":
-        """A data frame with a row a kind and measure: its mean with its interval; all together last."""
+        """A data frame with a row a kind and measure: its mean with its interval; all together last.
+
+        ``attrs`` has units and meanings of the columns, and the manifest.
+        """
         from microdeals.verdict.summary import summary_of_attribution
 
         return summary_of_attribution(self)
@@ -102,13 +134,13 @@ def attribute(conflict: Conflict, runs: int = 200, seed: int = 0, threads: int |
     these seeds; beyond that, each seed samples its own orders of arrival. Errors come from the
     spread over seeds, and so cover both luck and sampling. Raises the same as ``judge``.
     """
-    return attribution_of(conflict, values_in_chunks(conflict, seeds_of(runs, seed), threads))
+    return attribution_of(conflict, values_in_chunks(conflict, seeds_of(runs, seed), threads), seed)
 
 
 def attribute_unknown(fit: Fit, runs: int = 200, seed: int = 0, threads: int | None = None) -> Attribution:
     """The same over wars that fit what we know: each seed has a draw, for all its worlds alike."""
     values = drawn_values_in_chunks(fit, seeds_of(runs, seed), threads)
-    return attribution_of(fit.twins.with_deals, values, is_drawn=True)
+    return attribution_of(fit.twins.with_deals, values, seed, fit)
 
 
 def values_in_chunks(
@@ -138,16 +170,18 @@ def _drawn_values(fit: Fit, seeds: NDArray[np.int64]) -> NDArray[np.float64]:
 
 
 def attribution_of(
-    conflict: Conflict, chunks: Iterable[NDArray[np.float64]], is_drawn: bool = False
+    conflict: Conflict, chunks: Iterable[NDArray[np.float64]], seed: int = 0, fit: Fit | None = None
 ) -> Attribution:
-    """Sum up the values of all seeds."""
+    """Sum up the values of all seeds, of which ``seed`` is the first."""
     values = np.concatenate(list(chunks))
     deals = [_effect(kind.key, kind.title, values[:, place]) for place, kind in enumerate(conflict.kinds)]
     together = _effect("together", say("deals.together"), values.sum(axis=1))
     most, least = (
         {name: _first(deals, table) for name, table in _by_measure(sign * values)} for sign in (1, -1)
     )
-    return Attribution(tuple(deals), together, len(values), is_exact(conflict), most, least, is_drawn)
+    return Attribution(
+        tuple(deals), together, len(values), is_exact(conflict), most, least, conflict, seed, fit
+    )
 
 
 def _by_measure(values: NDArray[np.float64]) -> Iterator[tuple[str, NDArray[np.float64]]]:

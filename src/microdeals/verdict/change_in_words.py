@@ -21,7 +21,10 @@ def change_in_words(comparison: Comparison) -> str:
     """What the second of two settings changes: labels of a hundred worlds, closing and relief."""
     seeds = comparison.first.pairs.seed
     worlds = say(f"sentence.{'worlds' if comparison.fit is None else 'wars'}")
-    head = say("change.head", first=seeds[0], last=seeds[-1], of=HUNDRED, worlds=worlds)
+    days, differ = counted("day", comparison.horizon_days), what_differs(comparison)
+    of = say("change.of", wars=wars_compared(comparison), days=days, differ=differ)
+    told = say("change.head", first=seeds[0], last=seeds[-1], of=HUNDRED, worlds=worlds)
+    head = f"{wrapped(of)}\n{told}"
     if comparison.is_the_same:
         return f"{head}\n  {say('change.none')}"
     rows = [_share(comparison, label) for label in Label]
@@ -37,9 +40,8 @@ def change_in_words(comparison: Comparison) -> str:
 
 def change_in_a_line(comparison: Comparison) -> str:
     """Both wars, and what changes of each label, of a hundred, with the range that is told."""
-    first, second = (verdict.twins.with_deals.title for verdict in (comparison.first, comparison.second))
-    wars = first if first == second else say("change.wars", first=first, second=second)
-    head = say("change.line", wars=wars, seeds=counted("seed", comparison.runs))
+    days, seeds = counted("day", comparison.horizon_days), counted("seed", comparison.runs)
+    head = say("change.line", wars=wars_compared(comparison), days=days, seeds=seeds)
     if comparison.is_the_same:
         return say("change.line_none", line=head)
     told = []
@@ -49,6 +51,18 @@ def change_in_a_line(comparison: Comparison) -> str:
         of_hundred, plural = _of_hundred(change.share), SIGNS[label].plural
         told.append(say("change.label", change=of_hundred, plural=plural, low=low, high=high))
     return say("change.line_of", line=head, of=HUNDRED, told=", ".join(told))
+
+
+def wars_compared(comparison: Comparison) -> str:
+    """The title of the war, or of both."""
+    first, second = (verdict.twins.with_deals.title for verdict in (comparison.first, comparison.second))
+    return first if first == second else say("change.wars", first=first, second=second)
+
+
+def what_differs(comparison: Comparison) -> str:
+    """The first paths in which the settings differ, and that there are others; or that they are the same."""
+    paths = comparison.differing
+    return say("change.differ", paths=first_of(paths)) if paths else say("change.alike")
 
 
 def how_sure(comparison: Comparison) -> str:

@@ -146,7 +146,7 @@ def _get_ready(twins: Twins) -> None:
 def _attributed(conflict: Conflict, fit: Fit | None, seeds: Any) -> tuple[Attribution | None, bool]:
     chunks = drawn_values_in_chunks(fit, seeds) if fit else values_in_chunks(conflict, seeds)
     values, is_stopped = _gathered(chunks, "Deals told apart, worlds", len(seeds))
-    return (attribution_of(conflict, values, fit is not None) if values else None), is_stopped
+    return (attribution_of(conflict, values, int(seeds[0]), fit) if values else None), is_stopped
 
 
 def _gathered(chunks: Iterator[Any], title: str, total: int) -> tuple[list[Any], bool]:

@@ -18,6 +18,8 @@ from microdeals.looks.html import html_of
 from microdeals.looks.sentence import short
 from microdeals.rulebook.labels import Label, key_of
 from microdeals.statistics.intervals import Mean, averaged
+from microdeals.unknowns import differing
+from microdeals.unknowns.paths import values_in
 from microdeals.verdict.change_in_words import change_in_a_line, change_in_words
 from microdeals.verdict.changes import Change, changed
 from microdeals.verdict.drawn_verdict import judge_unknown
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 
     from microdeals.looks.frames import Frame
 
+WORDING = ("title", "summary", "fictional")
+"""Last parts of paths that change no world."""
 Told = TypeVar("Told", Change, Mean)
 
 
@@ -59,6 +63,19 @@ class Comparison:
     def runs(self) -> int:
         """Number of seeds."""
         return self.first.runs
+
+    @property
+    def horizon_days(self) -> int:
+        """For how many days the worlds of both are lived."""
+        return self.first.twins.with_deals.horizon_days
+
+    @cached_property
+    def differing(self) -> tuple[str, ...]:
+        """Paths at which the two settings differ, or which only one has, but for titles and summaries."""
+        first, second = (verdict.twins.with_deals for verdict in (self.first, self.second))
+        ours, theirs = values_in(first), values_in(second)
+        of_one_only = sorted({*ours} ^ {*theirs})
+        return tuple(path for path in (*differing(first, second), *of_one_only) if not _is_wording(path))
 
     @property
     def fit(self) -> Fit | None:
@@ -216,6 +233,10 @@ class Comparison:
         columns["closing_change"] = second.closing - first.closing
         columns["relief_change"] = second.relief - first.relief
         return with_provenance(pd.DataFrame(columns), manifest_of_comparison(self))
+
+
+def _is_wording(path: str) -> bool:
+    return path.rpartition(".")[2] in WORDING
 
 
 def _keys_of(labels: NDArray[np.int64]) -> list[str]:

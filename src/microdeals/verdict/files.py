@@ -30,7 +30,8 @@ def as_tree(answer: Answer) -> dict[str, Any]:
 
     Shares are 0..1, closing and channels in shares of the dispute, relief a share of the harm, settlement
     in days. Every interval is a 95 % one, [low, high], but those of the unknown, which hold the middle nine
-    tenths of draws; every error is a standard error.
+    tenths of draws, and [null, null] where it is not known: of one pair, or of a mean that is alike in all.
+    Every error is a standard error.
     """
     verdict, attribution = answer.verdict, answer.attribution
     twins = verdict.twins
@@ -201,7 +202,8 @@ def _about(attribution: Attribution) -> dict[str, Any]:
 
 
 def _bounds(found: Count | Mean) -> list[float]:
-    return [found.low, found.high]
+    told = found.unless_alike() if isinstance(found, Mean) else found
+    return [told.low, told.high]
 
 
 def _key(name: Any) -> str:

@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from microdeals.conflicts import Conflict
-from microdeals.documents.wording import counted_as
 from microdeals.looks.sentence import short
 from microdeals.unknowns import Unknowns, WarsThatFit, differing, set_by_hand
+from microdeals.unknowns.in_words import counted_in_words
 from microdeals.unknowns.inputs import Inputs, inputs_of
 from microdeals.unknowns.paths import values_in
 from microdeals.unknowns.wars import wars_of_seeds
@@ -29,9 +29,9 @@ class Fit(NamedTuple):
     """What whoever reads the answer should know of that file, as sentences."""
 
     def __repr__(self) -> str:
-        """From which file how many numbers are drawn."""
-        drawn = counted_as(len(self.with_deals.targets), "number")
-        return short(f"{self.twins.with_deals.title}: {drawn} drawn, as {self.source} has it")
+        """From which file how many numbers are drawn, and how many parameters they set."""
+        drawn = counted_in_words(self.with_deals)
+        return short(f"{self.twins.with_deals.title}: {drawn}, drawn from {self.source}")
 
     def wars(self, draws: NDArray[np.int64]) -> WarsThatFit:
         """The wars with deals of these draws (n,)."""

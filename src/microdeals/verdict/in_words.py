@@ -56,7 +56,7 @@ def verdict_in_a_line(verdict: Verdict) -> str:
         "line.verdict",
         title=verdict.twins.with_deals.title,
         pairs=counted("pair", verdict.runs),
-        worlds=say(f"line.{'drawn' if drawn else 'given'}"),
+        worlds=say.counted("line.drawn", verdict.runs) if drawn else say("line.given"),
         of=of,
         told=", ".join(told),
         ranges=say(f"line.{'unknown' if verdict.beside is not None else 'interval'}"),
@@ -194,14 +194,16 @@ def _effect(deal: DealEffect) -> str:
     closing, relief, sooner = deal.closing, deal.relief, deal.days_sooner
     title = textwrap.shorten(deal.title, 43, placeholder=" …")
     return (
-        f"  {title:<44}{f'{closing.mean:+.3f} ± {_error(closing, 3)}':>16}"
-        f"{f'{_percent(relief.mean)} ± {_error(relief, 1, 100.0)}':>18}"
-        f"{f'{sooner.mean:+.1f} ± {_error(sooner, 1)}':>16}"
+        f"  {title:<44}{f'{closing.mean:+.3f} ± {_half(closing, 3)}':>16}"
+        f"{f'{_percent(relief.mean)} ± {_half(relief, 1, 100.0)}':>18}"
+        f"{f'{sooner.mean:+.1f} ± {_half(sooner, 1)}':>16}"
     )
 
 
-def _error(mean: Mean, digits: int, unit: float = 1.0) -> str:
-    return f"{mean.error * unit:.{digits}f}" if mean.error == mean.error else "?"
+def _half(mean: Mean, digits: int, unit: float = 1.0) -> str:
+    """Half of the 95 % interval."""
+    half = 0.5 * (mean.high - mean.low) * unit
+    return f"{half:.{digits}f}" if half == half else "?"
 
 
 def _sensitivity(verdict: Verdict) -> str:

@@ -15,9 +15,11 @@ from microdeals.looks.style import BLUE, GREY, LOOKS
 from microdeals.rulebook.labels import Label, key_of
 from microdeals.statistics.foremost import commonest
 from microdeals.statistics.intervals import Count
+from microdeals.verdict.change_in_words import wars_compared, what_differs
 from microdeals.verdict.changes import Change
 from microdeals.verdict.measures import measured
 from microdeals.verdict.peace_in_words import HUNDRED, rounded
+from microdeals.verdict.sentences import counted, say
 from microdeals.verdict.trade import Cut, TradeMarks, draw_trade
 from microdeals.verdict.two_intervals import LuckAndUnknown
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from microdeals.verdict.verdict import Verdict
 
 Shares: TypeAlias = Mapping[Label, Count] | Mapping[Label, Change]
+WARS = "wars that fit what we know"
 LUCK_ONLY = "line: 95 % interval"
 THIN = "thin line: what we do not know; stroke: with the file’s own numbers;"
 BOTH = f"{THIN}\nthick line: what luck leaves of that"
@@ -38,8 +41,9 @@ def plot_verdict(verdict: Verdict, ax: Axes | None = None) -> Axes:
     """The share of each label, with its intervals."""
     axes = draw_dots(ax, _dots(verdict.shares, verdict.intervals, verdict.shares_as_given))
     axes.set_xlim(-0.02, 1.02)
-    worlds = "pairs of worlds" if verdict.fit is None else "wars that fit what we know"
-    title = f"{verdict.twins.with_deals.title}: what small deals were in {verdict.runs:,} {worlds}"
+    of_given, of_drawn = ("pair of worlds", "pairs of worlds"), ("war that fits what we know", WARS)
+    worlds = counted_as(verdict.runs, *(of_given if verdict.fit is None else of_drawn))
+    title = f"{verdict.twins.with_deals.title}: what small deals were in {worlds}"
     return entitle(axes, title, f"share of pairs\n({_what_lines_are(verdict.intervals)})")
 
 
@@ -53,7 +57,8 @@ def plot_trade(verdict: Verdict, ax: Axes | None = None) -> Axes:
     marks = TradeMarks(measures.relief, measures.closing, verdict.labels, days)
     cut = Cut(verdict.thresholds.closing, verdict.thresholds.relief)
     axes = draw_trade(ax, marks, cut, named)
-    return entitle(axes, f"{verdict.twins.with_deals.title}: {_mostly(verdict)} Counts are of {of} pairs.")
+    title = f"{verdict.twins.with_deals.title}: {_mostly(verdict)} Counts are of {counted_as(of, 'pair')}."
+    return entitle(axes, title, f"{axes.get_xlabel()}\n(axes are stretched around zero)")
 
 
 def _mostly(verdict: Verdict) -> str:
@@ -66,17 +71,19 @@ def _mostly(verdict: Verdict) -> str:
     if place is None:
         return f"no one verdict is clearly the most common in {counted_as(verdict.runs, 'pair')}."
     told, label = wide[place], Label(place)
-    ranges = f"{100 * told.low:.0f} to {100 * told.high:.0f}"
-    return (
-        f"small deals were mostly {SIGNS[label].plural}, in {100 * told.share:.0f} of 100 pairs ({ranges})."
-    )
+    of = min(verdict.runs, HUNDRED)
+    ranges = f"{of * told.low:.0f} to {of * told.high:.0f}"
+    pairs = counted_as(of, "pair")
+    return f"small deals were mostly {SIGNS[label].plural}, in {of * told.share:.0f} of {pairs} ({ranges})."
 
 
 def plot_comparison(comparison: Comparison, ax: Axes | None = None) -> Axes:
     """The change of each label's share, with its intervals."""
     axes = draw_dots(ax, _dots(comparison.shares, comparison.intervals, comparison.shares_as_given))
     mark_zero(axes)
-    title = f"What the second setting changes against the first, {counted_as(comparison.runs, 'seed')}"
+    days, seeds = counted("day", comparison.horizon_days), counted("seed", comparison.runs)
+    wars, differ = wars_compared(comparison), what_differs(comparison)
+    title = say("change.picture", wars=wars, days=days, seeds=seeds, differ=differ)
     return entitle(axes, title, f"change of the share of pairs\n({_what_lines_are(comparison.intervals)})")
 
 
@@ -89,8 +96,8 @@ def plot_attribution(attribution: Attribution, ax: Axes | None = None) -> Axes:
     ]
     axes = draw_dots(ax, dots)
     mark_zero(axes)
-    title = f"How far each kind of deal brought the sides together, {counted_as(attribution.runs, 'seed')}"
-    return entitle(axes, title, f"closing, share of the dispute ({LUCK_ONLY})")
+    title = say("deals.picture", of=attribution.in_short)
+    return entitle(axes, title, say("deals.across", ranges=attribution.ranges))
 
 
 def _dots(shares: Shares, intervals: Mapping[Label, LuckAndUnknown], as_given: Shares | None) -> list[Dot]:

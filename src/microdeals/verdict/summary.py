@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 Found: TypeAlias = Count | Change | Mean
 OF_PAIRS = "share of pairs"
+UNKNOWN = (math.nan, math.nan)
 OF_AS_GIVEN = {
     "as_given": (AS_UNIT_SAYS, "the figure with the file's own numbers; empty: nothing was drawn"),
     "luck_low": (AS_UNIT_SAYS, "lower end of what luck alone leaves of as_given"),
@@ -51,13 +52,17 @@ class FoundTwice(NamedTuple):
 
 
 def summary_of_verdict(verdict: Verdict) -> Frame:
-    """A row a label, then mean closing, relief and days sooner."""
+    """A row a label, then mean closing, relief and days sooner.
+
+    A mean of pairs that are all alike, such as days sooner where no world is settled, has no interval (NaN).
+    """
     given = verdict.shares_as_given or {}
     labels = (
         FoundTwice(key_of(label), verdict.shares[label], verdict.intervals[label], OF_PAIRS, given.get(label))
         for label in Label
     )
-    means = {"closing": verdict.closing.total, "relief": verdict.relief, "days_sooner": verdict.days_sooner}
+    asked = {"closing": verdict.closing.total, "relief": verdict.relief, "days_sooner": verdict.days_sooner}
+    means = {name: mean.unless_alike() for name, mean in asked.items()}
     rest = (FoundTwice(name, mean, *_both_of(verdict, name, mean)) for name, mean in means.items())
     return _with_manifest((*labels, *rest), verdict.manifest)
 
@@ -90,13 +95,15 @@ def _with_manifest(figures: Iterable[FoundTwice], manifest: Manifested) -> Frame
 
 def summary_of_attribution(attribution: Attribution) -> Frame:
     """A row a kind of deal and measure, all kinds together last: ``what`` is as ``swap.closing``."""
-    return frame_of_rows(_rows_of(attribution), OF_DEALS)
+    frame = frame_of_rows(_rows_of(attribution), OF_DEALS)
+    frame.attrs["manifest"] = attribution.manifest
+    return frame
 
 
 def _rows_of(attribution: Attribution) -> Iterator[dict[str, object]]:
     for deal in (*attribution.deals, attribution.together):
         for measure in Measures._fields:
-            mean: Mean = getattr(deal, measure)
+            mean: Mean = getattr(deal, measure).unless_alike()
             figure = Figured(f"{deal.kind}.{measure}", mean.mean, UNITS[measure], mean.low, mean.high)
             yield figure._asdict() | {"kind": deal.kind, "title": deal.title, "measure": measure}
 
@@ -110,9 +117,10 @@ def _both_of(verdict: Verdict, name: str, told: Mean) -> tuple[LuckAndUnknown, s
     as_given, repeated = (
         getattr(measured(pairs), name) for pairs in (verdict.beside.as_given, verdict.beside.repeated)
     )
-    given = averaged(as_given)
+    given = averaged(as_given).unless_alike()
     both = intervals_of_change(told, given, repeated.reshape(verdict.beside.shape))
-    return both, UNITS[name], given
+    is_alike = math.isnan(told.low) and both.unknown is not None and both.unknown[0] == both.unknown[1]
+    return both._replace(unknown=UNKNOWN) if is_alike else both, UNITS[name], given
 
 
 def _row(one: FoundTwice) -> dict[str, object]:

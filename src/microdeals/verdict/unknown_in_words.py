@@ -6,7 +6,7 @@ from microdeals.rulebook.labels import Label
 from microdeals.statistics.intervals import Z
 from microdeals.unknowns.in_words import counted_in_words
 from microdeals.unknowns.reading import POPULATION, has_population
-from microdeals.verdict.peace_in_words import HUNDRED, out_of
+from microdeals.verdict.peace_in_words import out_of
 from microdeals.verdict.sentences import counted, say
 from microdeals.verdict.two_intervals import FEWEST_TO_GUESS, Bounds, Decider, LuckAndUnknown, named_of
 from microdeals.verdict.verdict import Verdict
@@ -85,14 +85,17 @@ def _what_ranges_are(verdict: Verdict) -> str:
 
 
 def how_well_told(verdict: Verdict) -> str:
-    """How well so many pairs tell the first number, luck and draws together, and how many it would take."""
-    count = verdict.shares[Label.STEPPING_STONE]
+    """How well so many pairs tell how often deals are stepping stones, and how many pairs it would take.
+
+    Luck and draws together, counted of as many worlds as the labels are.
+    """
+    count, of = verdict.shares[Label.STEPPING_STONE], out_of(verdict)
     half = (count.high - count.low) / 2.0
-    low, high = (round(end * HUNDRED) for end in (count.low, count.high))
+    low, high = (round(end * of) for end in (count.low, count.high))
     needed = Z * Z * count.share * (1.0 - count.share) / (WELL * WELL)
     pairs = counted("pair", verdict.runs)
     told = say.counted(
-        "sure.told", verdict.runs, pairs=pairs, half=f"{half * HUNDRED:.1f}", low=low, high=high
+        "sure.told", verdict.runs, pairs=pairs, half=f"{half * of:.1f}", of=of, low=low, high=high
     )
     more = half > WELL and needed > verdict.runs
     return say("sure.more", told=told, pairs=f"{needed:,.0f}") if more else told
