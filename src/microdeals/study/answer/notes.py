@@ -1,4 +1,4 @@
-"""What must be said beside a result: that its draws are too few for an order, or why a table is empty."""
+"""What must be said beside a result: that its draws or points are too few, or why a table is empty."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from microdeals.looks.html import html_of
 from microdeals.study.answer.boxes import fewest_points
 from microdeals.study.answer.points_by_seed import draws_in
 from microdeals.study.answer.robust.enough_states import FEWEST_THAT_AGREE
-from microdeals.study.answer.sensitivity import OF_MEANS
+from microdeals.study.answer.sensitivity import FEWEST_OF, OF_MEANS
 from microdeals.study.question.draws import LUCKS
 from microdeals.study.question.experiment import DesignKind, Experiment
 
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from microdeals.looks.frames import Frame
     from microdeals.study.answer.sensitivity import Sensitivity
 
+BASES = {
+    DesignKind.SOBOL: ("base point", "base points"),
+    DesignKind.MORRIS: ("trajectory", "trajectories"),
+}
 WITH_INDICES = (*OF_MEANS, DesignKind.GRID, DesignKind.ONE_AT_A_TIME)
 
 
@@ -45,6 +49,24 @@ def too_few_draws(experiment: Experiment) -> str:
     return f"What matters most may be so {doubt}. Ask for {more} or more."
 
 
+def too_few_points(experiment: Experiment) -> str:
+    """A warning if base points, or trajectories, are too few to say what matters; else nothing."""
+    design = experiment.design
+    if design.kind not in FEWEST_OF or design.points >= FEWEST_OF[design.kind]:
+        return ""
+    few = counted_as(design.points, *BASES[design.kind])
+    return (
+        f"What matters cannot be said from {few}: with other points the indices may be quite different, and "
+        f"intervals over so few do not hold them. Ask for points = {FEWEST_OF[design.kind]} or more."
+    )
+
+
+def doubts(experiment: Experiment) -> tuple[str, ...]:
+    """What must be said of the indices of an experiment: what points, draws or seeds are too few to tell."""
+    told = (too_few_points(experiment), too_few_draws(experiment))
+    return tuple(note for note in told if note)
+
+
 def noted_indices(frame: Frame, found: Sequence[Sensitivity], experiment: Experiment) -> Frame:
     """The frame of indices with a note in ``attrs`` on what is missing in it, or doubtful."""
     kind = experiment.design.kind
@@ -54,7 +76,7 @@ def noted_indices(frame: Frame, found: Sequence[Sensitivity], experiment: Experi
     elif constant:
         note = f"{quoted(constant)}: the same at every point, so nothing that varied matters to it."
     else:
-        note = too_few_draws(experiment)
+        note = " ".join(doubts(experiment))
     return noted(frame, note)
 
 

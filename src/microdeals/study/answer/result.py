@@ -18,7 +18,7 @@ from microdeals.study.answer.boxes import boxes_of
 from microdeals.study.answer.cells import Cells, cells_of
 from microdeals.study.answer.files import boxes_in, indices_in, indices_told
 from microdeals.study.answer.in_words import capital
-from microdeals.study.answer.notes import noted, noted_boxes, noted_indices, too_few_draws
+from microdeals.study.answer.notes import doubts, noted, noted_boxes, noted_indices
 from microdeals.study.answer.pictures.bars import finding
 from microdeals.study.answer.pictures.style import CaptionedFigure, worded
 from microdeals.study.answer.points_by_seed import shares_of_result
@@ -90,9 +90,8 @@ class SweepResult:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What must be said beside the result: that its draws are too few to tell what matters most."""
-        note = too_few_draws(self.experiment)
-        return (note,) if note else ()
+        """What must be said beside the result: that its points or draws are too few to tell what matters."""
+        return doubts(self.experiment)
 
     def __len__(self) -> int:
         """Pairs of worlds, a row each."""

@@ -25,7 +25,7 @@ def sensitivity_bars(found: Sensitivity, n_pairs: int, seeds: str) -> CaptionedF
             axes.errorbar(
                 index.alone,
                 row - 0.37,
-                xerr=index.alone_error,
+                xerr=_known(index.alone_error),
                 fmt="D",
                 ms=5,
                 mfc="white",
@@ -57,6 +57,8 @@ def finding(found: Sensitivity) -> str:
     name = name_of(found.outcome)
     if not found.indices:
         return f"Nothing that varies here moves {name}"
+    if not found.is_told:
+        return f"Too few points to say what matters to {name}"
     first, *others = found.indices
     if not _matters(first, found):
         return f"Nothing that varies here is sure to move {name}"
