@@ -232,8 +232,40 @@ def test_an_index_is_called_what_it_is(design, columns):
     levers = {"party.arden.trust": {"low": 0.1, "high": 0.6}, "party.borea.trust": {"low": 0.1, "high": 0.6}}
     table = md.sweep({**ASKED, "levers": levers, "design": design}).sensitivity
     named = [f"{name}{end}" for name in columns for end in ("", "_low", "_high")]
-    assert list(table.columns) == ["outcome", "path", *named, "measure", "worked_out_from"]
+    between = ["from_value", "to_value"] if columns == ["largest_difference"] else []
+    assert list(table.columns) == ["outcome", "path", *between, *named, "measure", "worked_out_from"]
     assert len(table) > 0
+
+
+@pytest.mark.parametrize("words", [["gradual", "leap"], ["leap", "gradual"]])
+def test_a_difference_says_from_which_value_to_which_it_goes(words: list[str]):
+    """The same in whichever order the values were given; worked out again from the rows."""
+    found = md.sweep(SHORT, {"ladder.policy": words}, runs=12)
+    table = found.sensitivity.set_index("outcome")
+    relief, means = table.loc["relief"], found.groupby("ladder.policy").relief.mean()
+    assert relief.largest_difference == pytest.approx(means[relief.to_value] - means[relief.from_value])
+    assert (relief.from_value, relief.to_value) == (means.idxmin(), means.idxmax())
+    (said,) = [text for text in table.attrs["findings"] if "harm spared" in text]
+    assert f"least with “{means.idxmin()}”, most with “{means.idxmax()}”" in said
+
+
+@pytest.mark.parametrize(
+    ("values", "runs", "why"),
+    [
+        ([0.1, 0.3, 0.6], 4, "one draw picks the two and one tells their difference, so that it has no"),
+        ([0.1, 0.6], 2, "One draw tells the difference between two values, so that it has no interval."),
+        ([0.1, 0.3, 0.6], 6, ""),
+        ([0.1, 0.6], 4, ""),
+    ],
+)
+def test_a_difference_that_one_draw_tells_has_no_interval_and_says_so(values, runs: int, why: str):
+    found = md.sweep(SHORT, {"party.arden.trust": values}, runs=runs)
+    assert found.sensitivity.largest_difference_low.isna().all() == bool(why)
+    subtitle = found.plot("sensitivity_closing").axes[0].get_title().replace("\n", " ")
+    assert ("a hollow bar has none" in subtitle) == bool(why)
+    assert why in " ".join(found.notes)
+    assert bool(found.notes) == bool(why)
+    assert why in found.sensitivity.attrs["note"]
 
 
 def test_an_empty_table_says_why():

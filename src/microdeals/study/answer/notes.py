@@ -10,6 +10,7 @@ import pandas as pd  # type: ignore[import-untyped]
 from microdeals.documents.wording import counted_as, quoted
 from microdeals.looks.html import html_of
 from microdeals.study.answer.boxes import fewest_points
+from microdeals.study.answer.level_effects import DESIGNS, values_of
 from microdeals.study.answer.points_by_seed import draws_in
 from microdeals.study.answer.robust.enough_states import FEWEST_THAT_AGREE
 from microdeals.study.answer.sensitivity import FEWEST_OF, OF_MEANS
@@ -26,7 +27,7 @@ BASES = {
     DesignKind.SOBOL: ("base point", "base points"),
     DesignKind.MORRIS: ("trajectory", "trajectories"),
 }
-WITH_INDICES = (*OF_MEANS, DesignKind.GRID, DesignKind.ONE_AT_A_TIME)
+WITH_INDICES = (*OF_MEANS, *DESIGNS)
 
 
 def too_few_draws(experiment: Experiment) -> str:
@@ -61,9 +62,27 @@ def too_few_points(experiment: Experiment) -> str:
     )
 
 
+def too_few_to_tell(experiment: Experiment) -> str:
+    """A warning if differences between values have no interval: a single draw, or seed, tells them."""
+    design, draws = experiment.design, draws_in(experiment)
+    if design.kind not in DESIGNS:
+        return ""
+    n, unit, lucks = (experiment.runs, "seed", 1) if draws is None else (len(np.unique(draws)), "draw", LUCKS)
+    is_picked = any(len(values_of(factor, design)) > 2 for factor in experiment.factors)
+    least = 3 if is_picked else 2
+    if n >= least:
+        return ""
+    why = (
+        f"Of more than two values one {unit} picks the two and one tells their difference"
+        if n > 1
+        else f"One {unit} tells the difference between two values"
+    )
+    return f"{why}, so that it has no interval. Ask for runs = {least * lucks} or more."
+
+
 def doubts(experiment: Experiment) -> tuple[str, ...]:
     """What must be said of the indices of an experiment: what points, draws or seeds are too few to tell."""
-    told = (too_few_points(experiment), too_few_draws(experiment))
+    told = (too_few_points(experiment), too_few_draws(experiment), too_few_to_tell(experiment))
     return tuple(note for note in told if note)
 
 
@@ -72,12 +91,9 @@ def noted_indices(frame: Frame, found: Sequence[Sensitivity], experiment: Experi
     kind = experiment.design.kind
     constant = [one.outcome for one in found if not one.indices]
     if kind not in WITH_INDICES:
-        note = f"A {kind} design has no indices; these have: {quoted(WITH_INDICES)}."
-    elif constant:
-        note = f"{quoted(constant)}: the same at every point, so nothing that varied matters to it."
-    else:
-        note = " ".join(doubts(experiment))
-    return noted(frame, note)
+        return noted(frame, f"A {kind} design has no indices; these have: {quoted(WITH_INDICES)}.")
+    alike = f"{quoted(constant)}: the same at every point, so nothing that varied matters to it."
+    return noted(frame, " ".join((*([alike] if constant else []), *doubts(experiment))))
 
 
 def noted_boxes(frame: Frame, n_points: int) -> Frame:

@@ -161,8 +161,9 @@ class SweepResult:
         """A data frame of what each outcome depends on, with 95 % intervals, the most important first.
 
         Shares of variance (Sobol indices: ``total``, ``alone``) of ``sobol``, the ``effect`` of ``morris``,
-        the ``largest_difference`` between two values of ``grid`` and ``one_at_a_time``, each with ``_low``
-        and ``_high``. Other designs have none; the frame then has no rows, and says so (``attrs["note"]``).
+        the ``largest_difference`` between two values of ``grid`` and ``one_at_a_time`` (the outcome at
+        ``to_value`` less that at ``from_value``), each with ``_low`` and ``_high``. Other designs have none;
+        the frame then has no rows, and says so (``attrs["note"]``).
         ``attrs`` has units and meanings of the columns, and under ``findings`` what can be said of each
         outcome, as the report's titles say it: a factor is named only if its interval lies above the others'.
         """

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from microdeals.conflicts.declared import Value
 from microdeals.documents.wording import counted_as
 from microdeals.statistics.jackknife import half_width
 from microdeals.study.answer.points_by_seed import batches_in, draws_in
@@ -33,13 +34,18 @@ ROUNDING = 1e-12
 
 
 class Index(NamedTuple):
-    """How much one factor matters, with half the width of its 95 % interval."""
+    """How much one factor matters, with half the width of its 95 % interval (NaN: it has none).
+
+    Where it is the difference between two of its values, that at ``end`` less that at ``start``.
+    """
 
     path: str
     total: float
     total_error: float
     alone: float  # of sobol: what it does by itself; of morris: NaN
     alone_error: float
+    start: Value | None = None
+    end: Value | None = None
 
 
 class Sensitivity(NamedTuple):
