@@ -37,7 +37,7 @@ class RobustResult:
     """What was run: every policy in every state."""
 
     def __repr__(self) -> str:
-        """The policy that is named, or that none is."""
+        """What policies are held to, and the policy that is named, or that none is."""
         return repr(self.found)
 
     def __str__(self) -> str:

@@ -83,10 +83,11 @@ class Robustness(NamedTuple):
         return self.policies[self.choice.policy]
 
     def __repr__(self) -> str:
-        """The policy that is named, or that none is."""
-        from microdeals.study.answer.robust.in_words import verdict
+        """What policies are held to, and the policy that is named, or that none is."""
+        from microdeals.study.answer.robust.in_words import held_to_in_words, margin_in_words, verdict
 
-        return short(verdict(self))
+        margin = margin_in_words(self.asked.outcome, self.asked.within)
+        return short(f"By {held_to_in_words(self)}, near being at most {margin} behind: {verdict(self)}")
 
     def _repr_html_(self) -> str:
         """The same and the policies, as a small table."""
