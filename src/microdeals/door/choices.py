@@ -2,9 +2,6 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from shutil import rmtree
-from tempfile import mkdtemp
-from weakref import finalize
 
 import numpy as np
 
@@ -15,6 +12,7 @@ from microdeals.door.wars import ConflictOrName, conflict_of
 from microdeals.errors import RequestError
 from microdeals.study import plan_of
 from microdeals.study import threads as workers_of
+from microdeals.study.answer.for_now import folder_for_now, gone_with
 from microdeals.study.answer.robust_result import RobustResult
 from microdeals.study.columns import EFFECTS, OUTCOMES
 from microdeals.study.question.asked import document_of, levers_of
@@ -115,10 +113,8 @@ def _plain(word: object) -> object:
 def _chosen(document: ExperimentFile, out: Path | None, threads: int | None) -> RobustResult:
     """A question run into its folder, or into one for the time being."""
     plan = plan_of(*robust_from(document))
-    folder = Path(mkdtemp(prefix="microdeals-")) if out is None else out
-    result = RobustResult(folder, plan.experiment, plan.points)
-    if out is None:
-        finalize(result, rmtree, folder, ignore_errors=True)
+    folder = folder_for_now() if out is None else out
+    result = gone_with(RobustResult(folder, plan.experiment, plan.points, is_kept=out is not None))
     with workers_of(threads) as workers:
         run_into(folder, plan, workers)
     return result

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,7 @@ from microdeals.looks.html import html_of
 from microdeals.study.answer.boxes import boxes_of
 from microdeals.study.answer.cells import Cells, cells_of
 from microdeals.study.answer.files import boxes_in, indices_in, indices_told
+from microdeals.study.answer.for_now import carried
 from microdeals.study.answer.in_words import capital
 from microdeals.study.answer.notes import doubts, noted, noted_boxes, noted_indices
 from microdeals.study.answer.pictures.bars import finding
@@ -54,6 +55,12 @@ class SweepResult:
     folder: Path
     plan: SweepPlan | None = None
     """What was run; None: it was run elsewhere, and is only read here."""
+    is_kept: bool = True
+    """Whether its folder stays; else it goes with the result, and along where that is copied or sent."""
+
+    def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
+        """What pickle and copy take: a result that is not kept carries its files."""
+        return carried(self, self.plan)
 
     def __repr__(self) -> str:
         """The question, how much was run, and how common each verdict is."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd  # type: ignore[import-untyped]
 
+from microdeals.study.answer.for_now import carried
 from microdeals.study.answer.result import rows_in
 from microdeals.study.answer.robust import in_words
 from microdeals.study.answer.robust.lives import outcomes_of, which_tell
@@ -35,6 +37,12 @@ class RobustResult:
     """What was asked."""
     points: Points
     """What was run: every policy in every state."""
+    is_kept: bool = True
+    """Whether its folder stays; else it goes with the result, and along where that is copied or sent."""
+
+    def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
+        """What pickle and copy take: a result that is not kept carries its files."""
+        return carried(self, self.experiment, self.points)
 
     def __repr__(self) -> str:
         """What policies are held to, and the policy that is named, or that none is."""
