@@ -12,6 +12,7 @@ import pytest
 
 import microdeals as md
 from microdeals.conflicts import load, with_values
+from microdeals.errors import RequestError
 
 SHORT = with_values(load("arden_borea"), {"conflict.horizon_days": 20})
 LEVERS = {"ladder.policy": ["gradual", "leap"]}
@@ -58,3 +59,27 @@ def test_a_kept_result_travels_by_the_name_of_its_folder(tmp_path: Path):
     del found
     gc.collect()
     assert (tmp_path / "kept" / "rows.parquet").is_file()
+
+
+@pytest.mark.parametrize("ask", [swept, chosen])
+def test_damaged_rows_are_told_with_the_way_out_and_written_anew(ask: Callable[..., Any], tmp_path: Path):
+    file = tmp_path / "kept" / "rows.parquet"
+    whole = ask(out=tmp_path / "kept").rows
+    file.write_bytes(file.read_bytes()[:1000])
+    broken = ask(out=tmp_path / "kept")
+    for look in (lambda: broken.rows, broken.summary):
+        with pytest.raises(RequestError, match=r"rows\.parquet: cannot be read .* Remove it, and ask again"):
+            look()
+    file.unlink()
+    pd.testing.assert_frame_equal(ask(out=tmp_path / "kept").rows, whole)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [("{}", "it lacks 'experiment', 'format'"), ("[]", "it is no table"), ('{"format": 6}', "it lacks 'exp")],
+)
+def test_a_manifest_that_is_none_is_told_as_that(text: str, why: str, tmp_path: Path):
+    (tmp_path / "manifest.json").write_text(text)
+    told = rf"manifest\.json: is no manifest of a sweep: {why}.*Name the folder of a sweep's result"
+    with pytest.raises(RequestError, match=told):
+        md.result(tmp_path)

@@ -29,6 +29,7 @@ from microdeals.study.columns import LABELS, counted_label
 from microdeals.study.question.experiment import Experiment
 from microdeals.study.question.plan import SweepPlan
 from microdeals.study.run.own_outcomes import Measure, measured
+from microdeals.study.run.parts import UNREADABLE, damaged
 from microdeals.study.run.store import Store, read_manifest
 
 if TYPE_CHECKING:
@@ -226,7 +227,13 @@ class SweepResult:
 
 
 def rows_in(rows: Any) -> Frame:
-    """Rows of a result, from a Parquet file, words as plain strings."""
-    table = pd.read_parquet(rows)
+    """Rows of a result, from a Parquet file, words as plain strings.
+
+    Raises RequestError for a damaged one.
+    """
+    try:
+        table = pd.read_parquet(rows)
+    except UNREADABLE as failed:
+        raise damaged(rows, failed) from failed
     words = [name for name in table.columns if isinstance(table[name].dtype, pd.CategoricalDtype)]
     return table.astype(dict.fromkeys(words, str))
