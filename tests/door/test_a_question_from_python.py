@@ -107,6 +107,21 @@ def test_a_box_counts_what_is_in_its_rows(found):
         assert box.coverage == pytest.approx(of_label)
 
 
+def test_every_column_of_every_table_has_a_unit_and_a_meaning(found):
+    own = found.measured(last=lambda world: world.days.trust_0.iloc[-1])
+    for table in (found.rows, found.points, found.boxes, found.sensitivity, own):
+        for told in (table.attrs["units"], table.attrs["meanings"]):
+            assert list(told) == list(table.columns)
+            assert all(told.values())
+    units, meanings = found.rows.attrs["units"], found.rows.attrs["meanings"]
+    assert set(own.attrs["meanings"]) - set(meanings) == {"last"}
+    assert "0 where a settlement stands" in meanings["gap_with"]
+    assert (units["closing"], units["breaches"]) == ("share of the dispute", "breaches")
+    assert units["party.arden.trust"] == "probability"
+    assert found.points.attrs["units"]["painkiller_1"] == "pairs"
+    assert "another sweep will find them weaker" in found.boxes.attrs["note"]
+
+
 def test_a_war_in_hand_numpy_and_tuples_are_taken_and_a_war_that_was_changed_keeps_it():
     asked = {"model": SHORT, "runs": 2, "levers": {"party.arden.trust": np.linspace(0.1, 0.5, 2)}}
     rows = md.sweep(asked, as_given=True).rows

@@ -52,6 +52,10 @@ def test_it_says_what_the_command_says_of_a_file(found, tmp_path: Path):
 
 def test_every_state_has_the_regret_of_every_policy_and_the_summary_counts_them(found):
     regret = found.regret
+    for table in (regret, found.rows):
+        assert list(table.attrs["units"]) == list(table.attrs["meanings"]) == list(table.columns)
+    assert regret.attrs["units"]["regret"] == "share of the harm"
+    assert regret.attrs["units"]["ladder.policy"] == "name"
     assert regret.groupby("state").size().tolist() == [4] * 40
     assert (regret.regret >= 0.0).all()
     assert np.array_equal(regret.is_near_best, regret.regret <= 0.01 + 1e-9)

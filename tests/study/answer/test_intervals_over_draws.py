@@ -74,7 +74,7 @@ def test_sums_by_batch_are_those_of_the_rows(tmp_path: Path):
     store = open_store(tmp_path / "result", small)
     with threads(2) as workers:
         sweep(small, store, workers)
-    rows = rows_in(store.merged)
+    rows = rows_in(store.merged, [column.path for column in small.points.columns])
     batch = batches_in(small.experiment)[rows["seed"] - small.experiment.seed]
     for outcome in ("relief", "spared", "pressure_valve", "painkiller_1"):
         values = rows[outcome] if outcome in rows else is_label(rows, outcome)

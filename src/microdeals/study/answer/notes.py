@@ -27,6 +27,7 @@ BASES = {
     DesignKind.SOBOL: ("base point", "base points"),
     DesignKind.MORRIS: ("trajectory", "trajectories"),
 }
+WEAKER = "Found and counted in the same pairs: another sweep will find them weaker."
 WITH_INDICES = (*OF_MEANS, *DESIGNS)
 
 
@@ -97,10 +98,10 @@ def noted_indices(frame: Frame, found: Sequence[Sensitivity], experiment: Experi
 
 
 def noted_boxes(frame: Frame, n_points: int) -> Frame:
-    """The frame of boxes, which says if it is empty why."""
+    """The frame of boxes, which says how sure they are, and if it is empty why."""
     least = 2 * fewest_points(n_points)
     if len(frame):
-        return frame
+        return noted(frame, WEAKER)
     if n_points < least:
         return noted(frame, f"A box takes {least} points or more, and there are {n_points}.")
     return noted(

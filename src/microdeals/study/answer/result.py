@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +16,8 @@ from microdeals.errors import RequestError
 from microdeals.looks.html import html_of
 from microdeals.study.answer.boxes import boxes_of
 from microdeals.study.answer.cells import Cells, cells_of
-from microdeals.study.answer.files import boxes_in, indices_in, indices_told
+from microdeals.study.answer.columns_told import points_told, rows_told
+from microdeals.study.answer.files import BOXES_TOLD, boxes_in, indices_in, indices_told
 from microdeals.study.answer.for_now import carried
 from microdeals.study.answer.in_words import capital
 from microdeals.study.answer.notes import doubts, noted, noted_boxes, noted_indices
@@ -133,8 +134,8 @@ class SweepResult:
 
     @cached_property
     def rows(self) -> Frame:
-        """A data frame with a row a pair of worlds; docs/sweep.md has the columns."""
-        return rows_in(Store(self.folder).merged)
+        """A data frame with a row a pair of worlds; ``attrs`` has units and meanings of its columns."""
+        return rows_in(Store(self.folder).merged, self._factors)
 
     def measured(self, **measures: Measure) -> Frame:
         """The rows with a column more for each function of yours, by its name: an outcome of your own.
@@ -154,15 +155,17 @@ class SweepResult:
                 f"{self.folder}: only its rows were read, and measured() lives its worlds again. Ask with "
                 f"its experiment: md.sweep(experiment, out={str(self.folder)!r}); no pair is run again."
             )
-        return self.rows.assign(**measured(self.plan, measures))
+        return _with_told(self.rows.assign(**measured(self.plan, measures)), self._factors, measures)
 
     @property
     def points(self) -> Frame:
         """A data frame with a row a point: its values, its pairs ``n``, and the mean of each number.
 
-        Labels and flags are counts of pairs.
+        Labels and flags are counts of pairs. ``attrs`` has units and meanings of the columns.
         """
-        return self.cells.points
+        frame = self.cells.points
+        frame.attrs |= explained(points_told(frame.columns, self._factors))
+        return frame
 
     @cached_property
     def sensitivity(self) -> Frame:
@@ -186,9 +189,11 @@ class SweepResult:
         """A data frame of where each verdict is most common (PRIM), with coverage and density (0..1).
 
         Found and counted in the same pairs: another sweep will find them weaker. A frame without rows says
-        why (``attrs["note"]``).
+        why (``attrs["note"]``). ``attrs`` has units and meanings of the columns.
         """
-        return noted_boxes(boxes_in(boxes_of(self.cells, LABELS)), len(self.cells.points))
+        frame = boxes_in(boxes_of(self.cells, LABELS))
+        frame.attrs |= explained(BOXES_TOLD)
+        return noted_boxes(frame, len(self.cells.points))
 
     def plot(self, name: str | None = None) -> Figure:
         """One of the report's pictures as a Matplotlib figure with its finding, by its name.
@@ -213,6 +218,10 @@ class SweepResult:
         """The points summed up, as pictures and the report take them."""
         return cells_of(Store(self.folder), read_manifest(self.folder))
 
+    @property
+    def _factors(self) -> tuple[str, ...]:
+        return tuple(factor.path for factor in self.experiment.factors)
+
     @cached_property
     def _labels(self) -> Any:
         return shares_of_result(Store(self.folder), self.experiment, len(self.cells.points))
@@ -226,8 +235,8 @@ class SweepResult:
         return list(pictures(self.experiment, self.cells, self._labels, self._sensitivities))
 
 
-def rows_in(rows: Any) -> Frame:
-    """Rows of a result, from a Parquet file, words as plain strings.
+def rows_in(rows: Any, factors: Sequence[str]) -> Frame:
+    """Rows of a result, from a Parquet file, words as plain strings; ``attrs`` explains the columns.
 
     Raises RequestError for a damaged one.
     """
@@ -236,4 +245,9 @@ def rows_in(rows: Any) -> Frame:
     except UNREADABLE as failed:
         raise damaged(rows, failed) from failed
     words = [name for name in table.columns if isinstance(table[name].dtype, pd.CategoricalDtype)]
-    return table.astype(dict.fromkeys(words, str))
+    return _with_told(table.astype(dict.fromkeys(words, str)), factors)
+
+
+def _with_told(frame: Frame, factors: Sequence[str], own: Collection[str] = ()) -> Frame:
+    frame.attrs |= explained(rows_told(frame.columns, factors, own))
+    return frame

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd  # type: ignore[import-untyped]
 
+from microdeals.documents.tables import explained
+from microdeals.study.answer.columns_told import regret_told
 from microdeals.study.answer.for_now import carried
 from microdeals.study.answer.result import rows_in
 from microdeals.study.answer.robust import in_words
@@ -65,8 +67,8 @@ class RobustResult:
 
     @cached_property
     def rows(self) -> Frame:
-        """A data frame with a row a pair of worlds, as a sweep has it; docs/sweep.md has the columns."""
-        return rows_in(Store(self.folder).merged)
+        """A data frame with a row a pair of worlds, as a sweep has it; ``attrs`` explains the columns."""
+        return rows_in(Store(self.folder).merged, tuple(factor.path for factor in self.experiment.factors))
 
     @cached_property
     def regret(self) -> Frame:
@@ -74,7 +76,7 @@ class RobustResult:
 
         ``state`` from 0, the levers' values, ``regret`` (in the unit of the outcome, luck taken out),
         ``is_near_best`` (within the margin), ``tells``: whether the state tells of the policies; the others
-        pick.
+        pick. ``attrs`` has units and meanings of the columns.
         """
         asked, points = self.experiment.held_to, self.points
         regrets, tells = regrets_by_state(self._outcomes), which_tell(asked.states)
@@ -83,7 +85,7 @@ class RobustResult:
         columns = {path: [one[path] for one in values] * asked.states for path in levers}
         state = np.repeat(np.arange(asked.states), asked.policies)
         near = is_near_best(regrets, asked.within).ravel()
-        return pd.DataFrame(
+        frame = pd.DataFrame(
             {
                 "state": state,
                 **columns,
@@ -92,6 +94,8 @@ class RobustResult:
                 "tells": tells[state],
             }
         )
+        frame.attrs |= explained(regret_told(frame.columns, asked.outcome))
+        return frame
 
     def summary(self) -> Frame:
         """A data frame with a row a policy: in which share of states it is near the best, and its regrets."""
