@@ -97,6 +97,7 @@ def test_a_summary_of_drawn_pairs_says_what_we_do_not_know_beside_the_interval_o
         assert (row.unknown_low, row.unknown_high) == figure.unknown
     assert ((table.unknown_low <= table.low) & (table.high <= table.unknown_high)).all()
     assert ((table.unknown_low < table.low) | (table.high < table.unknown_high)).any()
+    assert "either of the two may come out wider by chance" in table.attrs["meanings"]["luck_high"]
 
 
 def test_a_box_counts_what_is_in_its_rows(found):

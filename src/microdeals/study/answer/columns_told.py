@@ -6,7 +6,7 @@ from microdeals.conflicts.declared import declaration_at, unit_in_words
 from microdeals.documents.tables import ColumnTold
 from microdeals.rulebook.gap import CHANNELS
 from microdeals.study.answer.in_words import meaning_of, title_of
-from microdeals.study.columns import FLAGS, LABELS, NUMBERS, OF_SIDES, QUESTIONS, unit_of
+from microdeals.study.columns import FLAGS, LABELS, NUMBERS, OF_SIDES, unit_of
 
 NAME, NUMBER, TRUE = "name", "number", "True or False"
 PARTIES = ("first", "second")

@@ -90,7 +90,9 @@ class SweepResult:
         """A data frame with a row a label and an outcome asked for: its share or mean over all points.
 
         ``low`` and ``high`` are the 95 % interval of ``value``, ``luck_low`` and ``luck_high`` what luck
-        alone would leave, ``unknown_low`` and ``unknown_high`` what we do not know (NaN as given).
+        alone would leave, ``unknown_low`` and ``unknown_high`` what we do not know (NaN as given). Luck is
+        known from seeds within draws, and ``low`` to ``high`` from draws: where draws hardly differ, luck's
+        may be the wider by chance.
         """
         from microdeals.study.answer.summary import summary_of_sweep
 
