@@ -138,3 +138,10 @@ def test_where_the_base_points_are_alike_there_is_no_share_of_their_variance(tmp
     found = sensitivity_of(plan.experiment, "closing", by_batch)
     assert all(math.isnan(index.total_error) for index in found.indices)
     assert finding(found) == "Nothing that varies here is sure to move closing"
+
+
+@pytest.mark.parametrize("seed", [0, 2**32])
+def test_intervals_are_the_same_each_time_from_seed_0_too(plan: SweepPlan, seed: int):
+    luck = np.random.default_rng(5).normal(size=(plan.points.n, N_DRAWS))
+    found = [sensitivity_of(plan.experiment._replace(seed=seed), "closing", luck) for _ in range(2)]
+    assert str(found[0]) == str(found[1])

@@ -124,7 +124,7 @@ def _sobol(
         return np.zeros((n, 2)), np.full((n, 2), np.nan)
     found = sobol.analyze(
         unit_problem(n), means, calc_second_order=False, num_resamples=resamples,
-        seed=experiment.seed % LARGEST_SAMPLER_SEED,
+        seed=_seed_of(experiment),
     )  # fmt: skip
     errors = _columns(found["ST_conf"], found["S1_conf"])
     return _columns(found["ST"], found["S1"]), errors if experiment.design.points > 1 else errors * np.nan
@@ -142,11 +142,16 @@ def _morris(
         warnings.filterwarnings("ignore", "Degrees of freedom <= 0|invalid value encountered", RuntimeWarning)
         found = morris.analyze(
             unit_problem(n), units, means, num_levels=design.steps, num_resamples=resamples,
-            seed=experiment.seed % LARGEST_SAMPLER_SEED,
+            seed=_seed_of(experiment),
         )  # fmt: skip
     nothing = np.full(n, np.nan)
     errors = _columns(found["mu_star_conf"], nothing)
     return _columns(found["mu_star"], nothing), errors if design.points > 1 else errors * np.nan
+
+
+def _seed_of(experiment: Experiment) -> int:
+    """The seed of the bootstrap, never 0: SALib takes that for none, and draws otherwise each time."""
+    return experiment.seed % LARGEST_SAMPLER_SEED or LARGEST_SAMPLER_SEED
 
 
 def _columns(total: Any, alone: Any) -> NDArray[np.float64]:
