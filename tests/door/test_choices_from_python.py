@@ -103,6 +103,16 @@ def test_which_way_is_good_is_said_where_nobody_knows_it_and_shown(better: str):
     assert means[nearest.idxmin()] == (means.max() if better == "more" else means.min())
 
 
+@pytest.mark.parametrize(("outcome", "most"), [("breaches", np.inf), ("dead_letter", 1.0)])
+def test_intervals_stay_within_what_an_outcome_can_be(outcome: str, most: float):
+    """Of breaches that few states have, Student's interval would reach below none."""
+    table = md.robust(SHORT, LADDERS, outcome=outcome, better="less", states=60, runs=4).summary()
+    for name in ("mean", "worst_tenth"):
+        low, value, high = (table[f"{name}{end}"] for end in ("_low", "", "_high"))
+        assert ((low >= 0.0) & (low <= value) & (value <= high) & (high <= most)).all()
+    assert (table.worst_tenth_low.min() == 0.0) or (table.worst_tenth_high.max() == most)
+
+
 def test_another_outcome_than_the_questions_does_not_take_its_direction():
     asked = {
         "model": SHORT, "runs": 4, "levers": LADDERS,

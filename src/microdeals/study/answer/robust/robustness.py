@@ -22,6 +22,7 @@ from microdeals.study.answer.robust.enough_states import Witnesses
 from microdeals.study.answer.robust.failing_box import FailingBox, Fails, failing_box
 from microdeals.study.answer.robust.lives import Outcomes, halves, which_tell
 from microdeals.study.answer.robust.regrets import is_near_best, regrets_by_state, shares_near_best
+from microdeals.study.columns import NEVER_BELOW_0, NUMBERS
 from microdeals.study.question.designs import Points
 from microdeals.study.question.experiment import Experiment, RobustQuestion
 
@@ -195,7 +196,9 @@ def _against(told: _Told, number: int, asked: RobustQuestion) -> Difference:
 
 
 def _turned(found: Mean, asked: RobustQuestion) -> Mean:
-    """As the outcome is measured, whichever way is better."""
-    if asked.more_is_better:
-        return found
-    return Mean(-found.mean, -found.high, -found.low, found.error)
+    """As the outcome is measured, whichever way is better, and within what it can be."""
+    if not asked.more_is_better:
+        found = Mean(-found.mean, -found.high, -found.low, found.error)
+    if asked.outcome not in NUMBERS:
+        return found.within(0.0, 1.0)
+    return found.within(0.0) if asked.outcome in NEVER_BELOW_0 else found
