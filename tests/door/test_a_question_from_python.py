@@ -97,6 +97,7 @@ def test_a_summary_of_drawn_pairs_says_what_we_do_not_know_beside_the_interval_o
         assert (row.unknown_low, row.unknown_high) == figure.unknown
     assert ((table.unknown_low <= table.low) & (table.high <= table.unknown_high)).all()
     assert ((table.unknown_low < table.low) | (table.high < table.unknown_high)).any()
+    assert "either of the two may come out wider by chance" in table.attrs["meanings"]["luck_high"]
 
 
 def test_a_box_counts_what_is_in_its_rows(found):
@@ -105,6 +106,21 @@ def test_a_box_counts_what_is_in_its_rows(found):
         assert box.density_everywhere == pytest.approx((found.rows.label == box.label).mean())
         of_label = box.density * box.pairs / (found.rows.label == box.label).sum()
         assert box.coverage == pytest.approx(of_label)
+
+
+def test_every_column_of_every_table_has_a_unit_and_a_meaning(found):
+    own = found.measured(last=lambda world: world.days.trust_0.iloc[-1])
+    for table in (found.rows, found.points, found.boxes, found.sensitivity, own):
+        for told in (table.attrs["units"], table.attrs["meanings"]):
+            assert list(told) == list(table.columns)
+            assert all(told.values())
+    units, meanings = found.rows.attrs["units"], found.rows.attrs["meanings"]
+    assert set(own.attrs["meanings"]) - set(meanings) == {"last"}
+    assert "0 where a settlement stands" in meanings["gap_with"]
+    assert (units["closing"], units["breaches"]) == ("share of the dispute", "breaches")
+    assert units["party.arden.trust"] == "probability"
+    assert found.points.attrs["units"]["painkiller_1"] == "pairs"
+    assert "another sweep will find them weaker" in found.boxes.attrs["note"]
 
 
 def test_a_war_in_hand_numpy_and_tuples_are_taken_and_a_war_that_was_changed_keeps_it():
@@ -232,8 +248,40 @@ def test_an_index_is_called_what_it_is(design, columns):
     levers = {"party.arden.trust": {"low": 0.1, "high": 0.6}, "party.borea.trust": {"low": 0.1, "high": 0.6}}
     table = md.sweep({**ASKED, "levers": levers, "design": design}).sensitivity
     named = [f"{name}{end}" for name in columns for end in ("", "_low", "_high")]
-    assert list(table.columns) == ["outcome", "path", *named, "measure", "worked_out_from"]
+    between = ["from_value", "to_value"] if columns == ["largest_difference"] else []
+    assert list(table.columns) == ["outcome", "path", *between, *named, "measure", "worked_out_from"]
     assert len(table) > 0
+
+
+@pytest.mark.parametrize("words", [["gradual", "leap"], ["leap", "gradual"]])
+def test_a_difference_says_from_which_value_to_which_it_goes(words: list[str]):
+    """The same in whichever order the values were given; worked out again from the rows."""
+    found = md.sweep(SHORT, {"ladder.policy": words}, runs=12)
+    table = found.sensitivity.set_index("outcome")
+    relief, means = table.loc["relief"], found.groupby("ladder.policy").relief.mean()
+    assert relief.largest_difference == pytest.approx(means[relief.to_value] - means[relief.from_value])
+    assert (relief.from_value, relief.to_value) == (means.idxmin(), means.idxmax())
+    (said,) = [text for text in table.attrs["findings"] if "harm spared" in text]
+    assert f"least with “{means.idxmin()}”, most with “{means.idxmax()}”" in said
+
+
+@pytest.mark.parametrize(
+    ("values", "runs", "why"),
+    [
+        ([0.1, 0.3, 0.6], 4, "one draw picks the two and one tells their difference, so that it has no"),
+        ([0.1, 0.6], 2, "One draw tells the difference between two values, so that it has no interval."),
+        ([0.1, 0.3, 0.6], 6, ""),
+        ([0.1, 0.6], 4, ""),
+    ],
+)
+def test_a_difference_that_one_draw_tells_has_no_interval_and_says_so(values, runs: int, why: str):
+    found = md.sweep(SHORT, {"party.arden.trust": values}, runs=runs)
+    assert found.sensitivity.largest_difference_low.isna().all() == bool(why)
+    subtitle = found.plot("sensitivity_closing").axes[0].get_title().replace("\n", " ")
+    assert ("a hollow bar has none" in subtitle) == bool(why)
+    assert why in " ".join(found.notes)
+    assert bool(found.notes) == bool(why)
+    assert why in found.sensitivity.attrs["note"]
 
 
 def test_an_empty_table_says_why():

@@ -2,9 +2,6 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from shutil import rmtree
-from tempfile import mkdtemp
-from weakref import finalize
 
 import numpy as np
 
@@ -15,11 +12,15 @@ from microdeals.door.wars import ConflictOrName, conflict_of
 from microdeals.errors import RequestError
 from microdeals.study import plan_of
 from microdeals.study import threads as workers_of
+from microdeals.study.answer.for_now import folder_for_now, gone_with
 from microdeals.study.answer.robust_result import RobustResult
+from microdeals.study.columns import EFFECTS, OUTCOMES
 from microdeals.study.question.asked import document_of, levers_of
 from microdeals.study.question.experiment_file import ExperimentFile
 from microdeals.study.question.policies_in_states import robust_from
 from microdeals.study.question.robust_table import STATES, TABLE, WITHIN
+
+CLOSING, MORE = "closing", "more"
 
 
 @answered
@@ -39,7 +40,8 @@ def robust(  # noqa: PLR0913 - a question of several parts
 
     A policy is a combination of the levers' values (as in ``sweep``), a state of the world a draw of what
     nobody knows, from the unknowns.toml beside the model, but for what a lever or you have set. ``outcome``
-    ("closing" if left out) is any of a sweep, of which "more" (if left out) or "less" is ``better``;
+    ("closing" if left out) is any of a sweep, of which "more" or "less" is ``better``: to be said but of
+    closing, its channels, relief and days_sooner, of which it is more;
     ``within`` (in its unit; 0.01) of the best policy of a state a policy is as good. ``states`` (20 to
     100,000; 200) are lived with ``runs`` pairs (at least 4; 10) of each policy, from ``seed`` (1) on, the
     same for all policies. ``out`` keeps the result, and goes on with it;
@@ -67,7 +69,7 @@ def robust(  # noqa: PLR0913 - a question of several parts
             "question": title,
             "model": war,
             "levers": named,
-            "robust": {"outcome": "closing", "better": "more", "states": STATES, "within": WITHIN},
+            "robust": {"outcome": CLOSING, "better": MORE, "states": STATES, "within": WITHIN},
         }
         document = document_of(asked, f"policies of {war.name}")
     elif isinstance(conflict, Mapping):
@@ -89,8 +91,18 @@ def _saying(
     """The question with what was given to the call in place of its own words, in its table 'robust' too."""
     said = {key: _plain(word) for key, word in table.items() if word is not None}
     its_own = document.values.get(TABLE, {})
-    held_to = {**its_own, **said} if said and isinstance(its_own, Mapping) else None
+    held_to = _held_to(its_own, said) if said and isinstance(its_own, Mapping) else None
     return document.saying({key: _plain(word) for key, word in words.items()} | {TABLE: held_to})
+
+
+def _held_to(its_own: Mapping[str, object], said: Mapping[str, object]) -> dict[str, object]:
+    """What policies are held to: what is good of one outcome need not be good of another."""
+    table, outcome = {**its_own, **said}, said.get("outcome")
+    if "better" not in said and outcome in OUTCOMES and outcome != its_own.get("outcome"):
+        table.pop("better", None)
+        if outcome in EFFECTS:
+            table["better"] = MORE
+    return table
 
 
 def _plain(word: object) -> object:
@@ -101,10 +113,8 @@ def _plain(word: object) -> object:
 def _chosen(document: ExperimentFile, out: Path | None, threads: int | None) -> RobustResult:
     """A question run into its folder, or into one for the time being."""
     plan = plan_of(*robust_from(document))
-    folder = Path(mkdtemp(prefix="microdeals-")) if out is None else out
-    result = RobustResult(folder, plan.experiment, plan.points)
-    if out is None:
-        finalize(result, rmtree, folder, ignore_errors=True)
+    folder = folder_for_now() if out is None else out
+    result = gone_with(RobustResult(folder, plan.experiment, plan.points, is_kept=out is not None))
     with workers_of(threads) as workers:
         run_into(folder, plan, workers)
     return result

@@ -2,10 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from shutil import rmtree
-from tempfile import mkdtemp
 from typing import TypeAlias
-from weakref import finalize
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +22,7 @@ from microdeals.processors import n_threads
 from microdeals.study import Plan, Store, open_store, plan_of
 from microdeals.study import sweep as sweep_to
 from microdeals.study import threads as workers_of
+from microdeals.study.answer.for_now import folder_for_now, gone_with
 from microdeals.study.answer.result import SweepResult
 from microdeals.study.question.asked import document_of, levers_of, question_about
 from microdeals.study.question.design_table import DEFAULTS
@@ -123,10 +121,8 @@ def question_in_file(asked: str | Path) -> ExperimentFile:
 def _swept(plan: Plan, out: Path | None, threads: int | None) -> SweepResult:
     """A plan run into its folder, or into one for the time being."""
     with workers_of(threads) as workers:
-        folder = Path(mkdtemp(prefix="microdeals-")) if out is None else out
-        result = SweepResult(folder, plan)
-        if out is None:
-            finalize(result, rmtree, folder, ignore_errors=True)
+        folder = folder_for_now() if out is None else out
+        result = gone_with(SweepResult(folder, plan, is_kept=out is not None))
         run_into(folder, plan, workers)
     return result
 

@@ -13,7 +13,7 @@ from microdeals.errors import RequestError
 from microdeals.processors import n_threads
 from microdeals.statistics.two_sources import Estimate
 from microdeals.study.answer.in_words import what_is_drawn
-from microdeals.study.answer.notes import too_few_draws
+from microdeals.study.answer.notes import doubts
 from microdeals.study.answer.points_by_seed import shares_of_result
 from microdeals.study.columns import LABELS, OF_SIDES, sign_of
 from microdeals.study.question.plan import SweepPlan, plan_of
@@ -116,7 +116,8 @@ def summary(plan: SweepPlan, store: Store) -> str:
         *(_of_100(label, found, width) for label in LABELS),
     ]
     lines += textwrap.wrap(what_is_drawn(plan.experiment), WIDTH)
-    lines += textwrap.wrap(too_few_draws(plan.experiment), WIDTH)
+    for note in doubts(plan.experiment):
+        lines += textwrap.wrap(note, WIDTH)
     lines.append(f"{store.merged}: every pair, sorted by point and seed.")
     lines.append(f"See it: microdeals report {store.folder}")
     return "\n".join(lines)

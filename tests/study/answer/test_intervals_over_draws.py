@@ -1,12 +1,14 @@
 """The interval of an index is over draws, too: all points share theirs, and others would tell otherwise."""
 
+import math
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from microdeals.study import open_store, plan_of, sweep, threads
-from microdeals.study.answer.notes import too_few_draws
+from microdeals.study.answer.notes import too_few_draws, too_few_points
+from microdeals.study.answer.pictures.bars import finding
 from microdeals.study.answer.points_by_seed import batches_in, sums_by_batch
 from microdeals.study.answer.result import rows_in
 from microdeals.study.answer.sensitivity import sensitivity_of
@@ -72,7 +74,7 @@ def test_sums_by_batch_are_those_of_the_rows(tmp_path: Path):
     store = open_store(tmp_path / "result", small)
     with threads(2) as workers:
         sweep(small, store, workers)
-    rows = rows_in(store.merged)
+    rows = rows_in(store.merged, [column.path for column in small.points.columns])
     batch = batches_in(small.experiment)[rows["seed"] - small.experiment.seed]
     for outcome in ("relief", "spared", "pressure_valve", "painkiller_1"):
         values = rows[outcome] if outcome in rows else is_label(rows, outcome)
@@ -86,3 +88,60 @@ def test_sums_by_batch_are_those_of_the_rows(tmp_path: Path):
 def test_few_draws_are_said(plan: SweepPlan, n_draws: int, said: str | None):
     note = too_few_draws(plan.experiment._replace(runs=LUCKS * n_draws))
     assert (said in note) if said else not note
+
+
+@pytest.mark.parametrize(("design", "fewest"), [("sobol", 8), ("morris", 4)])
+def test_of_too_few_points_nothing_is_found_that_is_not_there(design: str, fewest: int, tmp_path: Path):
+    """What no factor moves, but luck alone at each point: seldom does a title put one above all others."""
+    steps = "\nsteps = 4" if design == "morris" else ""
+    asked = loaded(tmp_path, f'kind = "{design}"\npoints = {fewest}{steps}', runs=LUCKS * N_DRAWS)
+    plan = plan_of(*asked)
+    at_fewest = plan.experiment
+    few = at_fewest._replace(design=at_fewest.design._replace(points=fewest // 4))
+    n_points = plan.points.n // 4
+    rng, named, named_of_few = np.random.default_rng(2026), 0, 0
+    for _ in range(40):
+        luck = np.repeat(rng.normal(size=(plan.points.n, 1)), N_DRAWS, axis=1)
+        named += " matters most to " in finding(sensitivity_of(at_fewest, "closing", luck))
+        found = sensitivity_of(few, "closing", luck[:n_points])
+        named_of_few += "matter" in finding(found).removeprefix("Too few points to say what matters")
+        assert len(found.indices) == 3
+    assert named <= 4
+    assert named_of_few == 0
+    assert too_few_points(few).endswith(f"Ask for points = {fewest} or more.")
+    assert too_few_points(at_fewest) == ""
+
+
+@pytest.mark.parametrize("design", ['kind = "sobol"\npoints = 1', 'kind = "morris"\npoints = 1\nsteps = 4'])
+def test_a_single_point_has_no_interval_and_leaks_no_warning(design: str, tmp_path: Path):
+    plan = plan_of(*loaded(tmp_path, design, runs=LUCKS * 4))
+    luck = np.random.default_rng(3).normal(size=(plan.points.n, 4))
+    found = sensitivity_of(plan.experiment, "closing", luck)
+    assert all(math.isnan(index.total_error) for index in found.indices)
+    assert found.how.endswith("one point has no interval")
+
+
+def test_without_one_draw_an_outcome_may_be_the_same_everywhere(tmp_path: Path):
+    """What a single draw brings about is told with an interval that holds nothing, and without a warning."""
+    plan = plan_of(*loaded(tmp_path, SOBOL, runs=LUCKS * 4))
+    by_batch = np.zeros((plan.points.n, 4))
+    by_batch[:, 2] = plan.points.columns[0].numbers
+    first = sensitivity_of(plan.experiment, "closing", by_batch).indices[0]
+    assert first.total == pytest.approx(1.0, abs=0.1)
+    assert first.total - first.total_error < 0.0
+
+
+def test_where_the_base_points_are_alike_there_is_no_share_of_their_variance(tmp_path: Path):
+    plan = plan_of(*loaded(tmp_path, SOBOL, runs=LUCKS * 4))
+    by_batch = np.zeros((plan.points.n, 4))
+    by_batch[1::5] = 1.0
+    found = sensitivity_of(plan.experiment, "closing", by_batch)
+    assert all(math.isnan(index.total_error) for index in found.indices)
+    assert finding(found) == "Nothing that varies here is sure to move closing"
+
+
+@pytest.mark.parametrize("seed", [0, 2**32])
+def test_intervals_are_the_same_each_time_from_seed_0_too(plan: SweepPlan, seed: int):
+    luck = np.random.default_rng(5).normal(size=(plan.points.n, N_DRAWS))
+    found = [sensitivity_of(plan.experiment._replace(seed=seed), "closing", luck) for _ in range(2)]
+    assert str(found[0]) == str(found[1])

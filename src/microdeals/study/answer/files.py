@@ -19,12 +19,21 @@ SENSITIVITY, BOXES = "sensitivity.csv", "boxes.csv"
 REPORT_DICTIONARY = "dictionary.csv"
 TOTAL, ALONE, EFFECT, DIFFERENCE = "total", "alone", "effect", "largest_difference"
 """What an index is called: Sobol's two, the effect of Morris, and that of designs that go through levels."""
+SHARE = "share"
 _MEANINGS = {
-    TOTAL: ("share", "part of the outcome's variance that the factor brings about, with all others"),
-    ALONE: ("share", "part of the outcome's variance that the factor brings about by itself"),
+    TOTAL: (SHARE, "part of the outcome's variance that the factor brings about, with all others"),
+    ALONE: (SHARE, "part of the outcome's variance that the factor brings about by itself"),
     EFFECT: ("unit of the outcome", "mean absolute effect of a full step of the factor"),
-    DIFFERENCE: ("unit of the outcome", "largest difference between two values of the factor"),
+    DIFFERENCE: (
+        "unit of the outcome",
+        "largest difference between two values of the factor: the outcome at to_value less that at "
+        "from_value; of more than two values other draws tell it than picked them, and it may be below 0",
+    ),
 }
+BETWEEN = (
+    ColumnTold("from_value", "value of the factor, as text", "the one with least of the outcome, as picked"),
+    ColumnTold("to_value", "value of the factor, as text", "the one with most of the outcome, as picked"),
+)
 _NAMES = {DesignKind.SOBOL: (TOTAL, ALONE), DesignKind.MORRIS: (EFFECT,)}
 
 
@@ -33,6 +42,7 @@ def indices_told(kind: DesignKind) -> tuple[ColumnTold, ...]:
     return (
         ColumnTold("outcome", "name", "what depends on the factor"),
         ColumnTold("path", "path", "the factor, as a conflict's file has it"),
+        *(BETWEEN if _is_difference(kind) else ()),
         *(column for name in _names(kind) for column in _with_interval(name)),
         ColumnTold("measure", "text", "what the index is"),
         ColumnTold("worked_out_from", "text", "from which pairs, and what its intervals are over"),
@@ -43,11 +53,17 @@ def _names(kind: DesignKind) -> tuple[str, ...]:
     return _NAMES.get(kind, (DIFFERENCE,))
 
 
+def _is_difference(kind: DesignKind) -> bool:
+    return _names(kind) == (DIFFERENCE,)
+
+
 def _with_interval(name: str) -> Iterator[ColumnTold]:
     unit, meaning = _MEANINGS[name]
     yield ColumnTold(name, unit, meaning)
-    yield ColumnTold(f"{name}_low", unit, "lower end of its 95 % interval; an interval may reach below 0")
-    yield ColumnTold(f"{name}_high", unit, "upper end of its 95 % interval, of a share also above 1")
+    none = "empty where a single point, draw or seed leaves no interval"
+    high = "upper end of its 95 % interval" + (", which may reach above 1" if unit == SHARE else "")
+    yield ColumnTold(f"{name}_low", unit, f"lower end of its 95 % interval, which may reach below 0; {none}")
+    yield ColumnTold(f"{name}_high", unit, f"{high}; {none}")
 
 
 BOXES_TOLD = (
@@ -68,15 +84,23 @@ def indices_in(found: Sequence[Sensitivity], kind: DesignKind) -> Frame:
     """A data frame with a row an outcome and factor, the most important factor first."""
     n_figures = 3 * len(_names(kind))
     rows = [
-        (one.outcome, index.path, *_figures(index)[:n_figures], one.measure, one.how)
+        (
+            one.outcome, index.path, *(_ends(index) if _is_difference(kind) else ()),
+            *_figures(index)[:n_figures], one.measure, one.how,
+        )
         for one in found
         for index in one.indices
-    ]
+    ]  # fmt: skip
     return pd.DataFrame(rows, columns=[column.name for column in indices_told(kind)])
 
 
+def _ends(index: Index) -> Iterator[str]:
+    """The two values as text, for those of one factor are numbers and of another words."""
+    return ("" if value is None else str(value) for value in (index.start, index.end))
+
+
 def _figures(index: Index) -> tuple[float, ...]:
-    total, error, alone, alone_error = index[1:]
+    total, error, alone, alone_error = index[1:5]
     return total, total - error, total + error, alone, alone - alone_error, alone + alone_error
 
 

@@ -1,5 +1,6 @@
 """What a result says, in sentences and in tables of Markdown. No number and no finding is typed here."""
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 
 from microdeals.conflicts.declared import declaration_at, unit_in_words
@@ -15,6 +16,8 @@ from microdeals.study.columns import COUNTS, EFFECTS, GAPS, LABELS, NUMBERS, UNI
 from microdeals.study.question.draws import LUCKS
 from microdeals.study.question.experiment import Experiment
 
+NOTHING = 1e-9
+"""Amounts below this are rounding."""
 say = WordsBeside(__file__)
 OF_100 = {"relief": 100.0, "share_left": 100.0}
 NAMES = {
@@ -127,10 +130,21 @@ def what_is_drawn(experiment: Experiment) -> str:
 
 
 def amount(outcome: str, number: float) -> str:
-    """How much of an outcome, without a sign of its own: ``3.4 of 100``, ``0.012``, ``12.0``."""
+    """How much of an outcome, without a sign of its own; what is there is not rounded to nothing.
+
+    >>> amount("relief", 0.034), amount("closing", 0.012), amount("breaches", 12.0), amount("breaches", 0.02)
+    ('3.4 of 100', '0.012', '12.0', '0.02')
+    """
     if _is_of_100(outcome):
-        return f"{100.0 * number:.1f} of 100"
-    return f"{number:.1f}" if outcome in COUNTS or outcome == "days_sooner" else f"{number:.3f}"
+        return f"{_not_nothing(100.0 * number, 1)} of 100"
+    return _not_nothing(number, 1 if outcome in COUNTS or outcome == "days_sooner" else 3)
+
+
+def _not_nothing(number: float, digits: int) -> str:
+    """A number with so many digits behind the point, or as many as it takes to see it."""
+    if NOTHING < abs(number) < 0.5 / 10**digits:
+        digits = -math.floor(math.log10(abs(number)))
+    return f"{number:.{digits}f}"
 
 
 def overall(labels: dict[str, Estimate], n_points: int) -> str:

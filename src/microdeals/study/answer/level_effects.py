@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 import pandas as pd  # type: ignore[import-untyped]
-from numpy.typing import NDArray
 
+from microdeals.conflicts.declared import Value
 from microdeals.statistics.intervals import averaged
 from microdeals.statistics.most_apart import HOW, most_apart
 from microdeals.study.answer.cells import tables_of
@@ -21,7 +21,7 @@ from microdeals.study.answer.points_by_seed import batches_in
 from microdeals.study.answer.sensitivity import Index, Sensitivity
 from microdeals.study.columns import is_label
 from microdeals.study.question.designs import levels
-from microdeals.study.question.experiment import DesignKind, Experiment
+from microdeals.study.question.experiment import Design, DesignKind, Experiment, Factor
 from microdeals.study.run.store import Store
 
 MEASURE = "largest difference between two of its values"
@@ -44,6 +44,12 @@ def level_effects(store: Store, experiment: Experiment) -> list[Sensitivity]:
             sums[path].append(wide.loc[own].drop(columns="batch").groupby(keys).sum())
     means = {path: _means(parts) for path, parts in sums.items()}
     return [_sensitivity(outcome, means) for outcome in experiment.outcomes]
+
+
+def values_of(factor: Factor, design: Design) -> tuple[Value, ...]:
+    """The values of a factor that a design of ``DESIGNS`` goes through, each once."""
+    base = (factor.base,) if design.kind is DesignKind.ONE_AT_A_TIME else ()
+    return tuple(dict.fromkeys((*base, *levels(factor, design.steps))))
 
 
 def _wide(rows: Any, experiment: Experiment) -> Any:
@@ -78,13 +84,15 @@ def _sensitivity(outcome: str, means: dict[str, Any]) -> Sensitivity:
     tables = {path: table[outcome].unstack(level=1) for path, table in means.items()}  # noqa: PD010 - an index
     if not any(np.ptp(table.mean(axis=1)) > 0.0 for table in tables.values()):
         return Sensitivity(outcome, MEASURE, ())
-    indices = sorted(
-        (_index(path, table.to_numpy()) for path, table in tables.items()), key=lambda index: -index.total
-    )
+    indices = sorted((_index(path, table) for path, table in tables.items()), key=lambda index: -index.total)
     return Sensitivity(outcome, MEASURE, tuple(indices), HOW)
 
 
-def _index(path: str, by_batch: NDArray[np.float64]) -> Index:
-    """The effect of one factor, from the means of its levels by batches (n_levels, n_batches)."""
-    found = averaged(most_apart(by_batch).differences)
-    return Index(path, found.mean, found.mean - found.low, float("nan"), float("nan"))
+def _index(path: str, table: Any) -> Index:
+    """The effect of one factor, from the means of its levels (rows) by batches (columns)."""
+    apart = most_apart(table.to_numpy())
+    found = averaged(apart.differences)
+    ends = (None, None)
+    if apart.least != apart.most:
+        ends = tuple(table.index[[apart.least, apart.most]].tolist())
+    return Index(path, found.mean, found.mean - found.low, float("nan"), float("nan"), *ends)

@@ -1,4 +1,4 @@
-"""What must be said beside a result: that its draws are too few for an order, or why a table is empty."""
+"""What must be said beside a result: that its draws or points are too few, or why a table is empty."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ import pandas as pd  # type: ignore[import-untyped]
 from microdeals.documents.wording import counted_as, quoted
 from microdeals.looks.html import html_of
 from microdeals.study.answer.boxes import fewest_points
+from microdeals.study.answer.level_effects import DESIGNS, values_of
 from microdeals.study.answer.points_by_seed import draws_in
 from microdeals.study.answer.robust.enough_states import FEWEST_THAT_AGREE
-from microdeals.study.answer.sensitivity import OF_MEANS
+from microdeals.study.answer.sensitivity import FEWEST_OF, OF_MEANS
 from microdeals.study.question.draws import LUCKS
 from microdeals.study.question.experiment import DesignKind, Experiment
 
@@ -22,7 +23,12 @@ if TYPE_CHECKING:
     from microdeals.looks.frames import Frame
     from microdeals.study.answer.sensitivity import Sensitivity
 
-WITH_INDICES = (*OF_MEANS, DesignKind.GRID, DesignKind.ONE_AT_A_TIME)
+BASES = {
+    DesignKind.SOBOL: ("base point", "base points"),
+    DesignKind.MORRIS: ("trajectory", "trajectories"),
+}
+WEAKER = "Found and counted in the same pairs: another sweep will find them weaker."
+WITH_INDICES = (*OF_MEANS, *DESIGNS)
 
 
 def too_few_draws(experiment: Experiment) -> str:
@@ -45,24 +51,57 @@ def too_few_draws(experiment: Experiment) -> str:
     return f"What matters most may be so {doubt}. Ask for {more} or more."
 
 
+def too_few_points(experiment: Experiment) -> str:
+    """A warning if base points, or trajectories, are too few to say what matters; else nothing."""
+    design = experiment.design
+    if design.kind not in FEWEST_OF or design.points >= FEWEST_OF[design.kind]:
+        return ""
+    few = counted_as(design.points, *BASES[design.kind])
+    return (
+        f"What matters cannot be said from {few}: with other points the indices may be quite different, and "
+        f"intervals over so few do not hold them. Ask for points = {FEWEST_OF[design.kind]} or more."
+    )
+
+
+def too_few_to_tell(experiment: Experiment) -> str:
+    """A warning if differences between values have no interval: a single draw, or seed, tells them."""
+    design, draws = experiment.design, draws_in(experiment)
+    if design.kind not in DESIGNS:
+        return ""
+    n, unit, lucks = (experiment.runs, "seed", 1) if draws is None else (len(np.unique(draws)), "draw", LUCKS)
+    is_picked = any(len(values_of(factor, design)) > 2 for factor in experiment.factors)
+    least = 3 if is_picked else 2
+    if n >= least:
+        return ""
+    why = (
+        f"Of more than two values one {unit} picks the two and one tells their difference"
+        if n > 1
+        else f"One {unit} tells the difference between two values"
+    )
+    return f"{why}, so that it has no interval. Ask for runs = {least * lucks} or more."
+
+
+def doubts(experiment: Experiment) -> tuple[str, ...]:
+    """What must be said of the indices of an experiment: what points, draws or seeds are too few to tell."""
+    told = (too_few_points(experiment), too_few_draws(experiment), too_few_to_tell(experiment))
+    return tuple(note for note in told if note)
+
+
 def noted_indices(frame: Frame, found: Sequence[Sensitivity], experiment: Experiment) -> Frame:
     """The frame of indices with a note in ``attrs`` on what is missing in it, or doubtful."""
     kind = experiment.design.kind
     constant = [one.outcome for one in found if not one.indices]
     if kind not in WITH_INDICES:
-        note = f"A {kind} design has no indices; these have: {quoted(WITH_INDICES)}."
-    elif constant:
-        note = f"{quoted(constant)}: the same at every point, so nothing that varied matters to it."
-    else:
-        note = too_few_draws(experiment)
-    return noted(frame, note)
+        return noted(frame, f"A {kind} design has no indices; these have: {quoted(WITH_INDICES)}.")
+    alike = f"{quoted(constant)}: the same at every point, so nothing that varied matters to it."
+    return noted(frame, " ".join((*([alike] if constant else []), *doubts(experiment))))
 
 
 def noted_boxes(frame: Frame, n_points: int) -> Frame:
-    """The frame of boxes, which says if it is empty why."""
+    """The frame of boxes, which says how sure they are, and if it is empty why."""
     least = 2 * fewest_points(n_points)
     if len(frame):
-        return frame
+        return noted(frame, WEAKER)
     if n_points < least:
         return noted(frame, f"A box takes {least} points or more, and there are {n_points}.")
     return noted(

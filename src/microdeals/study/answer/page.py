@@ -11,7 +11,7 @@ from microdeals.statistics.two_sources import Bounds, Estimate
 from microdeals.study.answer.boxes import Box
 from microdeals.study.answer.cells import Cells
 from microdeals.study.answer.in_words import level, meaning_of, what_is_drawn
-from microdeals.study.answer.notes import too_few_draws
+from microdeals.study.answer.notes import WEAKER, doubts
 from microdeals.study.answer.pictures.style import CaptionedFigure, plain
 from microdeals.study.columns import LABELS, OF_SIDES, sign_of
 from microdeals.study.question.experiment import Experiment, Factor
@@ -65,7 +65,7 @@ def page_of(seen: ReportContent, shown: Sequence[SvgFigure], boxes: Sequence[Box
         "war with deals "
         "and one without, under the same luck. A teaching and research model, not a forecast.</p>",
         f"<p>{escape(what_is_drawn(experiment))}</p>",
-        *(f"<p><strong>{escape(note)}</strong></p>" for note in (too_few_draws(experiment),) if note),
+        *(f"<p><strong>{escape(note)}</strong></p>" for note in doubts(experiment)),
         *(figure_of(one) for one in shown[:1]),
         _verdict(seen.labels),
         *(figure_of(one) for one in shown[1:]),
@@ -145,7 +145,7 @@ def _boxes(boxes: Sequence[Box]) -> str:
     told = [_sentence(box) for box in boxes if box.words]
     if not told:
         return ""
-    note = '<p class="note">Found and counted in the same pairs: another sweep will find them weaker.</p>'
+    note = f'<p class="note">{WEAKER}</p>'
     listed = "".join(f"<li>{text}</li>" for text in told)
     return f"<h2>Where verdicts differ most</h2><ul>{listed}</ul>{note}"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,9 +16,11 @@ from microdeals.errors import RequestError
 from microdeals.looks.html import html_of
 from microdeals.study.answer.boxes import boxes_of
 from microdeals.study.answer.cells import Cells, cells_of
-from microdeals.study.answer.files import boxes_in, indices_in, indices_told
+from microdeals.study.answer.columns_told import points_told, rows_told
+from microdeals.study.answer.files import BOXES_TOLD, boxes_in, indices_in, indices_told
+from microdeals.study.answer.for_now import carried
 from microdeals.study.answer.in_words import capital
-from microdeals.study.answer.notes import noted, noted_boxes, noted_indices, too_few_draws
+from microdeals.study.answer.notes import doubts, noted, noted_boxes, noted_indices
 from microdeals.study.answer.pictures.bars import finding
 from microdeals.study.answer.pictures.style import CaptionedFigure, worded
 from microdeals.study.answer.points_by_seed import shares_of_result
@@ -28,6 +30,7 @@ from microdeals.study.columns import LABELS, counted_label
 from microdeals.study.question.experiment import Experiment
 from microdeals.study.question.plan import SweepPlan
 from microdeals.study.run.own_outcomes import Measure, measured
+from microdeals.study.run.parts import UNREADABLE, damaged
 from microdeals.study.run.store import Store, read_manifest
 
 if TYPE_CHECKING:
@@ -54,6 +57,12 @@ class SweepResult:
     folder: Path
     plan: SweepPlan | None = None
     """What was run; None: it was run elsewhere, and is only read here."""
+    is_kept: bool = True
+    """Whether its folder stays; else it goes with the result, and along where that is copied or sent."""
+
+    def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
+        """What pickle and copy take: a result that is not kept carries its files."""
+        return carried(self, self.plan)
 
     def __repr__(self) -> str:
         """The question, how much was run, and how common each verdict is."""
@@ -81,7 +90,9 @@ class SweepResult:
         """A data frame with a row a label and an outcome asked for: its share or mean over all points.
 
         ``low`` and ``high`` are the 95 % interval of ``value``, ``luck_low`` and ``luck_high`` what luck
-        alone would leave, ``unknown_low`` and ``unknown_high`` what we do not know (NaN as given).
+        alone would leave, ``unknown_low`` and ``unknown_high`` what we do not know (NaN as given). Luck is
+        known from seeds within draws, and ``low`` to ``high`` from draws: where draws hardly differ, luck's
+        may be the wider by chance.
         """
         from microdeals.study.answer.summary import summary_of_sweep
 
@@ -90,9 +101,8 @@ class SweepResult:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What must be said beside the result: that its draws are too few to tell what matters most."""
-        note = too_few_draws(self.experiment)
-        return (note,) if note else ()
+        """What must be said beside the result: that its points or draws are too few to tell what matters."""
+        return doubts(self.experiment)
 
     def __len__(self) -> int:
         """Pairs of worlds, a row each."""
@@ -126,8 +136,8 @@ class SweepResult:
 
     @cached_property
     def rows(self) -> Frame:
-        """A data frame with a row a pair of worlds; docs/sweep.md has the columns."""
-        return rows_in(Store(self.folder).merged)
+        """A data frame with a row a pair of worlds; ``attrs`` has units and meanings of its columns."""
+        return rows_in(Store(self.folder).merged, self._factors)
 
     def measured(self, **measures: Measure) -> Frame:
         """The rows with a column more for each function of yours, by its name: an outcome of your own.
@@ -147,23 +157,26 @@ class SweepResult:
                 f"{self.folder}: only its rows were read, and measured() lives its worlds again. Ask with "
                 f"its experiment: md.sweep(experiment, out={str(self.folder)!r}); no pair is run again."
             )
-        return self.rows.assign(**measured(self.plan, measures))
+        return _with_told(self.rows.assign(**measured(self.plan, measures)), self._factors, measures)
 
     @property
     def points(self) -> Frame:
         """A data frame with a row a point: its values, its pairs ``n``, and the mean of each number.
 
-        Labels and flags are counts of pairs.
+        Labels and flags are counts of pairs. ``attrs`` has units and meanings of the columns.
         """
-        return self.cells.points
+        frame = self.cells.points
+        frame.attrs |= explained(points_told(frame.columns, self._factors))
+        return frame
 
     @cached_property
     def sensitivity(self) -> Frame:
         """A data frame of what each outcome depends on, with 95 % intervals, the most important first.
 
         Shares of variance (Sobol indices: ``total``, ``alone``) of ``sobol``, the ``effect`` of ``morris``,
-        the ``largest_difference`` between two values of ``grid`` and ``one_at_a_time``, each with ``_low``
-        and ``_high``. Other designs have none; the frame then has no rows, and says so (``attrs["note"]``).
+        the ``largest_difference`` between two values of ``grid`` and ``one_at_a_time`` (the outcome at
+        ``to_value`` less that at ``from_value``), each with ``_low`` and ``_high``. Other designs have none;
+        the frame then has no rows, and says so (``attrs["note"]``).
         ``attrs`` has units and meanings of the columns, and under ``findings`` what can be said of each
         outcome, as the report's titles say it: a factor is named only if its interval lies above the others'.
         """
@@ -178,9 +191,11 @@ class SweepResult:
         """A data frame of where each verdict is most common (PRIM), with coverage and density (0..1).
 
         Found and counted in the same pairs: another sweep will find them weaker. A frame without rows says
-        why (``attrs["note"]``).
+        why (``attrs["note"]``). ``attrs`` has units and meanings of the columns.
         """
-        return noted_boxes(boxes_in(boxes_of(self.cells, LABELS)), len(self.cells.points))
+        frame = boxes_in(boxes_of(self.cells, LABELS))
+        frame.attrs |= explained(BOXES_TOLD)
+        return noted_boxes(frame, len(self.cells.points))
 
     def plot(self, name: str | None = None) -> Figure:
         """One of the report's pictures as a Matplotlib figure with its finding, by its name.
@@ -205,6 +220,10 @@ class SweepResult:
         """The points summed up, as pictures and the report take them."""
         return cells_of(Store(self.folder), read_manifest(self.folder))
 
+    @property
+    def _factors(self) -> tuple[str, ...]:
+        return tuple(factor.path for factor in self.experiment.factors)
+
     @cached_property
     def _labels(self) -> Any:
         return shares_of_result(Store(self.folder), self.experiment, len(self.cells.points))
@@ -218,8 +237,19 @@ class SweepResult:
         return list(pictures(self.experiment, self.cells, self._labels, self._sensitivities))
 
 
-def rows_in(rows: Any) -> Frame:
-    """Rows of a result, from a Parquet file, words as plain strings."""
-    table = pd.read_parquet(rows)
+def rows_in(rows: Any, factors: Sequence[str]) -> Frame:
+    """Rows of a result, from a Parquet file, words as plain strings; ``attrs`` explains the columns.
+
+    Raises RequestError for a damaged one.
+    """
+    try:
+        table = pd.read_parquet(rows)
+    except UNREADABLE as failed:
+        raise damaged(rows, failed) from failed
     words = [name for name in table.columns if isinstance(table[name].dtype, pd.CategoricalDtype)]
-    return table.astype(dict.fromkeys(words, str))
+    return _with_told(table.astype(dict.fromkeys(words, str)), factors)
+
+
+def _with_told(frame: Frame, factors: Sequence[str], own: Collection[str] = ()) -> Frame:
+    frame.attrs |= explained(rows_told(frame.columns, factors, own))
+    return frame

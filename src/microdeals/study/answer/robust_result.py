@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd  # type: ignore[import-untyped]
 
+from microdeals.documents.tables import explained
+from microdeals.study.answer.columns_told import regret_told
+from microdeals.study.answer.for_now import carried
 from microdeals.study.answer.result import rows_in
 from microdeals.study.answer.robust import in_words
 from microdeals.study.answer.robust.lives import outcomes_of, which_tell
@@ -35,9 +39,15 @@ class RobustResult:
     """What was asked."""
     points: Points
     """What was run: every policy in every state."""
+    is_kept: bool = True
+    """Whether its folder stays; else it goes with the result, and along where that is copied or sent."""
+
+    def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
+        """What pickle and copy take: a result that is not kept carries its files."""
+        return carried(self, self.experiment, self.points)
 
     def __repr__(self) -> str:
-        """The policy that is named, or that none is."""
+        """What policies are held to, and the policy that is named, or that none is."""
         return repr(self.found)
 
     def __str__(self) -> str:
@@ -57,8 +67,8 @@ class RobustResult:
 
     @cached_property
     def rows(self) -> Frame:
-        """A data frame with a row a pair of worlds, as a sweep has it; docs/sweep.md has the columns."""
-        return rows_in(Store(self.folder).merged)
+        """A data frame with a row a pair of worlds, as a sweep has it; ``attrs`` explains the columns."""
+        return rows_in(Store(self.folder).merged, tuple(factor.path for factor in self.experiment.factors))
 
     @cached_property
     def regret(self) -> Frame:
@@ -66,7 +76,7 @@ class RobustResult:
 
         ``state`` from 0, the levers' values, ``regret`` (in the unit of the outcome, luck taken out),
         ``is_near_best`` (within the margin), ``tells``: whether the state tells of the policies; the others
-        pick.
+        pick. ``attrs`` has units and meanings of the columns.
         """
         asked, points = self.experiment.held_to, self.points
         regrets, tells = regrets_by_state(self._outcomes), which_tell(asked.states)
@@ -75,7 +85,7 @@ class RobustResult:
         columns = {path: [one[path] for one in values] * asked.states for path in levers}
         state = np.repeat(np.arange(asked.states), asked.policies)
         near = is_near_best(regrets, asked.within).ravel()
-        return pd.DataFrame(
+        frame = pd.DataFrame(
             {
                 "state": state,
                 **columns,
@@ -84,6 +94,8 @@ class RobustResult:
                 "tells": tells[state],
             }
         )
+        frame.attrs |= explained(regret_told(frame.columns, asked.outcome))
+        return frame
 
     def summary(self) -> Frame:
         """A data frame with a row a policy: in which share of states it is near the best, and its regrets."""

@@ -2,17 +2,20 @@
 
 All points share their draws (as given: their seeds), so that what matters most may be so for these alone. An
 interval is over both: over points by SALib's bootstrap, over draws by the jackknife, and the two widths are
-added as squares, for points and draws are picked independently of each other.
+added as squares, for points and draws are picked independently of each other. A bootstrap of a few points
+knows little of others, so from few of them nothing is said to matter (`FEWEST_OF`).
 
 Sources: [saltelli2010] for Sobol indices, [morris1991] for elementary effects, [tukey1958] for the jackknife.
 """
 
+import warnings
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from microdeals.conflicts.declared import Value
 from microdeals.documents.wording import counted_as
 from microdeals.statistics.jackknife import half_width
 from microdeals.study.answer.points_by_seed import batches_in, draws_in
@@ -22,28 +25,41 @@ from microdeals.study.question.experiment import DesignKind, Experiment
 RESAMPLES = 200
 FEWEST_RESAMPLES = 2
 """Where only the index is asked for, and not its interval over points."""
+FEWEST_OF = {DesignKind.SOBOL: 8, DesignKind.MORRIS: 4}
+"""Base points, or trajectories, from which on it is said what matters. Assumed: by functions of three
+factors whose shares are known, in 40 to 60 seeds each. Of sobol 95 % intervals hold the shares in 64 to 72 of
+100 cases from 2 points, in 77 to 89 from 4 and in 90 or more from 8. Of morris, where each point is luck
+alone, a factor is named in 92 of 100 cases from 1 trajectory, in 12 from 2 and in 3 or fewer from 3 on."""
+ROUNDING = 1e-12
 
 
 class Index(NamedTuple):
-    """How much one factor matters, with half the width of its 95 % interval."""
+    """How much one factor matters, with half the width of its 95 % interval (NaN: it has none).
+
+    Where it is the difference between two of its values, that at ``end`` less that at ``start``.
+    """
 
     path: str
     total: float
     total_error: float
     alone: float  # of sobol: what it does by itself; of morris: NaN
     alone_error: float
+    start: Value | None = None
+    end: Value | None = None
 
 
 class Sensitivity(NamedTuple):
     """What an outcome depends on, the most important first. Empty: it does not vary at all.
 
-    ``how`` says what the measure is worked out from.
+    ``how`` says what the measure is worked out from; ``is_told``, whether it may be said what matters: from
+    too few points it may not.
     """
 
     outcome: str
     measure: str
     indices: tuple[Index, ...]
     how: str = ""
+    is_told: bool = True
 
 
 def sensitivity_of(experiment: Experiment, outcome: str, by_batch: NDArray[np.float64]) -> Sensitivity:
@@ -64,7 +80,9 @@ def sensitivity_of(experiment: Experiment, outcome: str, by_batch: NDArray[np.fl
             experiment.factors, figures.tolist(), errors.tolist(), strict=True
         )
     )
-    return Sensitivity(outcome, measure, tuple(sorted(indices, key=lambda one: -one.total)), how(experiment))
+    in_order = tuple(sorted(indices, key=lambda one: -one.total))
+    is_told = experiment.design.points >= FEWEST_OF[experiment.design.kind]
+    return Sensitivity(outcome, measure, in_order, how(experiment), is_told)
 
 
 def how(experiment: Experiment) -> str:
@@ -72,7 +90,8 @@ def how(experiment: Experiment) -> str:
     draws = draws_in(experiment)
     n, unit = (experiment.runs, "seed") if draws is None else (len(np.unique(draws)), "draw")
     over = f"points, for this one {unit}" if n == 1 else f"points and {unit}s"
-    return f"the outcome is its mean at each point over {counted_as(n, unit)}; intervals are over {over}"
+    told = "one point has no interval" if experiment.design.points == 1 else f"intervals are over {over}"
+    return f"the outcome is its mean at each point over {counted_as(n, unit)}; {told}"
 
 
 Analysed = Callable[[Experiment, NDArray[np.float64], int], tuple[NDArray[np.float64], NDArray[np.float64]]]
@@ -99,11 +118,16 @@ def _sobol(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     from SALib.analyze import sobol  # type: ignore[import-untyped]
 
+    n = len(experiment.factors)
+    base = np.concatenate([means[:: n + 2], means[n + 1 :: n + 2]])
+    if np.ptp(base) <= ROUNDING * max(1.0, np.ptp(means)):  # no variance to have shares of
+        return np.zeros((n, 2)), np.full((n, 2), np.nan)
     found = sobol.analyze(
-        unit_problem(len(experiment.factors)), means, calc_second_order=False, num_resamples=resamples,
-        seed=experiment.seed % LARGEST_SAMPLER_SEED,
+        unit_problem(n), means, calc_second_order=False, num_resamples=resamples,
+        seed=_seed_of(experiment),
     )  # fmt: skip
-    return _columns(found["ST"], found["S1"]), _columns(found["ST_conf"], found["S1_conf"])
+    errors = _columns(found["ST_conf"], found["S1_conf"])
+    return _columns(found["ST"], found["S1"]), errors if experiment.design.points > 1 else errors * np.nan
 
 
 def _morris(
@@ -113,12 +137,21 @@ def _morris(
 
     design, n = experiment.design, len(experiment.factors)
     units = unit_sample(design, n, experiment.seed)
-    found = morris.analyze(
-        unit_problem(n), units, means, num_levels=design.steps, num_resamples=resamples,
-        seed=experiment.seed % LARGEST_SAMPLER_SEED,
-    )  # fmt: skip
+    with warnings.catch_warnings():
+        # Of one trajectory: its effects have no scatter, which is not asked for here.
+        warnings.filterwarnings("ignore", "Degrees of freedom <= 0|invalid value encountered", RuntimeWarning)
+        found = morris.analyze(
+            unit_problem(n), units, means, num_levels=design.steps, num_resamples=resamples,
+            seed=_seed_of(experiment),
+        )  # fmt: skip
     nothing = np.full(n, np.nan)
-    return _columns(found["mu_star"], nothing), _columns(found["mu_star_conf"], nothing)
+    errors = _columns(found["mu_star_conf"], nothing)
+    return _columns(found["mu_star"], nothing), errors if design.points > 1 else errors * np.nan
+
+
+def _seed_of(experiment: Experiment) -> int:
+    """The seed of the bootstrap, never 0: SALib takes that for none, and draws otherwise each time."""
+    return experiment.seed % LARGEST_SAMPLER_SEED or LARGEST_SAMPLER_SEED
 
 
 def _columns(total: Any, alone: Any) -> NDArray[np.float64]:

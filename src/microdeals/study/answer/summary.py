@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from microdeals.looks.frames import Figured, ends, frame_of_rows
+from microdeals.looks.frames import FIGURES, Figured, ends, frame_of_rows
 from microdeals.statistics.two_sources import Estimate, Nested
 from microdeals.study.answer.points_by_seed import draws_in, level_at
 from microdeals.study.columns import LABELS, unit_of
@@ -15,6 +15,15 @@ from microdeals.study.question.experiment import Experiment
 
 if TYPE_CHECKING:
     from microdeals.looks.frames import Frame
+
+WHY_WIDER = (
+    "worked out from seeds within draws, and low to high from draws: where draws hardly differ, either of "
+    "the two may come out wider by chance"
+)
+LUCK_TOLD = {
+    f"luck_{end}": (FIGURES[f"luck_{end}"][0], f"{FIGURES[f'luck_{end}'][1]}; {WHY_WIDER}")
+    for end in ("low", "high")
+}
 
 
 def summary_of_sweep(
@@ -31,7 +40,8 @@ def summary_of_sweep(
         return level_at(Nested(means, draws), name, n_points)
 
     names = dict.fromkeys((*LABELS, *experiment.outcomes))
-    return frame_of_rows(_row(name, labels.get(name) or level_of(name)) for name in names)
+    rows_of_names = (_row(name, labels.get(name) or level_of(name)) for name in names)
+    return frame_of_rows(rows_of_names, LUCK_TOLD)
 
 
 def _row(name: str, found: Estimate) -> dict[str, object]:

@@ -40,7 +40,10 @@ def robust_in(values: Mapping[str, Any], problems: Problems) -> RobustQuestion |
     if outcome not in OUTCOMES:
         rule = f"outcome = {shown(outcome)}: no such outcome.{unknown_outcome(str(outcome))}"
         problems.add((TABLE, "outcome"), rule)
-    if better not in BETTER:
+    if better is None:
+        rule = f"better: missing. Say whether more or less of {shown(outcome)} is good, as better = 'less'"
+        problems.add((TABLE, "better"), rule)
+    elif better not in BETTER:
         problems.add((TABLE, "better"), f"better = {shown(better)}: must be one of {quoted(BETTER)}")
     within, states = table.get("within", WITHIN), table.get("states", STATES)
     if type(within) not in (int, float) or not 0.0 <= within < math.inf:

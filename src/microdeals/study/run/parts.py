@@ -3,12 +3,17 @@
 from collections import Counter
 from typing import Any, BinaryIO
 
+import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
 from microdeals.documents.wording import counted_as
 from microdeals.errors import RequestError
 from microdeals.study.columns import LABELS, schema_of
 from microdeals.study.run.store import Manifest, Store, write_merged
+
+UNREADABLE = (OSError, ValueError, pa.ArrowException)
+"""What Arrow raises for a file that is damaged or of another kind."""
+LONGEST_WHY = 100
 
 
 def merge(store: Store, manifest: Manifest) -> None:
@@ -40,11 +45,17 @@ def read_part(path: Any, schema: Any = None, columns: list[str] | None = None) -
         # In this thread alone: Arrow's own threads may still hold a part's bytes while Python shuts down.
         alone = {"memory_map": False, "pre_buffer": False, "use_threads": False}
         return pq.read_table(path, schema=schema, columns=columns, **alone)
-    except (OSError, ValueError) as failed:
-        raise RequestError(
-            f"{path}: cannot be read ({str(failed)[:100]}). Remove it, and the command that began the sweep "
-            "writes it anew."
-        ) from failed
+    except UNREADABLE as failed:
+        raise damaged(path, failed) from failed
+
+
+def damaged(path: Any, failed: Exception) -> RequestError:
+    """What to say of a file of a result that cannot be read, with the way out."""
+    why = " ".join(str(failed).split())[:LONGEST_WHY]
+    return RequestError(
+        f"{path}: cannot be read ({why}). Remove it, and ask again with the same out=, or by the same "
+        "command: it is written anew."
+    )
 
 
 def counted_labels(content: Any) -> Counter[str]:

@@ -20,6 +20,7 @@ from typing import Any, BinaryIO, NamedTuple
 from microdeals.documents.one_writer import WRITER
 from microdeals.documents.reading import FileSort, near, read_bytes
 from microdeals.documents.whole_files import UNFINISHED, write_whole
+from microdeals.documents.wording import quoted
 from microdeals.errors import RequestError, listed
 from microdeals.study.question.experiment import Experiment, from_json, told_as_json
 from microdeals.study.question.plan import SweepPlan
@@ -30,6 +31,9 @@ READ = (5, FORMAT)
 """Formats whose finished results can be read: those of 5 took every number as given."""
 MANIFEST, PARTS, MERGED = "manifest.json", "parts", "rows.parquet"
 LONGEST_TOLD = 40
+_A_RESULT = (
+    "Name the folder of a sweep's result; to begin one, name another folder (--out, or out= in Python)."
+)
 _ANOTHER = "Name another folder: --out, or out= in Python."
 MANIFEST_FILE = FileSort("a manifest", 1_000_000, lambda problems: RequestError(listed(problems)))
 NAMES = {
@@ -131,8 +135,11 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         path.stat()  # not exists(): Python 3.14 takes a name that no file can have for one that is not there
         found = json.loads(read_bytes(path, MANIFEST_FILE))
-        if found["format"] not in READ:
+        if isinstance(found, dict) and found.get("format", FORMAT) not in READ:
             raise _other_format(folder, found["format"])
+        if not isinstance(found, dict) or (lacking := sorted({"format", *Manifest._fields} - found.keys())):
+            what = f"it lacks {quoted(lacking)}" if isinstance(found, dict) else "it is no table"
+            raise RequestError(f"{near(path)}: is no manifest of a sweep: {what}. {_A_RESULT}")
         counts = {key: found[key] for key in Manifest._fields if key != "experiment"}
         return Manifest(from_json(found["experiment"]), **counts)
     except (FileNotFoundError, NotADirectoryError):
@@ -140,7 +147,7 @@ def read_manifest(folder: Path) -> Manifest:
         raise RequestError(f"{folder}: {what}. Make one with 'microdeals sweep'.") from None
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as failed:
         why = failed.strerror if isinstance(failed, OSError) else str(failed)
-        raise RequestError(f"{near(path)}: cannot be read ({why}). {_ANOTHER}") from failed
+        raise RequestError(f"{near(path)}: cannot be read ({why}). {_A_RESULT}") from failed
 
 
 def _other_format(folder: Path, found: object) -> RequestError:

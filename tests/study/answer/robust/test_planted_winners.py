@@ -1,6 +1,7 @@
 """What is planted is found, and where there is nothing to find, nothing is named."""
 
 import json
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -12,6 +13,7 @@ from microdeals.study.answer.robust.choice import choice_of
 from microdeals.study.answer.robust.deciding_unknowns import worths_of
 from microdeals.study.answer.robust.files import as_json
 from microdeals.study.answer.robust.lives import halves
+from microdeals.study.answer.robust.page import write_page_of_policies
 from microdeals.study.answer.robust.regrets import lucky_regrets_of, regrets_of
 from study.answer.robust.planted import COLD, DRY, found_in, outcomes_around, weather
 
@@ -146,3 +148,15 @@ def test_everything_is_told_as_json_too():
     assert len(told["policies"]) == POLICIES
     assert told["policies"][0]["near_best"].keys() == {"number", "share", "low", "high"}
     assert len(told["sentences"]) == 4
+
+
+def test_the_page_lists_nothing_as_worth_knowing_that_would_lose(tmp_path: Path):
+    """Under pure luck what half of the states would choose loses in the other half about as often."""
+    losing = 0
+    for seed in range(8):
+        found = found_in(np.zeros((80, 3)), seed)
+        losing += sum(worth.gain.mean < 0.0 and len(set(worth.policies)) > 1 for worth in found.worths)
+        page = write_page_of_policies(found, tmp_path / str(seed)).read_text(encoding="utf-8")
+        assert "It is worth -" not in page
+        assert "<ul></ul>" not in page
+    assert losing > 0

@@ -16,8 +16,10 @@ from microdeals.study.answer.robust.enough_states import (
 )
 from microdeals.study.answer.robust.regrets import OF_THE_OUTCOME
 from microdeals.study.answer.robust.robustness import PolicyFinding, Robustness
+from microdeals.study.columns import unit_of
 
 MOST_LISTED = 3
+SHARE, OF_PAIRS = "share", "share of pairs"
 
 
 def sentences(found: Robustness) -> Iterator[str]:
@@ -227,14 +229,37 @@ def question_in_words(found: Robustness) -> str:
     """What was run, and what near the best means."""
     experiment, asked = found.experiment, found.asked
     better = "more" if asked.more_is_better else "fewer or less"
+    margin = margin_in_words(asked.outcome, asked.within)
     different = found.witnesses.different
     only = f" ({different} different ones)" if different < asked.states else ""
     return (
         f"{asked.policies} policies in {asked.states} states of the world{only}, drawn from {asked.source}, "
         f"with {experiment.runs} twin pairs in each, of the same luck under every policy. The outcome is "
-        f"{name_of(asked.outcome)}, of which {better} is better; near the best is within "
-        f"{amount(asked.outcome, asked.within)} of the best policy of a state."
+        f"{name_of(asked.outcome)}, of which {better} is better; near the best is at most {margin} behind "
+        "the best policy of a state."
     )
+
+
+def held_to_in_words(found: Robustness) -> str:
+    """What policies are held to, and in which war: ``closing (more is better) in arden_borea``."""
+    asked = found.asked
+    better = "more" if asked.more_is_better else "less"
+    return f"{name_of(asked.outcome)} ({better} is better) in {found.experiment.model}"
+
+
+def margin_in_words(outcome: str, within: float) -> str:
+    """How far behind the best is still near it, as it was asked for.
+
+    >>> [margin_in_words(name, 0.01) for name in ("breaches", "relief", "painkiller", "closing")]
+    ['0.01 breaches', '1 of 100 of the harm', '1 of 100 pairs', '0.01 of the dispute']
+    """
+    unit = unit_of(outcome)
+    if unit == OF_PAIRS:
+        return f"{100.0 * within:g} of 100 pairs"
+    of = unit.removeprefix(SHARE)
+    if of == unit or unit == unit_of("closing"):
+        return f"{within:g} {of.strip()}"
+    return f"{100.0 * within:g} of 100{of}"
 
 
 HOW = (

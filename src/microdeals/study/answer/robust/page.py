@@ -16,6 +16,7 @@ from microdeals.study.answer.page import (
     write_page,
 )
 from microdeals.study.answer.pictures.style import drawn
+from microdeals.study.answer.robust.deciding_unknowns import Worth
 from microdeals.study.answer.robust.in_words import (
     HOW,
     head,
@@ -28,6 +29,7 @@ from microdeals.study.answer.robust.pictures import near_best
 from microdeals.study.answer.robust.robustness import Robustness
 
 MOST_ROWS = 24
+NOTHING = "Of what nobody knows, nothing was found that would bring more if it were known."
 ON_PAPER = """
 @media print { body { font-size: 8.5pt; margin: 0; max-width: none; } figure { margin: .5rem 0; }
 figure svg { max-height: 8cm; } h1 { font-size: 14pt; } h2 { font-size: 11pt; margin: .6rem 0 .2rem; } }
@@ -71,12 +73,19 @@ def _left_out(found: Robustness) -> Iterator[str]:
 def _worths(found: Robustness) -> str:
     if not found.worths:
         return "<p>Nothing that varies between states has two levels.</p>"
-    told = "".join(f"<li>{escape(_worth(found, number))}</li>" for number in range(len(found.worths)))
-    return f"<ul>{told}</ul>"
+    told = "".join(f"<li>{escape(_worth(found, one))}</li>" for one in found.worths if is_worth_telling(one))
+    return f"<ul>{told}</ul>" if told else f"<p>{NOTHING}</p>"
 
 
-def _worth(found: Robustness, number: int) -> str:
-    worth = found.worths[number]
+def is_worth_telling(worth: Worth) -> bool:
+    """Whether it brings anything, or changes no choice, which is told as that.
+
+    What choosing by it would lose, as the states that tell have it, is not worth knowing first.
+    """
+    return len(set(worth.policies)) == 1 or worth.gain.mean > 0.0
+
+
+def _worth(found: Robustness, worth: Worth) -> str:
     if len(set(worth.policies)) == 1:
         return f"{capital(title_of(worth.path))}: the same policy is best in each of its thirds or words."
     return worth_in_words(found, worth)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING
 
 from microdeals.looks.axes import entitle
 from microdeals.looks.dots import Dot, draw_dots
 from microdeals.looks.style import BLUE, GREY
-from microdeals.study.answer.in_words import amount
 from microdeals.study.answer.pictures.style import CaptionedFigure, blank
-from microdeals.study.answer.robust.in_words import policy_in_words
+from microdeals.study.answer.robust.in_words import held_to_in_words, margin_in_words, policy_in_words
 from microdeals.study.answer.robust.robustness import Robustness
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 MOST_DRAWN = 15
+LETTERS = 60
+"""Of a line below the axis."""
 OF_100, OF_SO_MANY = "of 100 states of the world", "of the {n} states of the world that tell"
 
 
@@ -25,13 +27,14 @@ def near_best(found: Robustness) -> CaptionedFigure:
     figure, axes = blank(8.5, 1.8 + 0.36 * len(order))
     plot_near_best(found, axes)
     axes.set_xlabel(_of(found))
-    margin = amount(found.asked.outcome, found.asked.within)
+    margin = margin_in_words(found.asked.outcome, found.asked.within)
     return CaptionedFigure(
         "near_the_best",
         _finding(found),
-        "Near the best" + ("; lines: 95 % intervals" if found.witnesses.tell_shares else ""),
-        f"Near: within {margin} of the best policy of a state. Told by {found.n_telling} states; blue is "
-        "what the others picked.",
+        f"Near the best by {held_to_in_words(found)}"
+        + ("; lines: 95 % intervals" if found.witnesses.tell_shares else ""),
+        f"Near: at most {margin} behind the best policy of a state. Told by {found.n_telling} states; blue "
+        "is what the others picked.",
         figure,
     )
 
@@ -39,7 +42,9 @@ def near_best(found: Robustness) -> CaptionedFigure:
 def plot_robustness(found: Robustness, ax: Axes | None = None) -> Axes:
     """The same on these Axes, or on new ones, with its finding as the title."""
     lines = " (line: 95 % interval)" if found.witnesses.tell_shares else ""
-    return entitle(plot_near_best(found, ax), _finding(found), f"near the best, {_of(found)}{lines}")
+    margin = margin_in_words(found.asked.outcome, found.asked.within)
+    near = textwrap.fill(f"near the best by {held_to_in_words(found)}: at most {margin} behind", LETTERS)
+    return entitle(plot_near_best(found, ax), _finding(found), f"{_of(found)}{lines}\n{near}")
 
 
 def plot_near_best(found: Robustness, ax: Axes | None) -> Axes:

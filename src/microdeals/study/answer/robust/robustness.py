@@ -22,6 +22,7 @@ from microdeals.study.answer.robust.enough_states import Witnesses
 from microdeals.study.answer.robust.failing_box import FailingBox, Fails, failing_box
 from microdeals.study.answer.robust.lives import Outcomes, halves, which_tell
 from microdeals.study.answer.robust.regrets import is_near_best, regrets_by_state, shares_near_best
+from microdeals.study.columns import NEVER_BELOW_0, NUMBERS
 from microdeals.study.question.designs import Points
 from microdeals.study.question.experiment import Experiment, RobustQuestion
 
@@ -83,10 +84,11 @@ class Robustness(NamedTuple):
         return self.policies[self.choice.policy]
 
     def __repr__(self) -> str:
-        """The policy that is named, or that none is."""
-        from microdeals.study.answer.robust.in_words import verdict
+        """What policies are held to, and the policy that is named, or that none is."""
+        from microdeals.study.answer.robust.in_words import held_to_in_words, margin_in_words, verdict
 
-        return short(verdict(self))
+        margin = margin_in_words(self.asked.outcome, self.asked.within)
+        return short(f"By {held_to_in_words(self)}, near being at most {margin} behind: {verdict(self)}")
 
     def _repr_html_(self) -> str:
         """The same and the policies, as a small table."""
@@ -194,7 +196,9 @@ def _against(told: _Told, number: int, asked: RobustQuestion) -> Difference:
 
 
 def _turned(found: Mean, asked: RobustQuestion) -> Mean:
-    """As the outcome is measured, whichever way is better."""
-    if asked.more_is_better:
-        return found
-    return Mean(-found.mean, -found.high, -found.low, found.error)
+    """As the outcome is measured, whichever way is better, and within what it can be."""
+    if not asked.more_is_better:
+        found = Mean(-found.mean, -found.high, -found.low, found.error)
+    if asked.outcome not in NUMBERS:
+        return found.within(0.0, 1.0)
+    return found.within(0.0) if asked.outcome in NEVER_BELOW_0 else found
