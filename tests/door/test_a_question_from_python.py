@@ -316,3 +316,6 @@ def test_indices_of_few_draws_are_told_to_be_theirs_alone(asked, told: str, tmp_
     everywhere = [repr(found), " ".join(found.notes), str(found.summary().attrs.get("note", "")), page]
     assert [("What matters most may be so for" in text) for text in everywhere] == [bool(told)] * 4
     assert all(told in text for text in everywhere)
+    assert len(repr(found)) < 500
+    assert found.notes
+    assert all(note in str(found) for note in found.notes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,7 @@ from microdeals.documents.tables import explained
 from microdeals.documents.wording import counted_as, did_you_mean, quoted, shown
 from microdeals.errors import RequestError
 from microdeals.looks.html import html_of
+from microdeals.looks.sentence import short
 from microdeals.study.answer.boxes import boxes_of
 from microdeals.study.answer.cells import Cells, cells_of
 from microdeals.study.answer.columns_told import points_told, rows_told
@@ -65,7 +67,15 @@ class SweepResult:
         return carried(self, self.plan)
 
     def __repr__(self) -> str:
-        """The question, how much was run, and how common each verdict is."""
+        """The question, how much was run, how common each verdict is, and of each note what it says first."""
+        first = (re.split(r"[.:] ", note)[0].removesuffix(".") for note in self.notes)
+        return short("\n".join((self._told(), *(f"{note}." for note in first))))
+
+    def __str__(self) -> str:
+        """The same, with the notes in full."""
+        return "\n".join((self._told(), *self.notes))
+
+    def _told(self) -> str:
         experiment, found = self.experiment, self._labels
         question = experiment.question
         if len(question) > LONGEST_QUESTION:
@@ -80,7 +90,7 @@ class SweepResult:
         pairs = (
             f"{counted_as(self.cells.n_pairs, 'pair')} at {counted_as(n, 'point')}; of 100: {told}; {ranges}"
         )
-        return "\n".join((question, pairs, *self.notes))
+        return f"{question}\n{pairs}"
 
     def _repr_html_(self) -> str:
         """The same, and its figures as a small table."""
