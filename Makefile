@@ -19,7 +19,7 @@ help:
 	@echo "make check       the checks alone: ruff, mypy, lint-imports, pytest"
 	@echo "make long        the tests that take long: every part of every page once more, other languages, notebooks, a wheel"
 	@echo "make coverage    which lines the tests reach, with the rules left uncompiled"
-	@echo "make oldest      the tests with the oldest releases that pyproject.toml allows, in $(VENV)-oldest (an hour)"
+	@echo "make oldest      the tests with the oldest releases that pyproject.toml allows, in $(VENV)-oldest (half an hour)"
 	@echo "make engine      build the rules as the WebAssembly module of the package, after a change of rules"
 	@echo "make pages       renew everything that tools write, after a change of rules, numbers or models (minutes)"
 	@echo "make notebooks   run the notebooks of docs/notebooks and keep what they show (a minute; part of make pages)"
