@@ -20,6 +20,10 @@ PLACES = [
     "local" + "host:[0-9]+/simple",
     "BEGIN " + "(RSA |OPENSSH )?PRIVATE KEY",
 ]
+ROOMS = {"benchmarks", "dashboards", "docs", "experiments", "models", "paper", "src", "tests", "tools"}
+"""The folders at the top; what somebody's own run has left there is none of the project's."""
+FILES_AT_THE_TOP = {".md", ".toml", ".json", ".cff", ".txt"}
+"""Endings of files at the top; others have none, as Makefile and LICENSE have not."""
 VENDORED = ("dashboards/assets/npm/", "tests/browser/axe/")
 
 
@@ -46,6 +50,14 @@ def test_no_file_names_a_place_of_one_machine():
     pattern = re.compile("|".join(f"(?:{place})" for place in PLACES))
     found = {name: match[0] for name, text in texts().items() if (match := pattern.search(text))}
     assert found == {}
+
+
+def test_nothing_that_a_run_has_left_lies_at_the_top():
+    places = [file.relative_to(CHECKOUT) for file in tracked()]
+    folders = {place.parts[0] for place in places if len(place.parts) > 1}
+    assert {name for name in folders if not name.startswith(".")} == ROOMS
+    files = [place for place in places if len(place.parts) == 1 and not place.name.startswith(".")]
+    assert [file.name for file in files if file.suffix and file.suffix not in FILES_AT_THE_TOP] == []
 
 
 def test_every_text_is_utf_8_and_ends_with_one_line_end():

@@ -35,9 +35,9 @@ def fit(  # noqa: PLR0913 - what the command asks, as arguments
     ``disagrees`` and ``is_met``). Raises ConflictError, UnknownsError, RecordError or
     RequestError for one of these, ProblemsError for several at once.
 
-    >>> fit("arden_borea", "deals.csv", "fitted")
+    >>> fit("arden_borea", "no_such_deals.csv", "fitted")
     Traceback (most recent call last):
-    microdeals.errors.RecordError: deals.csv: cannot be read: No such file or directory.
+    microdeals.errors.RecordError: no_such_deals.csv: cannot be read: No such file or directory.
     """
     places = path_given("data", data), path_given("out", out)
     numbers = whole_given("draws", draws), whole_given("seed", seed)
