@@ -76,8 +76,8 @@ class NumberLearnt(NamedTuple):
     @property
     def is_told(self) -> bool:
         """Whether the data tell something of it: by the rule above, and by more than chance would."""
-        is_other = self.width < self.bounds.width or abs(self.moved) > self.bounds.moved
-        return self.is_learnt and is_other
+        stands_out = self.width < self.bounds.width or abs(self.moved) > self.bounds.moved
+        return self.is_learnt and stands_out
 
 
 class FigureMet(NamedTuple):
