@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from microdeals.conflicts import load, with_values
-from microdeals.verdict import Label, Thresholds, Verdict, attribute, twins_of
+from microdeals.verdict import Label, Thresholds, Verdict, attribute, judge, twins_of
 from microdeals.verdict.command import Answer
 from microdeals.verdict.in_words import verdict_in_words
 from microdeals.verdict.peace_in_words import rounded
@@ -270,3 +270,13 @@ def test_a_mean_of_pairs_that_are_all_alike_has_no_interval_and_of_others_it_has
 def test_a_model_without_deals_has_none_to_tell_apart():
     words = verdict_in_words(answer({})._replace(attribution=attribute(with_kinds(war()), runs=2)))
     assert "there are no kinds of deals in this model" in words
+
+
+def test_a_verdict_on_a_war_without_deals_says_so_before_it_calls_them_dead_letters():
+    verdict = judge(with_kinds(war()), runs=40)
+    words = str(verdict)
+    assert words.index("no deals (no [deal.<name>] table)") < words.index("dead letters")
+    assert repr(verdict).endswith("; there are no deals in this war")
+    assert words.count("alike in all pairs") == 6, "of five channels and their total"
+    other = judge(war(), runs=40)
+    assert "no deals" not in f"{other}{other!r}"

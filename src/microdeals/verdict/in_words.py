@@ -52,7 +52,7 @@ def verdict_in_a_line(verdict: Verdict) -> str:
         count, unknown = verdict.shares[label], verdict.intervals[label].unknown
         low, high = (round(end * of) for end in unknown or (count.low, count.high))
         told.append(say("line.label", n=n, called=called(label, n), low=low, high=high))
-    return say(
+    line = say(
         "line.verdict",
         title=verdict.twins.with_deals.title,
         pairs=counted("pair", verdict.runs),
@@ -61,6 +61,12 @@ def verdict_in_a_line(verdict: Verdict) -> str:
         told=", ".join(told),
         ranges=say(f"line.{'unknown' if verdict.beside is not None else 'interval'}"),
     )
+    return say("line.no_deals", line=line) if has_no_deals(verdict) else line
+
+
+def has_no_deals(verdict: Verdict) -> bool:
+    """Whether nothing can be said of deals, since the war has none to be held against the war without them."""
+    return verdict.twins.is_own and not verdict.twins.with_deals.kinds
 
 
 def _heading(answer: Answer) -> str:
@@ -76,6 +82,8 @@ def _heading(answer: Answer) -> str:
         seeds=_seeds(seeds[0], seeds[-1]),
     )
     lines = [model.title, against]
+    if has_no_deals(verdict):
+        lines.append(wrapped(say("heading.no_deals")))
     if answer.is_stopped:
         lines.append(say("heading.stopped", done=_done(answer)))
     return "\n".join(lines)

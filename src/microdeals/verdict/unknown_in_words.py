@@ -47,10 +47,12 @@ def both_ranges(told: Bounds, both: LuckAndUnknown, given: str, said: Callable[[
 
 
 def interval_in_words(low: float, high: float) -> str:
-    """The interval of a mean, in its unit: ``+0.001 to +0.005``; one pair has none."""
-    return (
-        say("sure.interval", low=f"{low:+.3f}", high=f"{high:+.3f}") if low == low else say("sure.one_pair")
-    )
+    """The interval of a mean, in its unit: ``+0.001 to +0.005``; one pair has none, and pairs that are alike."""
+    if low != low:
+        return say("sure.one_pair")
+    if low == high:
+        return say("sure.alike")
+    return say("sure.interval", low=f"{low:+.3f}", high=f"{high:+.3f}")
 
 
 def unknown_in_words(verdict: Verdict) -> Iterator[str]:
