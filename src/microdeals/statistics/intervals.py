@@ -63,10 +63,23 @@ def counted(number: int, of: int) -> Count:
     >>> [round(bound, 4) for bound in counted(0, 10)[1:]]
     [0.0, 0.0, 0.2775]
     """
-    share, z2 = number / of, Z * Z
+    share = number / of
+    return Count(number, share, *wilson(share, of))
+
+
+def wilson(share: float, of: float) -> tuple[float, float]:
+    """The interval of [wilson1927] around a share (0..1) of ``of`` things (above 0), whole numbers or not.
+
+    Where things hang together, ``of`` is how many independent ones tell as much: no whole number, as a rule,
+    and neither is how many of them that share would be.
+
+    >>> [round(bound, 4) for bound in wilson(0.004, 100.0)]
+    [0.0003, 0.0444]
+    """
+    z2 = Z * Z
     centre = (share + z2 / (2 * of)) / (1 + z2 / of)
     half = Z * math.sqrt(share * (1 - share) / of + z2 / (4 * of * of)) / (1 + z2 / of)
-    return Count(number, share, min(share, max(0.0, centre - half)), max(share, min(1.0, centre + half)))
+    return min(share, max(0.0, centre - half)), max(share, min(1.0, centre + half))
 
 
 def averaged(values: NDArray[np.float64]) -> Mean:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from microdeals.statistics.intervals import averaged, t_bound
 from microdeals.statistics.nested import middle_mean, middle_share, variances_of
-from microdeals.statistics.shares_by_seed import share_of_seeds, share_with_error
+from microdeals.statistics.shares_by_seed import degrees_of, share_of_seeds, share_with_error
 
 FEWEST_DRAWS = 2
 """Draws that it takes to tell luck from what is not known at all."""
@@ -87,9 +87,10 @@ def share_estimate(nested: Nested, n_points: int) -> Estimate:
     table, n = nested.by_draw, len(nested.values)
     if table is None:
         return Estimate(alike.mean, (alike.low, alike.high), (alike.low, alike.high), None)
-    most, draws = n_points * n, averaged(table.mean(axis=1))
-    luck = share_with_error(alike.mean, _luck(table, n), (n, most))
-    average = share_with_error(alike.mean, draws.error, (len(table), most))
+    most, of_draws = n_points * n, table.mean(axis=1)
+    luck = share_with_error(alike.mean, _luck(table, n), (n, most), degrees_of(nested.values))
+    error = averaged(of_draws).error
+    average = share_with_error(alike.mean, error, (len(table), most), degrees_of(of_draws))
     return Estimate(alike.mean, luck, average, _around(middle_share(table), average))
 
 

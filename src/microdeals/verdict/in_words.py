@@ -65,7 +65,7 @@ def verdict_in_a_line(verdict: Verdict) -> str:
 
 
 def has_no_deals(verdict: Verdict) -> bool:
-    """Whether nothing can be said of deals, since the war has none to be held against the war without them."""
+    """Whether the war has no deals that could be held against the war without them."""
     return verdict.twins.is_own and not verdict.twins.with_deals.kinds
 
 

@@ -47,7 +47,7 @@ def both_ranges(told: Bounds, both: LuckAndUnknown, given: str, said: Callable[[
 
 
 def interval_in_words(low: float, high: float) -> str:
-    """The interval of a mean, in its unit: ``+0.001 to +0.005``; one pair has none, and pairs that are alike."""
+    """The interval of a mean, in its unit: ``+0.001 to +0.005``; one pair, or pairs alike, have none."""
     if low != low:
         return say("sure.one_pair")
     if low == high:
