@@ -10,13 +10,25 @@ from microdeals.calibration.own_war.measures import compared
 from microdeals.calibration.own_war.record import RecordedDeal, RecordedEnding, WarRecord
 
 PRIOR = (0.0, 0.5, 1.0)
+BOUNDS = bounds_of(1000, 3, 0.0, 0.0)
 
 
 def learnt(told: int, untold: int) -> LearntFindings:
     widths = [0.1] * told + [0.9] * untold
     return LearntFindings(
         tuple(
-            NumberLearnt("conduct.scale", "scale", PRIOR, PRIOR, width, 0.0, 0.9, bounds_of(1000, 3), True)
+            NumberLearnt(
+                "conduct.scale",
+                "scale",
+                "share",
+                PRIOR,
+                PRIOR,
+                width,
+                0.0,
+                0.9,
+                bounds_of(1000, 3, 0.0, 0.0),
+                True,
+            )
             for width in widths
         ),
         (),
@@ -26,8 +38,8 @@ def learnt(told: int, untold: int) -> LearntFindings:
 @pytest.mark.parametrize(
     ("told", "untold", "says"),
     [
-        (2, 1, "tell 2 of the 3 numbers that nobody knows; the other is as uncertain as before the fit."),
-        (1, 2, "tell 1 of the 3 numbers that nobody knows; the others are as uncertain as before the fit."),
+        (2, 1, "tell 2 of the 3 numbers that nobody knows; of the other they tell nothing for sure."),
+        (1, 2, "tell 1 of the 3 numbers that nobody knows; of the others they tell nothing for sure."),
         (0, 1, "do not tell the one number that nobody knows: the draws are those of before the fit."),
         (0, 2, "tell none of the 2 numbers that nobody knows: the draws are those of before the fit."),
     ],

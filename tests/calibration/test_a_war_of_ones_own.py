@@ -16,6 +16,7 @@ from microdeals.calibration.own_war.findings import bounds_of
 from microdeals.calibration.own_war.in_words import told
 from microdeals.calibration.own_war.measures import figures_of
 from microdeals.calibration.own_war.record import WarRecord
+from microdeals.calibration.own_war.spread import spread_of
 from microdeals.cli import app
 from microdeals.conflicts import Conflict, load, value_at
 from microdeals.errors import ConflictError, ProblemsError, RecordError, RequestError, UnknownsError
@@ -25,6 +26,15 @@ from microdeals.verdict.unknown_in_words import unknown_in_words
 MODELS = Path(__file__).parents[2] / "models"
 DAYS, WARS, PLANTED = 500, 500, 80
 RATE = "conduct.base_rate"
+THREE_DEALS = """\
+kind,signed,ended,ending
+observed,2031-03-01,2033-02-28
+swap,2031-04-02,2031-05-02,expired
+quiet_guns,2031-05-01,2031-05-20,broken
+waterworks,2032-12-20,,standing
+river_barges,,,none
+settlement,,,none
+"""
 UNKNOWNS = """
 [unknown.rate_of_breaches]
 sets = ["conduct.base_rate"]
@@ -145,11 +155,48 @@ def test_chance_tells_hardly_any_number_however_few_the_draws():
     """Of 40 numbers that lie anywhere, with 50 draws, some would always narrow or move by the plain rule."""
     random, trials, n_numbers = np.random.default_rng(1), 400, 40
     for n_draws in (50, 250, 1000):
-        bounds, by_chance = bounds_of(n_draws, n_numbers), 0
+        bounds, by_chance = bounds_of(n_draws, n_numbers, 0.0, 0.0), 0
         for _ in range(trials):
             low, middle, high = np.quantile(random.random((n_draws, n_numbers)), [0.05, 0.5, 0.95], axis=0)
             by_chance += bool(np.any((high - low < bounds.width) | (np.abs(middle - 0.5) > bounds.moved)))
         assert by_chance / trials <= 0.09
+
+
+def test_the_luck_of_the_wars_that_are_lived_tells_nothing(tmp_path: Path):
+    """Three deals and 400 wars: of 39 numbers 4,000 wars tell the rate of breaches, whatever the seed."""
+    data = tmp_path / "deals.csv"
+    data.write_text(THREE_DEALS, encoding="utf-8")
+    wishes = (FitWish("arden_borea", data, tmp_path / str(seed), 400, seed) for seed in (2, 4, 6))
+    found = [fit_to_folder(wish).found for wish in wishes]
+    assert {one.path for it in found for one in it.told} == {RATE}
+    moved = {one.path for it in found for one in it.numbers if one.is_learnt and abs(one.moved) > 0.15}
+    assert len(moved) > 2, "here that luck does move others"
+    assert len({one.prior for it in found for one in it.numbers if one.path == RATE}) == 1, "as it is known"
+
+
+def test_errors_are_as_large_as_fits_with_other_luck_differ(example: Example, tmp_path: Path):
+    """The jackknife of one fit, against ten fits to one record."""
+    data, war, moved, errors = example.folder / "deals.csv", str(example.folder / "war"), [], []
+    for seed in range(10, 20):
+        learnt = fit_to_folder(FitWish(war, data, tmp_path / str(seed), 300, seed)).learnt
+        column = learnt.prior.factors.index(RATE)
+        moved.append(spread_of(learnt.priors, learnt.draws).moved[column])
+        errors.append(learnt.errors.moved[column])
+    assert 0.5 < np.mean(errors) / np.std(moved, ddof=1) < 2.5
+
+
+def test_a_number_that_many_paths_are_multiplied_by_is_told_as_a_factor(tmp_path: Path):
+    """And not as what it makes of the first of them, a prisoner swap."""
+    data = tmp_path / "deals.csv"
+    data.write_text(THREE_DEALS, encoding="utf-8")
+    fitted = fit_to_folder(FitWish("arden_borea", data, tmp_path / "out", 200))
+    (worth,) = (one for one in fitted.found.numbers if one.path == "deal.*.benefit")
+    assert worth.unit == "times the model's own"
+    assert worth.prior == pytest.approx([np.exp(0.25 * at) for at in (-1.645, 0.0, 1.645)], rel=0.02)
+    assert fitted.summary().set_index("what").unit["deal.*.benefit"] == worth.unit
+    told = tomllib.loads(tmp_path.joinpath("out", "posterior.toml").read_text(encoding="utf-8"))
+    assert told["posterior"]["deal.*.benefit"]["unit"] == worth.unit
+    assert told["posterior"][RATE]["unit"] == "per day"
 
 
 def test_the_same_deals_are_not_fitted_twice(example: Example):

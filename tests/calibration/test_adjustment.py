@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from microdeals.calibration.own_war.adjustment import Adjustment, learnt_from
+from microdeals.calibration.own_war.adjustment import Adjustment, learnt_from, told_by_chance
 from microdeals.calibration.own_war.measures import WarMeasure
 from microdeals.calibration.own_war.ridge import ridge
 from microdeals.calibration.own_war.stages import planted_places
@@ -71,10 +71,12 @@ def test_of_numbers_that_figures_do_not_tell_hardly_any_comes_to_more_than_chanc
     luck, past = np.random.default_rng(6), 0
     for _ in range(30):
         normal = luck.normal(size=(200, 20))
-        figures = {"first": normal[:, 0] + luck.normal(size=200), "lost": luck.normal(size=200), "same": 1.0}
-        found = learnt_from(normal, pd.DataFrame(figures), MEASURES)
-        assert found.shares[0] > 5.0 * found.by_chance > 0.0
-        past += bool(np.any(found.shares[1:] > found.by_chance))
+        first, lost = normal[:, 0] + luck.normal(size=200), luck.normal(size=200)
+        figures = pd.DataFrame({"first": first, "lost": lost, "same": 1.0})
+        found = learnt_from(normal, figures, MEASURES)
+        by_chance = told_by_chance(found, figures)
+        assert found.shares[0] > 5.0 * by_chance > 0.0
+        past += bool(np.any(found.shares[1:] > by_chance))
     assert past <= 6
 
 

@@ -35,6 +35,11 @@ class Input(NamedTuple):
     """Of a share, which is drawn as a part of a sum: the weight of the part."""
 
     @property
+    def is_factor(self) -> bool:
+        """Whether several paths are multiplied by the number, which then is the unit of none of them."""
+        return bool(self.draw.scales) and len(self.targets) > 1
+
+    @property
     def group(self) -> tuple[str, str]:
         """What shares that are parts of one sum have in common."""
         return self.draw.name, self.side

@@ -64,7 +64,6 @@ class Adjustment(NamedTuple):
     scatter: NDArray[np.float64]  # (n, numbers)
     told: NDArray[np.float64]  # (n, numbers) what figures tell of each
     shares: NDArray[np.float64]  # (numbers,) share of each number's variance that figures tell, 0 to 1
-    by_chance: float  # share that hardly any number would come to if figures told nothing of any
 
     def scatter_at(self, terms: NDArray[np.float64]) -> NDArray[np.float64]:
         """Scatter (n, numbers) at rows of terms."""
@@ -100,8 +99,7 @@ def learnt_from(
     log_scatter = rough._replace(base=rough.base + level)
     scatter = np.maximum(np.exp(0.5 * log_scatter.at(terms.linear(rows))), LEAST_SCATTER)
     shares = shares_told(mean.off, normal)
-    told, chance = mean.at(rows), told_by_chance(rows, normal)
-    return Adjustment(terms, normal, mean, log_scatter, scatter, told, shares, chance)
+    return Adjustment(terms, normal, mean, log_scatter, scatter, mean.at(rows), shares)
 
 
 def shares_told(off: NDArray[np.float64], values: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -112,12 +110,13 @@ def shares_told(off: NDArray[np.float64], values: NDArray[np.float64]) -> NDArra
     return np.asarray(np.clip(1.0 - np.mean(off**2, axis=0) / np.var(values, axis=0), 0.0, 1.0))
 
 
-def told_by_chance(terms: NDArray[np.float64], values: NDArray[np.float64]) -> float:
-    """The largest share of any value that rows (rows, terms) seem to tell where they tell nothing.
+def told_by_chance(adjustment: Adjustment, figures: pd.DataFrame) -> float:
+    """The largest share of any number that figures (n,) seem to tell where they tell nothing.
 
-    Rows are shuffled against the values `SHUFFLES` times, as in a permutation test: in one of twenty such
-    regressions some value comes to more.
+    They are shuffled against the numbers `SHUFFLES` times, as in a permutation test: in one of twenty such
+    regressions some number comes to more.
     """
+    terms, values = adjustment.terms.of(figures), adjustment.normal
     random = np.random.default_rng(SHUFFLED_BY)
     found = 0.0
     for _ in range(SHUFFLES):

@@ -68,7 +68,7 @@ def posterior_toml(learnt: LearntWar, found: LearntFindings, data: Path) -> Iter
     yield from table("provenance", _provenance(learnt, data))
     for one in found.numbers:
         values: dict[str, Any] = {
-            "name": one.name, "prior": _ends(one.prior), "middle_90": _ends(one.posterior),
+            "name": one.name, "unit": one.unit, "prior": _ends(one.prior), "middle_90": _ends(one.posterior),
             "median": short(one.posterior[1]), "width": short(one.width), "moved": short(one.moved),
             "is_told": one.is_told, "planted_within_90": short(one.planted),
         }  # fmt: skip

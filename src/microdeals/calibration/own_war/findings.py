@@ -1,6 +1,7 @@
 """What was found: which numbers the data tell, where they disagree with the priors, how well they are met."""
 
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 import numpy as np
@@ -8,11 +9,11 @@ import pandas as pd  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
 from microdeals.calibration.own_war.measures import WarMeasure
-from microdeals.calibration.own_war.priors import share_below
+from microdeals.calibration.own_war.spread import BATCHES, LOW_MIDDLE_HIGH, spread_of
 from microdeals.calibration.own_war.stages import LearntWar
+from microdeals.conflicts.declared import declaration_at
 from microdeals.documents.wording import within_sentence
 
-LOW_MIDDLE_HIGH = np.array([0.05, 0.5, 0.95])
 NARROWED = 0.9
 """A number is told if its middle 90 % is below nine tenths as wide as its prior's, in places of the prior,"""
 MOVED = 0.15
@@ -25,6 +26,8 @@ SURPRISE = 0.02
 MET = 0.05
 """A figure is met if it is not among the outermost twentieth of worlds at the draws."""
 SIDES = 2.0
+FACTOR = "times the model's own"
+"""The unit of a number that several paths are multiplied by."""
 
 Three = tuple[float, float, float]
 """The 5 %, 50 % and 95 % quantiles."""
@@ -37,22 +40,28 @@ class ToldBounds(NamedTuple):
     moved: float
 
 
-def bounds_of(n_draws: int, n_numbers: int) -> ToldBounds:
-    """The rule for so many draws of so many numbers: what matters, and is more than chance leaves of draws.
+def bounds_of(n_draws: int, n_numbers: int, error_of_width: float, error_of_moved: float) -> ToldBounds:
+    """The rule for a number, of so many: what matters, and is more than chance leaves of its draws.
 
     Where data tell nothing draws lie anywhere in the prior, and their places in order are distributed as
-    beta: few of them come close together, or lean to a side, by chance.
+    beta: few of them come close together, or lean to a side, by chance. And the luck of the worlds that they
+    were learnt from moves them all: by Student's t, with these standard errors, what matters is surely there.
 
-    >>> [round(bound, 2) for bound in bounds_of(1000, 40)]  # of many draws what matters decides
+    >>> [round(bound, 2) for bound in bounds_of(1000, 40, 0.0, 0.0)]  # of many draws what matters decides
     [0.81, 0.15]
+    >>> [round(bound, 2) for bound in bounds_of(1000, 40, 0.02, 0.05)]
+    [0.73, 0.34]
     """
-    from scipy.special import betaincinv  # type: ignore[import-untyped]
+    from scipy.special import betaincinv, stdtrit  # type: ignore[import-untyped]
 
     part = BY_CHANCE / (SIDES * n_numbers)
     between = WIDTH * (n_draws - 1)
     narrow = float(betaincinv(between, n_draws + 1 - between, part))
     leaning = 0.5 - float(betaincinv((n_draws + 1) / 2, (n_draws + 1) / 2, part / SIDES))
-    return ToldBounds(min(NARROWED * WIDTH, narrow), max(MOVED, leaning))
+    times = float(stdtrit(BATCHES - 1, 1.0 - part))
+    return ToldBounds(
+        min(NARROWED * WIDTH - times * error_of_width, narrow), max(MOVED + times * error_of_moved, leaning)
+    )
 
 
 class NumberLearnt(NamedTuple):
@@ -64,6 +73,7 @@ class NumberLearnt(NamedTuple):
 
     path: str
     name: str
+    unit: str
     prior: Three
     posterior: Three
     width: float
@@ -124,18 +134,18 @@ def findings_of(learnt: LearntWar) -> LearntFindings:
 
 
 def _numbers(learnt: LearntWar) -> Iterator[NumberLearnt]:
-    before, now = (learnt.priors.values(wars) for wars in (learnt.prior, learnt.draws))
+    before, now = learnt.priors.known, learnt.priors.values(learnt.draws)
     low, _, high = LOW_MIDDLE_HIGH
-    bounds = bounds_of(len(now), now.shape[1])
-    is_learnt = learnt.adjustment.shares > learnt.adjustment.by_chance
+    spread, errors = spread_of(learnt.priors, learnt.draws), learnt.errors
+    is_learnt = learnt.adjustment.shares > learnt.by_chance
     held = np.mean((learnt.planted >= low) & (learnt.planted <= high), axis=0)
-    named = zip(learnt.prior.factors, names_of(learnt), strict=True)
-    for place, (path, name) in enumerate(named):
-        after = np.quantile(now[:, place], LOW_MIDDLE_HIGH)
-        first, middle, last = share_below(np.sort(before[:, place]), after).tolist()
+    named = zip(learnt.prior.factors, names_of(learnt), units_of(learnt), strict=True)
+    for place, (path, name, unit) in enumerate(named):
+        prior, after = (np.quantile(values[:, place], LOW_MIDDLE_HIGH) for values in (before, now))
+        bounds = bounds_of(len(now), now.shape[1], float(errors.width[place]), float(errors.moved[place]))
         yield NumberLearnt(
-            path, name, _three(np.quantile(before[:, place], LOW_MIDDLE_HIGH)), _three(after), last - first,
-            middle - 0.5, float(held[place]), bounds, bool(is_learnt[place]),
+            path, name, unit, _three(prior), _three(after), float(spread.width[place]),
+            float(spread.moved[place]), float(held[place]), bounds, bool(is_learnt[place]),
         )  # fmt: skip
 
 
@@ -147,6 +157,16 @@ def names_of(learnt: LearntWar) -> list[str]:
         side = f" ({within_sentence(titles[one.side])})" if one.side else ""
         names.append(one.draw.called + side)
     return names + [target.path for target in learnt.inputs.joint_targets]
+
+
+def units_of(learnt: LearntWar) -> list[str]:
+    """The unit of each number: that of its path, or that it is a factor."""
+    units = []
+    for path, one in zip_longest(learnt.prior.factors, learnt.inputs.single):
+        declared = declaration_at(path)
+        is_factor = one is not None and one.is_factor
+        units.append(FACTOR if is_factor else declared.unit if declared else "as declared")
+    return units
 
 
 def _figures(learnt: LearntWar) -> Iterator[FigureMet]:

@@ -7,7 +7,7 @@ import numpy as np
 
 from microdeals.calibration.files import POSTERIOR
 from microdeals.calibration.own_war.findings import (
-    LOW_MIDDLE_HIGH,
+    FACTOR,
     MET,
     MOVED,
     NARROWED,
@@ -19,6 +19,7 @@ from microdeals.calibration.own_war.findings import (
 )
 from microdeals.calibration.own_war.limits import DEFAULT_WARS
 from microdeals.calibration.own_war.measures import SETTLED, SIGNED
+from microdeals.calibration.own_war.spread import LOW_MIDDLE_HIGH
 from microdeals.calibration.own_war.stages import LearntWar
 from microdeals.documents.wording import WIDTH, counted_as
 from microdeals.evidence.in_words import figure
@@ -47,10 +48,10 @@ def warnings_of(found: LearntFindings) -> Iterator[str]:
     if not n_told:
         yield f"The war's own deals {_tell_none(n)}: the draws are those of before the fit."
     elif n_told < n:
-        others = "the other is" if n - n_told == 1 else "the others are"
+        others = "the other" if n - n_told == 1 else "the others"
         yield (
-            f"The war's own deals tell {n_told} of the {n} numbers that nobody knows; {others} as"
-            " uncertain as before the fit."
+            f"The war's own deals tell {n_told} of the {n} numbers that nobody knows; of {others} they tell"
+            " nothing for sure."
         )
     if some := [one.measure.what for one in found.figures if one.disagrees]:
         yield (
@@ -98,13 +99,14 @@ def _numbers(found: LearntFindings) -> Iterator[str]:
         width = max(len(_called(one)) for one in found.told)
         for one in found.told:
             ranges = f"{_range(one.prior):>18}  now {_range(one.posterior):18}"
-            yield f"  {_called(one):{width}}  {ranges} {_way(one)}"
+            times = f" ({FACTOR})" if one.unit == FACTOR else ""
+            yield f"  {_called(one):{width}}  {ranges} {_way(one)}{times}"
     left = [one.name for one in found.numbers if not one.is_told]
     if left:
         yield f"Not told by the data: {', '.join(left)}."
     yield (
         f"(Told: a middle 90 % below {NARROWED:g} as wide as the prior's, or a median moved by more than"
-        f" {MOVED:g} of it, and by more than chance would move any of so many numbers.)"
+        f" {MOVED:g} of it, by more than chance and the luck of the wars that were lived make of any number.)"
     )
 
 

@@ -18,8 +18,7 @@ def plot_fit(found: LearntFindings, ax: Axes | None = None) -> Axes:
     order = sorted(found.numbers, key=lambda one: (not one.is_told, one.width))
     dots = [Dot(one.path, one.width / WIDTH, colour=BLUE if one.is_told else GREY) for one in order]
     axes = draw_dots(ax, dots)
-    narrowed = (found.numbers[0].bounds.width if found.numbers else NARROWED * WIDTH) / WIDTH
-    axes.axvline(narrowed, color=GREY, linewidth=0.8, linestyle="--", label="_told")
+    axes.axvline(NARROWED, color=GREY, linewidth=0.8, linestyle="--", label="_told")
     n_told, n = len(found.told), len(found.numbers)
     title = f"The war's own deals tell {n_told} of {n} numbers that nobody knew"
     return entitle(axes, title, "width of the middle 90 %, of what it was before (blue: told)")

@@ -9,6 +9,7 @@ from scipy.special import ndtr, ndtri  # type: ignore[import-untyped]
 
 from microdeals.conflicts import Conflict
 from microdeals.unknowns import WarsThatFit, wars_at
+from microdeals.unknowns.distributions import quantile
 from microdeals.unknowns.inputs import Inputs
 from microdeals.unknowns.wars import wars_of_seeds
 
@@ -17,12 +18,14 @@ FARTHEST = 3.5
 
 
 class Priors(NamedTuple):
-    """What is drawn of a war, and many draws by which places of numbers that were fitted are told."""
+    """What is drawn of a war, and many draws of it, by which places are told: the same whatever is asked."""
 
     conflict: Conflict
     inputs: Inputs
     reference: NDArray[np.float64]
     """(m, numbers of the joint draws) each column in order."""
+    known: NDArray[np.float64]
+    """(m, numbers) the values of those draws, each column in order."""
 
     def drawn(self, numbers: NDArray[np.int64]) -> WarsThatFit:
         """The draws with these numbers (n,)."""
@@ -52,17 +55,26 @@ class Priors(NamedTuple):
         return replace(wars, values=values)
 
     def values(self, wars: WarsThatFit) -> NDArray[np.float64]:
-        """What each number of some draws sets at its first path (n, numbers)."""
-        where = {path: place for place, path in enumerate(wars.paths)}
-        first = [one.targets[0].path for one in self.inputs.single]
-        first += [target.path for target in self.inputs.joint_targets]
-        return np.asarray(wars.values[:, [where[path] for path in first]])
+        """What each number of some draws sets at its first path (n, numbers); of a factor the factor."""
+        return _values(self.inputs, wars)
 
 
 def priors_of(conflict: Conflict, inputs: Inputs, numbers: NDArray[np.int64]) -> Priors:
     """The priors, and a reference of the draws with these numbers (m,)."""
     wars = wars_of_seeds(conflict, inputs, numbers)
-    return Priors(conflict, inputs, np.sort(wars.levels[:, len(inputs.single) :], axis=0))
+    reference = np.sort(wars.levels[:, len(inputs.single) :], axis=0)
+    return Priors(conflict, inputs, reference, np.sort(_values(inputs, wars), axis=0))
+
+
+def _values(inputs: Inputs, wars: WarsThatFit) -> NDArray[np.float64]:
+    where = {path: place for place, path in enumerate(wars.paths)}
+    first = [one.targets[0].path for one in inputs.single]
+    first += [target.path for target in inputs.joint_targets]
+    values = wars.values[:, [where[path] for path in first]]
+    for place, one in enumerate(inputs.single):
+        if one.is_factor:
+            values[:, place] = quantile(one.draw.distribution, one.draw.numbers, wars.uniforms[:, place])
+    return np.asarray(values)
 
 
 def share_below(known: NDArray[np.float64], values: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
-from microdeals.calibration.own_war.adjustment import Adjustment, learnt_from
+from microdeals.calibration.own_war.adjustment import Adjustment, learnt_from, told_by_chance
 from microdeals.calibration.own_war.known_deals import ratios, small_deals
 from microdeals.calibration.own_war.measures import (
     FIRE,
@@ -27,6 +27,7 @@ from microdeals.calibration.own_war.measures import (
 )
 from microdeals.calibration.own_war.priors import Priors, priors_of
 from microdeals.calibration.own_war.record import WarRecord
+from microdeals.calibration.own_war.spread import Spread, errors_of_spread
 from microdeals.calibration.own_war.worlds import lived_figures, observer_of
 from microdeals.conflicts import Conflict
 from microdeals.progress import Bar
@@ -72,6 +73,8 @@ class FitAsked(NamedTuple):
 class LearntWar(NamedTuple):
     """What a record says of a war's numbers.
 
+    ``by_chance``: share of its variance that figures seem to tell of hardly any number where they tell of
+    none; ``errors``: by how much the luck of the worlds may have spread or moved the draws;
     ``prior`` and ``draws``: the wars before and now; ``before`` and ``after``: figures of worlds of them;
     ``planted``: the place (worlds, numbers), 0 to 1, of each planted number among the draws that its own
     record leaves.
@@ -82,6 +85,8 @@ class LearntWar(NamedTuple):
     compared: Comparable
     data: Figures
     adjustment: Adjustment
+    by_chance: float
+    errors: Spread
     prior: WarsThatFit
     draws: WarsThatFit
     before: pd.DataFrame
@@ -97,19 +102,24 @@ class LearntWar(NamedTuple):
 def fitted(asked: FitAsked, bar: Bar) -> LearntWar:
     """Learn a war's numbers from its record; the bar counts worlds."""
     inputs = inputs_of(asked.conflict, asked.unknowns)
-    priors = priors_of(asked.conflict, inputs, asked.numbers(REFERENCE, REFERENCE_DRAWS))
+    priors = priors_of(asked.conflict, inputs, asked._replace(seed=0).numbers(REFERENCE, REFERENCE_DRAWS))
     observer = observer_of(asked.conflict, asked.record)
     told, data = compared(asked.record), figures_of(asked.record)
     live = partial(lived_figures, observer=observer, bar=bar, threads=asked.threads)
     prior = priors.drawn(asked.numbers(LIVED, asked.wars))
     before = live(prior)
-    adjustment = learnt_from(priors.normal(prior), _blurred(before, asked), told.measures)
+    normal, figures = priors.normal(prior), _blurred(before, asked)
+    adjustment = learnt_from(normal, figures, told.measures)
+    chance = told_by_chance(adjustment, figures)
+    errors = errors_of_spread(priors, (normal, figures), told.measures, data)
     planted = priors.drawn(asked.numbers(PLANTED, asked.checked))
     places = planted_places(adjustment, priors.normal(planted), _blurred(live(planted), asked))
     draws = priors.at(adjustment.moved_to(data))
     chosen = np.linspace(0, len(draws) - 1, asked.checked).astype(np.int64)
     after = live(replace(draws.some(chosen), seeds=asked.numbers(AFTER, asked.checked)))
-    return LearntWar(asked, priors, told, data, adjustment, prior, draws, before, after, places)
+    return LearntWar(
+        asked, priors, told, data, adjustment, chance, errors, prior, draws, before, after, places
+    )
 
 
 def planted_places(

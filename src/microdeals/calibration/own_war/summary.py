@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from microdeals.calibration.own_war.findings import WIDTH, LearntFindings
-from microdeals.conflicts.declared import declaration_at
 from microdeals.looks.frames import AS_UNIT_SAYS, Figured, frame_of_rows
 
 if TYPE_CHECKING:
@@ -37,9 +36,8 @@ def summary_of_fit(found: LearntFindings) -> Frame:
 
 def _rows(found: LearntFindings) -> Iterator[dict[str, object]]:
     for one in sorted(found.numbers, key=lambda one: (not one.is_told, one.width)):
-        declared = declaration_at(one.path)
         low, middle, high = one.posterior
-        figure = Figured(one.path, middle, declared.unit if declared else "as declared", low, high)
+        figure = Figured(one.path, middle, one.unit, low, high)
         before_low, before, before_high = one.prior
         yield figure._asdict() | {
             "name": one.name,
