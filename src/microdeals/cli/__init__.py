@@ -21,9 +21,7 @@ from microdeals.paths import room
 
 BAD_INPUT = 2
 
-app = typer.Typer(
-    add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False
-)
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
 for command in (
     wars.models,
     wars.check,

@@ -9,8 +9,28 @@ from microdeals.errors import RequestError
 STOPPED = 130
 """Exit code of what Ctrl-C has ended."""
 
+
+def models_that_begin(incomplete: str) -> list[str]:
+    """Shipped models for a shell to complete; where none begins so it offers files."""
+    from microdeals.conflicts.reading import shipped
+
+    return [name for name in shipped() if name.startswith(incomplete)]
+
+
+def experiments_that_begin(incomplete: str) -> list[str]:
+    """The same of experiments."""
+    from microdeals.study.question.experiment_file import shipped_experiments
+
+    return [name for name in shipped_experiments() if name.startswith(incomplete)]
+
+
 ModelArgument = Annotated[
-    str, typer.Argument(metavar="MODEL", help="A shipped model's name, a folder, or a conflict.toml.")
+    str,
+    typer.Argument(
+        metavar="MODEL",
+        help="A shipped model's name, a folder, or a conflict.toml.",
+        autocompletion=models_that_begin,
+    ),
 ]
 Settings = Annotated[
     list[str] | None,

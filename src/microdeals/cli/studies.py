@@ -6,12 +6,17 @@ from typing import Annotated
 import typer
 
 from microdeals.calibration.own_war.limits import DEFAULT_WARS
-from microdeals.cli.options import ModelArgument
+from microdeals.cli.options import ModelArgument, experiments_that_begin
 from microdeals.cli.wars import AsGiven
 from microdeals.documents.screen import say, say_aside
 
 ExperimentFile = Annotated[
-    str, typer.Argument(metavar="EXPERIMENT", help="A shipped experiment's name, or its TOML file.")
+    str,
+    typer.Argument(
+        metavar="EXPERIMENT",
+        help="A shipped experiment's name, or its TOML file.",
+        autocompletion=experiments_that_begin,
+    ),
 ]
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Say how many worlds, how long and how much disk; run nothing.")

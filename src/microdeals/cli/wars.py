@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from microdeals.cli.options import STOPPED, Days, ModelArgument, Settings, length_of
+from microdeals.cli.options import STOPPED, Days, ModelArgument, Settings, length_of, models_that_begin
 from microdeals.documents.screen import say, say_aside
 from microdeals.errors import RequestError
 from microdeals.rulebook.luck import LARGEST_SEED
@@ -86,7 +86,12 @@ def models(
 
 def check(
     file: Annotated[
-        str | None, typer.Argument(metavar="FILE", help="A conflict.toml, its folder, or a shipped name.")
+        str | None,
+        typer.Argument(
+            metavar="FILE",
+            help="A conflict.toml, its folder, or a shipped name.",
+            autocompletion=models_that_begin,
+        ),
     ] = None,
     bits: Annotated[
         bool, typer.Option("--bits", help="Check that worlds are the same to the last bit as everywhere.")
