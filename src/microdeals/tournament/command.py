@@ -14,6 +14,7 @@ from microdeals.tournament import Entrant, Field, Played, Rules, built_in, in_fo
 from microdeals.tournament.files import verdicts_beside, wars_beside
 from microdeals.tournament.limits import SECONDS_A_WAR
 from microdeals.tournament.round_robin import n_wars
+from microdeals.tournament.twice import fields_twice
 
 MOST_SEEDS = 1000
 FIRST_SEED = 1
@@ -62,6 +63,8 @@ def _rules(asked: TournamentAsked) -> Rules:
         must_be_writable(wars_beside(asked.out))
         must_be_writable(verdicts_beside(asked.out))
     fields = tuple(_field(model, asked.settings) for model in asked.conflicts)
+    for problem in fields_twice(fields):
+        raise RequestError(f"--conflict {problem}")
     seeds = range(FIRST_SEED, FIRST_SEED + asked.n_seeds)
     seconds = asked.seconds or _patience(fields)
     return Rules(fields, seeds, seconds, asked.memory, asked.processes or processors())
