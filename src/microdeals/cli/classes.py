@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from microdeals.cli.options import Settings, length_of
+from microdeals.cli.options import Force, Settings, length_of
 from microdeals.documents.addresses import LARGEST_PORT, PORT, THIS_MACHINE, check_host
 from microdeals.documents.screen import say, say_aside
 from microdeals.errors import RequestError
@@ -55,6 +55,7 @@ def tournament(  # noqa: PLR0913 - an option each
     processes: Annotated[int | None, typer.Option(help="Bouts played at once.  [default: all cores]")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
     out: StandingsFile = None,
+    force: Force = False,
 ) -> None:
     """Let strategies play each other: subclasses of Party, round robin, both sides, the same luck.
 
@@ -66,7 +67,7 @@ def tournament(  # noqa: PLR0913 - an option each
     from microdeals.tournament.command import TournamentAsked, held
 
     models, changes = tuple(conflicts or ["arden_borea"]), (*(settings or []), *length_of(days))
-    asked = TournamentAsked(folder, models, seeds, changes, built_in, seconds, memory, processes, out)
+    asked = TournamentAsked(folder, models, seeds, changes, built_in, seconds, memory, processes, out, force)
     played = held(asked)
     written = files.write(played, out) if out else ""
     say(files.as_json(played) if as_json else in_words.told(played))
@@ -91,7 +92,7 @@ def handout(  # noqa: PLR0913 - an option each
         str | None,
         typer.Option(metavar="URL", help="How phones reach its server, as microdeals class prints it."),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Write over files from before.")] = False,
+    force: Force = False,
 ) -> None:
     """Print a lesson, as PDF and HTML: the instructor's pages, the students' pages, and role cards.
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from microdeals.calibration.own_war.limits import DEFAULT_WARS
-from microdeals.cli.options import ModelArgument
+from microdeals.cli.options import Force, ModelArgument
 from microdeals.cli.wars import AsGiven
 from microdeals.documents.screen import say, say_aside
 
@@ -23,7 +23,7 @@ Cluster = Annotated[
 ]
 
 
-def validate(
+def validate(  # noqa: PLR0913 - an option each
     size: Annotated[
         int, typer.Option(help="Conflicts of the population; a quarter as many worlds of each named war.")
     ] = 400,
@@ -36,6 +36,7 @@ def validate(
         Path | None,
         typer.Option(metavar="FILE", help="Only recompute C1-C5 from your download of the ETH/PRIO data."),
     ] = None,
+    force: Force = False,
 ) -> None:
     """Hold the model against patterns in data: what it meets, what it fails, fitted or held out."""
     if ceasefires:
@@ -47,7 +48,7 @@ def validate(
     from microdeals.evidence.page import check_page, write_page
 
     if report:
-        check_page(report)
+        check_page(report, is_forced=force)
     evidence = validate(size, seed)
     if report:
         write_page(evidence, report)
@@ -78,7 +79,7 @@ def fit(  # noqa: PLR0913 - an option each
     draws: Annotated[int, typer.Option(help="Wars to live, each with a draw of its own.")] = DEFAULT_WARS,
     seed: Annotated[int, typer.Option(help="Seed of all draws and of all luck.")] = 1,
     threads: Threads = None,
-    force: Annotated[bool, typer.Option("--force", help="Write over files from before.")] = False,
+    force: Force = False,
     first: Annotated[
         str, typer.Option("--from", metavar="DATE", help="ETH/PRIO layout: first day observed.")
     ] = "",
@@ -158,8 +159,17 @@ def report(
     out: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="Where to write.  [default: RESULT/report]")
     ] = None,
+    force: Force = False,
 ) -> None:
-    """Draw the result of a sweep: a page that opens anywhere, and figures as SVG and PNG."""
+    """Draw the result of a sweep: a page that opens anywhere, and figures as SVG and PNG.
+
+    In the result's own folder a report is renewed; in another one a page from before stays, without --force.
+    """
+    from microdeals.documents.destination import must_be_new
+    from microdeals.study.answer.page import PAGE
     from microdeals.study.answer.report import write_report
+
+    if out is not None and out.resolve() != (result / "report").resolve():
+        must_be_new((out / PAGE,), is_forced=force)
 
     say(f"{write_report(result, out)}: the page, with its figures beside it.")

@@ -3,7 +3,7 @@
 from html import escape
 from pathlib import Path
 
-from microdeals.documents.destination import check_destination
+from microdeals.documents.destination import check_destination, must_be_new
 from microdeals.documents.whole_files import write_result
 from microdeals.evidence.in_words import failures_told, how_far, row_of, selection_told, tally, uncounted
 from microdeals.evidence.pattern import Check
@@ -18,9 +18,10 @@ STYLE = (
 HEADS = ("id", "pattern", "world", "interval", "model", "interval", "met?", "used how")
 
 
-def check_page(file: Path) -> None:
-    """Raise RequestError, with the way out, if no page can be written here."""
+def check_page(file: Path, *, is_forced: bool) -> None:
+    """Raise RequestError if no page can be written here, or one is there already and not forced."""
     check_destination(file, (".html", ".htm"), "validation.html", "--report")
+    must_be_new((file,), is_forced=is_forced, option="--report")
 
 
 def write_page(evidence: Evidence, file: Path) -> None:
