@@ -9,6 +9,7 @@ from microdeals.calibration.own_war.limits import DEFAULT_WARS
 from microdeals.cli.options import Force, ModelArgument
 from microdeals.cli.wars import AsGiven
 from microdeals.documents.screen import say, say_aside
+from microdeals.errors import RequestError
 
 ExperimentFile = Annotated[
     str, typer.Argument(metavar="EXPERIMENT", help="A shipped experiment's name, or its TOML file.")
@@ -39,8 +40,17 @@ def validate(  # noqa: PLR0913 - an option each
     force: Force = False,
 ) -> None:
     """Hold the model against patterns in data: what it meets, what it fails, fitted or held out."""
+    from microdeals.evidence.validation import check_size_and_seed
+
+    check_size_and_seed(size, seed)
     if ceasefires:
         from microdeals.evidence.own_ceasefires import told_again
+
+        if as_json or report:
+            option = "--json" if as_json else f"--report {report}"
+            raise RequestError(
+                f"{option}: goes with the whole of the evidence; --ceasefires prints five lines."
+            )
 
         say(told_again(ceasefires))
         return
@@ -56,7 +66,9 @@ def validate(  # noqa: PLR0913 - an option each
 
 
 def calibrate(
-    model: Annotated[str, typer.Argument(metavar="MODEL", help="base_rate or donbas_2015.")],
+    model: Annotated[
+        str, typer.Argument(metavar="MODEL", help="base_rate, donbas_2015 or russia_ukraine_2025.")
+    ],
     out: Annotated[
         Path, typer.Option(metavar="FOLDER", help="Folder of the trials; the same command goes on there.")
     ] = Path("results/calibration"),
