@@ -233,10 +233,12 @@ def judge(  # noqa: PLR0913 - an option each
     what we know: the unknowns.toml beside MODEL says what is drawn, for both worlds of a pair alike. --set
     changes MODEL, and so its own twin, but not OTHER; what is set is not drawn.
     """
+    from microdeals.documents.wording import wrapped
     from microdeals.verdict import Thresholds
     from microdeals.verdict.command import TwinsAsked, VerdictAsked, is_attributed, judged
     from microdeals.verdict.files import as_json as in_json
     from microdeals.verdict.in_words import verdict_in_words
+    from microdeals.verdict.precision_in_words import precision_told
     from microdeals.verdict.written import check_file, write
 
     length = length_of(days)
@@ -248,6 +250,9 @@ def judge(  # noqa: PLR0913 - an option each
     found = judged(twins, VerdictAsked(runs, seed, thresholds, precision, attributed, as_given))
     written = write(found, out) if out else ""
     say(in_json(found) if as_json else verdict_in_words(found))
+    if precision is not None:
+        told = wrapped(precision_told(found, precision))
+        say_aside(told) if as_json else say(f"\n{told}")
     if written:
         (say_aside if as_json else say)(written)
     if found.is_stopped:
