@@ -10,7 +10,7 @@ import typer
 from microdeals.cli.options import Force, Settings, length_of
 from microdeals.documents.addresses import LARGEST_PORT, PORT, THIS_MACHINE, check_host
 from microdeals.documents.screen import say, say_aside
-from microdeals.errors import RequestError
+from microdeals.errors import ProblemsError, RequestError
 from microdeals.extras import check_extra
 from microdeals.tournament.limits import MEGABYTES, SECONDS_A_WAR
 
@@ -101,12 +101,31 @@ def handout(  # noqa: PLR0913 - an option each
     from microdeals.handouts.command import HandoutAsked, printed
 
     if room is not None:
-        from microdeals.rooms.on_paper import code_on_paper
-
-        room, doubt = code_on_paper(room, lesson)
-        if doubt:
-            say_aside(doubt)
+        room = _code_of(room, lesson, address)
     say(printed(HandoutAsked(lesson, out, paper, case, force, room, address)))
+
+
+def _code_of(room: str, lesson: str, address: str | None) -> str:
+    """The code of a room as rooms have it, and a note if it may be the wrong one.
+
+    Raises RequestError for what can be no code, or ProblemsError, if the address is none either, with both.
+    """
+    from microdeals.documents.wording import shown
+    from microdeals.handouts.way_in import checked_address
+    from microdeals.rooms.on_paper import code_on_paper
+
+    try:
+        code, doubt = code_on_paper(room, lesson)
+    except RequestError as refused:
+        problem = f"--room {shown(room)}: {refused}"
+        try:
+            checked_address("http://0" if address is None else address)
+        except RequestError as also:
+            raise ProblemsError([problem, str(also)]) from also
+        raise RequestError(problem) from refused
+    if doubt:
+        say_aside(doubt)
+    return code
 
 
 def dashboard(
