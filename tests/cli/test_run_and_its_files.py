@@ -61,8 +61,8 @@ def test_the_events_are_the_model_s_log(tmp_path: Path):
 
 
 def test_parquet_holds_the_same_as_csv(tmp_path: Path):
-    for name in ("run.csv", "run.parquet"):
-        typed_here("run", "arden_borea", "--days", "20", "--out", name, folder=tmp_path)
+    for words in (["run.csv"], ["run.parquet", "--force"]):  # both have run.dictionary.csv
+        typed_here("run", "arden_borea", "--days", "20", "--out", *words, folder=tmp_path)
     assert sorted(file.name for file in tmp_path.iterdir()) == [
         "run.csv",
         "run.dictionary.csv",
@@ -92,11 +92,16 @@ def test_a_setting_reaches_the_run(tmp_path: Path):
     assert "No deal was signed." not in plain
 
 
-def test_a_file_from_before_survives_bad_input_and_is_replaced_by_a_run(tmp_path: Path):
+def test_a_file_from_before_is_replaced_by_force_alone(tmp_path: Path):
     (tmp_path / "run.csv").write_text("from before")
     typed_here("run", "arden_borea", "--days", "0", "--out", "run.csv", folder=tmp_path)
     assert (tmp_path / "run.csv").read_text() == "from before"
-    typed_here("run", "arden_borea", "--days", "2", "--out", "run.csv", folder=tmp_path)
+    answer = typed_here("run", "arden_borea", "--days", "2", "--out", "run.csv", folder=tmp_path)
+    assert (answer.code, answer.printed) == (2, "")
+    assert "--out run.csv: is there already. --force writes over it; or choose another name." in answer.errors
+    assert [file.name for file in tmp_path.iterdir()] == ["run.csv"]
+    assert (tmp_path / "run.csv").read_text() == "from before"
+    typed_here("run", "arden_borea", "--days", "2", "--out", "run.csv", "--force", folder=tmp_path)
     assert len(pd.read_csv(tmp_path / "run.csv")) == 2
 
 

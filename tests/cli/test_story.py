@@ -5,7 +5,7 @@ from typing import Any
 from microdeals.agents import ConflictModel
 from microdeals.agents.in_words import log_of, outcome_in_words, story_of
 from microdeals.conflicts import load, with_values
-from microdeals.rulebook.events import Happening
+from microdeals.rulebook.events import Happening, Status
 from same_world.settling import settling
 
 PEACEFUL_AT_HEART = settling(0.5)
@@ -64,6 +64,21 @@ def test_the_story_counts_what_the_log_holds():
     assert f"Broken: {n_breaches} deliberate breaches; {n_reports} reports" in story
     assert story.count("\n  day ") == len(model.deals)
     assert log_of(model).count("\n") + 1 == len(model.log)
+
+
+def test_a_deal_that_waits_for_quiet_is_not_in_force():
+    """It is told apart in the story, as in the list of deals below, and in the line of the world."""
+    model = ConflictModel(with_values(load("arden_borea"), {"party.arden.trust": 0.3}), rng=1)
+    while model.running:
+        model.step()
+    waiting = sum(deal.status == Status.WAITING for deal in model.deals)
+    running = sum(deal.status == Status.RUNNING for deal in model.deals)
+    assert waiting
+    assert running
+    story = " ".join(story_of(model).split())
+    assert f"{running} still in force" in story
+    assert f"{waiting} still waiting for quiet" in story
+    assert f"{running} in force, {waiting} waiting for quiet;" in repr(model)
 
 
 def test_trust_and_every_channel_of_the_gap_are_told_for_the_first_and_the_last_day():

@@ -47,6 +47,23 @@ def test_what_cannot_be_printed_is_written_all_the_same(
     assert done.returncode == (2 if "full" in stream else 0)
 
 
+NOBODY_READS = (
+    "models",
+    "schema",
+    "check arden_borea",
+    "run arden_borea --days 20 --log",
+    "--help",
+    "run --help",
+)
+
+
+@pytest.mark.parametrize("words", [*NOBODY_READS, " ".join(QUICK)])
+def test_where_nobody_reads_on_every_command_is_done(words: str, tmp_path: Path):
+    """As with `| head -1`; `true` has gone before the first line."""
+    done = in_shell(f'set -o pipefail; (sleep 0.2; "$M" {words}) | true', tmp_path)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 ENCODINGS = {
     "cp1252": {"PYTHONIOENCODING": "cp1252"},
     "latin-1": {"PYTHONIOENCODING": "latin-1"},

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from cli.terminal import Answer, typed, typed_here
-from microdeals.evidence import Check, Finding, load_patterns
-from microdeals.evidence.in_words import standing_of, tally
+from microdeals.evidence import Check, Evidence, Finding, Pattern, load_patterns
+from microdeals.evidence.failures import Failures
+from microdeals.evidence.in_words import few_told, standing_of, table, tally
+from microdeals.evidence.selection import Selection
 
 PAGE = Path(__file__).parents[2] / "docs" / "validation.md"
 
@@ -92,6 +94,9 @@ def test_a_line_joins_a_course_and_no_kinds_and_each_picture_says_its_unit(answe
         (["--seed", "-1"], "--seed -1: must be a whole number from 0 to 1000000000."),
         (["--report", "page.pdf"], "--report page.pdf: must end in .html or .htm"),
         (["--report", "nowhere/page.html"], "there is no folder nowhere; make it first."),
+        (["--ceasefires", "nowhere.csv", "--size", "3"], "--size 3: must be a whole number from 40"),
+        (["--ceasefires", "nowhere.csv", "--json"], "--json: goes with the whole of the evidence"),
+        (["--ceasefires", "nowhere.csv", "--report", "a.html"], "--report a.html: goes with the whole"),
         (["--ceasefires", "nowhere.csv"], "nowhere.csv: cannot be read: No such file or directory."),
     ],
 )
@@ -99,6 +104,45 @@ def test_what_cannot_be_done_is_refused_before_the_first_world(words: list[str],
     refused = typed_here("validate", *words, folder=tmp_path)
     assert (refused.code, refused.printed) == (2, "")
     assert told in refused.errors
+
+
+def told_of_one(pattern: Pattern, finding: Finding) -> tuple[int, int, int]:
+    """How many fail, how many of these reach the world, and how many have no interval."""
+    numbers = re.findall(r"\d+", few_told([Check(pattern, finding)], 40))
+    return int(numbers[1]), int(numbers[2]), int(numbers[3])
+
+
+def test_of_few_conflicts_it_is_said_which_failures_may_be_chance():
+    """The world: 0.2 to 0.4, or at most 0.4."""
+    some = next(pattern for pattern in load_patterns() if pattern.counts)._replace(interval=(0.2, 0.4))
+    nan = math.nan
+    for judged_by in ("interval", "ceiling"):
+        pattern = some._replace(judged_by=judged_by)
+        assert told_of_one(pattern, Finding(0.5, 0.39, 0.6)) == (1, 1, 0)
+        assert told_of_one(pattern, Finding(0.5, 0.41, 0.6)) == (1, 0, 0)
+        assert told_of_one(pattern, Finding(0.5, nan, nan)) == (1, 0, 1)
+        assert told_of_one(pattern, Finding(nan, nan, nan)) == (1, 0, 1)
+        assert told_of_one(pattern, Finding(0.3, 0.1, 0.6)) == (0, 0, 0)
+    assert told_of_one(some._replace(judged_by="interval"), Finding(0.1, 0.0, 0.21)) == (1, 1, 0)
+    assert not few_told([Check(some, Finding(0.5, 0.39, 0.6))], 400)
+
+
+def test_the_page_python_and_the_terminal_say_it(answer: tuple[Answer, Path]):
+    told = json.loads(answer[0].printed)
+    failing = [one for one in told if one["counts"] and not one["meets"]]
+    without = sum(one["model_interval"][0] is None for one in failing)
+    page = answer[1].read_text(encoding="utf-8")
+    assert (
+        f"So few conflicts (40) fail figures by chance: of the {len(failing)} that are not met here" in page
+    )
+    assert f"and {without} have none. docs/validation.md has 400 conflicts." in page
+    checks = tuple(Check(pattern, Finding(math.nan, math.nan, math.nan)) for pattern in load_patterns())
+    selection = Selection(1, 1, *[Finding(math.nan, math.nan, math.nan)] * 8)
+    few = Evidence(40, 1, checks, (), selection, Failures(0, 0, 0))
+    assert "So few conflicts (40) fail figures by chance" in repr(few)
+    assert "So few conflicts (40) fail figures by chance" in table(few)
+    assert len(repr(few)) < 500
+    assert "So few" not in repr(few._replace(size=400)) + table(few._replace(size=400))
 
 
 def test_the_page_of_the_documents_has_every_pattern_and_a_verdict_that_follows_from_its_figures():

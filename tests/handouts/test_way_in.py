@@ -100,4 +100,8 @@ def test_the_command_prints_it_beside_the_other_parts(tmp_path: Path):
     assert "10.0.0.5:8765/join" in (tmp_path / "paper" / "promise-room.html").read_text(encoding="utf-8")
     refused = typed_here("handout", "promise", "--room", "xyzzy", folder=tmp_path)
     assert (refused.code, refused.printed) == (2, "")
-    assert "A code is a word and two figures" in refused.errors
+    assert "--room 'xyzzy': There is no room of that code. A code is a word and two figures" in refused.errors
+    both = typed_here("handout", "promise", "--room", "xyzzy", "--address", "foo", folder=tmp_path)
+    assert (both.code, both.printed) == (2, "")
+    assert both.errors.startswith("Error: 2 problems.\n--room 'xyzzy': There is no room")
+    assert "\n--address 'foo': must be how phones open the server" in both.errors

@@ -9,11 +9,13 @@ import pytest
 
 from cli.terminal import typed, typed_here
 from microdeals import paths
-from microdeals.tournament import Bout, Entrant, Field, Played, Rules, built_in
+from microdeals.errors import RequestError
+from microdeals.tournament import Bout, Entrant, Field, Played, Rules, built_in, files, play
 from microdeals.tournament.bout_process import OneWar
 from microdeals.tournament.bout_result import War
 from microdeals.tournament.in_words import told
 from microdeals.tournament.round_robin import Out
+from microdeals.tournament.twice import fields_twice
 from tournament.folder import HEAD, LOYAL, hand_in
 
 QUICK = ("--seeds", "2", "--days", "20", "--no-built-in")
@@ -33,6 +35,14 @@ REFUSED = {
     "no processes": (["good", "--processes", "0"], "--processes 0: must be"),
     "an unknown model": (["good", "--conflict", "arden_bora"], "Did you mean 'arden_borea'?"),
     "an unknown value": (["good", "--set", "ladder.polcy=leap"], "Did you mean 'ladder.policy'?"),
+    "a war twice": (
+        ["good", "--conflict", "arden_borea", "--conflict", "arden_borea"],
+        "--conflict arden_borea: is there twice, and its wars would count twice. Leave one out.",
+    ),
+    "a war under two names": (
+        ["good", "--conflict", "arden_borea", "--conflict", str(paths.room("models") / "arden_borea")],
+        "is the same war as arden_borea, and its wars would count twice.",
+    ),
     "another format": (["good", "--out", "standings.xlsx"], "must end in"),
 }
 
@@ -95,6 +105,38 @@ def test_the_table_shows_names_and_reasons_of_strangers_as_they_are():
     assert "1 war: arden_borea; seeds 1 to 1" in table
     assert "[red]loyal" in table
     assert "[b]out[/b].py, line 7: ValueError: [/nothing] (against [red]loyal)" in table
+
+
+def test_what_a_war_without_a_settlement_has_not_is_missing(tmp_path: Path):
+    """In the file it is empty, in JSON null, and the dictionary of the columns says so."""
+    bout = Bout(*[Entrant("loyal", "")] * 2)
+    wars = tuple(
+        (bout, OneWar(0, seed, False, War(day, 50.0, 0.0, met, (0, 0), 1, 60)))
+        for seed, (day, met) in enumerate(((9, (0.5, 0.0)), (-1, (0.0, 0.0))))
+    )
+    held = Played(Rules((Field("arden_borea"),), range(2)), (bout.first,), wars, (), ())
+    names = ("settled_on", "demand_met_first", "demand_met_second")
+    files.write(held, tmp_path / "st.csv")
+    settled, lost = ([row[name] for name in names] for row in rows_of(tmp_path / "st.wars.csv"))
+    assert (settled, lost) == (["9", "0.5", "0.0"], ["", "", ""])
+    told_of = json.loads(files.as_json(held))["wars"]
+    assert [[war[name] for name in names] for war in told_of] == [[9, 0.5, 0.0], [None] * 3]
+    meanings = {column.name: column.meaning for column in files.WARS_TOLD}
+    assert all(meanings[name].endswith("; empty: not settled") for name in names[1:])
+
+
+def test_python_refuses_what_would_count_twice_before_a_war():
+    """The same war, strategy or seed, and not the same war at other settings."""
+    field, loyal = Field("arden_borea"), Entrant("loyal", LOYAL)
+    twice = {
+        "arden_borea: is there twice": ([loyal], Rules((field, field), (1,))),
+        "seed 1: is there twice": ([loyal], Rules((field,), (1, 1))),
+        "loyal: two strategies": ([loyal, loyal], Rules((field,), (1,))),
+    }
+    for says, (entrants, rules) in twice.items():
+        with pytest.raises(RequestError, match=says):
+            play(entrants, rules)
+    assert not list(fields_twice([field, field._replace(settings=("ladder.policy=none",))]))
 
 
 def test_a_model_of_ones_own_and_two_models_at_once(tmp_path: Path):

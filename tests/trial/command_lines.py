@@ -59,7 +59,9 @@ COMMANDS = {
     "tournament": CommandWords(PLACES, TOURNAMENT),
     "handout": CommandWords(PLACES, {"--out": PLACES, "--paper": ("a5", "")}),
     "calibrate": CommandWords(PLACES, {"--out": PLACES, "--seed": NUMBERS, "--processes": NUMBERS}),
-    "validate": CommandWords(("--ceasefires",), {"--ceasefires": PLACES, "--report": FILES}, ("--size", "0")),
+    "validate": CommandWords(
+        ("--ceasefires",), {"--ceasefires": PLACES, "--report": FILES}, ("--size", "40")
+    ),
 }
 
 

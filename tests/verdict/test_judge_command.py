@@ -141,6 +141,30 @@ def test_the_verdict_is_written_where_asked(ending: str, told: dict, tmp_path: P
     assert rows["closing"].mean() == pytest.approx(told["channels"]["total"], abs=1e-12)
 
 
+PRECISE = ("judge", "arden_borea", "--days", "20", "--as-given", "--no-attribute", "--precision")
+
+
+def test_it_is_said_whether_the_precision_was_reached():
+    """Wilson's half-width, in a hundred: of few pairs too wide; once narrow enough no more are lived."""
+    missed = typed_here(*PRECISE, "0.001", "--runs", "100", "--json")
+    counts = json.loads(missed.printed)
+    low, high = counts["intervals"]["shares"]["stepping_stone"]
+    said = f"is known to ± {50 * (high - low):.1f} of a hundred, and not to ± 0.1 as was asked for."
+    assert said in " ".join(missed.errors.split())
+    need = int(
+        re.findall(r"takes about ([0-9,]+) pairs", " ".join(missed.errors.split()))[0].replace(",", "")
+    )
+    exact = 100 * ((high - low) / 2 / 0.001) ** 2
+    assert exact <= need <= 1.1 * exact + 1
+    early = " ".join(typed_here(*PRECISE, "0.3", "--runs", "5000").printed.split())
+    assert re.search(
+        r"Stopped early, after \d+ of 5,000 pairs: .* ± \d+\.\d of a hundred, and ± 30 was asked", early
+    )
+    last = " ".join(typed_here(*PRECISE, "0.4", "--runs", "50").printed.split())
+    assert re.search(r"After all 50 pairs .* ± \d+\.\d of a hundred; ± 40 was asked for\.", last)
+    assert "was asked for" not in typed_here(*PRECISE[:-1], "--runs", "2").printed
+
+
 REFUSED = {
     "no runs": (["--runs", "0"], "runs = 0: must be a whole number from 1 to 1000000"),
     "negative runs": (["--runs", "-3"], "runs = -3"),

@@ -11,7 +11,7 @@ import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from microdeals.documents.destination import check_destination, must_be_writable
+from microdeals.documents.destination import check_destination, must_be_new, must_be_writable
 from microdeals.documents.tables import (
     ColumnTold,
     Made,
@@ -48,12 +48,14 @@ class Ledger(NamedTuple):
     events: Path
 
     @classmethod
-    def to(cls, path: Path) -> "Ledger":
-        """A ledger at ``path``. Raises RequestError if it cannot be written there."""
+    def to(cls, path: Path, *, is_forced: bool = False) -> "Ledger":
+        """A ledger at ``path``. Raises RequestError if it cannot be written, or is there and not forced."""
         check_destination(path, FORMATS, "run.csv")
         ledger = cls(path, path.with_name(f"{path.stem}.events{path.suffix}"))
+        told = dictionary_beside(path)
         must_be_writable(ledger.events)
-        must_be_writable(dictionary_beside(path))
+        must_be_writable(told)
+        must_be_new((*ledger, told), is_forced=is_forced)
         return ledger
 
     def write(self, model: "ConflictModel") -> str:

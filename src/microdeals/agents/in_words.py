@@ -67,7 +67,7 @@ def _what_deals_did(model: ConflictModel) -> str:
     n_breaches = sum(event.happening == Happening.BREACH for event in model.log)
     breaches = say.counted("story.breach", n_breaches)
     reported = say.counted("story.report", len(reports))
-    endings = Counter(deal.ending or say("story.in_force") for deal in model.deals)
+    endings = Counter(map(_how_it_stands, model.deals))
     ended = ", ".join(f"{number} {ending}" for ending, number in endings.items())
     return "\n".join(
         wrapped(text)
@@ -78,6 +78,11 @@ def _what_deals_did(model: ConflictModel) -> str:
             *_who_left(model),
         )
     )
+
+
+def _how_it_stands(deal: Deal) -> str:
+    """How it ended; in force, or waiting to begin, if it did not."""
+    return deal.ending or say("story.waits" if deal.status == Status.WAITING else "story.in_force")
 
 
 def _who_left(model: ConflictModel) -> list[str]:

@@ -29,12 +29,14 @@ def world_in_a_line(model: ConflictModel) -> str:
     from microdeals.agents.in_words import outcome_in_words
 
     conflict = model.conflict
-    running = len(model.active_deals())
+    running = len(model.running_deals())
+    waiting = len(model.active_deals()) - running
+    waits = f", {waiting} waiting for quiet" if waiting else ""
     signed = counted_as(len(model.deals), "deal")
     how = f"outcome: {outcome_in_words(model)}" if model.day >= model.horizon_days else "goes on"
     return (
         f"<ConflictModel {conflict.title}, seed {model.luck_seed}, day {model.day} of {model.horizon_days}: "
-        f"{signed} signed, {running} in force; {how}>"
+        f"{signed} signed, {running} in force{waits}; {how}>"
     )
 
 

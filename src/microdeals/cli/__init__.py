@@ -60,6 +60,8 @@ def _exit_code() -> int:
         app(prog_name="microdeals")
     except SystemExit as left:
         code = left.code if isinstance(left.code, int) else int(left.code is not None)
+        if isinstance(left.__context__, BrokenPipeError):  # which click ends with 1
+            code = 0
     except ProblemsError as error:
         n = len(error.problems)
         say_aside(f"Error: {error}" if n == 1 else f"Error: {n} problems.\n{error}")

@@ -7,10 +7,10 @@ from typing import Annotated, Any
 
 import typer
 
-from microdeals.cli.options import Settings, length_of
+from microdeals.cli.options import Force, Settings, length_of
 from microdeals.documents.addresses import LARGEST_PORT, PORT, THIS_MACHINE, check_host
 from microdeals.documents.screen import say, say_aside
-from microdeals.errors import RequestError
+from microdeals.errors import ProblemsError, RequestError
 from microdeals.extras import check_extra
 from microdeals.tournament.limits import MEGABYTES, SECONDS_A_WAR
 
@@ -55,6 +55,7 @@ def tournament(  # noqa: PLR0913 - an option each
     processes: Annotated[int | None, typer.Option(help="Bouts played at once.  [default: all cores]")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
     out: StandingsFile = None,
+    force: Force = False,
 ) -> None:
     """Let strategies play each other: subclasses of Party, round robin, both sides, the same luck.
 
@@ -66,7 +67,7 @@ def tournament(  # noqa: PLR0913 - an option each
     from microdeals.tournament.command import TournamentAsked, held
 
     models, changes = tuple(conflicts or ["arden_borea"]), (*(settings or []), *length_of(days))
-    asked = TournamentAsked(folder, models, seeds, changes, built_in, seconds, memory, processes, out)
+    asked = TournamentAsked(folder, models, seeds, changes, built_in, seconds, memory, processes, out, force)
     played = held(asked)
     written = files.write(played, out) if out else ""
     say(files.as_json(played) if as_json else in_words.told(played))
@@ -91,7 +92,7 @@ def handout(  # noqa: PLR0913 - an option each
         str | None,
         typer.Option(metavar="URL", help="How phones reach its server, as microdeals class prints it."),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Write over files from before.")] = False,
+    force: Force = False,
 ) -> None:
     """Print a lesson, as PDF and HTML: the instructor's pages, the students' pages, and role cards.
 
@@ -100,12 +101,31 @@ def handout(  # noqa: PLR0913 - an option each
     from microdeals.handouts.command import HandoutAsked, printed
 
     if room is not None:
-        from microdeals.rooms.on_paper import code_on_paper
-
-        room, doubt = code_on_paper(room, lesson)
-        if doubt:
-            say_aside(doubt)
+        room = _code_of(room, lesson, address)
     say(printed(HandoutAsked(lesson, out, paper, case, force, room, address)))
+
+
+def _code_of(room: str, lesson: str, address: str | None) -> str:
+    """The code of a room as rooms have it, and a note if it may be the wrong one.
+
+    Raises RequestError for what can be no code, or ProblemsError, if the address is none either, with both.
+    """
+    from microdeals.documents.wording import shown
+    from microdeals.handouts.way_in import checked_address
+    from microdeals.rooms.on_paper import code_on_paper
+
+    try:
+        code, doubt = code_on_paper(room, lesson)
+    except RequestError as refused:
+        problem = f"--room {shown(room)}: {refused}"
+        try:
+            checked_address("http://0" if address is None else address)
+        except RequestError as also:
+            raise ProblemsError([problem, str(also)]) from also
+        raise RequestError(problem) from refused
+    if doubt:
+        say_aside(doubt)
+    return code
 
 
 def dashboard(

@@ -38,6 +38,7 @@ Settings = Annotated[
         "--set", metavar="PATH=VALUE", help="Change a value, as in party.arden.trust=0.3. Repeatable."
     ),
 ]
+Force = Annotated[bool, typer.Option("--force", help="Write over files from before.")]
 Days = Annotated[int | None, typer.Option(help="Days to run.  [default: the model's horizon]")]
 
 

@@ -6,9 +6,10 @@ from typing import Annotated
 import typer
 
 from microdeals.calibration.own_war.limits import DEFAULT_WARS
-from microdeals.cli.options import ModelArgument, experiments_that_begin
+from microdeals.cli.options import Force, ModelArgument, experiments_that_begin
 from microdeals.cli.wars import AsGiven
 from microdeals.documents.screen import say, say_aside
+from microdeals.errors import RequestError
 
 ExperimentFile = Annotated[
     str,
@@ -28,7 +29,7 @@ Cluster = Annotated[
 ]
 
 
-def validate(
+def validate(  # noqa: PLR0913 - an option each
     size: Annotated[
         int, typer.Option(help="Conflicts of the population; a quarter as many worlds of each named war.")
     ] = 400,
@@ -41,10 +42,20 @@ def validate(
         Path | None,
         typer.Option(metavar="FILE", help="Only recompute C1-C5 from your download of the ETH/PRIO data."),
     ] = None,
+    force: Force = False,
 ) -> None:
     """Hold the model against patterns in data: what it meets, what it fails, fitted or held out."""
+    from microdeals.evidence.validation import check_size_and_seed
+
+    check_size_and_seed(size, seed)
     if ceasefires:
         from microdeals.evidence.own_ceasefires import told_again
+
+        if as_json or report:
+            option = "--json" if as_json else f"--report {report}"
+            raise RequestError(
+                f"{option}: goes with the whole of the evidence; --ceasefires prints five lines."
+            )
 
         say(told_again(ceasefires))
         return
@@ -52,7 +63,7 @@ def validate(
     from microdeals.evidence.page import check_page, write_page
 
     if report:
-        check_page(report)
+        check_page(report, is_forced=force)
     evidence = validate(size, seed)
     if report:
         write_page(evidence, report)
@@ -60,7 +71,9 @@ def validate(
 
 
 def calibrate(
-    model: Annotated[str, typer.Argument(metavar="MODEL", help="base_rate or donbas_2015.")],
+    model: Annotated[
+        str, typer.Argument(metavar="MODEL", help="base_rate, donbas_2015 or russia_ukraine_2025.")
+    ],
     out: Annotated[
         Path, typer.Option(metavar="FOLDER", help="Folder of the trials; the same command goes on there.")
     ] = Path("results/calibration"),
@@ -83,7 +96,7 @@ def fit(  # noqa: PLR0913 - an option each
     draws: Annotated[int, typer.Option(help="Wars to live, each with a draw of its own.")] = DEFAULT_WARS,
     seed: Annotated[int, typer.Option(help="Seed of all draws and of all luck.")] = 1,
     threads: Threads = None,
-    force: Annotated[bool, typer.Option("--force", help="Write over files from before.")] = False,
+    force: Force = False,
     first: Annotated[
         str, typer.Option("--from", metavar="DATE", help="ETH/PRIO layout: first day observed.")
     ] = "",
@@ -163,8 +176,17 @@ def report(
     out: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="Where to write.  [default: RESULT/report]")
     ] = None,
+    force: Force = False,
 ) -> None:
-    """Draw the result of a sweep: a page that opens anywhere, and figures as SVG and PNG."""
+    """Draw the result of a sweep: a page that opens anywhere, and figures as SVG and PNG.
+
+    In the result's own folder a report is renewed; in another one a page from before stays, without --force.
+    """
+    from microdeals.documents.destination import must_be_new
+    from microdeals.study.answer.page import PAGE
     from microdeals.study.answer.report import write_report
+
+    if out is not None and out.resolve() != (result / "report").resolve():
+        must_be_new((out / PAGE,), is_forced=force)
 
     say(f"{write_report(result, out)}: the page, with its figures beside it.")

@@ -5,7 +5,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from microdeals.cli.options import STOPPED, Days, ModelArgument, Settings, length_of, models_that_begin
+from microdeals.cli.options import (
+    STOPPED,
+    Days,
+    Force,
+    ModelArgument,
+    Settings,
+    length_of,
+    models_that_begin,
+)
 from microdeals.documents.screen import say, say_aside
 from microdeals.errors import RequestError
 from microdeals.rulebook.luck import LARGEST_SEED
@@ -135,6 +143,7 @@ def run(  # noqa: PLR0913 - an option each
     log: Annotated[bool, typer.Option("--log", help="Print every event with its reason.")] = False,
     drawn: Drawn = False,
     numbers: Annotated[bool, typer.Option("--numbers", help="With --drawn: print what was drawn.")] = False,
+    force: Force = False,
 ) -> None:
     """Run one war once, day by day, and tell how it went.
 
@@ -148,7 +157,7 @@ def run(  # noqa: PLR0913 - an option each
         raise RequestError(f"--seed {seed}: must be a whole number from 0 to 2**63 - 1.")
     if numbers and not drawn:
         raise RequestError("--numbers: prints what was drawn, and nothing was; add --drawn.")
-    ledger = Ledger.to(out) if out else None
+    ledger = Ledger.to(out, is_forced=force) if out else None
     conflict = with_settings(load(model), [*(settings or []), *length_of(days)])
     war = _drawn_war(conflict, seed, settings or []) if drawn else None
 
@@ -190,6 +199,7 @@ def page(
     ],
     out: Annotated[Path, typer.Option(metavar="FILE", help="Write the page to FILE (.html).")],
     as_given: AsGiven = False,
+    force: Force = False,
 ) -> None:
     """Write a lesson or a war as one page: the rules run in the visitor's browser, without a network.
 
@@ -197,7 +207,7 @@ def page(
     """
     from microdeals.page.command import written
 
-    say(written(what, out, as_given=as_given))
+    say(written(what, out, as_given=as_given, is_forced=force))
 
 
 def site(
@@ -226,6 +236,7 @@ def judge(  # noqa: PLR0913 - an option each
     as_given: AsGiven = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of words.")] = False,
     out: VerdictFile = None,
+    force: Force = False,
 ) -> None:
     """Judge small deals: run many worlds, each with a twin that has the same luck and no deals.
 
@@ -235,21 +246,26 @@ def judge(  # noqa: PLR0913 - an option each
     what we know: the unknowns.toml beside MODEL says what is drawn, for both worlds of a pair alike. --set
     changes MODEL, and so its own twin, but not OTHER; what is set is not drawn.
     """
+    from microdeals.documents.wording import wrapped
     from microdeals.verdict import Thresholds
     from microdeals.verdict.command import TwinsAsked, VerdictAsked, is_attributed, judged
     from microdeals.verdict.files import as_json as in_json
     from microdeals.verdict.in_words import verdict_in_words
+    from microdeals.verdict.precision_in_words import precision_told
     from microdeals.verdict.written import check_file, write
 
     length = length_of(days)
     if out:
-        check_file(out)
+        check_file(out, is_forced=force)
     twins = TwinsAsked(model, (*(settings or ()), *length), against, length)
     thresholds = Thresholds(closing, relief, sooner, quiet)
     attributed = is_attributed(attribute, against)
     found = judged(twins, VerdictAsked(runs, seed, thresholds, precision, attributed, as_given))
     written = write(found, out) if out else ""
     say(in_json(found) if as_json else verdict_in_words(found))
+    if precision is not None:
+        told = wrapped(precision_told(found, precision))
+        say_aside(told) if as_json else say(f"\n{told}")
     if written:
         (say_aside if as_json else say)(written)
     if found.is_stopped:

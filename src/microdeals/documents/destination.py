@@ -1,6 +1,6 @@
 """Where a result is to be written, found out before the run that makes it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from microdeals.documents.whole_files import unfinished_beside
@@ -39,6 +39,16 @@ def must_be_writable(file: Path, option: str = "--out") -> None:
         _try(file)
     except OSError as failed:
         raise RequestError(f"{asked}: cannot be written: {failed.strerror or failed}.") from failed
+
+
+def must_be_new(files: Iterable[Path], *, is_forced: bool, option: str = "--out") -> None:
+    """Raise RequestError if one of the files of a result is there already and that is not forced."""
+    for file in files:
+        if file.exists() and not is_forced:
+            raise RequestError(
+                f"{option} {printable(str(file))}: is there already. --force writes over it; or choose"
+                " another name."
+            )
 
 
 def make_folder(folder: Path, option: str = "") -> None:

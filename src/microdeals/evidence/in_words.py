@@ -9,7 +9,7 @@ from microdeals.evidence.failures import Failures
 from microdeals.evidence.held_out import Frozen
 from microdeals.evidence.pattern import BY_CEILING, FARTHEST, Check, Pattern
 from microdeals.evidence.selection import Selection
-from microdeals.evidence.validation import Evidence
+from microdeals.evidence.validation import DEFAULT_SIZE, Evidence
 from microdeals.statistics.figures import Finding
 from microdeals.statistics.sums import total_of
 
@@ -82,6 +82,19 @@ def tally(checks: Sequence[Check]) -> str:
     return f"The model meets {told[0]}, {told[1]}.{unmeasured} {more}"
 
 
+def few_told(checks: Sequence[Check], size: int) -> str:
+    """What so few conflicts as these cannot say; empty if they are as many as the documents have."""
+    if size >= DEFAULT_SIZE:
+        return ""
+    failing = [check for check in checks if check.pattern.counts and not check.meets]
+    reach, without = sum(one.reaches for one in failing), sum(not one.has_interval for one in failing)
+    return (
+        f"So few conflicts ({size}) fail figures by chance: of the {len(failing)} that are not met here"
+        f" {reach} have an interval of the model that reaches what the world shows, and {without} have none."
+        f" docs/validation.md has {DEFAULT_SIZE} conflicts."
+    )
+
+
 def how_far(checks: Sequence[Check]) -> str:
     """How far off the figures of the population are that count, in half-widths of the world's intervals."""
     asked = [check for check in checks if check.pattern.experiment == POPULATION and check.pattern.counts]
@@ -103,6 +116,8 @@ def table(evidence: Evidence) -> str:
     said = [tally(evidence.checks), how_far(evidence.checks), HOW_JUDGED, ""]
     also = (failures_told(evidence.failures), *selection_told(evidence.selection))
     said += [textwrap.fill(each, WIDTH) for each in also]
+    if few := few_told(evidence.checks, evidence.size):
+        said += ["", textwrap.fill(few, WIDTH)]
     return "\n".join([*told, "", *said])
 
 

@@ -3,9 +3,17 @@
 from html import escape
 from pathlib import Path
 
-from microdeals.documents.destination import check_destination
+from microdeals.documents.destination import check_destination, must_be_new
 from microdeals.documents.whole_files import write_result
-from microdeals.evidence.in_words import failures_told, how_far, row_of, selection_told, tally, uncounted
+from microdeals.evidence.in_words import (
+    failures_told,
+    few_told,
+    how_far,
+    row_of,
+    selection_told,
+    tally,
+    uncounted,
+)
 from microdeals.evidence.pattern import Check
 from microdeals.evidence.pictures import pictures_of, svg
 from microdeals.evidence.validation import Evidence
@@ -18,9 +26,10 @@ STYLE = (
 HEADS = ("id", "pattern", "world", "interval", "model", "interval", "met?", "used how")
 
 
-def check_page(file: Path) -> None:
-    """Raise RequestError, with the way out, if no page can be written here."""
+def check_page(file: Path, *, is_forced: bool) -> None:
+    """Raise RequestError if no page can be written here, or one is there already and not forced."""
     check_destination(file, (".html", ".htm"), "validation.html", "--report")
+    must_be_new((file,), is_forced=is_forced, option="--report")
 
 
 def write_page(evidence: Evidence, file: Path) -> None:
@@ -39,6 +48,7 @@ def report(evidence: Evidence) -> str:
             f"<p>{escape(tally(evidence.checks))} {escape(how_far(evidence.checks))} "
             "A teaching and research model, not a forecast. "
             f"{evidence.size} conflicts, seed {evidence.seed}.</p>",
+            *(f"<p><b>{escape(few)}</b></p>" for few in [few_told(evidence.checks, evidence.size)] if few),
             f"<p>{escape(failures_told(evidence.failures))}</p>",
             *(f"<p>{escape(said)}</p>" for said in selection_told(evidence.selection)),
             f"<p>Lines and squares are the model's, dots the world's, with 95 % intervals.</p>{pictures}",

@@ -92,6 +92,18 @@ class Check(NamedTuple):
             return known and self.finding.low <= self.pattern.world <= self.finding.high
         return self.pattern.is_met_by(self.finding.figure)
 
+    @property
+    def has_interval(self) -> bool:
+        """Whether it is known how far off the model's figure may be."""
+        return not (math.isnan(self.finding.low) or math.isnan(self.finding.high))
+
+    @property
+    def reaches(self) -> bool:
+        """Whether the model's interval reaches what the world shows: its interval, or below its ceiling."""
+        low, high = self.pattern.interval
+        is_below = self.pattern.judged_by == BY_CEILING or self.finding.high >= low
+        return self.has_interval and is_below and self.finding.low <= high
+
 
 def load_patterns() -> tuple[Pattern, ...]:
     """All patterns, in the order of the file."""

@@ -41,12 +41,12 @@ class Evidence(NamedTuple):
     """Why settlements of the population failed."""
 
     def __repr__(self) -> str:
-        """How many figures the model meets, fitted and held out."""
-        from microdeals.evidence.in_words import tally
+        """How many figures the model meets, fitted and held out; of few, what chance does to them."""
+        from microdeals.evidence.in_words import few_told, tally
 
-        of = f" (docs/validation.md has {DEFAULT_SIZE})" if self.size != DEFAULT_SIZE else ""
+        of = f" (docs/validation.md has {DEFAULT_SIZE})" if self.size > DEFAULT_SIZE else ""
         begun = f"Evidence from {counted_as(self.size, 'conflict')}{of}, seed {self.seed}."
-        return short(f"{begun} {tally(self.checks)}")
+        return short(f"{begun} {tally(self.checks)} {few_told(self.checks, self.size)}".rstrip())
 
     def _repr_html_(self) -> str:
         """The same and the first patterns, as a small table."""
@@ -65,15 +65,20 @@ class Evidence(NamedTuple):
         return plot_evidence(self, ax)
 
 
-def validate(size: int = DEFAULT_SIZE, seed: int = 1, threads: int = 2) -> Evidence:
-    """Hold all patterns against the model: ``size`` conflicts, and a quarter of that of each named war.
-
-    Raises RequestError for a size out of range.
-    """
+def check_size_and_seed(size: int, seed: int) -> None:
+    """Raise RequestError for a size or a seed out of range."""
     if not FEWEST <= size <= MOST:
         raise RequestError(f"--size {size}: must be a whole number from {FEWEST} to {MOST}.")
     if not 0 <= seed <= LARGEST_SEED_OF_ALL:
         raise RequestError(f"--seed {seed}: must be a whole number from 0 to {LARGEST_SEED_OF_ALL}.")
+
+
+def validate(size: int = DEFAULT_SIZE, seed: int = 1, threads: int = 2) -> Evidence:
+    """Hold all patterns against the model: ``size`` conflicts, and a quarter of that of each named war.
+
+    Raises RequestError for a size or a seed out of range.
+    """
+    check_size_and_seed(size, seed)
     truces = recommitments.repeated(load(DONBAS), size // 4, seed, threads)
     population = load_population(paths.room("models") / POPULATION)
     conflicts = histories.histories(population, PopulationRun(size, seed, threads, without=True))

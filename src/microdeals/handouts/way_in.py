@@ -53,10 +53,11 @@ def way_in(room: str | None, address: str | None) -> WayIn | None:
             f"--room {room}: say where phones find it, as microdeals class does: "
             "--address http://192.168.0.5:8765."
         )
-    return WayIn(room, _checked(address))
+    return WayIn(room, checked_address(address))
 
 
-def _checked(address: str) -> str:
+def checked_address(address: str) -> str:
+    """How phones open a server, without what follows. Raises RequestError for what leads no phone there."""
     try:
         parts = urlsplit(address)
         host, _ = parts.hostname, parts.port

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from microdeals.conflicts import load, shipped
-from microdeals.documents.destination import check_destination, make_room
+from microdeals.documents.destination import check_destination, make_room, must_be_new
 from microdeals.documents.whole_files import write_result
 from microdeals.documents.wording import did_you_mean, printable, quoted
 from microdeals.errors import ConflictError, RequestError
@@ -17,12 +17,13 @@ FORMATS = (".html",)
 INDEX = "index.html"
 
 
-def written(what: str, out: Path, *, as_given: bool = False) -> str:
+def written(what: str, out: Path, *, as_given: bool = False, is_forced: bool = False) -> str:
     """Write the page of a war or of a lesson, and say where and how large it is.
 
-    Raises ConflictError or RequestError.
+    Raises ConflictError or RequestError, one for a page that is there already and not forced.
     """
     check_destination(out, FORMATS, f"{Path(what).name or 'war'}.html")
+    must_be_new((out,), is_forced=is_forced)
     if what in shipped_lessons():
         check_as_given(what, as_given=as_given)
         content = html_of_lesson(load_lesson(what), words_spoken())

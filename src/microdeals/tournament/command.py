@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from microdeals.conflicts import load, shipped, with_settings
-from microdeals.documents.destination import check_destination, must_be_writable
+from microdeals.documents.destination import check_destination, must_be_new, must_be_writable
 from microdeals.documents.screen import say_aside
+from microdeals.documents.tables import dictionary_beside
 from microdeals.documents.wording import counted_as
 from microdeals.errors import RequestError
 from microdeals.processors import processors
@@ -14,6 +15,7 @@ from microdeals.tournament import Entrant, Field, Played, Rules, built_in, in_fo
 from microdeals.tournament.files import verdicts_beside, wars_beside
 from microdeals.tournament.limits import SECONDS_A_WAR
 from microdeals.tournament.round_robin import n_wars
+from microdeals.tournament.twice import fields_twice
 
 MOST_SEEDS = 1000
 FIRST_SEED = 1
@@ -35,6 +37,7 @@ class TournamentAsked(NamedTuple):
     memory: int
     processes: int | None
     out: Path | None
+    is_forced: bool
 
 
 def held(asked: TournamentAsked) -> Played:
@@ -59,9 +62,13 @@ def _rules(asked: TournamentAsked) -> Rules:
         raise RequestError(f"--seconds {asked.seconds:g}: must be from 0.1 to {MOST_SECONDS:g}.")
     if asked.out:
         check_destination(asked.out, (".csv",), "standings.csv")
-        must_be_writable(wars_beside(asked.out))
-        must_be_writable(verdicts_beside(asked.out))
+        beside = [wars_beside(asked.out), verdicts_beside(asked.out), dictionary_beside(asked.out)]
+        for file in beside:
+            must_be_writable(file)
+        must_be_new((asked.out, *beside), is_forced=asked.is_forced)
     fields = tuple(_field(model, asked.settings) for model in asked.conflicts)
+    for problem in fields_twice(fields):
+        raise RequestError(f"--conflict {problem}")
     seeds = range(FIRST_SEED, FIRST_SEED + asked.n_seeds)
     seconds = asked.seconds or _patience(fields)
     return Rules(fields, seeds, seconds, asked.memory, asked.processes or processors())

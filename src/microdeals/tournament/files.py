@@ -28,7 +28,7 @@ STANDINGS_TOLD = (
     ColumnTold("harm", "war days", "harm to the horizon, mean of its wars"),
     ColumnTold("harm_low", "war days", "lower end of the 95 % interval"),
     ColumnTold("harm_high", "war days", "upper end of the 95 % interval"),
-    ColumnTold("demand_met", "share", MET),
+    ColumnTold("demand_met", "share", f"{MET}, mean of its wars that were settled; empty: none was"),
     ColumnTold("demand_met_low", "share", "lower end of the 95 % interval"),
     ColumnTold("demand_met_high", "share", "upper end of the 95 % interval"),
     ColumnTold("breaches", "count", "deals that it broke"),
@@ -43,8 +43,8 @@ WARS_TOLD = (
     ColumnTold("settled_on", "day", "day of the settlement; empty: none"),
     ColumnTold("harm", "war days", "harm to the horizon"),
     ColumnTold("gap_at_end", "share of the dispute", "how far apart the sides are on the last day"),
-    ColumnTold("demand_met_first", "share", MET),
-    ColumnTold("demand_met_second", "share", MET),
+    ColumnTold("demand_met_first", "share", f"{MET}; empty: not settled"),
+    ColumnTold("demand_met_second", "share", f"{MET}; empty: not settled"),
     ColumnTold("breaches_first", "count", "deals that the first party broke"),
     ColumnTold("breaches_second", "count", "deals that the second party broke"),
     ColumnTold("deals", "count", "deals that were signed"),
@@ -80,7 +80,8 @@ def wars_beside(file: Path) -> Path:
 def as_json(played: Played) -> str:
     """The tournament as a JSON object.
 
-    Shares are 0..1, harm in days of war without any deal; intervals are 95 % ones, [low, high].
+    Shares are 0..1, harm in days of war without any deal; intervals are 95 % ones, [low, high]. What a war
+    without a settlement has not, its day and the demands met, is null.
     """
     rules = played.rules
     tree = {
@@ -157,10 +158,10 @@ def _standing_rows(played: Played) -> Iterable[Sequence[Any]]:
 def _war_rows(played: Played) -> Iterable[Sequence[Any]]:
     for bout, (field, seed, swapped, war) in played.wars:
         first, second = bout[::-1] if swapped else bout
-        settled_on = war.settled_on if war.settled_on >= 0 else None
+        settled_on, met = (war.settled_on, war.met) if war.settled_on >= 0 else (None, (None, None))
         yield (
             played.rules.fields[field].title, seed, first.title, second.title, settled_on, war.harm, war.gap,
-            *war.met, *war.breaches, war.n_deals,
+            *met, *war.breaches, war.n_deals,
         )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from typing import NamedTuple
 
+from microdeals.errors import RequestError
 from microdeals.tournament.bout_process import LOST, BoutProcess, OneWar
 from microdeals.tournament.bout_result import Blame
 from microdeals.tournament.entrants import Entrant
@@ -96,8 +97,13 @@ class _SoFar:
 def play(entrants: Sequence[Entrant], rules: Rules, tell: Callable[[int], None] = lambda _: None) -> Played:
     """Play each against itself and each other. ``tell`` hears how many wars are over.
 
-    Raises RunError if a process cannot be started at all.
+    Raises RequestError, before a war, for what would count twice, and RunError if a process cannot be
+    started at all.
     """
+    from microdeals.tournament.twice import twice_in
+
+    for problem in twice_in(entrants, rules):
+        raise RequestError(problem)
     with contextlib.closing(Processes(rules.fields, can_fork())) as processes:
         so_far = _SoFar(rules, tell, processes)
         for entrant in entrants:
