@@ -10,6 +10,7 @@ import pandas as pd  # type: ignore[import-untyped]
 from microdeals.documents.wording import counted_as, quoted
 from microdeals.looks.html import html_of
 from microdeals.study.answer.boxes import fewest_points
+from microdeals.study.answer.in_words import not_told_apart
 from microdeals.study.answer.level_effects import DESIGNS, values_of
 from microdeals.study.answer.points_by_seed import draws_in
 from microdeals.study.answer.robust.enough_states import FEWEST_THAT_AGREE
@@ -79,6 +80,11 @@ def too_few_to_tell(experiment: Experiment) -> str:
         else f"One {unit} tells the difference between two values"
     )
     return f"{why}, so that it has no interval. Ask for runs = {least * lucks} or more."
+
+
+def all_doubts(experiment: Experiment) -> tuple[str, ...]:
+    """The same, and first that luck and what we do not know are not told apart, where they are not."""
+    return tuple(note for note in (not_told_apart(experiment), *doubts(experiment)) if note)
 
 
 def doubts(experiment: Experiment) -> tuple[str, ...]:
