@@ -34,13 +34,19 @@ class DiagramAxes(NamedTuple):
 def drawn(cells: Cells, axes: DiagramAxes, note: str) -> Shot:
     """The diagram of cells; `note` says how many pairs, and of which seeds."""
     ticks, found = phase_cells(cells, axes.across, axes.up)
-    unit = text("sweep.diagram.unit_given" if cells.draws is None else "sweep.diagram.unit_drawn")
-    caption = Caption(finding(found), unit, note)
+    caption = Caption(finding(found), text(f"sweep.diagram.unit_{_ranges(cells)}"), note)
     counts = counts_of(cells, axes)
     names = [[_plain(name) for name in each] for each in ticks]
     across, up = PhaseTicks(axes.across_title, names[0]), PhaseTicks(axes.up_title, names[1])
     picture = Phase(caption, across, up, kinds(), under("sweep.table"))
     return Shot(picture, picture.frame(_square(cell, counts) for cell in found))
+
+
+def _ranges(cells: Cells) -> str:
+    """Which ranges stand in a cell: `given`, `drawn`, or `few` draws to tell them from luck."""
+    if cells.draws is None:
+        return "given"
+    return "drawn" if cells.are_told_apart else "few"
 
 
 def of_result(cells: Cells, experiment: Experiment, across: str, up: str) -> Shot:

@@ -112,7 +112,7 @@ def ResultContents(name: str, found: FoundResult) -> None:
 @solara.component
 def Verdicts(found: FoundResult) -> None:
     """Of 100 pairs, how many have each verdict, with intervals; and to each party alone."""
-    is_drawn = found.experiment.drawn is not None
+    is_drawn = found.cells.are_told_apart
     ranges = ("unknown", "luck") if is_drawn else ("interval",)
     with v.Html(tag="table", class_="md-verdicts"):
         with v.Html(tag="thead"), v.Html(tag="tr"):

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import numpy as np
+import pandas as pd
 import pytest
 
 import microdeals as md
@@ -15,6 +17,7 @@ from microdeals.conflicts import load, shipped
 from microdeals.errors import RequestError
 from microdeals.rulebook.luck import LARGEST_SEED
 from microdeals.study import Store, load_experiment, plan_of
+from microdeals.study.answer.cells import Cells
 from microdeals.study.columns import LABELS
 from microdeals.study.question.experiment_file import shipped_experiments
 from microdeals.study.question.policies_in_states import load_robust
@@ -140,6 +143,22 @@ def test_an_experiment_about_policies_runs_into_a_result_that_says_which_holds_u
     assert told.answer.found == finding_of_result(plan, Store(tmp_path / "results" / "which_ladder_robust"))
     (page,) = ReportQuestion("which_ladder_robust", 0).parts()
     assert few.experiment.question in page.answer.decode()
+
+
+@pytest.mark.parametrize(
+    ("draws", "told"),
+    [
+        (None, "luck only, at the numbers given"),
+        ([4, 4, 6], "too few to tell luck from what we do not know"),
+        ([4, 4, 6, 6], "in the middle nine tenths of wars that fit"),
+    ],
+)
+def test_the_diagram_says_what_the_ranges_in_its_cells_are(draws: list[int] | None, told: str):
+    n = 4 if draws is None else len(draws)
+    points = pd.DataFrame({"x": [0, 1], "y": [0, 1], "n": n, **dict.fromkeys(LABELS, 0)}).assign(setback=n)
+    labels = np.full((2, n), LABELS.index("setback"), np.uint8)
+    cells = Cells(points, None, ("x", "y"), labels, None if draws is None else np.array(draws))
+    assert told in drawn(cells, DiagramAxes("x", "y", "x", "y"), "").picture.caption.subtitle
 
 
 def test_what_can_be_a_lever_moves_one_place_of_the_model():

@@ -20,7 +20,11 @@ ExperimentFile = Annotated[
     ),
 ]
 DryRun = Annotated[
-    bool, typer.Option("--dry-run", help="Say how many worlds, how long and how much disk; run nothing.")
+    bool,
+    typer.Option(
+        "--dry-run",
+        help="Say how many worlds, how long and how much disk, by living a few pairs; keep nothing.",
+    ),
 ]
 Threads = Annotated[int | None, typer.Option(help="Threads to run on.  [default: all cores]")]
 Cluster = Annotated[

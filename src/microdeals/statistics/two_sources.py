@@ -24,8 +24,8 @@ Bounds = tuple[float, float]
 class Estimate(NamedTuple):
     """A mean or a share (0..1), and what luck and what we do not know leave of it.
 
-    Where every number was taken as given there is no ``unknown``, and where draws are too few to tell; then
-    ``average``, the 95 % interval of the mean over all that was drawn, is luck's.
+    Where every number was taken as given there is no ``unknown``, and where draws are too few to tell the two
+    apart; then all that there is is ``average``, the 95 % interval of the mean over the seeds that were run.
     """
 
     mean: float
@@ -61,6 +61,17 @@ class Estimate(NamedTuple):
 
         unknown = cut(self.unknown) if self.unknown else None
         return self._replace(luck=cut(self.luck), average=cut(self.average), unknown=unknown)
+
+
+def are_told_apart(draws: NDArray[np.int64] | None) -> bool:
+    """Whether the draws of seeds (n,) tell luck from what we do not know; None, or none: nothing is drawn.
+
+    >>> are_told_apart(np.array([5, 5, 7])), are_told_apart(np.array([5, 5, 7, 7]))
+    (False, True)
+    """
+    if draws is None or not len(draws):
+        return False
+    return Nested(np.zeros(len(draws)), draws).by_draw is not None
 
 
 class Nested(NamedTuple):

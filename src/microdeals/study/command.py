@@ -107,7 +107,7 @@ def summary(plan: SweepPlan, store: Store) -> str:
     """What a finished sweep found over all its points, in counts with intervals."""
     found = shares_of_result(store, plan.experiment, plan.points.n)
     first, second = (f"to {party.title}"[:WIDEST] for party in plan.conflict.parties)
-    width = WIDE if plan.experiment.drawn else NARROW
+    width = WIDE if any(share.unknown for share in found.values()) else NARROW
     lines = [
         plan.experiment.question,
         f"Of 100 of the {counted_as(plan.n_rows, 'twin pair')} at {counted_as(plan.points.n, 'point')}, "

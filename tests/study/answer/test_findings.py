@@ -126,6 +126,14 @@ def test_the_sentence_of_an_effect_says_who_picked_and_who_tells():
     assert "over the other seeds these two differ by +30.0 of 100 (" in told[1]
 
 
+def test_where_one_draw_picked_and_one_tells_they_are_called_draws():
+    """One draw alone tells, so luck is not told apart; but it was a draw, and no seed, that told."""
+    paired = invented([0.2, 0.5, 0.4], 4, **{"ladder.policy": ["leap", "gradual", "none"]})
+    (effect,) = effects_of(paired._replace(draws=np.array([1, 1, 3, 3])), "stepping_stone", ())
+    assert effect.found.unknown is None
+    assert "over every other draw fewest stepping stones" in next(effect_lines(effect, "stepping_stone", ()))
+
+
 def test_points_are_found_by_values_of_any_kind():
     paired = invented([0.5] * 3, x=[0.1, 0.2, 0.1 + 0.2], word=["a", "b", "a"])
     assert points_with(paired, {"x": (0.3,)}).tolist() == [False, False, True]

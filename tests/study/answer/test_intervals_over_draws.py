@@ -13,6 +13,7 @@ from microdeals.study.answer.points_by_seed import batches_in, sums_by_batch
 from microdeals.study.answer.result import rows_in
 from microdeals.study.answer.sensitivity import sensitivity_of
 from microdeals.study.columns import is_label
+from microdeals.study.question.designs import unit_sample
 from microdeals.study.question.draws import LUCKS
 from microdeals.study.question.plan import SweepPlan
 from study.small import loaded
@@ -84,10 +85,38 @@ def test_sums_by_batch_are_those_of_the_rows(tmp_path: Path):
         assert found.sum() == pytest.approx(float(values.sum()))
 
 
-@pytest.mark.parametrize(("n_draws", "said"), [(1, "leave out"), (3, "are rough"), (6, None)])
+@pytest.mark.parametrize(
+    ("n_draws", "said"), [(1, "cannot be said from 1 draw"), (3, "are rough"), (6, None)]
+)
 def test_few_draws_are_said(plan: SweepPlan, n_draws: int, said: str | None):
     note = too_few_draws(plan.experiment._replace(runs=LUCKS * n_draws))
     assert (said in note) if said else not note
+
+
+@pytest.mark.parametrize("as_given", [False, True])
+def test_of_one_draw_no_factor_is_named_however_sure_its_points_are(plan: SweepPlan, as_given: bool):
+    """One factor does all in the draw that was lived, and none need do so in another."""
+    n_runs, unit = (1, "seeds") if as_given else (LUCKS, "draws")
+    one = plan.experiment._replace(runs=n_runs, drawn=None if as_given else plan.experiment.drawn)
+    found = sensitivity_of(one, "closing", made(plan, np.tile([1.0, 0.1, 0.1], (N_DRAWS, 1)))[:, :1])
+    assert found.indices[0].total - found.indices[0].total_error > found.indices[1].total
+    assert finding(found) == f"Too few {unit} to say what matters to closing"
+    assert too_few_draws(one).startswith(f"What matters cannot be said from 1 {unit[:-1]}: ")
+
+
+@pytest.mark.parametrize("n_draws", [1, 2, 3])
+def test_factors_that_matter_alike_but_in_their_draws_are_seldom_named(plan: SweepPlan, n_draws: int):
+    """On average no factor matters more than another; of one draw one would be named in most cases."""
+    few = plan.experiment._replace(runs=LUCKS * n_draws)
+    units = unit_sample(few.design, len(few.factors), few.seed)
+    rng, trials, named, passed = np.random.default_rng(2026), 40, 0, 0
+    for _ in range(trials):
+        weights = rng.normal(1.0, 1.0, (n_draws, len(few.factors)))
+        found = sensitivity_of(few, "closing", units @ weights.T * LUCKS)
+        named += " matters most to " in finding(found)
+        passed += " matters most to " in finding(found._replace(too_few=""))
+    assert named <= 0.1 * trials
+    assert n_draws > 1 or passed > 0.5 * trials
 
 
 @pytest.mark.parametrize(("design", "fewest"), [("sobol", 8), ("morris", 4)])

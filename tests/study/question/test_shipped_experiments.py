@@ -5,6 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from microdeals.documents.wording import WIDTH, printable, shown
+from microdeals.errors import ExperimentError
 from microdeals.study import Loaded, load_experiment, plan_of
 from microdeals.study.columns import NUMBERS
 from microdeals.study.question.experiment_file import shipped_experiments
@@ -55,3 +57,28 @@ def test_each_claim_has_its_experiment_and_the_page_names_them_all():
     assert claims == list(range(1, 15))
     page = (ROOM / "README.md").read_text(encoding="utf-8")
     assert [name for name in shipped_experiments() if f"`{name}`" not in page] == []
+
+
+def told_of(asked: str | Path) -> str:
+    with pytest.raises(ExperimentError) as refused:
+        load_experiment(asked)
+    return str(refused.value)
+
+
+def test_what_is_not_there_is_told_with_all_that_ship_in_lines_that_fit():
+    first, *lines = told_of("claim_07").splitlines()
+    assert first == (
+        "claim_07: no such file or shipped experiment. Did you mean 'claim_07_weeks_not_days'? "
+        "The shipped experiments are"
+    )
+    assert " ".join(" ".join(lines).split()) == f"{', '.join(shipped_experiments())}."
+    assert max(map(len, lines)) <= WIDTH
+
+
+def test_a_folder_and_a_war_are_told_as_what_they_are(tmp_path: Path):
+    assert told_of(tmp_path).startswith(f"{printable(str(tmp_path))}: a folder. An experiment is a TOML file")
+    (tmp_path / "conflict.toml").touch()
+    for war in ("arden_borea", str(tmp_path)):
+        told = told_of(war)
+        assert told.startswith(f"{printable(war)}: a war, and no experiment. An experiment is a TOML file")
+        assert f"of this one with model = {shown(war)}" in told

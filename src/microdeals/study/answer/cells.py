@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
+from microdeals.statistics.two_sources import are_told_apart
 from microdeals.study.answer.points_by_seed import draws_in
 from microdeals.study.columns import FLAGS, LABELS, NUMBERS, OF_SIDES, is_label
 from microdeals.study.run.parts import check_complete, read_part
@@ -34,6 +35,11 @@ class Cells(NamedTuple):
     def n_pairs(self) -> int:
         """Pairs of the whole result."""
         return int(self.points.n.sum())
+
+    @property
+    def are_told_apart(self) -> bool:
+        """Whether what we do not know is told from luck, so that there are two ranges."""
+        return are_told_apart(self.draws)
 
     def share(self, outcome: str) -> Any:
         """The mean of an outcome at each point (n_points,): of a label, the share of pairs that have it."""

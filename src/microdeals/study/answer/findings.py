@@ -32,6 +32,7 @@ class Effect(NamedTuple):
     is_ordered: bool
     found: Estimate
     rows: tuple[LevelRow, ...]
+    is_drawn: bool
 
     @property
     def is_picked(self) -> bool:
@@ -70,7 +71,9 @@ def _effect(paired: Paired, path: str, levels: list[Subgroup], outcomes: tuple[s
         LevelRow(short(level, path), tuple(level_of(paired, name, level.which) for name in shown))
         for level in levels
     )  # fmt: skip
-    return Effect(path, short(first, path), short(last, path), in_order, found, tuple(rows))
+    return Effect(
+        path, short(first, path), short(last, path), in_order, found, tuple(rows), paired.draws is not None
+    )
 
 
 def short(level: Subgroup, path: str) -> str:

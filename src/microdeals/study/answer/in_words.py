@@ -3,6 +3,8 @@
 import math
 from collections.abc import Callable, Iterator, Sequence
 
+import numpy as np
+
 from microdeals.conflicts.declared import declaration_at, unit_in_words
 from microdeals.conflicts.kinds_on_offer import OFFERED
 from microdeals.language import WordsBeside
@@ -10,8 +12,9 @@ from microdeals.language.signs import SIGNS
 from microdeals.rulebook.labels import key_of
 from microdeals.statistics.intervals import Mean
 from microdeals.statistics.paired_differences import Difference
-from microdeals.statistics.two_sources import Bounds, Estimate
+from microdeals.statistics.two_sources import FEWEST_DRAWS, Bounds, Estimate, are_told_apart
 from microdeals.study.answer.findings import Effect
+from microdeals.study.answer.points_by_seed import draws_in
 from microdeals.study.columns import COUNTS, EFFECTS, GAPS, LABELS, NUMBERS, UNITS
 from microdeals.study.question.draws import LUCKS
 from microdeals.study.question.experiment import Experiment
@@ -123,10 +126,25 @@ def _range(bounds: Bounds, tell: Callable[[float], str]) -> str:
 
 
 def what_is_drawn(experiment: Experiment) -> str:
-    """What intervals are of: what is drawn for the runs of every point, or that nothing is."""
+    """What is drawn for the runs of every point, or that nothing is, and what the ranges are."""
     if experiment.drawn is None:
         return say("drawn.luck")
-    return say.counted("drawn.told", experiment.drawn.n, model=experiment.model, lucks=LUCKS)
+    n, model = experiment.drawn.n, experiment.model
+    if not are_told_apart(draws_in(experiment)):
+        return f"{say.counted('drawn.few', n, model=model)} {not_told_apart(experiment)}"
+    told = say.counted("drawn.told", n, model=model, lucks=LUCKS)
+    return f"{told} {say('drawn.odd')}" if experiment.runs % LUCKS else told
+
+
+def not_told_apart(experiment: Experiment) -> str:
+    """That draws are too few to tell luck from what we do not know, and what ranges are; else nothing."""
+    draws = draws_in(experiment)
+    if draws is None or are_told_apart(draws):
+        return ""
+    seeds = say.counted("drawn.seeds", experiment.runs)
+    return say.counted(
+        "drawn.together", len(np.unique(draws)), seeds=seeds, lucks=LUCKS, runs=FEWEST_DRAWS * LUCKS
+    )
 
 
 def amount(outcome: str, number: float) -> str:
@@ -157,7 +175,7 @@ def overall(labels: dict[str, Estimate], n_points: int) -> str:
 def effect_lines(effect: Effect, outcome: str, shown: Sequence[str]) -> Iterator[str]:
     """What one of the things that varied does: a sentence, then a table of its levels."""
     difference = change(outcome, effect.found)
-    unit = "draw" if effect.found.unknown else "seed"
+    unit = "draw" if effect.is_drawn else "seed"
     if effect.is_ordered:
         told = f"from {effect.first} to {effect.last}, {name_of(outcome)} change by {difference}."
     elif effect.is_picked:

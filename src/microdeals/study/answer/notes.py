@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pandas as pd  # type: ignore[import-untyped]
 
 from microdeals.documents.wording import counted_as, quoted
 from microdeals.looks.html import html_of
 from microdeals.study.answer.boxes import fewest_points
+from microdeals.study.answer.in_words import not_told_apart
 from microdeals.study.answer.level_effects import DESIGNS, values_of
-from microdeals.study.answer.points_by_seed import draws_in
 from microdeals.study.answer.robust.enough_states import FEWEST_THAT_AGREE
-from microdeals.study.answer.sensitivity import FEWEST_OF, OF_MEANS
+from microdeals.study.answer.sensitivity import FEWEST_DRAWN, FEWEST_OF, OF_MEANS, drawn_of
 from microdeals.study.question.draws import LUCKS
 from microdeals.study.question.experiment import DesignKind, Experiment
 
@@ -36,19 +35,18 @@ def too_few_draws(experiment: Experiment) -> str:
 
     If each of five draws put the same factor first, that would be luck in 6 of 100 cases, of six in 3.
     """
-    draws = draws_in(experiment)
-    n = experiment.runs if draws is None else len(np.unique(draws))
+    n, unit = drawn_of(experiment)
     if experiment.design.kind not in OF_MEANS or n >= FEWEST_THAT_AGREE:
         return ""
-    if draws is None:
-        unit, more = "seed", f"runs = {FEWEST_THAT_AGREE}"
+    more = f"runs = {FEWEST_THAT_AGREE}"
+    if unit == "draw":
+        more = f"runs = {FEWEST_THAT_AGREE * LUCKS} (a draw has two)"
+    of = counted_as(n, unit)
+    if n < FEWEST_DRAWN:
+        doubt = f"cannot be said from {of}: another may tell otherwise, and the intervals leave that out"
     else:
-        unit, more = "draw", f"runs = {FEWEST_THAT_AGREE * LUCKS} (a draw has two)"
-    if n == 1:
-        doubt = f"for this one {unit} alone, which the intervals leave out"
-    else:
-        doubt = f"for these {counted_as(n, unit)} alone, and intervals over so few are rough"
-    return f"What matters most may be so {doubt}. Ask for {more} or more."
+        doubt = f"most may be so for these {of} alone, and intervals over so few are rough"
+    return f"What matters {doubt}. Ask for {more} or more."
 
 
 def too_few_points(experiment: Experiment) -> str:
@@ -65,10 +63,10 @@ def too_few_points(experiment: Experiment) -> str:
 
 def too_few_to_tell(experiment: Experiment) -> str:
     """A warning if differences between values have no interval: a single draw, or seed, tells them."""
-    design, draws = experiment.design, draws_in(experiment)
+    design, (n, unit) = experiment.design, drawn_of(experiment)
     if design.kind not in DESIGNS:
         return ""
-    n, unit, lucks = (experiment.runs, "seed", 1) if draws is None else (len(np.unique(draws)), "draw", LUCKS)
+    lucks = LUCKS if unit == "draw" else 1
     is_picked = any(len(values_of(factor, design)) > 2 for factor in experiment.factors)
     least = 3 if is_picked else 2
     if n >= least:
@@ -79,6 +77,11 @@ def too_few_to_tell(experiment: Experiment) -> str:
         else f"One {unit} tells the difference between two values"
     )
     return f"{why}, so that it has no interval. Ask for runs = {least * lucks} or more."
+
+
+def all_doubts(experiment: Experiment) -> tuple[str, ...]:
+    """The same, and first that luck and what we do not know are not told apart, where they are not."""
+    return tuple(note for note in (not_told_apart(experiment), *doubts(experiment)) if note)
 
 
 def doubts(experiment: Experiment) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from microdeals.study.answer.columns_told import points_told, rows_told
 from microdeals.study.answer.files import BOXES_TOLD, boxes_in, indices_in, indices_told
 from microdeals.study.answer.for_now import carried
 from microdeals.study.answer.in_words import capital
-from microdeals.study.answer.notes import doubts, noted, noted_boxes, noted_indices
+from microdeals.study.answer.notes import all_doubts, noted, noted_boxes, noted_indices
 from microdeals.study.answer.pictures.bars import finding
 from microdeals.study.answer.pictures.style import CaptionedFigure, worded
 from microdeals.study.answer.points_by_seed import shares_of_result
@@ -85,7 +85,7 @@ class SweepResult:
             f"{100 * found[label].high:.0f})"
             for label in LABELS
         )
-        ranges = f"in brackets {'95 % intervals' if experiment.drawn is None else 'what we do not know'}"
+        ranges = f"in brackets {'what we do not know' if self.cells.are_told_apart else '95 % intervals'}"
         n = len(self.cells.points)
         pairs = (
             f"{counted_as(self.cells.n_pairs, 'pair')} at {counted_as(n, 'point')}; of 100: {told}; {ranges}"
@@ -102,7 +102,7 @@ class SweepResult:
         ``low`` and ``high`` are the 95 % interval of ``value``, ``luck_low`` and ``luck_high`` what luck
         alone would leave, ``unknown_low`` and ``unknown_high`` what we do not know (NaN as given). Luck is
         known from seeds within draws, and ``low`` to ``high`` from draws: where draws hardly differ, luck's
-        may be the wider by chance.
+        may be the wider by chance. Of too few draws to tell the two apart both are NaN, and a note says so.
         """
         from microdeals.study.answer.summary import summary_of_sweep
 
@@ -111,8 +111,8 @@ class SweepResult:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What must be said beside the result: that its points or draws are too few to tell what matters."""
-        return doubts(self.experiment)
+        """What must be said beside the result: what its points or draws are too few to tell."""
+        return all_doubts(self.experiment)
 
     def __len__(self) -> int:
         """Pairs of worlds, a row each."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from microdeals.looks.frames import FIGURES, Figured, ends, frame_of_rows
-from microdeals.statistics.two_sources import Estimate, Nested
+from microdeals.statistics.two_sources import Estimate, Nested, are_told_apart
 from microdeals.study.answer.points_by_seed import draws_in, level_at
 from microdeals.study.columns import LABELS, unit_of
 from microdeals.study.question.experiment import Experiment
@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
 WHY_WIDER = (
     "worked out from seeds within draws, and low to high from draws: where draws hardly differ, either of "
-    "the two may come out wider by chance"
+    "the two may come out wider by chance; empty where draws are too few to tell it"
 )
-LUCK_TOLD = {
-    f"luck_{end}": (FIGURES[f"luck_{end}"][0], f"{FIGURES[f'luck_{end}'][1]}; {WHY_WIDER}")
+WHY_NONE = "empty as given, and where draws are too few to tell it from luck"
+RANGES_TOLD = {
+    f"{which}_{end}": (FIGURES[f"{which}_{end}"][0], f"{FIGURES[f'{which}_{end}'][1]}; {why}")
+    for which, why in (("luck", WHY_WIDER), ("unknown", WHY_NONE))
     for end in ("low", "high")
 }
 
@@ -40,10 +42,12 @@ def summary_of_sweep(
         return level_at(Nested(means, draws), name, n_points)
 
     names = dict.fromkeys((*LABELS, *experiment.outcomes))
-    rows_of_names = (_row(name, labels.get(name) or level_of(name)) for name in names)
-    return frame_of_rows(rows_of_names, LUCK_TOLD)
+    has_luck = draws is None or are_told_apart(draws)
+    rows_of_names = (_row(name, labels.get(name) or level_of(name), has_luck) for name in names)
+    return frame_of_rows(rows_of_names, RANGES_TOLD)
 
 
-def _row(name: str, found: Estimate) -> dict[str, object]:
+def _row(name: str, found: Estimate, has_luck: bool) -> dict[str, object]:
     figure = Figured(name, found.mean, unit_of(name), *found.average)
-    return figure._asdict() | ends("luck", found.luck) | ends("unknown", found.unknown)
+    luck = found.luck if has_luck else None
+    return figure._asdict() | ends("luck", luck) | ends("unknown", found.unknown)

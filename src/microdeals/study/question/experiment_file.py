@@ -1,19 +1,25 @@
 """Finding the file of an experiment, and reading it without trusting a byte of it."""
 
 import csv
-from collections.abc import Mapping
+import textwrap
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from microdeals import paths
+from microdeals.conflicts import shipped
+from microdeals.conflicts.reading import FILE as WAR
 from microdeals.documents import reading
 from microdeals.documents.csv_lines import CsvLine, lines_of_csv
 from microdeals.documents.problems import Lines
-from microdeals.documents.wording import did_you_mean, printable, quoted
+from microdeals.documents.wording import WIDTH, did_you_mean, printable, shown
 from microdeals.errors import ExperimentError, RequestError
 
 EXPERIMENT = reading.FileSort("an experiment", 1_000_000, ExperimentError)
 POINTS = reading.FileSort("a table of points", 500_000_000, ExperimentError)
+
+
+WHAT_IT_IS = "An experiment is a TOML file: a question of a war, with what varies and a design"
 
 
 class ExperimentFile(NamedTuple):
@@ -73,8 +79,32 @@ def _file_of(name_or_path: str | Path) -> Path:
     if asked in names:
         return _room() / f"{asked}.toml"
     hint = _begins_with(path.stem, names) or did_you_mean(path.stem, names)
-    known = f"The shipped experiments are {quoted(names)}." if names else ""
-    raise ExperimentError([f"{printable(asked)}: no such file or shipped experiment. {known}{hint}".rstrip()])
+    found = _what_it_is(asked, path)
+    raise ExperimentError([f"{printable(asked)}: {found}.{hint}{_all_of(names)}"])
+
+
+def _what_it_is(asked: str, path: Path) -> str:
+    """What there is in place of an experiment's file: a war, another folder, or nothing."""
+    try:
+        is_of_a_war, is_folder = (path / WAR).is_file(), path.is_dir()
+    except (OSError, ValueError):
+        is_of_a_war = is_folder = False
+    if is_of_a_war or asked in shipped():
+        return (
+            f"a war, and no experiment. {WHAT_IT_IS}; of this one with model = {shown(asked)} (docs/sweep.md)"
+        )
+    return f"a folder. {WHAT_IT_IS} (docs/sweep.md)" if is_folder else "no such file or shipped experiment"
+
+
+def _all_of(names: Sequence[str]) -> str:
+    """All that ship, in lines of their own."""
+    if not names:
+        return ""
+    indent = "  "
+    listed = textwrap.fill(
+        ", ".join(names), WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
+    )
+    return f" The shipped experiments are\n{listed}."
 
 
 def _begins_with(asked: str, names: tuple[str, ...]) -> str:

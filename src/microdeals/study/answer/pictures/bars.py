@@ -73,8 +73,8 @@ def finding(found: Sensitivity) -> str:
     name = name_of(found.outcome)
     if not found.indices:
         return f"Nothing that varies here moves {name}"
-    if not found.is_told:
-        return f"Too few points to say what matters to {name}"
+    if found.too_few:
+        return f"Too few {found.too_few} to say what matters to {name}"
     first, *others = found.indices
     if not _matters(first, found):
         by_itself = any(index.total - index.total_error > 0.0 for index in found.indices)

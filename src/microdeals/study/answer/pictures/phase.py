@@ -88,7 +88,7 @@ def _what_marks_are(cells: Cells, found: Sequence[PhaseCell]) -> str:
     n_hollow = sum(not cell.leads and not cell.is_clear for cell in found)
     of = f"of {counted_as(len(found), 'cell')}"
     hollow = f"Hollow: another verdict may be as common ({n_hollow} {of})."
-    if cells.draws is None:
+    if not cells.are_told_apart:
         return hollow
     return (
         f"Pale: the most common on average over wars that fit what we know, though not in nearly every one"
@@ -97,9 +97,11 @@ def _what_marks_are(cells: Cells, found: Sequence[PhaseCell]) -> str:
 
 
 def _what_ranges_are(cells: Cells) -> str:
-    return (
-        "its 95 % interval" if cells.draws is None else "what we do not know: the middle nine tenths of draws"
-    )
+    if cells.are_told_apart:
+        return "what we do not know: the middle nine tenths of draws"
+    if cells.draws is None:
+        return "its 95 % interval"
+    return "its 95 % interval over the seeds that were run, luck and what we do not know not told apart"
 
 
 def phase_cells(cells: Cells, across: str, up: str) -> tuple[tuple[list[str], list[str]], list[PhaseCell]]:
