@@ -19,7 +19,7 @@ BATCHES = 20
 """Parts of the worlds that are left out, one after another, to find how much hangs on them."""
 
 
-class Spread(NamedTuple):
+class SpreadOfDraws(NamedTuple):
     """Of each number (numbers,): how wide its middle 90 % is, and by how much its median has moved.
 
     Both are in places of its prior, where the prior's middle 90 % is .9 wide.
@@ -29,12 +29,12 @@ class Spread(NamedTuple):
     moved: NDArray[np.float64]
 
 
-def spread_of(priors: Priors, draws: WarsThatFit) -> Spread:
+def spread_of(priors: Priors, draws: WarsThatFit) -> SpreadOfDraws:
     """The spread of draws in their priors."""
     after = np.quantile(priors.values(draws), LOW_MIDDLE_HIGH, axis=0)
     places = [share_below(known, three) for known, three in zip(priors.known.T, after.T, strict=True)]
     low, middle, high = np.array(places).reshape(-1, 3).T
-    return Spread(high - low, middle - 0.5)
+    return SpreadOfDraws(high - low, middle - 0.5)
 
 
 def errors_of_spread(
@@ -42,7 +42,7 @@ def errors_of_spread(
     lived: tuple[NDArray[np.float64], pd.DataFrame],
     measures: Sequence[WarMeasure],
     data: Figures,
-) -> Spread:
+) -> SpreadOfDraws:
     """The standard errors of a spread, by the jackknife over parts of the worlds that are learnt from.
 
     ``lived``: where the numbers of the worlds lie (n, numbers) and their figures (n,).
@@ -55,4 +55,4 @@ def errors_of_spread(
         adjustment = learnt_from(normal[kept], figures[kept].reset_index(drop=True), measures)
         found.append(np.concatenate(spread_of(priors, priors.at(adjustment.moved_to(data)))))
     width, moved = np.split(errors_of(np.array(found)), 2)
-    return Spread(width, moved)
+    return SpreadOfDraws(width, moved)

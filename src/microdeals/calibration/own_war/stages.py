@@ -27,7 +27,7 @@ from microdeals.calibration.own_war.measures import (
 )
 from microdeals.calibration.own_war.priors import Priors, priors_of
 from microdeals.calibration.own_war.record import WarRecord
-from microdeals.calibration.own_war.spread import Spread, errors_of_spread
+from microdeals.calibration.own_war.spread import SpreadOfDraws, errors_of_spread
 from microdeals.calibration.own_war.worlds import lived_figures, observer_of
 from microdeals.conflicts import Conflict
 from microdeals.progress import Bar
@@ -86,7 +86,7 @@ class LearntWar(NamedTuple):
     data: Figures
     adjustment: Adjustment
     by_chance: float
-    errors: Spread
+    errors: SpreadOfDraws
     prior: WarsThatFit
     draws: WarsThatFit
     before: pd.DataFrame
