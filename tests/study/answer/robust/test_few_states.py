@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from scipy.stats import binomtest
 
+from microdeals.statistics.intervals import counted
 from microdeals.study.answer.robust import in_words
 from microdeals.study.answer.robust.choice import choice_of
 from microdeals.study.answer.robust.deciding_unknowns import worths_of
@@ -22,6 +23,7 @@ from microdeals.study.answer.robust.failing_box import Fails, failing_box
 from microdeals.study.answer.robust.files import as_json
 from microdeals.study.answer.robust.lives import halves
 from microdeals.study.answer.robust.page import write_page_of_policies
+from microdeals.study.answer.robust.regrets import shares_near_best
 from microdeals.study.answer.robust.robustness import Robustness
 from study.answer.robust import planted
 from study.answer.robust.planted import COLD, DRY, found_in, outcomes_around, weather
@@ -76,6 +78,32 @@ def test_of_as_many_states_as_are_asked_for_everything_is_told():
     said = " ".join(everything_said(of_states(58)))
     assert "too few" not in said
     assert "in nine of ten states" in said
+
+
+def test_the_sentence_on_regrets_says_whose_they_are():
+    found = of_states(58)
+    told = [in_words.regrets(found, policy) for policy in found.policies]
+    assert all(f" regret of “coat.kind: {place}” " in one for place, one in enumerate(told))
+    assert not [one for one in told if "Its " in one]
+
+
+def test_more_states_and_more_pairs_narrow_a_share_near_the_best_that_luck_blurs():
+    """Policies that differ by .02 from state to state beside a luck of .05: Wilson's would know too much."""
+
+    def width(states: int, runs: int) -> float:
+        luck = np.random.default_rng(4)
+        made = [
+            luck.normal(0.0, 0.02, (states, 3, 1)) + luck.normal(0.0, 0.05, (states, 3, runs))
+            for _ in range(8)
+        ]
+        found = [near for outcomes in made for near in shares_near_best(outcomes, 0.01)]
+        assert all(near.low <= counted(near.number, states).low for near in found)
+        return float(np.mean([near.high - near.low for near in found]))
+
+    few = width(30, 6)
+    assert few > 0.5
+    assert width(30, 24) < few - 0.1
+    assert width(120, 6) < few - 0.1
 
 
 def test_a_planted_winner_is_named_by_twenty_states_too():

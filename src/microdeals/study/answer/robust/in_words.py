@@ -112,12 +112,12 @@ def _with_alike(found: Robustness) -> str:
 
 def regrets(found: Robustness, policy: PolicyFinding) -> str:
     """How much is lost by a policy at most, mostly, and in the states that are worst for it."""
-    outcome = found.asked.outcome
+    outcome, name = found.asked.outcome, _quoted(policy)
     losses = (
-        f"Its regret is at most {amount(outcome, policy.regret_90)} in nine of ten states and "
+        f"The regret of {name} is at most {amount(outcome, policy.regret_90)} in nine of ten states and "
         f"{amount(outcome, policy.largest_regret)} in the worst for it."
     )
-    none = "In none of the states that tell could a regret be told from luck."
+    none = f"In none of the states that tell could a regret of {name} be told from luck."
     return (
         f"{losses if policy.largest_regret > OF_THE_OUTCOME else none} In the tenth of the states in which "
         f"it does worst: {name_of(outcome)} {level(outcome, policy.worst_tenth)}."
