@@ -7,7 +7,6 @@ import pytest
 import microdeals as md
 from cli.terminal import typed_here
 from microdeals.documents.destination import must_be_new
-from microdeals.errors import RequestError
 from tournament.folder import LOYAL, hand_in
 
 JUDGE = ("judge", "arden_borea", "--runs", "4", "--days", "10", "--as-given", "--no-attribute", "--out")
@@ -63,12 +62,13 @@ def test_with_force_the_same_command_writes_the_same_once_more(words: tuple[str,
     assert {file.name: file.read_bytes() for file in tmp_path.glob("a.*")} == first
 
 
-def test_a_verdict_in_python_says_the_same(tmp_path: Path):
+def test_a_frame_in_python_is_written_anew_as_those_of_pandas_are(tmp_path: Path):
+    """A cell of a notebook is run again and again."""
     verdict = md.judge("arden_borea", runs=4, days=10, as_given=True)
     file = verdict.to_parquet(tmp_path / "pairs.parquet")
-    with pytest.raises(RequestError, match=r"is there already\. force=True writes"):
-        verdict.to_parquet(file)
-    assert verdict.to_parquet(file, force=True) == file
+    first = file.read_bytes()
+    file.write_bytes(b"from before")
+    assert verdict.to_parquet(file).read_bytes() == first
 
 
 def test_what_is_new_or_forced_passes(tmp_path: Path):

@@ -307,16 +307,16 @@ class Verdict:
 
         return manifest_of_verdict(self)
 
-    def to_parquet(self, file: "str | Path", *, force: bool = False) -> "Path":
+    def to_parquet(self, file: "str | Path") -> "Path":
         """Write ``table()`` as a Parquet file, with units, meanings and the manifest; gives the file.
 
-        A file of this name is replaced only with ``force``. ``pandas.read_parquet`` finds all three in
-        ``attrs``, any reader in the file's metadata. Raises RequestError for a place that cannot be written,
-        or that holds a file already.
+        A file of this name is replaced, as a frame's own ``to_parquet`` does. ``pandas.read_parquet`` finds
+        all three in ``attrs``, any reader in the file's metadata. Raises RequestError for a place that cannot
+        be written.
         """
         from microdeals.verdict.written import write_pairs
 
-        return write_pairs(self, file, is_forced=force)
+        return write_pairs(self, file)
 
 
 def _counts(found: NDArray[np.int64], kinds: Any) -> dict[Any, Count]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from microdeals.documents.destination import check_destination, must_be_new, must_be_writable
 from microdeals.documents.tables import MADE_BY, Made, csv_of_frame, dictionary_beside, dictionary_of
 from microdeals.documents.whole_files import write_result
-from microdeals.errors import RequestError
 from microdeals.tidy.parquet import parquet_of
 from microdeals.verdict.columns import told_of
 from microdeals.verdict.command import Answer
@@ -56,24 +55,12 @@ def _write_pairs(verdict: Verdict, file: Path) -> str:
     return f"Wrote {file} (one row a pair of worlds) and {told} (its columns)."
 
 
-def write_pairs(verdict: Verdict, file: str | Path, *, is_forced: bool) -> Path:
-    """Write the pairs to a Parquet file.
-
-    Raises RequestError for a place that cannot be written, or a file that is there already and not forced.
-    """
+def write_pairs(verdict: Verdict, file: str | Path) -> Path:
+    """Write the pairs to a Parquet file. Raises RequestError for a place that cannot be written."""
     place = Path(file)
     check_destination(place, (PARQUET,), "pairs.parquet", "to_parquet")
-    _new_or_forced(place, is_forced=is_forced)
     write_result(f"to_parquet {place}", {place: _parquet(verdict.table(), made_by(verdict))})
     return place
-
-
-def _new_or_forced(place: Path, *, is_forced: bool) -> None:
-    """Raise RequestError, in the words of a call, for a file that is there already and not forced."""
-    if place.exists() and not is_forced:
-        raise RequestError(
-            f"to_parquet {place}: is there already. force=True writes over it; or choose another name."
-        )
 
 
 def _parquet(table: "Frame", made: Made) -> bytes:
