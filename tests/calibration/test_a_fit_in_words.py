@@ -10,6 +10,7 @@ from microdeals.calibration.own_war.measures import compared
 from microdeals.calibration.own_war.record import RecordedDeal, RecordedEnding, WarRecord
 
 PRIOR = (0.0, 0.5, 1.0)
+OTHERWISE = "though the draws may lie a little otherwise than before."
 BOUNDS = bounds_of(1000, 3, 0.0, 0.0)
 
 
@@ -40,8 +41,8 @@ def learnt(told: int, untold: int) -> LearntFindings:
     [
         (2, 1, "tell 2 of the 3 numbers that nobody knows; of the other they tell nothing for sure."),
         (1, 2, "tell 1 of the 3 numbers that nobody knows; of the others they tell nothing for sure."),
-        (0, 1, "do not tell the one number that nobody knows: the draws are those of before the fit."),
-        (0, 2, "tell none of the 2 numbers that nobody knows: the draws are those of before the fit."),
+        (0, 1, f"tell nothing for sure of the one number that nobody knows, {OTHERWISE}"),
+        (0, 2, f"tell nothing for sure of the 2 numbers that nobody knows, {OTHERWISE}"),
     ],
 )
 def test_the_others_are_counted(told: int, untold: int, says: str):

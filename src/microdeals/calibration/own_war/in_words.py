@@ -46,7 +46,7 @@ def warnings_of(found: LearntFindings) -> Iterator[str]:
     """What every later answer from these draws should say, a sentence each."""
     n, n_told = len(found.numbers), len(found.told)
     if not n_told:
-        yield f"The war's own deals {_tell_none(n)}: the draws are those of before the fit."
+        yield f"The war's own deals {_tell_none(n)}, though the draws may lie a little otherwise than before."
     elif n_told < n:
         others = "the other" if n - n_told == 1 else "the others"
         yield (
@@ -83,14 +83,13 @@ def _head(learnt: LearntWar, found: LearntFindings) -> Iterator[str]:
         yield f"{of_what} Of {counted_as(n, 'number')} that nobody knows these data tell {len(found.told)}."
     else:
         yield (
-            f"{of_what} These data {_tell_none(n)}: the draws are those of before, and verdicts will hardly"
-            " differ."
+            f"{of_what} These data {_tell_none(n)}, though the draws, which are moved to them, may lie a"
+            " little otherwise than before."
         )
 
 
 def _tell_none(n: int) -> str:
-    of_many = f"tell none of the {n} numbers that nobody knows"
-    return "do not tell the one number that nobody knows" if n == 1 else of_many
+    return f"tell nothing for sure of the {f'{n} numbers' if n > 1 else 'one number'} that nobody knows"
 
 
 def _numbers(found: LearntFindings) -> Iterator[str]:
@@ -106,7 +105,7 @@ def _numbers(found: LearntFindings) -> Iterator[str]:
         yield f"Not told by the data: {', '.join(left)}."
     yield (
         f"(Told: a middle 90 % below {NARROWED:g} as wide as the prior's, or a median moved by more than"
-        f" {MOVED:g} of it, by more than chance and the luck of the wars that were lived make of any number.)"
+        f" {MOVED:g} of it, and by more than chance, or the luck of the wars lived, would do to any number.)"
     )
 
 
