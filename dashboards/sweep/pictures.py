@@ -33,8 +33,8 @@ class DiagramAxes(NamedTuple):
 
 def drawn(cells: Cells, axes: DiagramAxes, note: str) -> Shot:
     """The diagram of cells; `note` says how many pairs, and of which seeds."""
-    ticks, found = phase_cells(cells, axes.across, axes.up)
-    caption = Caption(finding(found), text(f"sweep.diagram.unit_{_ranges(cells)}"), note)
+    (ticks, found), ranges = phase_cells(cells, axes.across, axes.up), _ranges(cells)
+    caption = Caption(finding(found), text(f"sweep.diagram.unit_{ranges}"), note)
     counts = counts_of(cells, axes)
     names = [[_plain(name) for name in each] for each in ticks]
     across, up = PhaseTicks(axes.across_title, names[0]), PhaseTicks(axes.up_title, names[1])

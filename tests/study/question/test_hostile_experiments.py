@@ -132,4 +132,5 @@ def test_files_that_are_no_experiment_are_told_so(content: bytes, tmp_path: Path
 
 
 def test_the_beginning_of_a_name_is_enough_to_be_told_which_was_meant():
-    assert problems_of("claim_07")[0].endswith("Did you mean 'claim_07_weeks_not_days'?")
+    begun = "claim_07: no such file or shipped experiment. Did you mean 'claim_07_weeks_not_days'?"
+    assert problems_of("claim_07")[0].startswith(f"{begun} The shipped experiments are")
