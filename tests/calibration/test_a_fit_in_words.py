@@ -18,18 +18,7 @@ def learnt(told: int, untold: int) -> LearntFindings:
     widths = [0.1] * told + [0.9] * untold
     return LearntFindings(
         tuple(
-            NumberLearnt(
-                "conduct.scale",
-                "scale",
-                "share",
-                PRIOR,
-                PRIOR,
-                width,
-                0.0,
-                0.9,
-                bounds_of(1000, 3, 0.0, 0.0),
-                True,
-            )
+            NumberLearnt("conduct.scale", "scale", "share", PRIOR, PRIOR, width, 0.0, 0.9, BOUNDS, True)
             for width in widths
         ),
         (),

@@ -108,7 +108,7 @@ def handout(  # noqa: PLR0913 - an option each
 def _code_of(room: str, lesson: str, address: str | None) -> str:
     """The code of a room as rooms have it, and a note if it may be the wrong one.
 
-    Raises RequestError for what can be no code, or ProblemsError, if the address is none either, with both.
+    Raises ProblemsError for what can be no code, and for an address that can be none beside it.
     """
     from microdeals.documents.wording import shown
     from microdeals.handouts.way_in import checked_address
@@ -117,12 +117,13 @@ def _code_of(room: str, lesson: str, address: str | None) -> str:
     try:
         code, doubt = code_on_paper(room, lesson)
     except RequestError as refused:
-        problem = f"--room {shown(room)}: {refused}"
+        problems = [f"--room {shown(room)}: {refused}"]
         try:
-            checked_address("http://0" if address is None else address)
+            if address is not None:
+                checked_address(address)
         except RequestError as also:
-            raise ProblemsError([problem, str(also)]) from also
-        raise RequestError(problem) from refused
+            problems.append(str(also))
+        raise ProblemsError(problems) from refused
     if doubt:
         say_aside(doubt)
     return code

@@ -23,8 +23,9 @@ NEAREST = 0.25
 """Part of the worlds that are moved to a record. Assumed."""
 LEAST_SCATTER = 0.05
 MOST_SCATTER = 3.0
-SHUFFLES, SHUFFLED_BY = 19, 1
 """A world's scatter may differ from the record's by so many times."""
+SHUFFLES, SHUFFLED_BY = 19, 1
+"""How often figures are shuffled among the worlds, and the seed of that."""
 
 
 class Terms(NamedTuple):

@@ -39,6 +39,7 @@ CHECKED = 0.1
 """As large a part of the wars as is lived for each of the two checks, and no more than `MOST_CHECKED`."""
 MOST_CHECKED = 400
 REFERENCE_DRAWS = 10_000
+"""Draws by which the prior is known. They are those of seed 0, whatever the seed of a fit."""
 SEEDS_APART = 10_000_000
 """Each stage has draws and lucks of its own, so many apart."""
 LIVED, PLANTED, AFTER, REFERENCE = range(1, 5)

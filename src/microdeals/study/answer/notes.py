@@ -12,7 +12,7 @@ from microdeals.study.answer.boxes import fewest_points
 from microdeals.study.answer.in_words import not_told_apart
 from microdeals.study.answer.level_effects import DESIGNS, values_of
 from microdeals.study.answer.robust.enough_states import FEWEST_THAT_AGREE
-from microdeals.study.answer.sensitivity import FEWEST_DRAWN, FEWEST_OF, OF_MEANS, drawn_of
+from microdeals.study.answer.sensitivity import FEWEST_DRAWS_TO_NAME, FEWEST_OF, OF_MEANS, drawn_of
 from microdeals.study.question.draws import LUCKS
 from microdeals.study.question.experiment import DesignKind, Experiment
 
@@ -42,7 +42,7 @@ def too_few_draws(experiment: Experiment) -> str:
     if unit == "draw":
         more = f"runs = {FEWEST_THAT_AGREE * LUCKS} (a draw has two)"
     of = counted_as(n, unit)
-    if n < FEWEST_DRAWN:
+    if n < FEWEST_DRAWS_TO_NAME:
         doubt = f"cannot be said from {of}: another may tell otherwise, and the intervals leave that out"
     else:
         doubt = f"most may be so for these {of} alone, and intervals over so few are rough"
@@ -79,15 +79,15 @@ def too_few_to_tell(experiment: Experiment) -> str:
     return f"{why}, so that it has no interval. Ask for runs = {least * lucks} or more."
 
 
-def all_doubts(experiment: Experiment) -> tuple[str, ...]:
-    """The same, and first that luck and what we do not know are not told apart, where they are not."""
-    return tuple(note for note in (not_told_apart(experiment), *doubts(experiment)) if note)
-
-
 def doubts(experiment: Experiment) -> tuple[str, ...]:
     """What must be said of the indices of an experiment: what points, draws or seeds are too few to tell."""
     told = (too_few_points(experiment), too_few_draws(experiment), too_few_to_tell(experiment))
     return tuple(note for note in told if note)
+
+
+def all_doubts(experiment: Experiment) -> tuple[str, ...]:
+    """The same, and first that luck and what we do not know are not told apart, where they are not."""
+    return tuple(note for note in (not_told_apart(experiment), *doubts(experiment)) if note)
 
 
 def noted_indices(frame: Frame, found: Sequence[Sensitivity], experiment: Experiment) -> Frame:

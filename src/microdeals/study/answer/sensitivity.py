@@ -4,7 +4,7 @@ All points share their draws (as given: their seeds), so that what matters most 
 interval is over both: over points by SALib's bootstrap, over draws by the jackknife, and the two widths are
 added as squares, for points and draws are picked independently of each other. A bootstrap of a few points
 knows little of others, so from few of them nothing is said to matter (`FEWEST_OF`), nor from a single draw
-(`FEWEST_DRAWN`).
+(`FEWEST_DRAWS_TO_NAME`).
 
 Sources: [saltelli2010] for Sobol indices, [morris1991] for elementary effects, [tukey1958] for the jackknife.
 """
@@ -31,7 +31,7 @@ FEWEST_OF = {DesignKind.SOBOL: 8, DesignKind.MORRIS: 4}
 factors whose shares are known, in 40 to 60 seeds each. Of sobol 95 % intervals hold the shares in 64 to 72 of
 100 cases from 2 points, in 77 to 89 from 4 and in 90 or more from 8. Of morris, where each point is luck
 alone, a factor is named in 92 of 100 cases from 1 trajectory, in 12 from 2 and in 3 or fewer from 3 on."""
-FEWEST_DRAWN = 2
+FEWEST_DRAWS_TO_NAME = 2
 """Draws, or seeds as given, from which on it is said what matters: a single one has no interval over draws.
 Measured in 100 or 150 cases each. Of three factors that matter alike on average, but not in each draw, one is
 named from a single draw in 100 of 100 cases of morris and in 9 to 42 of sobol, from two to six draws in 3 or
@@ -95,7 +95,7 @@ def _too_few(experiment: Experiment) -> Iterator[str]:
     if experiment.design.points < FEWEST_OF[experiment.design.kind]:
         yield "points"
     n, unit = drawn_of(experiment)
-    if n < FEWEST_DRAWN:
+    if n < FEWEST_DRAWS_TO_NAME:
         yield f"{unit}s"
 
 
